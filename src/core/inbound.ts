@@ -1,0 +1,58 @@
+import type { Address, Platform, Ref } from './port.ts'
+
+/** One platform event, decoded by an adapter. */
+export interface Inbound {
+  /** Unique within the platform: a repeat with the same id has no second effect. */
+  readonly id: string
+  readonly platform: Platform
+  /** Where it happened; a reply goes there. */
+  readonly from: Address
+  readonly sender: Sender
+  /** A private chat between the person and the bot. */
+  readonly private: boolean
+  readonly act: Act
+}
+
+export interface Sender {
+  /** The platform's user id, as text. */
+  readonly id: string
+  /** The name the platform shows; typed by a person, so never trusted. */
+  readonly name: string
+  /** The platform's language hint, an IETF tag. */
+  readonly locale?: string
+  /** Where this person can be written to privately, when the platform tells. */
+  readonly address?: Address
+}
+
+export type Act =
+  | CommandAct
+  | { readonly kind: 'text'; readonly text: string }
+  | PressAct
+  | FormAct
+  | { readonly kind: 'location'; readonly latitude: number; readonly longitude: number }
+  | { readonly kind: 'membership'; readonly change: 'blocked' | 'unblocked' | 'joined' | 'left' }
+
+export interface CommandAct {
+  readonly kind: 'command'
+  readonly name: string
+  /** Everything after the command word, trimmed. */
+  readonly text: string
+  /** Named options, where the platform has them (Discord). */
+  readonly options: Readonly<Record<string, string>>
+}
+
+export interface PressAct {
+  readonly kind: 'press'
+  /** `command:verb:arg` */
+  readonly action: string
+  /** The message that carries the button, when it is still there. */
+  readonly message?: Ref
+}
+
+export interface FormAct {
+  readonly kind: 'form'
+  /** The form's id. */
+  readonly form: string
+  readonly values: Readonly<Record<string, string>>
+  readonly message?: Ref
+}

@@ -1,0 +1,106 @@
+import type { Inbound } from './inbound.ts'
+import type { File, Option, Reply, View } from './view.ts'
+
+export type Platform = 'telegram' | 'discord' | 'slack'
+
+export const platforms: readonly Platform[] = ['telegram', 'discord', 'slack']
+
+/** Where something can be sent. `target` is written and read by its adapter alone. */
+export interface Address {
+  readonly platform: Platform
+  readonly target: string
+}
+
+/** A message that was sent; `message` is written and read by its adapter alone. */
+export interface Ref {
+  readonly platform: Platform
+  readonly message: string
+}
+
+/** The outcome of one send or edit, as data: adapters never throw for a platform's reasons. `reason` is the platform's own short text. */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly ref: Ref }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'blocked'; readonly reason: string }
+  | { readonly kind: 'rejected'; readonly reason: string }
+  | { readonly kind: 'moved'; readonly to: Address }
+  | { readonly kind: 'unknown'; readonly reason: string }
+
+/** What the core must know to plan for a platform; numbers are the platform's documented limits. */
+export interface Limits {
+  /** Fields that fit one form; 0 = questions are asked one by one. */
+  readonly formFields: number
+  /** Characters of one message's text. */
+  readonly textLength: number
+  readonly buttonsPerRow: number
+  readonly buttonRows: number
+  /** Milliseconds within which the platform wants its acknowledgement. */
+  readonly ackMs: number
+  /** Sends per second the platform allows the whole bot. */
+  readonly sendsPerSecond: number
+  /** Milliseconds between two messages to one target that are always tolerated. */
+  readonly perTargetMs: number
+}
+
+export interface SendOptions {
+  /** At most 25 characters, the same for every attempt of one delivery; platforms that can, drop a repeat by it. */
+  readonly nonce?: string
+  /** No sound at the receiver's. */
+  readonly silent?: boolean
+}
+
+/** The platform's command menu, in menu order. */
+export interface MenuEntry {
+  readonly name: string
+  readonly description: Readonly<Record<'az' | 'en', string>>
+  readonly options: readonly MenuOption[]
+  /** Where it is offered; absent = everywhere. */
+  readonly platforms?: readonly Platform[]
+}
+
+export interface MenuOption {
+  readonly name: string
+  readonly description: Readonly<Record<'az' | 'en', string>>
+  readonly required: boolean
+  /** Choices are offered while the person types, from `Door.suggest`. */
+  readonly suggests: boolean
+}
+
+/** What an adapter may ask of the core. */
+export interface Door {
+  /** Takes one event in, durably, and returns what to answer; null = say nothing. Never throws, never waits for a person. */
+  handle(inbound: Inbound): Promise<Reply | null>
+  /** Completions for an option that is being typed, served from memory within milliseconds; at most 25. */
+  suggest(request: SuggestRequest): readonly Option[]
+  /** Takes one send out of the platform's budget before a reply goes out; replies go before everything else. */
+  spend(to: Address): Promise<void>
+  /** Tells the budget that the platform said stop, for the whole lane. */
+  hold(platform: Platform, ms: number): void
+  /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */
+  trouble(platform: Platform, error: unknown, fatal: boolean): void
+}
+
+export interface SuggestRequest {
+  readonly platform: Platform
+  readonly command: string
+  readonly option: string
+  readonly text: string
+  readonly locale?: string
+}
+
+/** What a platform must be able to do; implemented once per folder of src/adapters. */
+export interface Adapter {
+  readonly platform: Platform
+  readonly limits: Limits
+  /** Connects, publishes the menu and begins to hand events to the door; rejects when the platform refuses the token. */
+  start(door: Door, menu: readonly MenuEntry[]): Promise<void>
+  /** Stops taking events, finishes those in hand, disconnects. */
+  stop(): Promise<void>
+  send(to: Address, view: View, options?: SendOptions): Promise<Delivery>
+  /** Replaces what a sent message shows. */
+  edit(ref: Ref, view: View): Promise<Delivery>
+  sendFile(to: Address, file: File, options?: SendOptions): Promise<Delivery>
+  /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. */
+  isInGroup(userId: string, group: string): Promise<boolean>
+}

@@ -1,0 +1,94 @@
+/**
+ * What a person is shown, without a word of any platform's markup: structure is in the block kinds, every text is plain
+ * and is escaped once, by the adapter that draws it.
+ */
+export interface View {
+  readonly blocks: readonly Block[]
+  /** Rows of buttons under the blocks. */
+  readonly buttons?: readonly (readonly Button[])[]
+  /** Shown to the actor alone where the platform can (Discord ephemeral, Slack ephemeral). */
+  readonly private?: boolean
+  /** Colours an emergency, an exercise or a success where the platform has colours. */
+  readonly tone?: Tone
+}
+
+export type Tone = 'emergency' | 'exercise' | 'good' | 'plain'
+
+export type Block =
+  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'note'; readonly text: string }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total: number }
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  /** Mentions the role that a channel's address names; the only mention that exists (an emergency in a chapter's channel). */
+  | { readonly kind: 'mention' }
+
+export interface Fact {
+  readonly label: string
+  readonly value: string
+}
+
+export type Button = ActionButton | LinkButton
+
+export interface ActionButton {
+  readonly label: string
+  /** `command:verb:arg`, at most 64 bytes of UTF-8 (Telegram's callback_data, the smallest platform's limit). */
+  readonly action: string
+  readonly style?: 'primary' | 'danger'
+}
+
+export interface LinkButton {
+  readonly label: string
+  readonly url: string
+}
+
+/** A small file that accompanies a message. */
+export interface File {
+  readonly name: string
+  readonly mime: string
+  readonly bytes: Uint8Array
+  /** Shown with the file. */
+  readonly caption: string
+}
+
+/** A form as a platform draws it natively (a modal); what a dialog becomes where forms exist. */
+export interface Form {
+  /** Comes back with the answers; `command:verb:arg`, at most 64 bytes. */
+  readonly id: string
+  readonly title: string
+  readonly submit: string
+  readonly fields: readonly Field[]
+}
+
+export interface Field {
+  readonly key: string
+  readonly label: string
+  readonly hint?: string
+  readonly kind: 'text' | 'long' | 'choice'
+  readonly required: boolean
+  /** Longest answer in characters (text and long only). */
+  readonly max?: number
+  /** For `choice`: at most 25 (Discord's select, the smaller of the two). */
+  readonly options?: readonly Option[]
+  readonly initial?: string
+  /** What is wrong with the answer just given; the form is drawn again with it. */
+  readonly error?: string
+}
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** The answer to the person who just acted: best effort, now. */
+export interface Reply {
+  readonly view: View
+  /** Replaces the message whose button was pressed, where there is one. */
+  readonly edit?: boolean
+  /** Opened instead of `view` where the platform can open a form in answer to this act; `view` is the fallback and carries a button that asks again. */
+  readonly form?: Form
+  /** Sent after the view. */
+  readonly file?: File
+}
