@@ -72,13 +72,18 @@ export interface Door {
   /** Takes one event in, durably, and returns what to answer; null = say nothing. Never throws, never waits for a person. */
   handle(inbound: Inbound): Promise<Reply | null>
   /** Completions for an option that is being typed, served from memory within milliseconds; at most 25. */
-  suggest(request: SuggestRequest): readonly Option[]
+  suggest(request: SuggestRequest): readonly Suggestion[]
   /** Takes one send out of the platform's budget before a reply goes out; replies go before everything else. */
   spend(to: Address): Promise<void>
   /** Tells the budget that the platform said stop, for the whole lane. */
   hold(platform: Platform, ms: number): void
   /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */
   trouble(platform: Platform, error: unknown, fatal: boolean): void
+}
+
+/** One completion; `view` is what a platform with inline answers (Telegram) drops into the chat. */
+export interface Suggestion extends Option {
+  readonly view?: View
 }
 
 export interface SuggestRequest {
