@@ -1,0 +1,39 @@
+/** Bütün əmrlərin istifadə etdiyi sözlər. */
+export const common = {
+  cancel: 'Ləğv et',
+  back: 'Geri',
+  skip: 'Ötür',
+  next: 'Davam et',
+  send: 'Göndər',
+  yes: 'Bəli',
+  no: 'Xeyr',
+  cancelled: 'Ləğv edildi. Heç nə saxlanılmadı.',
+  nothingToCancel: 'Ləğv ediləsi bir şey yoxdur. Nə edə bildiyimi görmək üçün /help yazın.',
+  unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi görmək üçün /help yazın.',
+  notAllowed:
+    'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
+  notRegistered: 'Zəhmət olmasa, əvvəlcə qeydiyyatdan keçin: /register yazın.',
+  staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
+  notYours: 'Bu düymə başqa bir istifadəçinin söhbətinə aiddir.',
+  failed:
+    'Üzr istəyirik, bizdə xəta baş verdi və heç nə dəyişmədi. Zəhmət olmasa, bir azdan yenidən cəhd edin.',
+  chooseLanguage: 'Dili seçin · Choose your language',
+  required: 'Zəhmət olmasa, cavab yazın.',
+  tooLong: 'Cavab çox uzundur: {{length}} simvol. Ən çoxu {{max}} simvol yazmaq olar.',
+  chooseOne: 'Zəhmət olmasa, variantlardan birini seçin.',
+  stepOf: 'Addım {{step}} / {{count}}',
+  answeredAlready: 'Bu sual artıq cavablandırılıb. Hazırkı sual budur:',
+  dialogForgotten: 'Siz başlayandan bəri bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: /{{command}}',
+  openForm: 'Formanı aç',
+  fixForm: 'Cavabları düzəlt',
+  formWaiting: 'Tamamlanmamış formanız var. Davam edin və ya /cancel yazıb ləğv edin.',
+} as const
+
+export const role = {
+  guest: 'qonaq',
+  member: 'qeydiyyatdan keçmiş üzv',
+  lead: 'bölmə rəhbəri',
+  secretariat: 'Katiblik',
+  board: 'İdarə Heyətinin üzvü',
+  auditor: 'Nəzarət-Təftiş Komissiyası',
+} as const

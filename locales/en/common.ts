@@ -1,0 +1,37 @@
+/** Words every command uses. */
+export const common = {
+  cancel: 'Cancel',
+  back: 'Back',
+  skip: 'Skip',
+  next: 'Continue',
+  send: 'Send',
+  yes: 'Yes',
+  no: 'No',
+  cancelled: 'Cancelled. Nothing was saved.',
+  nothingToCancel: 'There is nothing to cancel. To see what I can do, send /help.',
+  unknownCommand: 'I don’t know this command. To see what I can do, send /help.',
+  notAllowed: 'This action needs the role: {{role}}. If you should have it, ask the Board.',
+  notRegistered: 'Please register first: send /register.',
+  staleButton: 'This button no longer works: the message is out of date. Send the command again.',
+  notYours: 'This button belongs to another person’s conversation.',
+  failed: 'Sorry, something went wrong on our side and nothing was changed. Please try again in a moment.',
+  chooseLanguage: 'Dili seçin · Choose your language',
+  required: 'Please write an answer.',
+  tooLong: 'The answer is too long: {{length}} characters. At most {{max}} fit.',
+  chooseOne: 'Please choose one of the options.',
+  stepOf: 'Step {{step}} of {{count}}',
+  answeredAlready: 'This question was answered already. Here is the present one:',
+  dialogForgotten: 'This form has changed since you began, so please start again: /{{command}}',
+  openForm: 'Open the form',
+  fixForm: 'Correct the answers',
+  formWaiting: 'You have an unfinished form. Continue it, or cancel with /cancel.',
+} as const
+
+export const role = {
+  guest: 'guest',
+  member: 'registered member',
+  lead: 'chapter lead',
+  secretariat: 'Secretariat',
+  board: 'Board member',
+  auditor: 'Supervisory and Audit Commission',
+} as const

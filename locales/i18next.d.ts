@@ -1,0 +1,8 @@
+import 'i18next'
+import type * as en from './en/index.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: typeof en }
+  }
+}

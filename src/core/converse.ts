@@ -1,0 +1,137 @@
+import { action } from './action.ts'
+import type { Ctx } from './command.ts'
+import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
+import { formReply, readForm } from './form.ts'
+import { Refusal } from './refusal.ts'
+import { acceptAnswer, firstStep, lastStepBefore, nextStep } from './step.ts'
+import type { Button, Reply, View } from './view.ts'
+import { saying } from './words.ts'
+
+/** How a dialog's state is kept; null = the dialog is over. */
+export type Keep = (state: OpenDialog | null) => Promise<void>
+
+/** A dialog in hand. */
+export interface Talk {
+  readonly ctx: Ctx
+  readonly dialog: Dialog
+  readonly keep: Keep
+}
+
+/** Opens a dialog with what is known already, and asks the first question or shows the first form. */
+export async function beginDialog(talk: Talk, answers: Answers): Promise<Reply> {
+  return ask(talk, firstStep(talk.dialog, answers), answers)
+}
+
+/** Asks the question at hand again, after a restart or a detour. */
+export function resumeDialog(talk: Talk, state: OpenDialog): Promise<Reply> {
+  return ask(talk, state.step, state.answers)
+}
+
+/** Takes bare text as the answer to the question at hand; in a form's world it points at the form. */
+export async function answerText(talk: Talk, state: OpenDialog, text: string): Promise<Reply> {
+  if (talk.ctx.limits.formFields > 0) return formReply(talk, state.step, state.answers)
+  return answerStep(talk, state, text)
+}
+
+/** Takes a press on one of the dialog's own buttons: pick, skip, back, open. */
+export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, arg: string): Promise<Reply> {
+  if (verb === 'open') return ask(talk, state.step, state.answers)
+  const colon = arg.indexOf(':')
+  const step = Number(colon < 0 ? arg : arg.slice(0, colon))
+  if (step !== state.step) return askAgain(talk, state)
+  if (verb === 'pick') return answerStep(talk, state, arg.slice(colon + 1))
+  if (verb === 'skip' && stepAt(talk.dialog, step).optional) return answerStep(talk, state, '')
+  if (verb === 'back') return ask(talk, lastStepBefore(talk.dialog, step, state.answers), state.answers)
+  throw new Refusal('common.staleButton')
+}
+
+/** Takes a submitted form: everything is checked before anything is kept. */
+export async function submitDialog(
+  talk: Talk,
+  state: OpenDialog,
+  page: number,
+  values: Answers,
+): Promise<Reply> {
+  if (page !== state.step) return askAgain(talk, state)
+  const read = await readForm(talk, page, state.answers, values)
+  if (read.errors) {
+    await talk.keep({ ...state, answers: read.answers, updatedAt: talk.ctx.now })
+    return formReply(talk, page, read.answers, read.errors)
+  }
+  return ask(talk, read.next, read.answers)
+}
+
+async function answerStep(talk: Talk, state: OpenDialog, text: string): Promise<Reply> {
+  const step = stepAt(talk.dialog, state.step)
+  try {
+    const value = await acceptAnswer(talk.ctx, step, text, state.answers)
+    const answers = { ...state.answers, [step.key]: value }
+    return await ask(talk, nextStep(talk.dialog, state.step, answers), answers)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.refused) throw error
+    return question(talk, state.step, state.answers, saying(talk.ctx.t, error.key, error.params))
+  }
+}
+
+async function ask(talk: Talk, at: number | null, answers: Answers): Promise<Reply> {
+  const { ctx, dialog, keep } = talk
+  if (at === null) {
+    await keep(null)
+    return dialog.finish(ctx, answers)
+  }
+  await keep({ dialog: dialog.name, version: dialog.version, step: at, answers, updatedAt: ctx.now })
+  return ctx.limits.formFields > 0 ? formReply(talk, at, answers) : question(talk, at, answers)
+}
+
+async function askAgain(talk: Talk, state: OpenDialog): Promise<Reply> {
+  const reply = await ask(talk, state.step, state.answers)
+  const note = { kind: 'note', text: talk.ctx.t('common.answeredAlready') } as const
+  return { ...reply, view: { ...reply.view, blocks: [note, ...reply.view.blocks] } }
+}
+
+async function question(talk: Talk, at: number, answers: Answers, problem?: string): Promise<Reply> {
+  const { ctx, dialog } = talk
+  const step = stepAt(dialog, at)
+  const options = step.options ? await step.options(ctx, answers) : []
+  const picks = options.map((option) => ({
+    label: option.label,
+    action: action('dialog', 'pick', `${at}:${option.value}`),
+  }))
+  const view: View = {
+    blocks: [
+      ...(problem ? [{ kind: 'note', text: `⚠️ ${problem}` } as const] : []),
+      { kind: 'note', text: ctx.t('common.stepOf', { step: at + 1, count: dialog.steps.length }) },
+      { kind: 'text', text: saying(ctx.t, step.question ?? step.label) },
+      ...(step.hint ? [{ kind: 'note', text: saying(ctx.t, step.hint) } as const] : []),
+    ],
+    buttons: [
+      ...inRows(picks, picks.some((pick) => pick.label.length > 14) ? 1 : 2),
+      around(talk, at, step, answers),
+    ],
+    private: true,
+  }
+  return { view }
+}
+
+function around(talk: Talk, at: number, step: Step, answers: Answers): Button[] {
+  const { t } = talk.ctx
+  return [
+    ...(at !== firstStep(talk.dialog, answers)
+      ? [{ label: t('common.back'), action: action('dialog', 'back', at) }]
+      : []),
+    ...(step.optional ? [{ label: t('common.skip'), action: action('dialog', 'skip', at) }] : []),
+    { label: t('common.cancel'), action: action('dialog', 'cancel') },
+  ]
+}
+
+function inRows<B>(buttons: readonly B[], perRow: number): B[][] {
+  const rows: B[][] = []
+  for (let i = 0; i < buttons.length; i += perRow) rows.push(buttons.slice(i, i + perRow))
+  return rows
+}
+
+function stepAt(dialog: Dialog, at: number): Step {
+  const step = dialog.steps[at]
+  if (!step) throw new Refusal('common.staleButton')
+  return step
+}

@@ -1,0 +1,158 @@
+import type { Actor } from './actor.ts'
+import type { Clock } from './clock.ts'
+import type { Ctx, Settings } from './command.ts'
+import { beginDialog } from './converse.ts'
+import type { OpenDialog } from './dialog.ts'
+import { fold } from './fold.ts'
+import type { Inbound } from './inbound.ts'
+import { hinted, type Locale } from './language.ts'
+import type { Log } from './log.ts'
+import type { Memory } from './memory.ts'
+import { createOrder } from './order.ts'
+import type { Door, Limits, Platform, Suggestion, SuggestRequest } from './port.ts'
+import { Refusal } from './refusal.ts'
+import { type Catalogue, cancelDialog, route, type Turn } from './route.ts'
+import type { Tx } from './tx.ts'
+import type { Reply, View } from './view.ts'
+import { saying, type Words } from './words.ts'
+
+export interface Engine {
+  readonly catalogue: Catalogue
+  readonly memory: Memory
+  readonly words: Words
+  readonly clock: Clock
+  readonly log: Log
+  readonly settings: Settings
+  readonly limits: (platform: Platform) => Limits
+}
+
+/** The part of the door that takes events in and answers; pacing and trouble are the composition root's. */
+export type Reception = Pick<Door, 'handle' | 'suggest'>
+
+/** A dialog left alone for a day is over. */
+const dialogLifeMs = 24 * 60 * 60 * 1000
+
+/** Takes every event once, in order per person, in one transaction each. */
+export function createReception(engine: Engine): Reception {
+  const inOrder = createOrder()
+  return {
+    handle: (inbound) => inOrder(`${inbound.platform}:${inbound.sender.id}`, () => handle(engine, inbound)),
+    suggest: (request) => suggest(engine, request),
+  }
+}
+
+async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
+  try {
+    return await engine.memory.transaction((tx) => once(engine, tx, inbound))
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(engine, inbound, error)
+    const { log, words } = engine
+    log.error(
+      { inbound: inbound.id, act: inbound.act.kind, error: String(error) },
+      'an event could not be handled',
+    )
+    return { view: said(words(hinted(inbound.sender.locale))('common.failed')) }
+  }
+}
+
+async function once(engine: Engine, tx: Tx, inbound: Inbound): Promise<Reply | null> {
+  const { memory } = engine
+  const before = await memory.recall(tx, inbound.id)
+  if (before !== undefined) return before
+  const now = engine.clock.now()
+  const actor = await memory.meet(tx, inbound, now)
+  const reply = await answer(engine, tx, inbound, actor)
+  const shown = reply && (await withLanguageChoice(engine, tx, actor, reply))
+  await memory.remember(tx, inbound.id, shown, now)
+  return shown
+}
+
+async function answer(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): Promise<Reply | null> {
+  const { act } = inbound
+  if (act.kind === 'membership') {
+    await engine.memory.changeMembership(tx, inbound, engine.clock.now())
+    return null
+  }
+  const turn = await turnOf(engine, tx, inbound, actor)
+  if (act.kind === 'command' && fold(act.name) === 'cancel') return cancelDialog(turn)
+  const open = await currentDialog(engine, turn)
+  if (open.forgotten) return { view: said(turn.ctx.t('common.dialogForgotten', { command: open.forgotten })) }
+  return route({ ...turn, open: open.state }, inbound)
+}
+
+async function turnOf(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): Promise<Turn> {
+  const { memory, catalogue, words } = engine
+  const { personId, platform } = actor
+  const keep = (state: OpenDialog | null) =>
+    state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
+  const locale = actor.locale ?? hinted(inbound.sender.locale)
+  const ctx: Ctx = {
+    tx,
+    now: engine.clock.now(),
+    t: words(locale),
+    locale,
+    words,
+    actor,
+    inbound,
+    limits: engine.limits(platform),
+    settings: engine.settings,
+    begin: (dialog, answers = {}) => beginDialog({ ctx, dialog, keep }, answers),
+  }
+  return { ctx, catalogue, open: await memory.openDialog(tx, personId, platform), keep }
+}
+
+/** The open dialog if it is still the one we know; one of another version is forgotten politely, an old one silently. */
+async function currentDialog(
+  engine: Engine,
+  turn: Turn,
+): Promise<{ state: OpenDialog | null; forgotten?: string }> {
+  const { open, ctx } = turn
+  if (!open) return { state: null }
+  const known = engine.catalogue.dialog(open.dialog)
+  const old = ctx.now.getTime() - open.updatedAt.getTime() > dialogLifeMs
+  if (known?.dialog.version === open.version && !old) return { state: open }
+  await turn.keep(null)
+  const talking = ctx.inbound.act.kind !== 'command'
+  return known && !old && talking ? { state: null, forgotten: known.command.name } : { state: null }
+}
+
+/** A person who has not chosen a language is asked under every answer until they do. */
+async function withLanguageChoice(engine: Engine, tx: Tx, actor: Actor, reply: Reply): Promise<Reply> {
+  if (actor.locale || !engine.catalogue.named('language')) return reply
+  const now = await engine.memory.languageOf(tx, actor.personId)
+  if (now) return reply
+  return { ...reply, view: askLanguage(engine.words('az')('common.chooseLanguage'), reply.view) }
+}
+
+function askLanguage(question: string, view: View): View {
+  const choice = (label: string, locale: Locale) => ({ label, action: `language:set:${locale}` })
+  return {
+    ...view,
+    blocks: [...view.blocks, { kind: 'note', text: question }],
+    buttons: [...(view.buttons ?? []), [choice('Azərbaycanca', 'az'), choice('English', 'en')]],
+  }
+}
+
+async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promise<Reply> {
+  const { memory, clock, words } = engine
+  return memory.transaction(async (tx) => {
+    const now = clock.now()
+    const actor = await memory.meet(tx, inbound, now)
+    const t = words(actor.locale ?? hinted(inbound.sender.locale))
+    const reply: Reply = { view: said(saying(t, refusal.key, refusal.params)) }
+    if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
+    if ((await memory.recall(tx, inbound.id)) === undefined) await memory.remember(tx, inbound.id, reply, now)
+    return reply
+  })
+}
+
+function said(text: string): View {
+  return { blocks: [{ kind: 'text', text }], private: true }
+}
+
+function suggest(engine: Engine, request: SuggestRequest): readonly Suggestion[] {
+  const option = engine.catalogue
+    .named(request.command)
+    ?.options?.find((each) => each.name === request.option)
+  return option?.suggest?.(request.text, hinted(request.locale)).slice(0, 25) ?? []
+}

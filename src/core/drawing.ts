@@ -1,0 +1,37 @@
+import type { Params } from './command.ts'
+import type { Locale } from './language.ts'
+import type { Catalogue } from './route.ts'
+import type { Tx } from './tx.ts'
+import type { File, View } from './view.ts'
+import type { Words } from './words.ts'
+
+/** One thing to draw: a notice's name, its parameters as stored, the reader's language. */
+export interface Drawing {
+  readonly notice: string
+  readonly paramsJson: string
+  readonly locale: Locale
+}
+
+/** Draws outbox rows; equal drawings give the same object, so that adapters render a fan-out once. */
+export type Draw = (tx: Tx, now: Date, drawing: Drawing) => Promise<View | File>
+
+/** Equal drawings kept at hand. */
+const kept = 500
+
+/** A Draw over the commands' notices; a notice nobody knows is our mistake and throws. */
+export function createDraw(catalogue: Catalogue, words: Words): Draw {
+  const cache = new Map<string, View | File>()
+  return async (tx, now, { notice, paramsJson, locale }) => {
+    const key = `${locale} ${notice} ${paramsJson}`
+    const known = cache.get(key)
+    if (known) return known
+    const [command = '', name = ''] = notice.split('.')
+    const draw = catalogue.commands.find((each) => each.name === command)?.notices?.[name]
+    if (!draw) throw new Error(`no notice called ${notice}`)
+    const params = JSON.parse(paramsJson) as Params
+    const drawn = await draw({ tx, now, t: words(locale), locale, words }, params)
+    if (cache.size >= kept) cache.delete(cache.keys().next().value ?? '')
+    cache.set(key, drawn)
+    return drawn
+  }
+}

@@ -1,0 +1,123 @@
+import { action } from './action.ts'
+import type { Ctx } from './command.ts'
+import type { Talk } from './converse.ts'
+import type { Answers, Dialog, Step } from './dialog.ts'
+import { Refusal } from './refusal.ts'
+import { acceptAnswer, longest, nextStep } from './step.ts'
+import type { Field, Form, Reply } from './view.ts'
+import { saying } from './words.ts'
+
+type Errors = Readonly<Record<string, string>>
+
+interface ReadForm {
+  readonly answers: Answers
+  readonly errors?: Errors
+  /** The first step of the next page; null = all are answered. */
+  readonly next: number | null
+}
+
+/** The steps that share a form with the one it begins at. */
+export function pageOf(dialog: Dialog, from: number, fields: number, answers: Answers): readonly number[] {
+  const page: number[] = []
+  for (
+    let at: number | null = from;
+    at !== null && page.length < fields;
+    at = nextStep(dialog, at, answers)
+  ) {
+    if (at !== from && dialog.steps[at]?.page) break
+    page.push(at)
+  }
+  return page
+}
+
+/** A page of the dialog as a native form; the view beside it says what is wrong and opens the form on a press. */
+export async function formReply(
+  talk: Talk,
+  from: number,
+  answers: Answers,
+  errors: Errors = {},
+): Promise<Reply> {
+  const { ctx, dialog } = talk
+  const page = pageOf(dialog, from, ctx.limits.formFields, answers)
+  const fields = await Promise.all(page.map((at) => field(ctx, dialog.steps[at] as Step, answers, errors)))
+  const last = nextStep(dialog, page.at(-1) ?? from, answers) === null
+  const form: Form = {
+    id: action('dialog', 'form', `${from}:${dialog.name}`),
+    title: saying(ctx.t, dialog.title),
+    submit: ctx.t(last ? 'common.send' : 'common.next'),
+    fields,
+  }
+  const problems = fields.flatMap((f) => (f.error ? [`${f.label}: ${f.error}`] : []))
+  const label = problems.length ? 'common.fixForm' : 'common.openForm'
+  return {
+    view: {
+      blocks: [
+        { kind: 'title', text: form.title },
+        problems.length
+          ? { kind: 'list', items: problems }
+          : { kind: 'text', text: ctx.t('common.stepOf', { step: from + 1, count: dialog.steps.length }) },
+      ],
+      buttons: [
+        [
+          { label: ctx.t(label), action: action('dialog', 'open'), style: 'primary' },
+          { label: ctx.t('common.cancel'), action: action('dialog', 'cancel') },
+        ],
+      ],
+      private: true,
+    },
+    form,
+  }
+}
+
+/** Reads a page's values: all are checked, good ones are kept even when others are wrong. */
+export async function readForm(
+  talk: Talk,
+  from: number,
+  answers: Answers,
+  values: Answers,
+): Promise<ReadForm> {
+  const { ctx, dialog } = talk
+  const page = pageOf(dialog, from, ctx.limits.formFields, answers)
+  const errors: Record<string, string> = {}
+  let known = answers
+  for (const at of page) {
+    const step = dialog.steps[at] as Step
+    const read = await readField(ctx, step, values[step.key] ?? '', known)
+    if (read.error !== undefined) errors[step.key] = read.error
+    known = { ...known, [step.key]: read.value }
+  }
+  if (Object.keys(errors).length) return { answers: known, errors, next: from }
+  return { answers: known, next: nextStep(dialog, page.at(-1) ?? from, known) }
+}
+
+async function readField(
+  ctx: Ctx,
+  step: Step,
+  text: string,
+  answers: Answers,
+): Promise<{ value: string; error?: string }> {
+  try {
+    return { value: await acceptAnswer(ctx, step, text, answers) }
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.refused) throw error
+    return { value: text.slice(0, longest(step)), error: saying(ctx.t, error.key, error.params) }
+  }
+}
+
+async function field(ctx: Ctx, step: Step, answers: Answers, errors: Errors): Promise<Field> {
+  const value = answers[step.key]
+  const initial = value && step.show ? step.show(ctx, value) : value
+  const error = errors[step.key]
+  return {
+    key: step.key,
+    label: saying(ctx.t, step.label),
+    kind: step.kind,
+    required: !step.optional,
+    ...(step.hint ? { hint: saying(ctx.t, step.hint) } : {}),
+    ...(step.kind === 'choice'
+      ? { options: (await step.options?.(ctx, answers)) ?? [] }
+      : { max: longest(step) }),
+    ...(initial ? { initial } : {}),
+    ...(error ? { error } : {}),
+  }
+}

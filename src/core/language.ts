@@ -1,0 +1,16 @@
+/** The two languages of every reply. */
+export type Locale = 'az' | 'en'
+
+export const locales: readonly Locale[] = ['az', 'en']
+
+/** Azerbaijani is the language of whoever has not chosen and whose platform does not say. */
+export const defaultLocale: Locale = 'az'
+
+export function isLocale(text: string | null | undefined): text is Locale {
+  return text === 'az' || text === 'en'
+}
+
+/** The language a platform's IETF tag speaks for: English for en-*, Azerbaijani for everything else. */
+export function hinted(tag: string | undefined): Locale {
+  return tag?.toLowerCase().split('-')[0] === 'en' ? 'en' : defaultLocale
+}

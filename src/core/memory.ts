@@ -1,0 +1,28 @@
+import type { Actor } from './actor.ts'
+import type { OpenDialog } from './dialog.ts'
+import type { Inbound } from './inbound.ts'
+import type { Locale } from './language.ts'
+import type { Platform } from './port.ts'
+import type { RefusedAct } from './refusal.ts'
+import type { Tx } from './tx.ts'
+import type { Reply } from './view.ts'
+
+/** What dispatch needs remembered; src/store implements it. */
+export interface Memory {
+  transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R>
+  /** The stored answer of an event that was handled; undefined = never seen. */
+  recall(tx: Tx, inboundId: string): Promise<Reply | null | undefined>
+  /** Marks an event as handled; throws when it is there already. */
+  remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void>
+  /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
+  meet(tx: Tx, inbound: Inbound, now: Date): Promise<Actor>
+  /** The language the person has chosen by now; null = none yet. */
+  languageOf(tx: Tx, personId: number): Promise<Locale | null>
+  openDialog(tx: Tx, personId: number, platform: Platform): Promise<OpenDialog | null>
+  saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>
+  closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void>
+  /** Blocked, unblocked, joined or left: keeps the account's or the channel's reachability true to life. */
+  changeMembership(tx: Tx, inbound: Inbound, now: Date): Promise<void>
+  /** Writes a refused privileged act into the audit. */
+  auditRefusal(tx: Tx, actor: Actor, refused: RefusedAct, now: Date): Promise<void>
+}

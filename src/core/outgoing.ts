@@ -1,0 +1,34 @@
+import type { Params } from './command.ts'
+import type { Locale } from './language.ts'
+import type { Address } from './port.ts'
+
+/** Which of the outbox's rows go first; a smaller number leaves earlier. */
+export const priority = {
+  /** Answers to people: a case was taken, a question answered. */
+  answer: 0,
+  /** One request reaches many: a chapter's channel in an emergency, the responders. */
+  channel: 1,
+  /** People in the affected area. */
+  affected: 2,
+  /** Everyone else in an emergency. */
+  emergency: 3,
+  /** Reminders, promotions, news. */
+  notice: 5,
+} as const
+
+/** Something that must arrive. */
+export interface Outgoing {
+  /** The same key is queued once, ever. */
+  readonly key: string
+  readonly to: Address
+  readonly priority: number
+  /** `command.notice`, drawn when it is sent. */
+  readonly notice: string
+  readonly params: Params
+  readonly locale: Locale
+  /** Not before this instant; absent = now. */
+  readonly dueAt?: Date
+  readonly personId?: number
+  readonly accountId?: number
+  readonly alertId?: number
+}

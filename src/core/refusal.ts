@@ -1,0 +1,22 @@
+import type { Key } from './words.ts'
+
+/** What is written down about a refused privileged act. */
+export interface RefusedAct {
+  readonly act: string
+  readonly subject: string
+}
+
+/** The person must read this: a locale key with its parameters. Thrown anywhere in a command; everything the command did is undone. */
+export class Refusal extends Error {
+  readonly key: Key
+  readonly params: Readonly<Record<string, string | number>>
+  /** Set for a privileged act that was refused: it goes to the audit. */
+  readonly refused: RefusedAct | undefined
+
+  constructor(key: Key, params: Readonly<Record<string, string | number>> = {}, refused?: RefusedAct) {
+    super(key)
+    this.key = key
+    this.params = params
+    this.refused = refused
+  }
+}

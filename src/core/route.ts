@@ -1,0 +1,148 @@
+import { readAction } from './action.ts'
+import { allowed, type Role } from './actor.ts'
+import type { Command, Ctx } from './command.ts'
+import { answerText, pressDialog, submitDialog, type Talk } from './converse.ts'
+import type { Dialog, OpenDialog } from './dialog.ts'
+import { fold } from './fold.ts'
+import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
+import { Refusal } from './refusal.ts'
+import type { Reply } from './view.ts'
+
+/** The commands, found by every word that means them. */
+export interface Catalogue {
+  readonly commands: readonly Command[]
+  named(word: string): Command | undefined
+  dialog(name: string): { readonly command: Command; readonly dialog: Dialog } | undefined
+}
+
+/** Indexes the list once; two commands that answer to one word are our mistake. */
+export function createCatalogue(commands: readonly Command[]): Catalogue {
+  const byWord = new Map<string, Command>()
+  const dialogs = new Map<string, { command: Command; dialog: Dialog }>()
+  for (const command of commands) {
+    for (const word of [command.name, ...(command.aliases ?? [])]) {
+      if (byWord.has(fold(word))) throw new Error(`two commands answer to "${word}"`)
+      byWord.set(fold(word), command)
+    }
+    for (const dialog of command.dialogs ?? []) {
+      if (dialogs.has(dialog.name)) throw new Error(`two dialogs are called "${dialog.name}"`)
+      dialogs.set(dialog.name, { command, dialog })
+    }
+  }
+  return { commands, named: (word) => byWord.get(fold(word)), dialog: (name) => dialogs.get(name) }
+}
+
+/** What routing needs beside the context: the open dialog and how to keep it. */
+export interface Turn {
+  readonly ctx: Ctx
+  readonly catalogue: Catalogue
+  readonly open: OpenDialog | null
+  keep(state: OpenDialog | null): Promise<void>
+}
+
+/** Finds what an act means and does it; null = nothing to say. */
+export async function route(turn: Turn, inbound: Inbound): Promise<Reply | null> {
+  const { act } = inbound
+  switch (act.kind) {
+    case 'command':
+      return runCommand(turn, act)
+    case 'press':
+      return press(turn, act)
+    case 'form':
+      return submit(turn, act)
+    case 'text':
+      return text(turn, act.text)
+    case 'location':
+      return location(turn, act)
+    case 'membership':
+      return null
+  }
+}
+
+function runCommand(turn: Turn, act: CommandAct): Promise<Reply> {
+  const command = turn.catalogue.named(act.name)
+  if (!command) throw new Refusal('common.unknownCommand')
+  const { platforms } = command
+  if (platforms && !platforms.includes(turn.ctx.actor.platform)) throw new Refusal('common.unknownCommand')
+  admit(turn.ctx, command, act.name)
+  return command.run(turn.ctx, act)
+}
+
+async function press(turn: Turn, act: PressAct): Promise<Reply> {
+  const { command: name, verb, arg } = readAction(act.action)
+  if (name === 'dialog') return pressOwn(turn, verb, arg)
+  const command = turn.catalogue.commands.find((c) => c.name === name)
+  const handler = command?.presses && Object.hasOwn(command.presses, verb) ? command.presses[verb] : undefined
+  if (!command || !handler) throw new Refusal('common.staleButton')
+  admit(turn.ctx, command, act.action)
+  return handler(turn.ctx, arg)
+}
+
+async function pressOwn(turn: Turn, verb: string, arg: string): Promise<Reply> {
+  if (verb === 'cancel') return cancelDialog(turn)
+  const { talk, state } = talkOf(turn)
+  return pressDialog(talk, state, verb, arg)
+}
+
+/** Ends the open dialog without keeping anything. */
+export async function cancelDialog(turn: Turn): Promise<Reply> {
+  if (!turn.open) throw new Refusal('common.nothingToCancel')
+  await turn.keep(null)
+  return {
+    view: { blocks: [{ kind: 'text', text: turn.ctx.t('common.cancelled') }], private: true },
+    edit: true,
+  }
+}
+
+async function submit(turn: Turn, act: FormAct): Promise<Reply> {
+  const { command, verb, arg } = readAction(act.form)
+  if (command !== 'dialog' || verb !== 'form') throw new Refusal('common.staleButton')
+  const colon = arg.indexOf(':')
+  const { talk, state } = talkOf(turn)
+  if (state.dialog !== arg.slice(colon + 1)) throw new Refusal('common.staleButton')
+  return submitDialog(talk, state, Number(arg.slice(0, colon)), act.values)
+}
+
+async function text(turn: Turn, said: string): Promise<Reply | null> {
+  const command = turn.catalogue.named(said)
+  if (command && !turn.open) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
+  if (turn.open) {
+    const { talk, state } = talkOf(turn)
+    return answerText(talk, state, said)
+  }
+  for (const each of turn.catalogue.commands) {
+    const reply = await each.text?.(turn.ctx, said)
+    if (reply) return reply
+  }
+  return null
+}
+
+async function location(turn: Turn, place: { latitude: number; longitude: number }): Promise<Reply | null> {
+  for (const each of turn.catalogue.commands) {
+    const reply = await each.location?.(turn.ctx, place)
+    if (reply) return reply
+  }
+  return null
+}
+
+function talkOf(turn: Turn): { talk: Talk; state: OpenDialog } {
+  const state = turn.open
+  if (!state) throw new Refusal('common.staleButton')
+  const found = turn.catalogue.dialog(state.dialog)
+  if (!found) throw new Refusal('common.staleButton')
+  admit(turn.ctx, found.command, state.dialog)
+  return { talk: { ctx: turn.ctx, dialog: found.dialog, keep: turn.keep }, state }
+}
+
+/** The role check at the door: a Refusal that names the missing role, and goes to the audit when the act is privileged. */
+function admit(ctx: Ctx, command: Command, subject: string): void {
+  const { needs } = command
+  if (allowed(ctx.actor, needs)) return
+  const role: Role = needs?.[0] ?? 'guest'
+  if (role === 'member') throw new Refusal('common.notRegistered')
+  throw new Refusal(
+    'common.notAllowed',
+    { role: ctx.t(`role.${role}`) },
+    { act: command.name, subject: subject.slice(0, 64) },
+  )
+}

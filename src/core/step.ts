@@ -1,0 +1,51 @@
+import type { Ctx } from './command.ts'
+import type { Answers, Dialog, Step } from './dialog.ts'
+import { Refusal } from './refusal.ts'
+
+/** The longest answer a step takes, in characters. */
+export function longest(step: Step): number {
+  return step.max ?? (step.kind === 'long' ? 3000 : 200)
+}
+
+/** The value of an answer, or a Refusal that says what is wrong with it. */
+export async function acceptAnswer(ctx: Ctx, step: Step, text: string, answers: Answers): Promise<string> {
+  const answer = text.trim()
+  if (!answer) {
+    if (step.optional) return ''
+    throw new Refusal('common.required')
+  }
+  const length = [...answer].length
+  if (length > longest(step)) throw new Refusal('common.tooLong', { length, max: longest(step) })
+  if (step.kind === 'choice') return pick(ctx, step, answer, answers)
+  return step.parse ? step.parse(ctx, answer, answers) : answer
+}
+
+async function pick(ctx: Ctx, step: Step, answer: string, answers: Answers): Promise<string> {
+  const options = step.options ? await step.options(ctx, answers) : []
+  const same = (a: string) => a.toLocaleLowerCase('az') === answer.toLocaleLowerCase('az')
+  const found = options.find((option) => option.value === answer || same(option.label))
+  if (!found) throw new Refusal('common.chooseOne')
+  return step.parse ? step.parse(ctx, found.value, answers) : found.value
+}
+
+/** Index of the first step that is asked. */
+export function firstStep(dialog: Dialog, answers: Answers): number | null {
+  return nextStep(dialog, -1, answers)
+}
+
+/** Index of the next step that is asked; null = all are answered. */
+export function nextStep(dialog: Dialog, at: number, answers: Answers): number | null {
+  const next = dialog.steps.findIndex((step, index) => index > at && asked(step, answers))
+  return next < 0 ? null : next
+}
+
+/** Index of the step asked before this one; itself when it is the first. */
+export function lastStepBefore(dialog: Dialog, at: number, answers: Answers): number {
+  const before = dialog.steps.slice(0, at).findLastIndex((step) => asked(step, answers))
+  return before < 0 ? at : before
+}
+
+/** True when the answers so far make this step a question. */
+export function asked(step: Step, answers: Answers): boolean {
+  return step.when?.(answers) ?? true
+}

@@ -1,0 +1,34 @@
+import { createInstance, type ParseKeys, type Resource, type TFunction } from 'i18next'
+import { defaultLocale, type Locale, locales } from './language.ts'
+
+/** Says a key of the locale files in one language. */
+export type T = TFunction
+
+/** A key of the locale files. */
+export type Key = ParseKeys
+
+/** Says a key that is known only at run time (a Refusal's, a step's); variables are then not checked by the compiler. */
+export function saying(t: T, key: Key, params: Readonly<Record<string, string | number>> = {}): string {
+  return (t as unknown as (key: string, params: object) => string)(key, params)
+}
+
+/** The words in both languages. */
+export type Words = (locale: Locale) => T
+
+/** Loads the locale files; a missing variable throws, so that no reply ever shows `{{name}}`. */
+export async function createWords(resources: Record<Locale, Resource[string][string]>): Promise<Words> {
+  const i18n = createInstance()
+  await i18n.init({
+    resources: { az: { translation: resources.az }, en: { translation: resources.en } },
+    lng: defaultLocale,
+    fallbackLng: defaultLocale,
+    supportedLngs: [...locales],
+    initAsync: false,
+    interpolation: { escapeValue: false },
+    missingInterpolationHandler: (_text, match: RegExpExecArray) => {
+      throw new Error(`no value for ${match[0]}`)
+    },
+  })
+  const fixed = { az: i18n.getFixedT('az'), en: i18n.getFixedT('en') }
+  return (locale) => fixed[locale]
+}
