@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import type { Address } from './core/port.ts'
+
+/** Everything the environment decides, checked once. */
+export interface Config {
+  readonly telegram: { readonly token: string; readonly apiRoot?: string } | null
+  readonly discord: { readonly token: string; readonly apiRoot?: string } | null
+  readonly slack: { readonly token: string; readonly appToken: string; readonly apiRoot?: string } | null
+  readonly databaseUrl: string
+  readonly boardUserIds: readonly string[]
+  /** Where alerts are prepared; its members are the Board when `boardUserIds` is empty. */
+  readonly board: Address | null
+  readonly secretariat: Address | null
+  readonly audit: Address | null
+  readonly escalateMinutes: number
+  readonly remindMinutes: number
+  readonly remindTimes: number
+  readonly breakGlassMinutes: number
+  readonly breakGlassUserIds: readonly string[]
+  readonly logLevel: string
+}
+
+/** One wrong or missing variable, said in a sentence. */
+export class ConfigError extends Error {}
+
+const url = (name: string, schemes: readonly string[]) =>
+  z.string().refine((text) => schemes.some((scheme) => text.startsWith(scheme)) && !text.endsWith(' '), {
+    error: `${name} must begin with ${schemes.join(' or ')}`,
+  })
+const count = (name: string, fallback: number) =>
+  z.coerce
+    .number({ error: `${name} must be a whole number of minutes or times` })
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(fallback)
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+const slackId = (name: string) =>
+  z.string().regex(/^[CGD][A-Z0-9]{6,}$/, { error: `${name} must be a Slack channel id such as C012AB3CD` })
+
+const environment = z.object({
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{20,}$/, { error: 'TELEGRAM_BOT_TOKEN must look like 123456789:AA… (from @BotFather)' })
+    .optional(),
+  DISCORD_BOT_TOKEN: z
+    .string()
+    .min(20, { error: 'DISCORD_BOT_TOKEN is too short for a bot token' })
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', { error: 'SLACK_BOT_TOKEN must begin with xoxb-' })
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', { error: 'SLACK_APP_TOKEN must begin with xapp-' })
+    .optional(),
+  TELEGRAM_API_ROOT: url('TELEGRAM_API_ROOT', ['http://', 'https://']).optional(),
+  DISCORD_API_ROOT: url('DISCORD_API_ROOT', ['http://', 'https://']).optional(),
+  SLACK_API_URL: url('SLACK_API_URL', ['http://', 'https://']).optional(),
+  DATABASE_URL: url('DATABASE_URL', ['file:', 'postgresql://', 'postgres://']).default(
+    'file:./state/asap.db',
+  ),
+  BOARD_SLACK_USER_IDS: list,
+  BOARD_SLACK_CHANNEL: slackId('BOARD_SLACK_CHANNEL').optional(),
+  SECRETARIAT_SLACK_CHANNEL: slackId('SECRETARIAT_SLACK_CHANNEL').optional(),
+  AUDIT_SLACK_CHANNEL: slackId('AUDIT_SLACK_CHANNEL').optional(),
+  BREAK_GLASS_SLACK_USER_IDS: list,
+  BREAK_GLASS_MINUTES: count('BREAK_GLASS_MINUTES', 10),
+  HELP_ESCALATE_MINUTES: count('HELP_ESCALATE_MINUTES', 10),
+  ROLL_CALL_REMIND_MINUTES: count('ROLL_CALL_REMIND_MINUTES', 30),
+  ROLL_CALL_REMIND_TIMES: count('ROLL_CALL_REMIND_TIMES', 3),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+})
+
+/** Reads and checks the environment; throws ConfigError with one sentence per wrong value. */
+export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const read = environment.safeParse(set)
+  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => `${issue.message}.`).join('\n'))
+  const e = read.data
+  if (Boolean(e.SLACK_BOT_TOKEN) !== Boolean(e.SLACK_APP_TOKEN))
+    throw new ConfigError('Slack needs both SLACK_BOT_TOKEN and SLACK_APP_TOKEN.')
+  if (!e.TELEGRAM_BOT_TOKEN && !e.DISCORD_BOT_TOKEN && !e.SLACK_BOT_TOKEN)
+    throw new ConfigError(
+      'No platform is configured: set TELEGRAM_BOT_TOKEN, DISCORD_BOT_TOKEN, or SLACK_BOT_TOKEN with SLACK_APP_TOKEN.',
+    )
+  return Object.freeze({
+    telegram: platform(e.TELEGRAM_BOT_TOKEN, e.TELEGRAM_API_ROOT),
+    discord: platform(e.DISCORD_BOT_TOKEN, e.DISCORD_API_ROOT),
+    slack:
+      e.SLACK_BOT_TOKEN && e.SLACK_APP_TOKEN
+        ? {
+            token: e.SLACK_BOT_TOKEN,
+            appToken: e.SLACK_APP_TOKEN,
+            ...(e.SLACK_API_URL ? { apiRoot: e.SLACK_API_URL } : {}),
+          }
+        : null,
+    databaseUrl: e.DATABASE_URL,
+    boardUserIds: e.BOARD_SLACK_USER_IDS,
+    board: channel(e.BOARD_SLACK_CHANNEL),
+    secretariat: channel(e.SECRETARIAT_SLACK_CHANNEL),
+    audit: channel(e.AUDIT_SLACK_CHANNEL),
+    escalateMinutes: e.HELP_ESCALATE_MINUTES,
+    remindMinutes: e.ROLL_CALL_REMIND_MINUTES,
+    remindTimes: e.ROLL_CALL_REMIND_TIMES,
+    breakGlassMinutes: e.BREAK_GLASS_MINUTES,
+    breakGlassUserIds: e.BREAK_GLASS_SLACK_USER_IDS,
+    logLevel: e.LOG_LEVEL,
+  })
+}
+
+function platform(token: string | undefined, apiRoot: string | undefined) {
+  if (!token) return null
+  return apiRoot ? { token, apiRoot: apiRoot.replace(/\/$/, '') } : { token }
+}
+
+function channel(id: string | undefined): Address | null {
+  return id ? { platform: 'slack', target: `channel:${id}` } : null
+}

@@ -1,0 +1,46 @@
+import { pino } from 'pino'
+import type { Log } from './core/log.ts'
+
+/** Keys whose values never reach a log line. */
+const secret = [
+  'token',
+  '*.token',
+  'authorization',
+  '*.authorization',
+  'phone',
+  '*.phone',
+  'email',
+  '*.email',
+  'text',
+  '*.text',
+]
+
+/** JSON lines on standard output, secrets cut out. */
+export function createLog(level: string): Log {
+  const log = pino({ level, base: null, redact: { paths: secret, censor: '…' } })
+  return {
+    info: (fields, message) => log.info(clean(fields), message),
+    warn: (fields, message) => log.warn(clean(fields), message),
+    error: (fields, message) => log.error(clean(fields), message),
+  }
+}
+
+/** Tokens and addresses also hide inside error texts (a request's URL holds Telegram's token). */
+const hidden: readonly (readonly [RegExp, string])[] = [
+  [/\b\d{6,12}:[A-Za-z0-9_-]{20,}/g, '<token>'],
+  [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, '<token>'],
+  [/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b/g, '<token>'],
+  [/[\w.+-]+@[\w-]+\.[\w.]+/g, '<e-mail>'],
+  [/\+\d[\d ()-]{7,}\d/g, '<phone>'],
+]
+
+function clean(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? redacted(value) : value]),
+  )
+}
+
+/** The text without tokens, e-mail addresses and phone numbers. */
+export function redacted(text: string): string {
+  return hidden.reduce((rest, [pattern, mark]) => rest.replace(pattern, mark), text)
+}

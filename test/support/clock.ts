@@ -1,0 +1,50 @@
+import type { Clock } from '../../src/core/clock.ts'
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  /** Moves time on, waking sleepers in the order they are due and letting their work settle in between. */
+  advance(ms: number): Promise<void>
+}
+
+interface Sleeper {
+  readonly at: number
+  wake(): void
+}
+
+/** Starts at noon of 1 March 2027 in Baku unless told otherwise. */
+export function createTestClock(start = new Date('2027-03-01T08:00:00.000Z')): TestClock {
+  let now = start.getTime()
+  let sleepers: Sleeper[] = []
+  return {
+    now: () => new Date(now),
+    sleep: (ms, signal) =>
+      new Promise((resolve) => {
+        if (signal?.aborted) return resolve()
+        const sleeper: Sleeper = { at: now + ms, wake: resolve }
+        sleepers.push(sleeper)
+        signal?.addEventListener('abort', () => {
+          sleepers = sleepers.filter((each) => each !== sleeper)
+          resolve()
+        })
+      }),
+    async advance(ms) {
+      const end = now + ms
+      await settle()
+      for (;;) {
+        const due = sleepers.filter((each) => each.at <= end).sort((a, b) => a.at - b.at)[0]
+        if (!due) break
+        sleepers = sleepers.filter((each) => each !== due)
+        now = Math.max(now, due.at)
+        due.wake()
+        await settle()
+      }
+      now = end
+      await settle()
+    },
+  }
+}
+
+/** Lets promises and I/O that are ready run. */
+async function settle(): Promise<void> {
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
+}
