@@ -1,0 +1,96 @@
+import type { Actor } from '../core/actor.ts'
+import type { Inbound } from '../core/inbound.ts'
+import type { Platform } from '../core/port.ts'
+import type { Tx } from '../core/tx.ts'
+import { prisma, rawAll } from './tx.ts'
+
+/** An account as the hot path reads it. */
+export interface KnownAccount {
+  readonly accountId: number
+  readonly personId: number
+  readonly name: string
+  readonly target: string | null
+  readonly reachable: boolean
+  readonly seenAt: Date
+  readonly locale: string | null
+  readonly registered: boolean
+}
+
+interface Row {
+  readonly accountId: number
+  readonly personId: number
+  readonly name: string
+  readonly target: string | null
+  readonly reachable: number | boolean
+  readonly seenAt: string | Date
+  readonly locale: string | null
+  readonly member: number | null
+}
+
+/** How stale `seenAt` may be: writing it at every act would cost a write per message. */
+const seenEveryMs = 60_000
+
+/** The account behind a platform's user id; null = never met. */
+export async function knownAccount(tx: Tx, platform: Platform, userId: string): Promise<KnownAccount | null> {
+  const [row] = await rawAll<Row>(
+    tx,
+    `SELECT a."id" AS "accountId", a."personId", a."name", a."target", a."reachable", a."seenAt", p."locale",
+            m."personId" AS "member"
+       FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
+       LEFT JOIN "Membership" m ON m."personId" = a."personId"
+      WHERE a."platform" = ? AND a."userId" = ?`,
+    [platform, userId],
+  )
+  if (!row) return null
+  const { member, reachable, seenAt, ...rest } = row
+  return { ...rest, reachable: Boolean(reachable), seenAt: new Date(seenAt), registered: member !== null }
+}
+
+/** Takes in somebody who was never met: a person with one account. */
+export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor> {
+  const { platform, sender } = inbound
+  const person = await prisma(tx).person.create({
+    data: {
+      createdAt: now,
+      accounts: {
+        create: {
+          platform,
+          userId: sender.id,
+          name: sender.name,
+          target: privateTarget(inbound),
+          reachable: true,
+          seenAt: now,
+        },
+      },
+    },
+    select: { id: true, accounts: { select: { id: true } } },
+  })
+  const accountId = person.accounts[0]?.id ?? 0
+  return { personId: person.id, accountId, platform, locale: null, registered: false, grants: [] }
+}
+
+/** Keeps name, private address and reachability as the last act showed them: who writes to us can be reached. */
+export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, now: Date): Promise<void> {
+  const target = privateTarget(inbound) ?? known.target
+  const left = inbound.act.kind === 'membership'
+  const fresh =
+    known.name === inbound.sender.name &&
+    known.target === target &&
+    (known.reachable || left) &&
+    now.getTime() - known.seenAt.getTime() < seenEveryMs
+  if (fresh) return
+  await prisma(tx).account.update({
+    where: { id: known.accountId },
+    data: {
+      name: inbound.sender.name,
+      target,
+      seenAt: now,
+      ...(left ? {} : { reachable: true, reason: null }),
+    },
+  })
+}
+
+function privateTarget(inbound: Inbound): string | null {
+  if (inbound.sender.address) return inbound.sender.address.target
+  return inbound.private ? inbound.from.target : null
+}

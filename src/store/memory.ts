@@ -1,0 +1,136 @@
+import type { Actor, Grant, Role } from '../core/actor.ts'
+import type { Answers, OpenDialog } from '../core/dialog.ts'
+import type { Inbound } from '../core/inbound.ts'
+import { isLocale, type Locale } from '../core/language.ts'
+import type { Memory } from '../core/memory.ts'
+import type { Platform } from '../core/port.ts'
+import type { Tx } from '../core/tx.ts'
+import type { Reply } from '../core/view.ts'
+import { knownAccount, markSeen, takeIn } from './accounts.ts'
+import { appendAudit } from './audit.ts'
+import type { Store } from './open.ts'
+import { prisma, rawAll, rawRun } from './tx.ts'
+
+/** What dispatch remembers, on the database. */
+export function createMemory(store: Store): Memory {
+  return {
+    transaction: (work) => store.transaction(work),
+    recall,
+    remember,
+    meet,
+    languageOf,
+    openDialog,
+    saveDialog,
+    closeDialog,
+    changeMembership,
+    auditRefusal: (tx, actor, refused, now) =>
+      appendAudit(tx, {
+        actor,
+        act: 'refused',
+        subject: `${refused.act} ${refused.subject}`,
+        detail: {},
+        now,
+      }),
+  }
+}
+
+async function recall(tx: Tx, inboundId: string): Promise<Reply | null | undefined> {
+  const [row] = await rawAll<{ replyJson: string | null }>(
+    tx,
+    'SELECT "replyJson" FROM "Inbox" WHERE "id" = ?',
+    [inboundId],
+  )
+  if (!row) return undefined
+  return row.replyJson === null ? null : (JSON.parse(row.replyJson) as Reply)
+}
+
+/** A file is not kept with the answer: a repeat of the event shows the words again, not the file. */
+async function remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void> {
+  const { file: _file, ...kept } = reply ?? {}
+  await rawRun(tx, 'INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (?, ?, ?)', [
+    inboundId,
+    now.getTime(),
+    reply ? JSON.stringify(kept) : null,
+  ])
+}
+
+async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Actor> {
+  const known = await knownAccount(tx, inbound.platform, inbound.sender.id)
+  if (!known) return takeIn(tx, inbound, now)
+  await markSeen(tx, known, inbound, now)
+  const rows = await rawAll<{ role: Role; chapterId: string | null }>(
+    tx,
+    'SELECT "role", "chapterId" FROM "RoleGrant" WHERE "personId" = ? AND "revokedAt" IS NULL',
+    [known.personId],
+  )
+  const grants: readonly Grant[] = rows
+  return {
+    personId: known.personId,
+    accountId: known.accountId,
+    platform: inbound.platform,
+    locale: isLocale(known.locale) ? known.locale : null,
+    registered: known.registered,
+    grants,
+  }
+}
+
+async function languageOf(tx: Tx, personId: number): Promise<Locale | null> {
+  const person = await prisma(tx).person.findUnique({ where: { id: personId }, select: { locale: true } })
+  return isLocale(person?.locale) ? person.locale : null
+}
+
+async function openDialog(tx: Tx, personId: number, platform: Platform): Promise<OpenDialog | null> {
+  const [row] = await rawAll<{
+    dialog: string
+    version: number
+    step: number
+    answersJson: string
+    updatedAt: string | Date
+  }>(
+    tx,
+    'SELECT "dialog", "version", "step", "answersJson", "updatedAt" FROM "DialogState" WHERE "personId" = ? AND "platform" = ?',
+    [personId, platform],
+  )
+  if (!row) return null
+  const { dialog, version, step } = row
+  return {
+    dialog,
+    version,
+    step,
+    answers: JSON.parse(row.answersJson) as Answers,
+    updatedAt: new Date(row.updatedAt),
+  }
+}
+
+async function saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void> {
+  const { dialog, version, step, updatedAt } = state
+  const data = { dialog, version, step, updatedAt, answersJson: JSON.stringify(state.answers) }
+  await prisma(tx).dialogState.upsert({
+    where: { personId_platform: { personId, platform } },
+    create: { personId, platform, ...data },
+    update: data,
+  })
+}
+
+async function closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void> {
+  await prisma(tx).dialogState.deleteMany({ where: { personId, platform } })
+}
+
+/** A private chat's change is the account's reachability; a channel's is the chapter channel's. */
+async function changeMembership(tx: Tx, inbound: Inbound, _now: Date): Promise<void> {
+  const { act, platform, from } = inbound
+  if (act.kind !== 'membership') return
+  const here = act.change === 'unblocked' || act.change === 'joined'
+  const reason = here ? null : act.change
+  if (inbound.private) {
+    await prisma(tx).account.updateMany({
+      where: { platform, userId: inbound.sender.id },
+      data: { reachable: here, reason },
+    })
+    return
+  }
+  await prisma(tx).chapterChannel.updateMany({
+    where: { platform, target: from.target },
+    data: { active: here, reason },
+  })
+}
