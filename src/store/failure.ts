@@ -1,0 +1,57 @@
+/** The database's refusal in one line, without Prisma's excerpt of our source (an uncaught one prints 20 kB). */
+export interface StoreFailure extends Error {
+  readonly name: 'StoreFailure'
+  /** Prisma's code (`P2002`: a unique key exists already) or the database's own (`40001`). */
+  readonly code: string
+}
+
+function field(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+}
+
+function codes(error: unknown, depth = 0): string[] {
+  if (depth > 5 || typeof error !== 'object' || error === null) return []
+  const own = [field(error, 'code'), field(error, 'originalCode')].filter((code) => typeof code === 'string')
+  const inner = [field(error, 'cause'), field(field(error, 'meta'), 'driverAdapterError')]
+  return [...own, ...inner.flatMap((each) => codes(each, depth + 1))]
+}
+
+// Write conflict and deadlock, in Prisma's words and in PostgreSQL's.
+const passing = new Set(['P2034', '40001', '40P01'])
+
+/** True when the same transaction may succeed if it is simply run again. */
+export function isPassing(error: unknown): boolean {
+  return codes(error).some((code) => passing.has(code))
+}
+
+const duplicate = new Set(['P2002', '23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'])
+
+/** True when a unique key forbade the row, whichever database said so. */
+export function isDuplicate(error: unknown): boolean {
+  return codes(error).some((code) => duplicate.has(code))
+}
+
+function isPrisma(error: Error): boolean {
+  return field(error, 'clientVersion') !== undefined || error.name === 'DriverAdapterError'
+}
+
+function lastLine(message: string): string {
+  return message.trim().split('\n').at(-1)?.trim() ?? ''
+}
+
+/** A failure of the store with a code. */
+export function failure(message: string, code: string): StoreFailure {
+  return Object.assign(new Error(message), { name: 'StoreFailure', code } as const)
+}
+
+/** The same error, or for Prisma's a short one with its code and the place in our program. */
+export function shorten(error: unknown): unknown {
+  if (!(error instanceof Error) || !isPrisma(error)) return error
+  const [code = error.name] = codes(error)
+  const short = failure(`${code}: ${lastLine(error.message)}`, code)
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes('node_modules'))
+  short.stack = [`StoreFailure: ${short.message}`, ...(frames ?? [])].join('\n')
+  return short
+}

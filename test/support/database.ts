@@ -1,0 +1,89 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, inject } from 'vitest'
+import { openStore, type Store } from '../../src/store/open.ts'
+import { administer, withDatabase } from './administer.ts'
+
+/** One of the databases that every test of the store runs on. */
+export interface TestDatabase {
+  readonly dialect: Store['dialect']
+  /** The address of a new database with the schema and nothing in it. */
+  fresh(): Promise<string>
+  /** Removes every database that `fresh` made. */
+  remove(): Promise<void>
+}
+
+function sqlite(): TestDatabase {
+  const folders: string[] = []
+  return {
+    dialect: 'sqlite',
+    fresh: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'asap-sqlite-'))
+      folders.push(folder)
+      return `file:${join(folder, 'asap.db')}`
+    },
+    remove: async () => {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Broker {
+  readonly url: string
+  readonly template: string
+}
+
+async function ask(): Promise<Broker> {
+  const response = await fetch(inject('postgresBroker'))
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Broker
+}
+
+function postgresql(): TestDatabase {
+  const made: string[] = []
+  return {
+    dialect: 'postgresql',
+    fresh: async () => {
+      const { url, template } = await ask()
+      const name = `asap_test_${crypto.randomUUID().replaceAll('-', '')}`
+      await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+      made.push(name)
+      return withDatabase(url, name)
+    },
+    remove: async () => {
+      if (made.length === 0) return
+      const { url } = await ask()
+      for (const name of made) await administer(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    },
+  }
+}
+
+/** A temporary SQLite file and a real PostgreSQL, which is started when the first test of a run asks for it. */
+export function databases(): readonly TestDatabase[] {
+  return [sqlite(), postgresql()]
+}
+
+/**
+ * Declares the same tests for every database. `open()` gives a store on a new, empty database; open it in a hook or in a
+ * test. Stores are closed and databases removed after the last test. To open one database twice (a restart), take an
+ * address from `database.fresh()` and open it yourself.
+ */
+export function describeEachDatabase(
+  name: string,
+  tests: (open: () => Promise<Store>, database: TestDatabase) => void,
+): void {
+  describe.each(databases())(`${name} ($dialect)`, (database) => {
+    const stores: Store[] = []
+    const open = async () => {
+      const store = await openStore(await database.fresh())
+      stores.push(store)
+      return store
+    }
+    afterAll(async () => {
+      for (const store of stores) await store.close()
+      await database.remove()
+    })
+    tests(open, database)
+  })
+}
