@@ -27,7 +27,7 @@ export function createLog(level: string): Log {
 
 /** Tokens and addresses also hide inside error texts (a request's URL holds Telegram's token). */
 const hidden: readonly (readonly [RegExp, string])[] = [
-  [/\b\d{6,12}:[A-Za-z0-9_-]{20,}/g, '<token>'],
+  [/\d{6,12}:[A-Za-z0-9_-]{20,}/g, '<token>'],
   [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, '<token>'],
   [/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b/g, '<token>'],
   [/[\w.+-]+@[\w-]+\.[\w.]+/g, '<e-mail>'],

@@ -1,0 +1,25 @@
+import type { Config } from './config.ts'
+import type { Clock } from './core/clock.ts'
+import type { Log } from './core/log.ts'
+import type { Adapter } from './core/port.ts'
+
+/** The adapters of the configured platforms; a platform without a token is never loaded. */
+export async function createAdapters(config: Config, clock: Clock, log: Log): Promise<readonly Adapter[]> {
+  const { telegram, discord, slack } = config
+  const adapters: Promise<Adapter>[] = []
+  if (telegram)
+    adapters.push(
+      import('./adapters/telegram/adapter.ts').then((m) =>
+        m.createTelegramAdapter({ ...telegram, clock, log }),
+      ),
+    )
+  if (discord)
+    adapters.push(
+      import('./adapters/discord/adapter.ts').then((m) => m.createDiscordAdapter({ ...discord, clock, log })),
+    )
+  if (slack)
+    adapters.push(
+      import('./adapters/slack/adapter.ts').then((m) => m.createSlackAdapter({ ...slack, clock, log })),
+    )
+  return Promise.all(adapters)
+}
