@@ -23,3 +23,7 @@ CREATE TABLE "Duty" (
 
 -- CreateIndex
 CREATE INDEX "Outbox_alertId_state_verb_platform_idx" ON "Outbox"("alertId", "state", "verb", "platform");
+
+-- The audit is append-only for everyone, the bot included.
+CREATE FUNCTION "audit_append_only"() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION 'the audit is append-only'; END; $$ LANGUAGE plpgsql;
+CREATE TRIGGER "Audit_append_only" BEFORE UPDATE OR DELETE ON "Audit" FOR EACH ROW EXECUTE FUNCTION "audit_append_only"();

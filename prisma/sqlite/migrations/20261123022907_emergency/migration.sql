@@ -59,3 +59,7 @@ PRAGMA defer_foreign_keys=OFF;
 
 -- CreateIndex
 CREATE INDEX "Outbox_alertId_state_verb_platform_idx" ON "Outbox"("alertId", "state", "verb", "platform");
+
+-- The audit is append-only for everyone, the bot included.
+CREATE TRIGGER "Audit_no_update" BEFORE UPDATE ON "Audit" BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
+CREATE TRIGGER "Audit_no_delete" BEFORE DELETE ON "Audit" BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
