@@ -41,6 +41,10 @@ export interface Limits {
   readonly sendsPerSecond: number
   /** Milliseconds between two messages to one target that are always tolerated. */
   readonly perTargetMs: number
+  /** The same for a group or channel, where it is longer; absent = perTargetMs. */
+  readonly perChannelMs?: number
+  /** Milliseconds within which the platform drops a repeat with the same nonce; absent = it knows no nonce. */
+  readonly nonceMs?: number
 }
 
 export interface SendOptions {
