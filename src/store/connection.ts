@@ -23,13 +23,17 @@ export interface Connection {
   client(): Client
 }
 
+/** A connection that belongs to one transaction until it is given back. */
+export interface Taken {
+  readonly connection: Connection
+  give(): void
+}
+
 /** Where transactions get their connections. */
 export interface Connections {
   readonly dialect: Dialect
   /** Resolves when a connection is free, in the order of asking. */
-  take(): Promise<Connection>
-  /** Takes a connection back. */
-  give(connection: Connection): void
+  take(): Promise<Taken>
   /** Closes every connection; nothing may be taken any more. */
   end(): Promise<void>
 }

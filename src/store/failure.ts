@@ -16,8 +16,11 @@ function codes(error: unknown, depth = 0): string[] {
   return [...own, ...inner.flatMap((each) => codes(each, depth + 1))]
 }
 
+/** The code of a connection that turned out to be dead before anything was done with it. */
+export const stale = 'ASAP_STALE'
+
 // Write conflict and deadlock, in Prisma's words and in PostgreSQL's.
-const passing = new Set(['P2034', '40001', '40P01'])
+const passing = new Set(['P2034', '40001', '40P01', stale])
 
 /** True when the same transaction may succeed if it is simply run again. */
 export function isPassing(error: unknown): boolean {
@@ -42,6 +45,12 @@ function lastLine(message: string): string {
 /** A failure of the store with a code. */
 export function failure(message: string, code: string): StoreFailure {
   return Object.assign(new Error(message), { name: 'StoreFailure', code } as const)
+}
+
+/** Why a database could not be opened; `where` is its address without a password. */
+export function unopenable(where: string, error: unknown): StoreFailure {
+  const reason = error instanceof Error ? error.message || String(codes(error)) || error.name : String(error)
+  return failure(`Cannot open the database ${where}: ${reason}`, 'ASAP_UNOPENABLE')
 }
 
 /** The same error, or for Prisma's a short one with its code and the place in our program. */

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Client, Connection, Connections } from './connection.ts'
-import { failure } from './failure.ts'
+import { failure, stale, unopenable } from './failure.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 import { migratePostgresql, migrationsFolder } from './migrate.ts'
 import { numbered } from './placeholders.ts'
@@ -13,7 +13,11 @@ const most = 10
 function connect(client: pg.PoolClient): Connection {
   let prisma: Client | undefined
   const connection: Connection = {
-    begin: async () => void (await client.query('BEGIN')),
+    begin: async () => {
+      await client.query('BEGIN').catch((error: unknown) => {
+        throw failure(`The connection had been lost: ${String(error)}`, stale)
+      })
+    },
     commit: async () => {
       const { command } = await client.query('COMMIT')
       // PostgreSQL answers the COMMIT of a failed transaction politely, with a rollback.
@@ -31,22 +35,16 @@ function connect(client: pg.PoolClient): Connection {
   return connection
 }
 
-function unreachable(url: string, error: unknown): Error {
-  const { host, pathname } = new URL(url)
-  const reason = error instanceof Error ? error.message || error.name : String(error)
-  return failure(`Cannot open the database ${pathname.slice(1)} on ${host}: ${reason}`, 'ASAP_UNREACHABLE')
-}
-
-async function migrate(config: pg.ClientConfig, url: string): Promise<void> {
+async function migrate(config: pg.ClientConfig): Promise<void> {
   const client = new pg.Client(config)
   client.on('error', () => undefined) // the query that waits reports it
-  await client.connect().catch((error: unknown) => {
-    throw unreachable(url, error)
-  })
   try {
+    await client.connect()
     await migratePostgresql(client, migrationsFolder('postgresql'))
+  } catch (error) {
+    throw unopenable(`${client.database} on ${client.host}:${client.port}`, error)
   } finally {
-    await client.end()
+    await client.end().catch(() => undefined)
   }
 }
 
@@ -54,28 +52,19 @@ async function migrate(config: pg.ClientConfig, url: string): Promise<void> {
 export async function openPostgresql(url: string): Promise<Connections> {
   // Columns hold UTC without a zone: the server must not convert to its own.
   const config = { connectionString: url, options: '-c timezone=UTC' }
-  await migrate(config, url)
+  await migrate(config)
   const pool = new pg.Pool({ ...config, max: most })
   pool.on('error', () => undefined) // an idle connection broke; the pool replaces it
-  const connections = new WeakMap<pg.PoolClient, Connection>()
-  const clients = new WeakMap<Connection, pg.PoolClient>()
+  const known = new WeakMap<pg.PoolClient, Connection>()
   const broken = new WeakSet<pg.PoolClient>()
   pool.on('connect', (client) => {
     client.on('error', () => broken.add(client))
   })
-  return {
-    dialect: 'postgresql',
-    take: async () => {
-      const client = await pool.connect()
-      const connection = connections.get(client) ?? connect(client)
-      connections.set(client, connection)
-      clients.set(connection, client)
-      return connection
-    },
-    give: (connection) => {
-      const client = clients.get(connection)
-      client?.release(broken.has(client))
-    },
-    end: () => pool.end(),
+  const take = async () => {
+    const client = await pool.connect()
+    const connection = known.get(client) ?? connect(client)
+    known.set(client, connection)
+    return { connection, give: () => client.release(broken.has(client)) }
   }
+  return { dialect: 'postgresql', take, end: () => pool.end() }
 }

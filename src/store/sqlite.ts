@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
 import type { Client, Connection, Connections, Param } from './connection.ts'
-import { failure } from './failure.ts'
+import { failure, unopenable } from './failure.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
 import { migrateSqlite, migrationsFolder } from './migrate.ts'
 import { sqliteAdapter } from './sqlite-adapter.ts'
@@ -85,15 +85,25 @@ function connect(db: Database): Connection {
   return connection
 }
 
-function openFile(file: string): Database {
-  mkdirSync(dirname(file), { recursive: true })
-  const db = new Sqlite(file, { timeout: 30_000 })
+function prepareFile(db: Database): void {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL') // what was answered survives a power cut
   db.pragma('foreign_keys = ON')
   migrateSqlite(db, migrationsFolder('sqlite'))
   db.pragma('busy_timeout = 100') // better-sqlite3 waits without yielding; the longer wait is ours
-  return db
+}
+
+function openFile(file: string): Database {
+  let db: Database | undefined
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    db = new Sqlite(file, { timeout: 30_000 })
+    prepareFile(db)
+    return db
+  } catch (error) {
+    db?.close()
+    throw unopenable(file, error)
+  }
 }
 
 /** Opens an SQLite file, brings it up to date and gives its one connection to one transaction at a time. */
@@ -102,18 +112,15 @@ export function openSqlite(file: string): Connections {
   const connection = connect(db)
   const waiting: (() => void)[] = []
   let busy = false
-  return {
-    dialect: 'sqlite',
-    take: async () => {
-      if (busy) await new Promise<void>((resolve) => waiting.push(resolve))
-      busy = true
-      return connection
-    },
-    give: () => {
-      const next = waiting.shift()
-      if (next === undefined) busy = false
-      else next()
-    },
-    end: async () => void db.close(),
+  const give = () => {
+    const next = waiting.shift()
+    if (next === undefined) busy = false
+    else next()
   }
+  const take = async () => {
+    if (busy) await new Promise<void>((resolve) => waiting.push(resolve))
+    busy = true
+    return { connection, give }
+  }
+  return { dialect: 'sqlite', take, end: async () => void db.close() }
 }

@@ -69,12 +69,12 @@ async function perform<T>(tx: OpenTx, run: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 async function once<T>(connections: Connections, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const connection = await connections.take()
+  const { connection, give } = await connections.take()
   const tx: OpenTx = { dialect: connections.dialect, connection, over: false, failure: undefined }
   try {
     return await perform(tx, run)
   } finally {
-    connections.give(connection)
+    give()
   }
 }
 

@@ -10,19 +10,23 @@ export interface TestDatabase {
   readonly dialect: Store['dialect']
   /** The address of a new database with the schema and nothing in it. */
   fresh(): Promise<string>
-  /** Removes every database that `fresh` made. */
+  /** The address of a new database without a schema. */
+  empty(): Promise<string>
+  /** Removes every database that was made. */
   remove(): Promise<void>
 }
 
 function sqlite(): TestDatabase {
   const folders: string[] = []
+  const make = async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'asap-sqlite-'))
+    folders.push(folder)
+    return `file:${join(folder, 'asap.db')}`
+  }
   return {
     dialect: 'sqlite',
-    fresh: async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'asap-sqlite-'))
-      folders.push(folder)
-      return `file:${join(folder, 'asap.db')}`
-    },
+    fresh: make, // opening it migrates it in 10 ms
+    empty: make,
     remove: async () => {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true })
     },
@@ -42,15 +46,17 @@ async function ask(): Promise<Broker> {
 
 function postgresql(): TestDatabase {
   const made: string[] = []
+  const make = async (from: (broker: Broker) => string) => {
+    const broker = await ask()
+    const name = `asap_test_${crypto.randomUUID().replaceAll('-', '')}`
+    await administer(broker.url, `CREATE DATABASE ${name} TEMPLATE ${from(broker)}`)
+    made.push(name)
+    return withDatabase(broker.url, name)
+  }
   return {
     dialect: 'postgresql',
-    fresh: async () => {
-      const { url, template } = await ask()
-      const name = `asap_test_${crypto.randomUUID().replaceAll('-', '')}`
-      await administer(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-      made.push(name)
-      return withDatabase(url, name)
-    },
+    fresh: () => make((broker) => broker.template),
+    empty: () => make(() => 'template0'),
     remove: async () => {
       if (made.length === 0) return
       const { url } = await ask()
