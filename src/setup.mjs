@@ -1,0 +1,122 @@
+// Makes a fresh clone runnable: installs the packages (Node 24 is one of them) and generates the database clients. Every
+// npm script runs it first. It is run by whatever Node ≥ 18 the machine has, before node_modules exists, so it is plain
+// JavaScript and imports nothing else. When there is nothing to do it says nothing.
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'))
+
+const NEEDED = 24
+const STAMP = 'node_modules/.setup.json' // npm ci removes it with everything else
+const PROVIDERS = ['sqlite', 'postgresql']
+const platform = `${process.platform}-${process.arch}`
+const windows = process.platform === 'win32'
+
+function hash(...files) {
+  const sum = createHash('sha256')
+  for (const file of files) sum.update(readFileSync(file))
+  return sum.digest('hex')
+}
+
+function stamped() {
+  try {
+    return JSON.parse(readFileSync(STAMP, 'utf8'))
+  } catch {
+    return {}
+  }
+}
+
+function fail(sentence, output = '') {
+  if (output.trim() !== '') console.error(output.trim())
+  console.error(`setup: ${sentence}`)
+  process.exit(1)
+}
+
+function say(text) {
+  console.error(`setup: ${text}`)
+}
+
+// Without NODE_ENV, because "production" would leave out the tools, and without the Node of node_modules, which npm
+// replaces under its own feet; `first` is looked into before the rest of PATH.
+function environment(first, more) {
+  const own = join('node_modules', '.bin')
+  const rest = (process.env.PATH ?? '').split(delimiter).filter((path) => !path.endsWith(own))
+  const { NODE_ENV: _, ...env } = process.env
+  const quiet = { PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' }
+  return { ...env, ...quiet, ...more, PATH: [...first, ...rest].join(delimiter) }
+}
+
+function run(command, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { env, shell: windows, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      output += chunk
+    })
+    child.on('error', (error) => resolve({ ok: false, output, missing: error.code === 'ENOENT' }))
+    child.on('close', (status) => resolve({ ok: status === 0, output, missing: false }))
+  })
+}
+
+async function install() {
+  say('installing packages; the first time this takes about a minute …')
+  const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
+  const { ok, output, missing } = await run('npm', ['ci', ...flags], environment([], {}))
+  if (missing) fail('npm was not found. Install Node.js with npm (https://nodejs.org) and try again.')
+  if (!ok)
+    fail('"npm ci" failed, see above. Is the network there, and is package-lock.json unchanged?', output)
+}
+
+const tools = environment([join(process.cwd(), 'node_modules', '.bin')], {})
+
+async function checkNode() {
+  const { output } = await run('node', ['--version'], tools)
+  const found = output.trim()
+  if (Number(/^v(\d+)/.exec(found)?.[1] ?? 0) >= NEEDED) return
+  fail(
+    `Node ${NEEDED} or newer is needed and ${found || 'none'} was found; there is no packaged one for ${platform}. ` +
+      'Install it from https://nodejs.org and try again.',
+  )
+}
+
+async function generate(provider) {
+  // The CLI wants a schema engine that it does not use for "generate"; any existing file will do.
+  const more = { DB_PROVIDER: provider, PRISMA_SCHEMA_ENGINE_BINARY: 'package.json' }
+  const { ok, output } = await run('node', ['node_modules/prisma/build/index.js', 'generate'], {
+    ...tools,
+    ...more,
+  })
+  if (!ok)
+    fail(`generating the ${provider} client failed, see above. Is prisma/schema.prisma in order?`, output)
+}
+
+function isGenerated(provider) {
+  return existsSync(`src/store/generated/${provider}/client.ts`)
+}
+
+if (Number(process.versions.node.split('.')[0]) < 18)
+  fail(
+    `this is Node ${process.versions.node}; Node 18 or newer is needed to begin with (https://nodejs.org).`,
+  )
+
+const lock = `${hash('package-lock.json')} ${platform}`
+const schema = hash('prisma/schema.prisma', 'prisma.config.ts')
+const done = stamped()
+
+const installs = done.lock !== lock
+if (installs) {
+  await install()
+  await checkNode()
+  writeFileSync(STAMP, JSON.stringify({ lock }))
+}
+if (installs || done.schema !== schema || !PROVIDERS.every(isGenerated)) {
+  say('generating the database clients …')
+  await Promise.all(PROVIDERS.map(generate))
+  writeFileSync(STAMP, JSON.stringify({ lock, schema }))
+}
