@@ -153,7 +153,7 @@ async function events(tx: Tx, now: Date): Promise<void> {
 const file = process.argv[2]
 if (!file) throw new Error('usage: node prisma/seed.ts CAST.json')
 const cast = JSON.parse(readFileSync(file, 'utf8')) as Cast
-const store = await openStore(process.env['DATABASE_URL'])
+const store = await openStore(process.env.DATABASE_URL)
 const now = new Date()
 await store.transaction(async (tx) => {
   await seedChapters(tx)

@@ -57,6 +57,8 @@ export interface Who {
 export interface StageSetup {
   readonly store?: Store
   readonly settings?: Partial<Settings>
+  /** Other commands than the bot's own: for tests of the engine. */
+  readonly commands?: readonly Command[]
 }
 
 const channel = (target: string) => ({ platform: 'slack', target: `channel:${target}` }) as const
@@ -85,7 +87,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   }
   const words = await createWords({ az, en })
   const settings = { ...settingsForTests, ...setup.settings }
-  const commands = await createCommands({ store, now: clock.now() })
+  const commands = setup.commands ?? (await createCommands({ store, now: clock.now() }))
   const catalogue = createCatalogue(commands)
   const memory = createMemory(store)
   const adapters = {
@@ -112,6 +114,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
     settings,
     log,
   })
+  const session = crypto.randomUUID()
   let events = 0
   return {
     clock,
@@ -132,7 +135,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
         ...(who.locale === 'unchosen' ? {} : { locale: who.locale ?? 'en' }),
         address: { platform, target: `user:${userId}` },
       }
-      const handle = (act: Act, id = `${platform}:event-${++events}`) =>
+      const handle = (act: Act, id = `${platform}:${session}-${++events}`) =>
         reception.handle({ id, platform, from: { platform, target }, sender, private: !who.channel, act })
       const ready = () => settleIn(store, { ...who, platform, userId, name, now: clock.now() })
       return createActress({ name, platform, userId, target, handle, ready, shown: adapters[platform].shown })

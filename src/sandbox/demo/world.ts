@@ -1,0 +1,104 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Sandbox } from '../sandbox.ts'
+import type { StandName } from '../stand.ts'
+import { type Cast, type ChapterPlace, type Member, memberAt } from './cast.ts'
+
+const names: readonly StandName[] = ['telegram', 'discord', 'slack']
+
+interface Kept {
+  readonly cast: Cast
+  readonly worlds: Readonly<Record<StandName, unknown>>
+}
+
+/** Writes the whole world to the folder, in one move. */
+export function keepWorld(sandbox: Sandbox, folder: string, cast: Cast): void {
+  const worlds = Object.fromEntries(names.map((name) => [name, sandbox.stands[name].snapshot()]))
+  const file = join(folder, 'world.json')
+  writeFileSync(`${file}.new`, JSON.stringify({ cast, worlds }))
+  renameSync(`${file}.new`, file)
+}
+
+/** Brings back the world of the last demo; null = there was none. */
+export async function restoreWorld(sandbox: Sandbox, folder: string): Promise<Cast | null> {
+  const file = join(folder, 'world.json')
+  if (!existsSync(file)) return null
+  const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept
+  for (const name of names) sandbox.stands[name].restore(kept.worlds[name])
+  return kept.cast
+}
+
+/** Builds chapters, members, the Board and their channels, and writes down who is there. */
+export async function buildWorld(sandbox: Sandbox, folder: string, count: number): Promise<Cast> {
+  const cast: Cast = {
+    chapters: await buildChapters(sandbox),
+    members: await buildMembers(sandbox, count),
+    ...(await buildSlack(sandbox)),
+  }
+  keepWorld(sandbox, folder, cast)
+  return cast
+}
+
+async function buildChapters(sandbox: Sandbox): Promise<ChapterPlace[]> {
+  const { discord } = sandbox.stands
+  const titles = {
+    uk: 'ASAP UK',
+    usa: 'ASAP USA',
+    lithuania: 'AYOL · ASAP Lithuania',
+    italy: 'ASAP Italy',
+    benelux: 'ASAP Benelux',
+  }
+  const places: ChapterPlace[] = []
+  for (const [chapterId, name] of Object.entries(titles)) {
+    const { guild } = (await discord.control('guild', { name })) as { guild: string }
+    const { channel } = (await discord.control('channel', { guild, name: 'elanlar' })) as { channel: string }
+    const { role } = (await discord.control('role', { guild, name: 'tələbələr' })) as { role: string }
+    places.push({ chapterId, platform: 'discord', target: `channel:${channel} role:${role}`, locale: 'az' })
+  }
+  return places
+}
+
+/** Nine of ten members live on Telegram, the tenth on Discord; nobody visits anybody before they are asked. */
+async function buildMembers(sandbox: Sandbox, count: number): Promise<Member[]> {
+  const { telegram, discord } = sandbox.stands
+  const members: Member[] = []
+  for (let n = 0; n < count; n++) {
+    const who = memberAt(n)
+    if (n % 10 === 9) {
+      const { user } = (await discord.control('person', { name: who.name })) as { user: string }
+      members.push({ ...who, platform: 'discord', userId: user, target: `user:${user}` })
+      continue
+    }
+    const [first_name = '', last_name = ''] = who.name.split(' ')
+    const { id } = (await telegram.control('person', {
+      first_name,
+      last_name,
+      language_code: who.locale,
+      started: true,
+    })) as { id: number }
+    members.push({ ...who, platform: 'telegram', userId: String(id), target: String(id) })
+  }
+  await telegram.control('person', { first_name: 'Leyla', language_code: 'az' })
+  await telegram.control('person', { first_name: 'Tural', language_code: 'en' })
+  return members
+}
+
+async function buildSlack(sandbox: Sandbox): Promise<Omit<Cast, 'members' | 'chapters'>> {
+  const { slack } = sandbox.stands
+  const person = async (name: string) => ((await slack.control('person', { name })) as { id: string }).id
+  const channel = async (name: string, members: string[]) =>
+    ((await slack.control('channel', { name, members })) as { id: string }).id
+  const board = [
+    await person('Rəna · İdarə Heyəti'),
+    await person('Kamal · Board'),
+    await person('Sevda · Board'),
+  ]
+  const secretary = await person('Nigar · Katiblik')
+  const auditor = await person('Tofiq · Təftiş')
+  return {
+    board,
+    boardChannel: await channel('idare-heyeti', board),
+    secretariatChannel: await channel('katiblik', [...board, secretary]),
+    auditChannel: await channel('teftis', [...board, auditor]),
+  }
+}
