@@ -1,18 +1,45 @@
-import { sendJson } from '../http.ts'
-import { ControlError, type Stand, type StandTools } from '../stand.ts'
+import type { Stand, StandTools } from '../stand.ts'
+import { createControl } from './control.ts'
+import { createGateway } from './gateway.ts'
+import { createRest } from './rest.ts'
+import { type DiscordState, discordState } from './state.ts'
+import { emptyWorld, type World } from './world.ts'
 
-/** The local stand-in of Discord. */
-export function createDiscordStand(_tools: StandTools): Stand {
+/** A Stand whose state is Discord's. */
+export interface DiscordStand extends Stand {
+  state(): DiscordState
+}
+
+/** The local stand-in of Discord: REST under `/api/v10`, the gateway at `/gw`, people driven through `control.ts`. */
+export function createDiscordStand(given: StandTools): DiscordStand {
+  let world: World = emptyWorld()
+  const tools: StandTools = {
+    ...given,
+    changed: (name) => {
+      control.settled()
+      given.changed(name)
+    },
+  }
+  const current = () => world
+  const gateway = createGateway(current, tools.origin, tools.now)
+  const control = createControl({ tools, world: current, gateway })
+  const request = createRest({ tools, world: current, identifies: () => gateway.identifies })
   return {
     name: 'discord',
-    request: async (_req, res) => sendJson(res, 501, {}),
-    upgrade: (_req, socket) => socket.destroy(),
-    control: async (verb) => {
-      throw new ControlError(`unknown verb ${verb}`)
+    request,
+    upgrade(req, socket, head, path) {
+      if (/^\/gw\/?\?/.test(`${path}?`)) gateway.upgrade(req, socket, head)
+      else socket.destroy()
     },
-    state: () => ({}),
-    snapshot: () => ({}),
-    restore: () => {},
-    stop: async () => {},
+    control: control.run,
+    state: () => discordState(world, gateway.connected, tools.now()),
+    snapshot: () => structuredClone(world),
+    restore(snapshot) {
+      world = { ...emptyWorld(), ...(structuredClone(snapshot) as World) }
+    },
+    async stop() {
+      control.stop()
+      gateway.stop()
+    },
   }
 }

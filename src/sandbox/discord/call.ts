@@ -1,0 +1,16 @@
+import type { Attachment, World } from './world.ts'
+
+/** One accepted request, as a route sees it. */
+export interface Call {
+  readonly world: World
+  readonly now: number
+  readonly origin: string
+  /** The nth id of the path. */
+  readonly id: (index: number) => string
+  readonly query: URLSearchParams
+  readonly body: unknown
+  readonly files: readonly Attachment[]
+  /** Gateway sessions started so far, for the session start limit. */
+  readonly identifies: number
+  readonly changed: () => void
+}
