@@ -15,7 +15,7 @@ declare module 'vitest' {
 const template = `asap_template_${process.pid}`
 
 async function start(): Promise<Server> {
-  const given = process.env['TEST_DATABASE_URL']
+  const given = process.env.TEST_DATABASE_URL
   const server = given ? { url: given, stop: () => Promise.resolve() } : await startPostgres()
   await administer(server.url, `CREATE DATABASE ${template}`)
   const store = await openStore(withDatabase(server.url, template))
@@ -27,20 +27,23 @@ async function start(): Promise<Server> {
   return { url: server.url, stop }
 }
 
-/** Run by vitest once, before the first test file; what it returns runs after the last. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let started: Promise<Server> | undefined
-  const broker = createServer((_request, response) => {
-    started ??= start()
-    started.then(
-      ({ url }) => response.end(JSON.stringify({ url, template })),
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    )
-  })
+let started: Promise<Server> | undefined
+const broker = createServer((_request, response) => {
+  started ??= start()
+  started.then(
+    ({ url }) => response.end(JSON.stringify({ url, template })),
+    (error: unknown) => response.writeHead(500).end(String(error)),
+  )
+})
+
+/** Run by vitest once, before the first test file. */
+export async function setup(project: TestProject): Promise<void> {
   await new Promise<void>((resolve) => broker.listen(0, '127.0.0.1', resolve))
   project.provide('postgresBroker', `http://127.0.0.1:${(broker.address() as AddressInfo).port}`)
-  return async () => {
-    broker.close()
-    await (await started)?.stop()
-  }
+}
+
+/** Run by vitest once, after the last test file. */
+export async function teardown(): Promise<void> {
+  broker.close()
+  await (await started)?.stop()
 }

@@ -1,0 +1,153 @@
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+// Which room may import from which; a room always may from itself. Files that lie directly in src/ are the composition
+// root and may know everyone.
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  'src/core': [],
+  'src/adapters/telegram': ['src/core'],
+  'src/adapters/discord': ['src/core'],
+  'src/adapters/slack': ['src/core'],
+  'src/store': ['src/core'],
+  'src/outbox': ['src/core', 'src/store'],
+  'src/jobs': ['src/core', 'src/store'],
+  'src/sandbox': [],
+  commands: ['src/core', 'src/store'],
+  locales: ['src/core'],
+}
+
+// Packages that are known in one place only.
+const homes: Readonly<Record<string, string>> = {
+  grammy: 'src/adapters/telegram/',
+  'discord.js': 'src/adapters/discord/',
+  '@slack/bolt': 'src/adapters/slack/',
+  '@prisma/client': 'src/store/',
+  '@prisma/adapter-pg': 'src/store/',
+  '@prisma/driver-adapter-utils': 'src/store/',
+  'better-sqlite3': 'src/store/',
+  pg: 'src/store/',
+  i18next: 'src/core/words.ts',
+  'node-cron': 'src/jobs/',
+  pino: 'src/log.ts',
+  zod: 'src/config.ts',
+}
+
+interface Source {
+  readonly path: string
+  readonly text: string
+  readonly imports: readonly string[]
+}
+
+function read(path: string): Source {
+  const text = readFileSync(path, 'utf8')
+  const found = text.matchAll(/\b(?:from|import)(?: |\()'([^'\n]+)'/g)
+  return { path, text, imports: [...found].map((match) => match[1] ?? '') }
+}
+
+const sources = globSync([
+  'src/**/*.ts',
+  'commands/**/*.ts',
+  'locales/**/*.ts',
+  'prisma/**/*.ts',
+  'test/**/*.ts',
+])
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => !path.startsWith('src/store/generated/') && !path.endsWith('.d.ts'))
+  .map(read)
+const ours = sources.filter(({ path }) => !path.startsWith('test/') && !path.startsWith('prisma/'))
+const bot = ours.filter(({ path }) => !path.startsWith('src/sandbox/'))
+
+const isLocal = (name: string) => name.startsWith('.')
+const target = (from: string, name: string) => normalize(join(dirname(from), name)).replaceAll('\\', '/')
+const packageOf = (name: string) => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
+
+/** What breaks a rule, as lines that say where. */
+function offences(files: readonly Source[], broken: (file: Source) => readonly string[]): string[] {
+  return files.flatMap((file) => broken(file).map((what) => `${file.path}: ${what}`))
+}
+
+it('the house has sources to look at', () => {
+  expect(bot.length).toBeGreaterThan(20)
+  expect(bot.flatMap((file) => file.imports).length).toBeGreaterThan(100)
+})
+
+describe.each(Object.entries(rooms))('%s', (room, may) => {
+  it(`imports only from itself${may.map((other) => `, ${other}`).join('')}`, () => {
+    const allowed = [room, ...may].map((folder) => `${folder}/`)
+    const inside = sources.filter(({ path }) => path.startsWith(`${room}/`))
+    const foreign = ({ path, imports }: Source) =>
+      imports
+        .filter(isLocal)
+        .map((name) => target(path, name))
+        .filter((file) => !allowed.some((folder) => file.startsWith(folder)))
+    expect(offences(inside, foreign)).toEqual([])
+  })
+})
+
+describe('packages', () => {
+  const imported = ({ imports }: Source) =>
+    imports.filter((name) => !isLocal(name) && !name.startsWith('node:')).map(packageOf)
+
+  it('stay where they belong', () => {
+    const strayed = (file: Source) =>
+      imported(file).filter((name) => !file.path.startsWith(homes[name] ?? ''))
+    expect(offences(ours, strayed)).toEqual([])
+  })
+
+  it('that the bot needs are in its image', () => {
+    const { dependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies: object }
+    const missing = (file: Source) => imported(file).filter((name) => !(name in dependencies))
+    expect(offences(bot, missing)).toEqual([])
+  })
+})
+
+describe('only one place', () => {
+  const uses = (pattern: RegExp) => (file: Source) => file.text.match(pattern) ?? []
+
+  it('reads the environment', () => {
+    const places = ['src/config.ts', 'src/sandbox/demo/', 'src/sandbox/serve.ts']
+    const others = ours.filter(({ path }) => !places.some((place) => path.startsWith(place)))
+    expect(offences(others, uses(/process\.env\b/g))).toEqual([])
+  })
+
+  it('knows what time it is', () => {
+    const others = bot.filter(({ path }) => path !== 'src/core/clock.ts')
+    expect(offences(others, uses(/new Date\(\)|Date\.now\(\)/g))).toEqual([])
+  })
+
+  it('writes SQL: the store, which never claims work with a limited updateMany', () => {
+    const outside = ours.filter(({ path }) => !path.startsWith('src/store/'))
+    expect(offences(outside, uses(/\b(SELECT .+ FROM|INSERT INTO|UPDATE "\w+" SET|DELETE FROM)\b/g))).toEqual(
+      [],
+    )
+    expect(offences(ours, uses(/updateManyAndReturn/g))).toEqual([])
+  })
+})
+
+describe('every adapter', () => {
+  it.each(['telegram', 'discord', 'slack'])('has the same files: %s', (platform) => {
+    const files = ['adapter.ts', 'decode.ts', 'render.ts', 'failure.ts'].map(
+      (file) => `src/adapters/${platform}/${file}`,
+    )
+    expect(files.filter((file) => !existsSync(file))).toEqual([])
+  })
+})
+
+describe('every file', () => {
+  it('has at most 300 lines', () => {
+    const long = ({ text }: Source) =>
+      text.split('\n').length > 301 ? [`${text.split('\n').length - 1} lines`] : []
+    expect(offences(sources, long)).toEqual([])
+  })
+
+  it('exports by name', () => {
+    expect(offences(sources, ({ text }) => text.match(/^export default\b/gm) ?? [])).toEqual([])
+  })
+
+  it('lies in a folder that says what it is about', () => {
+    const vague = ({ path }: Source) =>
+      path.split('/').filter((part) => /^(utils?|helpers?|services?|types)$/.test(part))
+    expect(offences(sources, vague)).toEqual([])
+  })
+})
