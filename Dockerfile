@@ -1,0 +1,34 @@
+# docker build -t asap-bot . && docker run --env-file .env -v asap-state:/state asap-bot
+
+FROM node:24-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json prisma.config.ts ./
+COPY prisma ./prisma
+COPY src/setup.mjs ./src/
+# Everything, development tools included, to generate the database clients.
+RUN node src/setup.mjs
+
+FROM node:24-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
+# The optional packages are other Nodes, which are not wanted here, and the binary of resvg, which is.
+COPY --from=build /app/node_modules/@resvg ./node_modules/@resvg
+
+FROM node:24-slim
+ENV NODE_ENV=production DATABASE_URL=file:/state/asap.db
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json ./
+COPY prisma ./prisma
+COPY locales ./locales
+COPY commands ./commands
+COPY src ./src
+COPY --from=build /app/src/store/generated ./src/store/generated
+RUN mkdir /state && chown node:node /state
+USER node
+VOLUME /state
+# The bot finishes what it is doing and stops by itself. It listens on no port, so there is nothing a health check could
+# ask; it exits when it cannot go on, and the container's restart policy does the rest.
+STOPSIGNAL SIGTERM
+CMD ["node", "src/main.ts"]
