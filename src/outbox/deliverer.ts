@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { Clock } from '../core/clock.ts'
+import type { Draw } from '../core/drawing.ts'
+import type { Log } from '../core/log.ts'
+import type { Adapter, Address, Platform } from '../core/port.ts'
+import type { Store } from '../store/open.ts'
+import { createLane, type Lane } from './lane.ts'
+import { isGone } from './owner.ts'
+
+/** Tells anyone anything that must arrive. */
+export interface Deliverer {
+  start(): void
+  /** Finishes the sends in flight, writes down what became of them, then resolves. */
+  stop(): Promise<void>
+  /** There may be new rows: looks now instead of at the next half second. */
+  wake(): void
+  /** Resolves when a reply may leave; replies go before every row and are counted. */
+  spend(to: Address): Promise<void>
+  /** The platform said stop, for the whole lane. */
+  hold(platform: Platform, ms: number): void
+}
+
+export interface DelivererParts {
+  readonly store: Store
+  readonly adapters: readonly Adapter[]
+  readonly draw: Draw
+  readonly clock: Clock
+  readonly log: Log
+  /** Unique among all processes; one made by `thisProcess` lets a successor on the same machine take over without waiting. */
+  readonly owner: string
+  /** This process holds a platform's lane now (it alone may poll and send there), or has lost it. */
+  readonly onHeld?: (platform: Platform, held: boolean) => void
+}
+
+/** A deliverer over the given platforms; rows of other platforms wait. */
+export function createDeliverer(parts: DelivererParts): Deliverer {
+  const { adapters, owner } = parts
+  const lanes = new Map<Platform, Lane>()
+  // Whoever wakes us may stand in a transaction; what we do then must not be part of it.
+  const outside = AsyncLocalStorage.snapshot()
+  const wake = () =>
+    outside(() => {
+      for (const lane of lanes.values()) lane.wake()
+    })
+  return {
+    start() {
+      outside(() => {
+        for (const adapter of adapters)
+          lanes.set(
+            adapter.platform,
+            createLane({
+              ...parts,
+              adapter,
+              gone: (holder) => isGone(holder, owner),
+              onElsewhere: wake,
+              onHeld: (held) => parts.onHeld?.(adapter.platform, held),
+            }),
+          )
+      })
+    },
+    async stop() {
+      await outside(() => Promise.all([...lanes.values()].map((lane) => lane.stop())))
+      lanes.clear()
+    },
+    wake,
+    spend: async (to) => outside(() => lanes.get(to.platform)?.spend(to.target)),
+    hold: (platform, ms) => outside(() => lanes.get(platform)?.hold(ms)),
+  }
+}

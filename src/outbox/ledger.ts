@@ -1,0 +1,66 @@
+import type { Platform } from '../core/port.ts'
+import type { Store } from '../store/open.ts'
+import { type Outcome, settle } from '../store/settle.ts'
+
+/** Outcomes that are written together: one durable commit for many sends. */
+export interface Ledger {
+  add(outcome: Outcome): void
+  /** Writes what has gathered when it is many, old, or when nothing more is on the way (`idle`). */
+  writeIfDue(now: number, idle: boolean): void
+  /** When the next write falls due, in milliseconds since 1970; Infinity = nothing has gathered. */
+  dueAt(): number
+  /** Outcomes that are not in the database yet. */
+  readonly open: number
+}
+
+export interface LedgerParts {
+  readonly store: Store
+  readonly owner: string
+  /** Called after every write, and after a failed one. */
+  onWritten(elsewhere: ReadonlySet<Platform>): void
+  onFailed(error: unknown): void
+}
+
+/** So many outcomes are written at once: with the sends in flight, what a crash can repeat at most. */
+const group = 64
+/** An outcome waits for others at most so long, in milliseconds. */
+const patience = 15
+/** Pause after the database refused, in milliseconds. */
+const recovery = 500
+
+/** Gathers outcomes; a write that fails is tried again, for the sends cannot be taken back. */
+export function createLedger({ store, owner, onWritten, onFailed }: LedgerParts): Ledger {
+  let gathered: Outcome[] = []
+  let writing: Outcome[] = []
+  let since = 0
+  let notBefore = 0
+  async function write(now: number): Promise<void> {
+    writing = gathered
+    gathered = []
+    try {
+      const elsewhere = await store.transaction((tx) => settle(tx, owner, writing))
+      writing = []
+      onWritten(elsewhere)
+    } catch (error) {
+      gathered = writing.concat(gathered)
+      writing = []
+      notBefore = now + recovery
+      onFailed(error)
+    }
+  }
+  const dueAt = () => (gathered.length && !writing.length ? Math.max(since + patience, notBefore) : Infinity)
+  return {
+    add(outcome) {
+      if (!gathered.length) since = outcome.at
+      gathered.push(outcome)
+    },
+    writeIfDue(now, idle) {
+      if (!gathered.length || writing.length || now < notBefore) return
+      if (idle || gathered.length >= group || now >= dueAt()) write(now).catch(onFailed)
+    },
+    dueAt,
+    get open() {
+      return gathered.length + writing.length
+    },
+  }
+}

@@ -1,0 +1,128 @@
+import type { Limits } from '../core/port.ts'
+import type { LaneMemory } from '../store/lanes.ts'
+
+/** What a lane plans with. */
+export type Budgets = Pick<Limits, 'sendsPerSecond' | 'perTargetMs' | 'perChannelMs'>
+
+/** Share of the platform's ceiling that we use at most: a little below, so that jitter on the way does not cross it. */
+export const cruising = 29 / 30
+/** What a 429 costs, what a quiet while gives back, and how far down it goes, as shares of the rate and the ceiling. */
+export const adaptation = { slower: 0.96, faster: 1.01, floor: 0.4, quietMs: 20_000, onceInMs: 1000 } as const
+/** A rate from which counting costs more than it saves. */
+const unlimited = 1000
+
+/**
+ * A platform's budget: an even pace a little below its ceiling, never more than the ceiling in any window, one message
+ * at a time per target; replies go first and are counted. All times are milliseconds since 1970.
+ */
+export interface Pace {
+  /** When the next row may leave; in the past or now = at once. */
+  readyAt(now: number): number
+  /** Counts a row that leaves now. */
+  take(now: number): void
+  /** Counts a reply and says when it may leave: before any row. */
+  reply(now: number, target: string): number
+  /** When a target may hear from us next. */
+  targetAt(target: string): number
+  /** Books a target's next turn at `at`. */
+  bookTarget(target: string, at: number, channel: boolean): void
+  /** The platform said stop: the whole lane rests, and goes on a little slower. */
+  throttled(now: number, ms: number): void
+  /** Lets the lane rest without a lesson. */
+  hold(now: number, ms: number): void
+  /** Rows per second at present. */
+  readonly rate: number
+  readonly heldUntil: number
+}
+
+/** A fresh budget, or one that continues what was learned. */
+export function createPace(limits: Budgets, learned?: LaneMemory | null): Pace {
+  const ceiling = limits.sendsPerSecond
+  const free = ceiling >= unlimited
+  const top = ceiling * cruising
+  const window = createWindow(free ? 1 : Math.max(1, Math.floor(ceiling)))
+  const turns = createTurns()
+  let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
+  let heldUntil = learned?.heldUntil ?? 0
+  let nextAt = 0
+  let changedAt = 0
+  const interval = () => 1000 / rate
+  const windowOpens = () => window.oldest() + (window.size * 1000) / rate
+  const recover = (now: number) => {
+    if (rate >= top || now - changedAt < adaptation.quietMs) return
+    rate = Math.min(top, rate * adaptation.faster)
+    changedAt = now
+  }
+  const count = (at: number) => {
+    // A late start is made good for at most two sends: the pace stays even.
+    nextAt = Math.max(nextAt, at - 2 * interval()) + interval()
+    window.add(at)
+  }
+  return {
+    readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
+    take(now) {
+      if (free) return
+      recover(now)
+      count(now)
+    },
+    reply(now, target) {
+      if (limits.perTargetMs > 0) turns.book(target, now + limits.perTargetMs, now)
+      if (free) return Math.max(now, heldUntil)
+      // Not held to the even pace, only to the ceiling: the rows behind it pay that back.
+      const at = Math.max(now, heldUntil, windowOpens(), window.newest())
+      count(at)
+      return at
+    },
+    targetAt: (target) => turns.at(target),
+    bookTarget(target, at, channel) {
+      const gap = channel ? (limits.perChannelMs ?? limits.perTargetMs) : limits.perTargetMs
+      if (gap > 0) turns.book(target, at + gap, at)
+    },
+    throttled(now, ms) {
+      heldUntil = Math.max(heldUntil, now + ms)
+      if (now - changedAt < adaptation.onceInMs) return
+      rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
+      changedAt = now
+    },
+    hold(now, ms) {
+      heldUntil = Math.max(heldUntil, now + ms)
+    },
+    get rate() {
+      return rate
+    },
+    get heldUntil() {
+      return heldUntil
+    },
+  }
+}
+
+/** The last `size` sends, in the order of time. */
+function createWindow(size: number) {
+  const times = new Float64Array(size)
+  let head = 0
+  return {
+    size,
+    oldest: () => times[head] ?? 0,
+    newest: () => times[(head + size - 1) % size] ?? 0,
+    add(at: number) {
+      times[head] = at
+      head = (head + 1) % size
+    },
+  }
+}
+
+/** When each target may hear from us again; targets whose time has come are forgotten. */
+function createTurns() {
+  const turns = new Map<string, number>()
+  return {
+    at: (target: string) => turns.get(target) ?? 0,
+    book(target: string, until: number, now: number) {
+      turns.delete(target)
+      turns.set(target, until)
+      for (const [each, at] of turns) {
+        if (at > now) break
+        turns.delete(each)
+      }
+    },
+  }
+}

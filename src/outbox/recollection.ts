@@ -1,0 +1,51 @@
+import type { Log } from '../core/log.ts'
+import type { Platform } from '../core/port.ts'
+import { type LaneMemory, recallLane, rememberLane } from '../store/lanes.ts'
+import type { Store } from '../store/open.ts'
+
+/** What a lane has learned, kept in the database. */
+export interface Recollection {
+  recall(): Promise<LaneMemory | null>
+  /** Writes what has changed since the last time, soon; a failure is only logged. */
+  keep(learned: LaneMemory): void
+  /** Resolves when the last word is written. */
+  written(learned: LaneMemory): Promise<void>
+}
+
+export interface RecollectionParts {
+  readonly store: Store
+  readonly platform: Platform
+  readonly log: Log
+}
+
+/** Keeps one platform's pace and rest across restarts. */
+export function createRecollection({ store, platform, log }: RecollectionParts): Recollection {
+  let known: LaneMemory | null = null
+  let writing: Promise<void> | null = null
+  async function write({ heldUntil, rate }: LaneMemory): Promise<void> {
+    try {
+      await store.transaction((tx) => rememberLane(tx, platform, { heldUntil, rate }))
+      known = { heldUntil, rate }
+    } catch (error) {
+      log.error({ platform, error: String(error) }, 'a lane could not be remembered')
+    } finally {
+      writing = null
+    }
+  }
+  const keep = (learned: LaneMemory) => {
+    if (writing || (known?.heldUntil === learned.heldUntil && known.rate === learned.rate)) return
+    writing = write(learned)
+  }
+  return {
+    async recall() {
+      known = await store.transaction((tx) => recallLane(tx, platform))
+      return known
+    },
+    keep,
+    async written(learned) {
+      await writing
+      keep(learned)
+      await writing
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { priority } from '../core/outgoing.ts'
+import type { Delivery } from '../core/port.ts'
+import type { Queued } from '../store/claim.ts'
+import type { Fate } from '../store/settle.ts'
+
+/** Pauses between attempts in milliseconds; after the last step it is repeated until there were `attempts`. */
+export interface Backoff {
+  readonly steps: readonly number[]
+  readonly attempts: number
+}
+
+/** How long we keep trying when a platform does not answer or says that it is broken. */
+export const backoffs: { readonly urgent: Backoff; readonly news: Backoff } = {
+  /** For about a day: an emergency outlives an outage. */
+  urgent: { steps: [1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000], attempts: 300 },
+  /** For about three hours: a reminder that comes later helps nobody. */
+  news: { steps: [2000, 10_000, 30_000, 60_000, 300_000, 900_000, 1_800_000], attempts: 12 },
+}
+
+/** Attempts whose outcome nobody knows before an emergency's row is left as unknown: each may have arrived. */
+export const doubtfulAttempts = 4
+
+/** What the decision needs to know beside the row and its delivery. */
+export interface Circumstances {
+  /** Milliseconds since 1970. */
+  readonly now: number
+  /** The platform drops a repeat of this row: sending again is harmless. */
+  readonly recognised: boolean
+}
+
+/** True for what must arrive even twice: answers to people and emergencies. */
+export function isUrgent(row: Pick<Queued, 'priority'>): boolean {
+  return row.priority <= priority.emergency
+}
+
+/** What becomes of a row after an attempt; the only place that decides it. */
+export function decide(row: Queued, delivery: Delivery, { now, recognised }: Circumstances): Fate {
+  switch (delivery.kind) {
+    case 'sent':
+      return { kind: 'sent', ref: delivery.ref.message }
+    case 'throttled':
+      return { kind: 'again', dueAt: now + delivery.retryAfterMs, ...kept(row) }
+    case 'unreachable':
+      return later(row, now, delivery.reason)
+    case 'blocked':
+    case 'rejected':
+      return { kind: delivery.kind === 'blocked' ? 'blocked' : 'failed', reason: delivery.reason }
+    case 'moved':
+      return row.attempts < 3
+        ? { kind: 'moved', target: delivery.to.target, attempts: row.attempts + 1 }
+        : { kind: 'failed', reason: 'the address moved too often' }
+    case 'unknown':
+      return unknown(row, delivery.reason, { now, recognised })
+  }
+}
+
+/** Puts a row that was not attempted back in line. */
+export function putBack(row: Queued, dueAt: number): Fate {
+  return { kind: 'again', dueAt, ...kept(row) }
+}
+
+function kept(row: Queued) {
+  return { attempts: row.attempts, doubtful: row.doubtful, reason: null }
+}
+
+function later(row: Queued, now: number, reason: string): Fate {
+  const { steps, attempts } = isUrgent(row) ? backoffs.urgent : backoffs.news
+  if (row.attempts + 1 >= attempts) return { kind: 'failed', reason }
+  const pause = steps[Math.min(row.attempts, steps.length - 1)] ?? 0
+  return { kind: 'again', dueAt: now + pause, attempts: row.attempts + 1, doubtful: row.doubtful, reason }
+}
+
+function unknown(row: Queued, reason: string, { now, recognised }: Circumstances): Fate {
+  if (recognised || row.verb === 'edit') return later(row, now, reason)
+  if (!isUrgent(row) || (row.doubtful && row.attempts + 1 >= doubtfulAttempts))
+    return { kind: 'unknown', reason }
+  const fate = later(row, now, reason)
+  return fate.kind === 'again' ? { ...fate, doubtful: true } : { kind: 'unknown', reason }
+}
