@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import type { Client, Connection, Connections } from './connection.ts'
 import { failure, stale, unopenable } from './failure.ts'
@@ -9,8 +10,14 @@ import { sent, types } from './postgresql-values.ts'
 
 /** Connections of one process; more would only queue inside the server. */
 const most = 10
+/** How long a connection may take to be made or to roll back before it is given up. Milliseconds. */
+const patience = 10_000
+/** Columns hold UTC without a zone, so the server must not convert to its own. */
+const utc = '-c timezone=UTC'
+/** The server ends what a program that hangs or is cut off has left behind. */
+const limits = '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'
 
-function connect(client: pg.PoolClient): Connection {
+function connect(client: pg.PoolClient, lost: () => void): Connection {
   let prisma: Client | undefined
   const connection: Connection = {
     begin: async () => {
@@ -23,7 +30,13 @@ function connect(client: pg.PoolClient): Connection {
       // PostgreSQL answers the COMMIT of a failed transaction politely, with a rollback.
       if (command !== 'COMMIT') throw failure('The database rolled the transaction back.', 'ASAP_FAILED')
     },
-    rollback: async () => void (await client.query('ROLLBACK').catch(() => undefined)),
+    rollback: async () => {
+      const done = client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      )
+      if (!(await Promise.race([done, pause(patience, false, { ref: false })]))) lost()
+    },
     all: async (sql, params) =>
       (await client.query({ text: numbered(sql), values: params.map(sent), types })).rows,
     run: async (sql, params) => (await client.query(numbered(sql), params.map(sent))).rowCount ?? 0,
@@ -50,10 +63,9 @@ async function migrate(config: pg.ClientConfig): Promise<void> {
 
 /** Opens a PostgreSQL database, brings it up to date and pools its connections. */
 export async function openPostgresql(url: string): Promise<Connections> {
-  // Columns hold UTC without a zone: the server must not convert to its own.
-  const config = { connectionString: url, options: '-c timezone=UTC' }
-  await migrate(config)
-  const pool = new pg.Pool({ ...config, max: most })
+  const config = { connectionString: url, connectionTimeoutMillis: patience, keepAlive: true }
+  await migrate({ ...config, options: utc })
+  const pool = new pg.Pool({ ...config, options: `${utc} ${limits}`, max: most })
   pool.on('error', () => undefined) // an idle connection broke; the pool replaces it
   const known = new WeakMap<pg.PoolClient, Connection>()
   const broken = new WeakSet<pg.PoolClient>()
@@ -62,7 +74,7 @@ export async function openPostgresql(url: string): Promise<Connections> {
   })
   const take = async () => {
     const client = await pool.connect()
-    const connection = known.get(client) ?? connect(client)
+    const connection = known.get(client) ?? connect(client, () => broken.add(client))
     known.set(client, connection)
     return { connection, give: () => client.release(broken.has(client)) }
   }
