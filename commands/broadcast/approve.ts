@@ -1,0 +1,168 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx, Notice } from '../../src/core/command.ts'
+import { priority } from '../../src/core/outgoing.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Button, Reply } from '../../src/core/view.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { findAlert, returnToDraft } from '../../src/store/alerts.ts'
+import { countAudience } from '../../src/store/audience.ts'
+import { appendAudit } from '../../src/store/audit.ts'
+import { enqueueToPerson } from '../../src/store/outbox.ts'
+import { holds, nameOf } from '../../src/store/people.ts'
+import { release } from '../../src/store/release.ts'
+import { summary } from './card.ts'
+import { alertOfArg, sayState, versioned } from './lookup.ts'
+import { tellAudit, tellBoard } from './post.ts'
+import { progressPost } from './progress.ts'
+import { firstReminder } from './remind.ts'
+import { admit } from './submit.ts'
+import { bakuTime } from './when.ts'
+
+/** The Board's post that asks for the second key. */
+export const requestNotice: Notice = async (scene, params) => {
+  const alert = await findAlert(scene.tx, Number(params['alert']))
+  if (!alert) return { blocks: [{ kind: 'text', text: scene.t('broadcast.notFound') }] }
+  const { t, tx } = scene
+  const counts = await countAudience(tx, alert.audience)
+  const by = await nameOf(tx, alert.submittedBy ?? alert.createdBy)
+  const type = t(`broadcast.type.${alert.msgType}`)
+  return {
+    blocks: [
+      { kind: 'title', text: t('broadcast.requestTitle', { type, id: alert.id }) },
+      { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
+      ...(await summary(scene, alert, counts)),
+    ],
+    buttons: [requestButtons(alert, t)],
+    tone: alert.status === 'Actual' ? 'emergency' : 'exercise',
+  }
+}
+
+function requestButtons(alert: Alert, t: Ctx['t']): Button[] {
+  const arg = versioned(alert)
+  return [
+    { label: t('broadcast.approve'), action: action('broadcast', 'approve', arg), style: 'primary' },
+    { label: t('broadcast.giveBack'), action: action('broadcast', 'return', arg) },
+    ...(isExtreme(alert)
+      ? [
+          {
+            label: t('broadcast.breakGlass'),
+            action: action('broadcast', 'glass', arg),
+            style: 'danger',
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+function isExtreme(alert: Alert): boolean {
+  return alert.severity === 'Extreme' && alert.urgency === 'Immediate'
+}
+
+/** The second key. Of all who press at once, one releases; everybody else is told, and it is written down. */
+export async function pressApprove(ctx: Ctx, arg: string): Promise<Reply> {
+  const alert = await waiting(ctx, arg, 'alert.release')
+  if (alert.submittedBy === ctx.actor.personId)
+    throw new Refusal('broadcast.ownKey', {}, refused('alert.release', alert))
+  return turnKey(ctx, alert, 'board')
+}
+
+/** Without a second key: a named officer, after the time has run out, for what is Extreme and Immediate. */
+export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
+  const { settings, inbound, now, t, locale } = ctx
+  const alert = await waiting(ctx, arg, 'alert.glass')
+  const named = inbound.platform === 'slack' && settings.breakGlassUserIds.includes(inbound.sender.id)
+  if (!named) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
+  if (!isExtreme(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
+  const from = new Date((alert.submittedAt ?? now).getTime() + settings.breakGlassMinutes * 60_000)
+  if (now < from)
+    throw new Refusal(
+      'broadcast.glassTooEarly',
+      { when: bakuTime(t, locale, from) },
+      refused('alert.glass', alert),
+    )
+  return turnKey(ctx, alert, 'officer')
+}
+
+function refused(act: string, alert: Alert) {
+  return { act, subject: `alert ${alert.id}` }
+}
+
+async function waiting(ctx: Ctx, arg: string, act: string): Promise<Alert> {
+  const alert = await alertOfArg(ctx, arg)
+  if (alert.state === 'waiting' && versioned(alert) === arg) return alert
+  throw new Refusal('broadcast.keyTurned', { state: sayState(ctx.t, alert) }, refused(act, alert))
+}
+
+async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise<Reply> {
+  const { tx, now, actor, settings, t } = ctx
+  if (!(await holds(tx, alert.submittedBy ?? alert.createdBy, 'board')))
+    throw new Refusal('broadcast.authorLostRole', {}, refused('alert.release', alert))
+  await admit(ctx, alert)
+  const key = { alert, approvedBy: actor.personId, as, now }
+  const result = await release(tx, key, firstReminder(settings, alert, now))
+  if (result.kind === 'cancelled') throw new Refusal('broadcast.chainCancelled')
+  if (result.kind === 'late')
+    throw new Refusal('broadcast.keyTurned', { state: sayState(t, alert) }, refused('alert.release', alert))
+  await tellBoard(tx, settings, await progressPost(tx, result.alert, now))
+  const { id, status, msgType, submittedBy, copies } = result.alert
+  await appendAudit(tx, {
+    actor,
+    act: as === 'officer' ? 'alert.glass' : 'alert.release',
+    subject: `alert ${id}`,
+    detail: { status, msgType, submittedBy, copies, unsent: result.unsent },
+    now,
+  })
+  const name = await nameOf(tx, actor.personId)
+  if (as === 'officer') await tellCommission(ctx, alert, name)
+  const text = t(as === 'officer' ? 'broadcast.approvedByGlass' : 'broadcast.approved', { id, name })
+  return { view: { blocks: [{ kind: 'text', text }], tone: 'good' }, edit: true }
+}
+
+async function tellCommission({ tx, now, settings }: Ctx, alert: Alert, name: string): Promise<void> {
+  const minutes = Math.floor((now.getTime() - (alert.submittedAt ?? now).getTime()) / 60_000)
+  await tellAudit(tx, settings, {
+    key: `alert:${alert.id}:glass`,
+    notice: 'broadcast.glass',
+    params: { alert: alert.id, name, minutes },
+  })
+}
+
+/** What the Audit Commission reads when the glass was broken. */
+export const glassNotice: Notice = async ({ t }, params) => ({
+  blocks: [
+    {
+      kind: 'text',
+      text: t('broadcast.glassNotice', {
+        id: Number(params['alert']),
+        name: String(params['name']),
+        minutes: Number(params['minutes']),
+      }),
+    },
+  ],
+  tone: 'emergency',
+})
+
+/** Back to the author; a request that is no longer open stays as it is. */
+export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
+  const { tx, t, actor, now } = ctx
+  const alert = await waiting(ctx, arg, 'alert.return')
+  if (!(await returnToDraft(tx, alert)))
+    throw new Refusal('broadcast.keyTurned', { state: sayState(t, alert) })
+  const { id, createdBy } = alert
+  await appendAudit(tx, { actor, act: 'alert.return', subject: `alert ${id}`, detail: {}, now })
+  if (createdBy !== actor.personId)
+    await enqueueToPerson(tx, createdBy, {
+      key: `alert:${versioned(alert)}:returned`,
+      notice: 'broadcast.returned',
+      params: { alert: id },
+      priority: priority.answer,
+      emergency: true,
+    })
+  const text = t('broadcast.givenBack', { id, name: await nameOf(tx, actor.personId) })
+  return { view: { blocks: [{ kind: 'text', text }] }, edit: true }
+}
+
+/** What the author reads when an alert came back. */
+export const returnedNotice: Notice = async ({ t }, params) => ({
+  blocks: [{ kind: 'text', text: t('broadcast.givenBackYou', { id: Number(params['alert']) }) }],
+})

@@ -1,0 +1,141 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx } from '../../src/core/command.ts'
+import type { Locale } from '../../src/core/language.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
+import type { T, Words } from '../../src/core/words.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { type AudienceCount, countAudience } from '../../src/store/audience.ts'
+import { chapterNameById } from '../../src/store/chapters.ts'
+import { sayAudience } from './audience.ts'
+import { alertBody, alertView, banner, lengthOf } from './draw.ts'
+import { missingOf, sayMissing } from './gate.ts'
+import { certainties, oneOf, severities, urgencies } from './level.ts'
+import { sayState, versioned } from './lookup.ts'
+import { bakuTime } from './when.ts'
+
+/** What a card is drawn with. */
+export interface Drawer {
+  readonly tx: Tx
+  readonly t: T
+  readonly locale: Locale
+  readonly words: Words
+}
+
+/** What a platform's adapter puts into one message, in characters; longer texts are split. */
+const oneMessage = { Telegram: 4096, Discord: 4000, Slack: 12_000 } as const
+
+/** A draft with its preview, its recipients, what it lacks, and everything that can be done with it. */
+export async function cardReply(ctx: Ctx, alert: Alert): Promise<Reply> {
+  return { view: await cardView(ctx, alert) }
+}
+
+async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
+  const { t } = ctx
+  const counts = await countAudience(ctx.tx, alert.audience)
+  const missing = sayMissing(t, missingOf(alert))
+  return {
+    blocks: [
+      ...(await summary(ctx, alert, counts)),
+      ...(missing.length
+        ? [
+            { kind: 'text', text: t('broadcast.missingTitle') } as const,
+            { kind: 'list', items: missing } as const,
+          ]
+        : []),
+    ],
+    buttons: alert.state === 'draft' ? draftButtons(t, alert) : [],
+    private: true,
+  }
+}
+
+/** The preview, the facts and the recipients of an alert: what both keys decide on. */
+export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Block[]> {
+  const { t, words } = drawer
+  const type = t(`broadcast.type.${alert.msgType}`)
+  return [
+    { kind: 'title', text: banner(alert, t) },
+    { kind: 'note', text: t('broadcast.draftTitle', { type, id: alert.id, state: sayState(t, alert) }) },
+    { kind: 'note', text: t('broadcast.previewAz') },
+    ...alertBody(alert, { t: words('az'), locale: 'az' }),
+    { kind: 'note', text: t('broadcast.previewEn') },
+    ...alertBody(alert, { t: words('en'), locale: 'en' }),
+    { kind: 'note', text: fit(t, alert, words) },
+    { kind: 'facts', facts: await facts(drawer, alert, counts) },
+    { kind: 'list', items: await countLines(drawer, counts) },
+  ]
+}
+
+function fit(t: T, alert: Alert, words: Words): string {
+  const longest = Math.max(
+    ...(['az', 'en'] as const).map((locale) => lengthOf(alertView(alert, { t: words(locale), locale }))),
+  )
+  const parts = Object.entries(oneMessage)
+    .map(([platform, most]) => ({ platform, n: Math.ceil(longest / most) }))
+    .filter(({ n }) => n > 1)
+  if (!parts.length) return t('broadcast.fitsOne')
+  return parts.map((part) => t('broadcast.needsParts', part)).join(' ')
+}
+
+async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Fact[]> {
+  const { t, tx, locale } = drawer
+  const { people, reachable, copies, channels } = counts
+  const recipients = t('broadcast.recipients', { people: reachable, copies, channels })
+  const lost = people - reachable
+  return [
+    {
+      label: t('broadcast.levelFact'),
+      value: t('broadcast.levelLine', {
+        severity: t(`broadcast.severity.${oneOf(severities, alert.severity)}`),
+        urgency: t(`broadcast.urgency.${oneOf(urgencies, alert.urgency)}`),
+        certainty: t(`broadcast.certainty.${oneOf(certainties, alert.certainty)}`),
+      }),
+    },
+    { label: t('broadcast.audienceFact'), value: await sayAudience(tx, alert.audience, drawer) },
+    {
+      label: t('broadcast.expiresFact'),
+      value: alert.expiresAt ? bakuTime(t, locale, alert.expiresAt) : t('broadcast.never'),
+    },
+    { label: t('broadcast.rollCallFact'), value: t(alert.rollCall ? 'common.yes' : 'common.no') },
+    {
+      label: t('broadcast.recipientsFact'),
+      value: lost ? `${recipients}. ${t('broadcast.unreachable', { n: lost, people })}` : recipients,
+    },
+  ]
+}
+
+/** The platforms' own names. */
+export const platformNames = { telegram: 'Telegram', discord: 'Discord', slack: 'Slack' } as const
+
+async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Promise<string[]> {
+  const platforms = counts.platforms.map((count) =>
+    t('broadcast.platformLine', { ...count, platform: platformNames[count.platform] }),
+  )
+  const chapters = counts.chapters.slice(0, 20).map(async ({ chapterId, people, reachable }) => {
+    const chapter = chapterId ? await chapterNameById(tx, chapterId, locale) : t('broadcast.noChapter')
+    return t('broadcast.chapterLine', { chapter, people, reachable })
+  })
+  const lines = [...platforms, ...(await Promise.all(chapters))]
+  return lines.length ? lines : [t('broadcast.nobody')]
+}
+
+function draftButtons(t: T, alert: Alert): Button[][] {
+  const button = (label: string, verb: string): Button => ({
+    label,
+    action: action('broadcast', verb, versioned(alert)),
+  })
+  return [
+    [
+      button(t('broadcast.editAz'), 'text_az'),
+      button(t('broadcast.editEn'), 'text_en'),
+      button(t('broadcast.editFacts'), 'facts'),
+      button(t('broadcast.editLevel'), 'level'),
+      ...(alert.msgType === 'Alert' ? [button(t('broadcast.editAudience'), 'audience')] : []),
+    ],
+    [
+      button(t('broadcast.sendMe'), 'sample'),
+      { ...button(t('broadcast.submit'), 'submit'), style: 'primary' },
+      { ...button(t('broadcast.discard'), 'discard'), style: 'danger' },
+    ],
+  ]
+}

@@ -1,0 +1,138 @@
+import { Resvg } from '@resvg/resvg-js'
+import type { Notice } from '../../src/core/command.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import type { File } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import { findAlert } from '../../src/store/alerts.ts'
+import { deliveriesOverTime } from '../../src/store/deliveries.ts'
+import { rollTotals } from '../../src/store/rollcall.ts'
+
+/** One bar of delivery: copies that became final in a span of time. */
+export interface Bar {
+  readonly sent: number
+  readonly other: number
+}
+
+/** What the picture shows. */
+export interface Chart {
+  readonly bars: readonly Bar[]
+  readonly seconds: number
+  readonly safe: number
+  readonly help: number
+  readonly silent: number
+}
+
+const buckets = 40
+const width = 900
+const height = 380
+const good = '#2e9e5b'
+const bad = '#d64545'
+const open = '#b8bec6'
+const ink = '#26323f'
+
+/** Reads what the picture of an alert shows. */
+export async function readChart(tx: Tx, alertId: number): Promise<Chart> {
+  const alert = await findAlert(tx, alertId)
+  const from = alert?.releasedAt?.getTime() ?? 0
+  const to = Math.max(from + 1000, alert?.completedAt?.getTime() ?? from)
+  const rows = await deliveriesOverTime(tx, alertId, { from, to, buckets })
+  const bars = Array.from({ length: buckets }, () => ({ sent: 0, other: 0 }))
+  for (const { bucket, state, n } of rows) {
+    const bar = bars[Math.min(buckets - 1, Math.max(0, bucket))]
+    if (bar) bar[state === 'sent' ? 'sent' : 'other'] += n
+  }
+  const roll = await rollTotals(tx, alert?.rootId ?? alertId)
+  return {
+    bars,
+    seconds: Math.round((to - from) / 1000),
+    safe: roll.safe,
+    help: roll.help,
+    silent: roll.open,
+  }
+}
+
+/** The picture as SVG; labels are left out where no font is at hand. */
+export function chartSvg(t: T, chart: Chart, withText: boolean): string {
+  const label = (x: number, y: number, text: string, size = 15) =>
+    withText
+      ? `<text x="${x}" y="${y}" font-size="${size}" font-family="DejaVu Sans, Noto Sans, Arial, sans-serif" fill="${ink}">${xml(text)}</text>`
+      : ''
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    label(40, 32, t('broadcast.chartDelivery'), 18),
+    ...barShapes(chart.bars),
+    `<line x1="40" y1="240" x2="860" y2="240" stroke="${ink}"/>`,
+    label(40, 260, `0 ${t('broadcast.seconds', { n: '' }).trim()}`, 12),
+    label(790, 260, t('broadcast.seconds', { n: chart.seconds }), 12),
+    label(40, 300, t('broadcast.chartRollCall'), 18),
+    ...rollShapes(chart),
+    label(40, 368, `${chart.safe} · ${chart.help} · ${chart.silent}`, 14),
+    '</svg>',
+  ].join('')
+}
+
+function barShapes(bars: readonly Bar[]): string[] {
+  const most = Math.max(1, ...bars.map((bar) => bar.sent + bar.other))
+  const step = 820 / bars.length
+  return bars.flatMap(({ sent, other }, index) => {
+    const x = 40 + index * step
+    const high = (sent / most) * 190
+    const low = (other / most) * 190
+    return [
+      rect({ x, y: 240 - high, width: step - 2, height: high, fill: good }),
+      rect({ x, y: 240 - high - low, width: step - 2, height: low, fill: bad }),
+    ]
+  })
+}
+
+function rollShapes({ safe, help, silent }: Chart): string[] {
+  const all = Math.max(1, safe + help + silent)
+  const parts = [
+    { n: safe, fill: good },
+    { n: help, fill: bad },
+    { n: silent, fill: open },
+  ]
+  let x = 40
+  return parts.map(({ n, fill }) => {
+    const wide = (n / all) * 820
+    const shape = rect({ x, y: 312, width: wide, height: 32, fill })
+    x += wide
+    return shape
+  })
+}
+
+function rect(r: { x: number; y: number; width: number; height: number; fill: string }): string {
+  if (r.height <= 0 || r.width <= 0) return ''
+  return `<rect x="${r.x.toFixed(1)}" y="${r.y.toFixed(1)}" width="${r.width.toFixed(1)}" height="${r.height.toFixed(1)}" fill="${r.fill}"/>`
+}
+
+function xml(text: string): string {
+  return text.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`)
+}
+
+let fontThere: boolean | undefined
+
+/** True when the machine has a font that draws Azerbaijani; a small container may have none. */
+export function canDrawText(): boolean {
+  const probe =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15" font-size="15">Əş</text></svg>'
+  fontThere ??= new Resvg(probe).render().pixels.some((value) => value !== 0)
+  return fontThere
+}
+
+/** The picture as PNG. */
+export function chartPng(t: T, chart: Chart): Uint8Array {
+  return new Resvg(chartSvg(t, chart, canDrawText())).render().asPng()
+}
+
+/** The report's picture: delivery over time and the roll call. */
+export const chartNotice: Notice = async ({ tx, t }, params): Promise<File> => {
+  const id = Number(params['alert'])
+  return {
+    name: `alert-${id}.png`,
+    mime: 'image/png',
+    bytes: chartPng(t, await readChart(tx, id)),
+    caption: t('broadcast.chartCaption', { id }),
+  }
+}

@@ -1,0 +1,253 @@
+import type { Ctx } from '../../src/core/command.ts'
+import type { Answers, Dialog, Step } from '../../src/core/dialog.ts'
+import type { Locale } from '../../src/core/language.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Reply } from '../../src/core/view.ts'
+import type { Key } from '../../src/core/words.ts'
+import type { Alert, AlertInfo, AlertStatus } from '../../src/store/alert-record.ts'
+import { changeDraft, createDraft, type Draft } from '../../src/store/alerts.ts'
+import { audienceDetails, audienceOf, audienceStep } from './audience.ts'
+import { cardReply } from './card.ts'
+import { readCountries } from './country.ts'
+import { hazardNames, isHazard, templateOf } from './hazard.ts'
+import { certainties, levels, oneOf, presets, severities, urgencies } from './level.ts'
+import { draftOf } from './lookup.ts'
+import { readTime, typedTime } from './when.ts'
+
+const lifetimes = [1, 3, 6, 12, 24, 72] as const
+
+const hazardStep: Step = {
+  key: 'hazard',
+  label: 'broadcast.askHazard',
+  kind: 'choice',
+  options: async ({ t }) => hazardNames.map((name) => ({ value: name, label: t(`hazard.${name}.event`) })),
+}
+
+const levelStep: Step = {
+  key: 'level',
+  label: 'broadcast.askLevel',
+  kind: 'choice',
+  options: async ({ t }) => levels.map((level) => ({ value: level, label: t(`broadcast.level.${level}`) })),
+}
+
+const affectedStep: Step = {
+  key: 'affected',
+  label: 'broadcast.askAffected',
+  hint: 'broadcast.hintCountries',
+  kind: 'text',
+  optional: true,
+  parse: async (_ctx, text) => readCountries(text).join(', '),
+}
+
+/** Place, time, source, validity: everything may stay empty in a draft; the gate asks for it before a release. */
+const factSteps: readonly Step[] = [
+  { key: 'areaAz', label: 'broadcast.askAreaAz', kind: 'text', optional: true },
+  { key: 'areaEn', label: 'broadcast.askAreaEn', kind: 'text', optional: true },
+  {
+    key: 'time',
+    label: 'broadcast.askTime',
+    hint: 'broadcast.hintTime',
+    kind: 'text',
+    optional: true,
+    parse: async ({ now }, text) => typedTime(readTime(text, now)),
+  },
+  {
+    key: 'source',
+    label: 'broadcast.askSource',
+    hint: 'broadcast.hintSource',
+    kind: 'text',
+    optional: true,
+  },
+  affectedStep,
+  {
+    key: 'hours',
+    label: 'broadcast.askExpires',
+    kind: 'choice',
+    options: async ({ t }) =>
+      lifetimes.map((n) => ({ value: String(n), label: t('broadcast.hours', { n }) })),
+  },
+  {
+    key: 'rollCall',
+    label: 'broadcast.askRollCall',
+    kind: 'choice',
+    options: async ({ t }) => [
+      { value: 'yes', label: t('common.yes') },
+      { value: 'no', label: t('common.no') },
+    ],
+  },
+]
+
+/** What each kind of alert is called as a form; the three have different commands, prompts and banners. */
+const titles: Readonly<Record<AlertStatus, Key>> = {
+  Actual: 'broadcast.titleActual',
+  Exercise: 'broadcast.titleExercise',
+  Test: 'broadcast.titleTest',
+}
+
+/** The dialog that begins an alert of one kind. */
+export function newAlertDialog(status: AlertStatus): Dialog {
+  return {
+    name: `new_${status.toLowerCase()}`,
+    version: 1,
+    title: titles[status],
+    steps: [hazardStep, levelStep, audienceStep, ...audienceDetails, ...firstOfPage(stepsFor(status))],
+    finish: (ctx, answers) => finishNew(ctx, status, answers),
+  }
+}
+
+/** A test calls no roll. */
+function stepsFor(status: AlertStatus): readonly Step[] {
+  return status === 'Test' ? factSteps.filter((step) => step.key !== 'rollCall') : factSteps
+}
+
+function firstOfPage([first, ...rest]: readonly Step[]): Step[] {
+  return first ? [{ ...first, page: true }, ...rest] : []
+}
+
+async function finishNew(ctx: Ctx, status: AlertStatus, answers: Answers): Promise<Reply> {
+  const hazard = isHazard(answers['hazard']) ? answers['hazard'] : 'general'
+  const info = (locale: Locale) => templateOf(ctx.words(locale), hazard, answers[areaKey[locale]] ?? '')
+  const draft: Draft = {
+    status,
+    msgType: 'Alert',
+    referenceId: null,
+    rootId: null,
+    hazard,
+    ...presets[oneOf(levels, answers['level'])],
+    info: { az: info('az'), en: info('en') },
+    audience: audienceOf(answers),
+    ...factsOf(ctx, answers),
+  }
+  return cardReply(ctx, await createDraft(ctx.tx, draft, ctx.actor.personId, ctx.now))
+}
+
+const areaKey = { az: 'areaAz', en: 'areaEn' } as const
+
+function factsOf({ now }: Ctx, answers: Answers) {
+  const hours = Number(answers['hours'])
+  const time = answers['time']
+  return {
+    source: answers['source'] ?? '',
+    affected: readCountries(answers['affected'] ?? ''),
+    rollCall: answers['rollCall'] === 'yes',
+    expiresAt: hours > 0 ? new Date(now.getTime() + hours * 3_600_000) : null,
+    onsetAt: time ? readTime(time, now) : null,
+  }
+}
+
+/** Changes a draft's place, time, source, validity and roll call. */
+export const factsDialog: Dialog = {
+  name: 'alert_facts',
+  version: 1,
+  title: 'broadcast.titleFacts',
+  steps: factSteps,
+  finish: async (ctx, answers) => {
+    const alert = await draftOf(ctx, answers)
+    const { az, en } = alert.info
+    return changed(ctx, alert, {
+      ...factsOf(ctx, answers),
+      info: {
+        az: { ...az, area: answers['areaAz'] ?? '' },
+        en: { ...en, area: answers['areaEn'] ?? '' },
+      },
+    })
+  },
+}
+
+const textSteps: readonly Step[] = [
+  { key: 'event', label: 'broadcast.askEvent', kind: 'text', max: 80, optional: true },
+  { key: 'headline', label: 'broadcast.askHeadline', kind: 'text', max: 160, optional: true },
+  { key: 'description', label: 'broadcast.askDescription', kind: 'long', max: 2000, optional: true },
+  { key: 'instruction', label: 'broadcast.askInstruction', kind: 'long', max: 1500, optional: true },
+]
+
+/** Changes what a draft says in one language. */
+export function textDialog(locale: Locale): Dialog {
+  return {
+    name: `alert_text_${locale}`,
+    version: 1,
+    title: locale === 'az' ? 'broadcast.titleTextAz' : 'broadcast.titleTextEn',
+    steps: textSteps,
+    finish: async (ctx, answers) => {
+      const alert = await draftOf(ctx, answers)
+      const text = (key: keyof AlertInfo) => answers[key] ?? ''
+      const info: AlertInfo = {
+        event: text('event'),
+        headline: text('headline'),
+        description: text('description'),
+        instruction: text('instruction'),
+        area: alert.info[locale].area,
+      }
+      return changed(ctx, alert, { info: { ...alert.info, [locale]: info } })
+    },
+  }
+}
+
+/** Changes each of the three values that the level preset. */
+export const levelDialog: Dialog = {
+  name: 'alert_level',
+  version: 1,
+  title: 'broadcast.titleLevel',
+  steps: [
+    {
+      key: 'severity',
+      label: 'broadcast.askSeverity',
+      kind: 'choice',
+      options: async ({ t }) => severities.map((v) => ({ value: v, label: t(`broadcast.severity.${v}`) })),
+    },
+    {
+      key: 'urgency',
+      label: 'broadcast.askUrgency',
+      kind: 'choice',
+      options: async ({ t }) => urgencies.map((v) => ({ value: v, label: t(`broadcast.urgency.${v}`) })),
+    },
+    {
+      key: 'certainty',
+      label: 'broadcast.askCertainty',
+      kind: 'choice',
+      options: async ({ t }) => certainties.map((v) => ({ value: v, label: t(`broadcast.certainty.${v}`) })),
+    },
+  ],
+  finish: async (ctx, answers) =>
+    changed(ctx, await draftOf(ctx, answers), {
+      severity: oneOf(severities, answers['severity']),
+      urgency: oneOf(urgencies, answers['urgency']),
+      certainty: oneOf(certainties, answers['certainty']),
+    }),
+}
+
+/** Changes whom a draft is for. */
+export const audienceDialog: Dialog = {
+  name: 'alert_audience',
+  version: 1,
+  title: 'broadcast.titleAudience',
+  steps: [audienceStep, ...audienceDetails],
+  finish: async (ctx, answers) =>
+    changed(ctx, await draftOf(ctx, answers), { audience: audienceOf(answers) }),
+}
+
+async function changed(ctx: Ctx, alert: Alert, change: Partial<Draft>): Promise<Reply> {
+  const now = await changeDraft(ctx.tx, alert, change)
+  if (!now) throw new Refusal('broadcast.changedMeanwhile')
+  return cardReply(ctx, now)
+}
+
+/** The answers that a draft's dialogs begin with; the id and the version travel along. */
+export function answersOf(alert: Alert, now: Date): Answers {
+  const { az, en } = alert.info
+  const left = alert.expiresAt ? (alert.expiresAt.getTime() - now.getTime()) / 3_600_000 : 0
+  return {
+    alert: String(alert.id),
+    version: String(alert.version),
+    areaAz: az.area,
+    areaEn: en.area,
+    time: alert.onsetAt ? typedTime(alert.onsetAt) : '',
+    source: alert.source,
+    affected: alert.affected.join(', '),
+    hours: String(lifetimes.find((n) => n >= left - 0.01) ?? 72),
+    rollCall: alert.rollCall ? 'yes' : 'no',
+    severity: alert.severity,
+    urgency: alert.urgency,
+    certainty: alert.certainty,
+  }
+}

@@ -1,0 +1,63 @@
+import type { Ctx } from '../../src/core/command.ts'
+import { locales } from '../../src/core/language.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Reply } from '../../src/core/view.ts'
+import type { Alert, AlertInfo, AlertType } from '../../src/store/alert-record.ts'
+import { createDraft, type Draft, headOf } from '../../src/store/alerts.ts'
+import { cardReply } from './card.ts'
+import { isHazard, type Template, templateOf } from './hazard.ts'
+import { alertOfArg } from './lookup.ts'
+import { submit } from './submit.ts'
+
+/** Begins an update: the present text as a draft, to be changed and released like any other. */
+export async function pressUpdate(ctx: Ctx, arg: string): Promise<Reply> {
+  const head = await headOfArg(ctx, arg)
+  return cardReply(ctx, await successor(ctx, head, 'Update', head.info))
+}
+
+/** A prepared cancellation: one press here, one by a second Board member, no composing. */
+export async function pressPrepared(ctx: Ctx, arg: string, template: Template): Promise<Reply> {
+  const head = await headOfArg(ctx, arg)
+  const info = Object.fromEntries(
+    locales.map((locale) => [locale, prepared(ctx, head, locale, template)]),
+  ) as Draft['info']
+  return submit(ctx, await successor(ctx, head, 'Cancel', info))
+}
+
+/** The prepared text says what it cancels, so that a reader of the edited message still knows what it was about. */
+function prepared(ctx: Ctx, head: Alert, locale: 'az' | 'en', template: Template): AlertInfo {
+  const t = ctx.words(locale)
+  const text = templateOf(t, template, head.info[locale].area)
+  const about = isHazard(head.hazard) ? t(`hazard.${head.hazard}.event`) : head.info[locale].event
+  return { ...text, event: head.info[locale].event || about }
+}
+
+async function headOfArg(ctx: Ctx, arg: string): Promise<Alert> {
+  const { rootId } = await alertOfArg(ctx, arg)
+  const head = await headOf(ctx.tx, rootId)
+  if (!head) throw new Refusal('broadcast.notFound')
+  if (head.msgType === 'Cancel') throw new Refusal('broadcast.chainCancelled')
+  return head
+}
+
+function successor(ctx: Ctx, head: Alert, msgType: AlertType, info: Draft['info']): Promise<Alert> {
+  const { status, hazard, severity, urgency, certainty, source, audience, affected, rollCall, onsetAt } = head
+  const draft: Draft = {
+    status,
+    msgType,
+    referenceId: head.id,
+    rootId: head.rootId,
+    hazard,
+    severity,
+    urgency,
+    certainty,
+    source,
+    info,
+    audience,
+    affected,
+    rollCall,
+    onsetAt,
+    expiresAt: msgType === 'Cancel' ? null : head.expiresAt,
+  }
+  return createDraft(ctx.tx, draft, ctx.actor.personId, ctx.now)
+}

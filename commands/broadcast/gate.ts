@@ -1,0 +1,46 @@
+import { type Locale, locales } from '../../src/core/language.ts'
+import type { T } from '../../src/core/words.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+
+/** What a complete warning must have (source, hazard, place, time, guidance) and both languages. */
+export type Part = 'source' | 'hazard' | 'place' | 'time' | 'guidance' | 'az' | 'en'
+
+export interface Missing {
+  readonly part: Part
+  /** Set when it is missing in one language only. */
+  readonly locale?: Locale
+}
+
+type Judged = Pick<Alert, 'status' | 'msgType' | 'source' | 'info' | 'onsetAt'>
+
+/**
+ * What an alert lacks for its release. An Actual alert needs everything; an exercise or a test, and a cancellation
+ * (which names what it cancels), need a headline and guidance in both languages.
+ */
+export function missingOf(alert: Judged): readonly Missing[] {
+  const whole = alert.status === 'Actual' && alert.msgType !== 'Cancel'
+  return [
+    ...(whole && !alert.source ? [{ part: 'source' } as const] : []),
+    ...(whole && !alert.onsetAt ? [{ part: 'time' } as const] : []),
+    ...locales.flatMap((locale) => missingIn(alert, locale, whole)),
+  ]
+}
+
+function missingIn({ info }: Judged, locale: Locale, whole: boolean): Missing[] {
+  const { event, headline, description, instruction, area } = info[locale]
+  if (![event, headline, description, instruction].some(Boolean)) return [{ part: locale }]
+  return [
+    ...(event && headline ? [] : [{ part: 'hazard', locale } as const]),
+    ...(instruction ? [] : [{ part: 'guidance', locale } as const]),
+    ...(area || !whole ? [] : [{ part: 'place', locale } as const]),
+  ]
+}
+
+/** What is missing, as words: `the place (Azərbaycanca)`. */
+export function sayMissing(t: T, missing: readonly Missing[]): string[] {
+  return missing.map(({ part, locale }) => {
+    const what = t(`broadcast.missing.${part}`)
+    if (!locale) return what
+    return t('broadcast.inLanguage', { what, language: locale === 'az' ? 'Azərbaycanca' : 'English' })
+  })
+}

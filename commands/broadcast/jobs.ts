@@ -1,0 +1,58 @@
+import type { Job, JobRun } from '../../src/core/command.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { alertsInWork, findAlert } from '../../src/store/alerts.ts'
+import { planFollowUps } from '../../src/store/corrections.ts'
+import { completeAlert, countDeliveries, keepShown, sumOf } from '../../src/store/deliveries.ts'
+import { restate } from '../../src/store/edits.ts'
+import { planChunk } from '../../src/store/planning.ts'
+import { planOn } from '../../src/store/release.ts'
+import { doneOf, progressKey, progressParams } from './progress.ts'
+import { firstReminder } from './remind.ts'
+import { postReport } from './report.ts'
+
+/** Turns the rest of a released alert's audience into rows, in transactions of some tens of milliseconds each. */
+export const planJob: Job = {
+  name: 'broadcast.plan',
+  every: '* * * * * *',
+  async run(run) {
+    const alerts = await run.transaction((tx) => alertsInWork(tx))
+    for (const alert of alerts) if (alert.planStep < 2) await planWhole(run, alert)
+  },
+}
+
+async function planWhole(run: JobRun, alert: Alert): Promise<void> {
+  const { now, settings } = run
+  const rules = { members: planChunk, remindAt: firstReminder(settings, alert, now), now }
+  while (await run.transaction((tx) => planOn(tx, alert, rules)));
+}
+
+/** Shows the Board how far each alert has come, and reports when every row is final. */
+export const progressJob: Job = {
+  name: 'broadcast.progress',
+  every: '*/3 * * * * *',
+  async run(run) {
+    const alerts = await run.transaction((tx) => alertsInWork(tx))
+    for (const { id } of alerts) await showProgress(run, id)
+  },
+}
+
+async function showProgress({ transaction, now, settings }: JobRun, id: number): Promise<void> {
+  await transaction(async (tx) => {
+    const alert = await findAlert(tx, id)
+    if (!alert) return
+    const counts = await countDeliveries(tx, id)
+    const all = sumOf(counts)
+    const params = progressParams(alert, counts, now)
+    if (JSON.stringify(params) !== alert.shown?.params) {
+      const key = progressKey(alert)
+      await restate(tx, { key: `${key}:edit`, of: key, notice: 'broadcast.progress', params })
+      const shown = { at: now.getTime(), done: doneOf(all), params: JSON.stringify(params) }
+      await keepShown(tx, id, { progressJson: JSON.stringify(shown) })
+    }
+    if (alert.planStep < 2 || all.pending > 0) return
+    if (alert.msgType !== 'Alert' && (await planFollowUps(tx, alert)) > 0) return
+    if (!(await completeAlert(tx, id, now))) return
+    const completed = await findAlert(tx, id)
+    if (completed) await postReport(tx, settings, completed, now)
+  })
+}

@@ -1,0 +1,121 @@
+import { action } from '../../src/core/action.ts'
+import type { Notice, Params } from '../../src/core/command.ts'
+import type { Platform } from '../../src/core/port.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import type { Button } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { countDeliveries, nothing, type StateCount, sumOf } from '../../src/store/deliveries.ts'
+import { platformNames } from './card.ts'
+import type { Post } from './post.ts'
+
+/** Key of the Board's message that shows an alert's progress. */
+export function progressKey({ id }: Pick<Alert, 'id'>): string {
+  return `alert:${id}:progress`
+}
+
+/** The progress as it stands; everything shown is in the parameters. */
+export async function progressPost(tx: Tx, alert: Alert, now: Date): Promise<Post> {
+  const counts = await countDeliveries(tx, alert.id)
+  return {
+    key: progressKey(alert),
+    notice: 'broadcast.progress',
+    params: progressParams(alert, counts, now),
+  }
+}
+
+/** What a progress message is drawn from. The pace is the one since the last message, so it follows the platforms' throttling. */
+export function progressParams(
+  alert: Pick<Alert, 'id' | 'msgType' | 'planStep' | 'shown' | 'releasedAt'>,
+  counts: ReadonlyMap<Platform, StateCount>,
+  now: Date,
+): Params {
+  const all = sumOf(counts)
+  const done = doneOf(all)
+  const since = alert.shown?.at ?? alert.releasedAt?.getTime() ?? now.getTime()
+  const seconds = (now.getTime() - since) / 1000
+  const rate = seconds > 0 ? Math.max(0, done - (alert.shown?.done ?? 0)) / seconds : 0
+  return {
+    alert: alert.id,
+    type: alert.msgType,
+    planning: alert.planStep < 2,
+    counts: JSON.stringify([...counts].sort(([a], [b]) => a.localeCompare(b))),
+    rate: Math.round(rate * 10) / 10,
+    left: rate > 0 ? Math.ceil(all.pending / rate) : 0,
+  }
+}
+
+/** Rows that have reached a final state. */
+export function doneOf(count: StateCount): number {
+  return count.sent + count.failed + count.unknown + count.cancelled
+}
+
+/** Reads the counts back from the parameters. */
+export function countsOfParams(params: Params): ReadonlyMap<Platform, StateCount> {
+  return new Map(JSON.parse(String(params['counts'])) as [Platform, StateCount][])
+}
+
+/** The Board's live message: a bar, each platform's counts, the pace, the time left. */
+export const progressNotice: Notice = async ({ t }, params) => {
+  const id = Number(params['alert'])
+  const counts = countsOfParams(params)
+  const all = sumOf(counts)
+  const correction = params['type'] !== 'Alert'
+  return {
+    blocks: [
+      { kind: 'title', text: t(correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle', { id }) },
+      {
+        kind: 'progress',
+        label: t('broadcast.delivered'),
+        done: doneOf(all),
+        total: doneOf(all) + all.pending,
+      },
+      { kind: 'list', items: platformLines(t, counts) },
+      ...paceNote(t, params, all),
+      ...(params['planning'] ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
+    ],
+    buttons: progressButtons(t, id, String(params['type'])),
+  }
+}
+
+/** One line per platform; the numbers of all lines add up to all rows. */
+export function platformLines(t: T, counts: ReadonlyMap<Platform, StateCount>): string[] {
+  const lines = [...counts].map(([platform, count]) =>
+    t('broadcast.platformProgress', { platform: platformNames[platform], ...count }),
+  )
+  return lines.length ? lines : [t('broadcast.platformProgress', { platform: '–', ...nothing })]
+}
+
+function paceNote(t: T, params: Params, all: StateCount) {
+  const rate = String(params['rate'])
+  const left = Number(params['left'])
+  if (!all.pending || rate === '0') return []
+  const text = left
+    ? t('broadcast.rate', { rate, left: sayDuration(t, left) })
+    : t('broadcast.rateOnly', { rate })
+  return [{ kind: 'note', text } as const]
+}
+
+/** Seconds as a person says them. */
+export function sayDuration(t: T, seconds: number): string {
+  if (seconds < 90) return t('broadcast.seconds', { n: Math.round(seconds) })
+  return t('broadcast.minutes', { n: Math.round(seconds / 60) })
+}
+
+function progressButtons(t: T, id: number, type: string): Button[][] {
+  const stop = {
+    label: t('broadcast.stop'),
+    action: action('broadcast', 'stop', id),
+    style: 'danger',
+  } as const
+  return [[stop], ...(type === 'Cancel' ? [] : [correctionButtons(t, id)])]
+}
+
+/** What can follow a released alert: an update, and the two prepared corrections. */
+export function correctionButtons(t: T, id: number): Button[] {
+  return [
+    { label: t('broadcast.falseAlarm'), action: action('broadcast', 'false', id) },
+    { label: t('broadcast.allClear'), action: action('broadcast', 'clear', id) },
+    { label: t('broadcast.update'), action: action('broadcast', 'update', id) },
+  ]
+}

@@ -1,0 +1,109 @@
+import { action } from '../../src/core/action.ts'
+import type { Notice, Settings } from '../../src/core/command.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import type { Block, Button } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { findAlert } from '../../src/store/alerts.ts'
+import type { CorrectionCount } from '../../src/store/corrections.ts'
+import { countCorrections } from '../../src/store/corrections.ts'
+import { countDeliveries, failureReasons } from '../../src/store/deliveries.ts'
+import { tellBoard } from './post.ts'
+import { correctionButtons, countsOfParams, platformLines, sayDuration } from './progress.ts'
+import { sayReason } from './reason.ts'
+
+/** Queues the final report, its picture and its table for the Board; each completion has its own. */
+export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: Date): Promise<void> {
+  const counts = await countDeliveries(tx, alert.id)
+  const reasons = await failureReasons(tx, alert.id)
+  const version = now.getTime()
+  const key = `alert:${alert.id}:report${version}`
+  const corrections = alert.msgType === 'Alert' ? null : await countCorrections(tx, alert)
+  const params = {
+    alert: alert.id,
+    version,
+    type: alert.msgType,
+    state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
+    people: alert.people,
+    copies: alert.copies,
+    seconds: Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
+    counts: JSON.stringify([...counts]),
+    reasons: JSON.stringify(reasons),
+    corrections: JSON.stringify(corrections),
+  }
+  await tellBoard(tx, settings, { key, notice: 'broadcast.report', params })
+  const files = { alert: alert.id, version }
+  await tellBoard(tx, settings, { key: `${key}:chart`, notice: 'broadcast.chart', params: files })
+  await tellBoard(tx, settings, { key: `${key}:csv`, notice: 'broadcast.csv', params: files })
+}
+
+/** The final report: everything adds up, and why copies failed is said in plain words. */
+export const reportNotice: Notice = async ({ t, tx }, params) => {
+  const id = Number(params['alert'])
+  const counts = countsOfParams(params)
+  const state = params['state'] === 'interrupted' ? 'interrupted' : 'completed'
+  const failed = [...counts.values()].some((count) => count.failed > 0)
+  const alert = await findAlert(tx, id)
+  return {
+    blocks: [
+      { kind: 'title', text: t('broadcast.reportTitle', { id }) },
+      { kind: 'text', text: t(`broadcast.reportState.${state}`) },
+      {
+        kind: 'text',
+        text: t('broadcast.reportPeople', {
+          people: Number(params['people']),
+          copies: Number(params['copies']),
+          time: sayDuration(t, Number(params['seconds'])),
+        }),
+      },
+      { kind: 'list', items: platformLines(t, counts) },
+      ...correctionBlock(t, String(params['corrections'])),
+      ...reasonBlocks(t, String(params['reasons'])),
+      { kind: 'note', text: t('broadcast.sentIsNotRead') },
+    ],
+    buttons: reportButtons(t, id, failed, alert?.msgType === 'Cancel'),
+    tone: failed ? 'plain' : 'good',
+  }
+}
+
+function correctionBlock(t: T, json: string): Block[] {
+  const count = JSON.parse(json) as CorrectionCount | null
+  if (!count) return []
+  const { edited, followed, failed, waiting } = count
+  const all = edited + followed + failed + waiting
+  return [{ kind: 'text', text: t('broadcast.corrections', { edited, followed, failed, all }) }]
+}
+
+function reasonBlocks(t: T, json: string): Block[] {
+  const rows = JSON.parse(json) as { reason: string | null; n: number }[]
+  if (!rows.length) return []
+  const sums = new Map<string, number>()
+  for (const { reason, n } of rows) {
+    const said = sayReason(t, reason)
+    sums.set(said, (sums.get(said) ?? 0) + n)
+  }
+  const items = [...sums].map(([reason, n]) => t('broadcast.reasonLine', { n, reason }))
+  return [
+    { kind: 'text', text: t('broadcast.reasonsTitle') },
+    { kind: 'list', items },
+  ]
+}
+
+function reportButtons(t: T, id: number, failed: boolean, cancelled: boolean): Button[][] {
+  return [
+    [
+      ...(failed
+        ? [
+            {
+              label: t('broadcast.resend'),
+              action: action('broadcast', 'resend', id),
+              style: 'primary',
+            } as const,
+          ]
+        : []),
+      { label: t('broadcast.cap'), action: action('broadcast', 'cap', id) },
+      { label: t('broadcast.csv'), action: action('broadcast', 'csv', id) },
+    ],
+    ...(cancelled ? [] : [correctionButtons(t, id)]),
+  ]
+}

@@ -1,0 +1,123 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx } from '../../src/core/command.ts'
+import type { Dialog } from '../../src/core/dialog.ts'
+import { fold } from '../../src/core/fold.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Reply, View } from '../../src/core/view.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { submitDraft } from '../../src/store/alerts.ts'
+import { type AudienceCount, countAudience } from '../../src/store/audience.ts'
+import { appendAudit } from '../../src/store/audit.ts'
+import { missingOf, sayMissing } from './gate.ts'
+import { draftOf, draftOfArg, versioned } from './lookup.ts'
+import { tellBoard } from './post.ts'
+
+/** The first key: checks that the alert may go out, and asks in its own way for each of the three kinds. */
+export async function pressSubmit(ctx: Ctx, arg: string): Promise<Reply> {
+  const alert = await draftOfArg(ctx, arg)
+  const { reachable } = await admit(ctx, alert)
+  if (alert.msgType === 'Cancel') return submit(ctx, alert)
+  if (alert.status === 'Actual') {
+    const { id, version } = alert
+    return ctx.begin(confirmDialog, { alert: String(id), version: String(version) })
+  }
+  return { view: question(ctx, alert, reachable) }
+}
+
+/** Throws the Refusal that keeps an alert from going out, or counts its recipients. */
+export async function admit(ctx: Ctx, alert: Alert): Promise<AudienceCount> {
+  const missing = missingOf(alert)
+  if (missing.length)
+    throw new Refusal('broadcast.incomplete', { missing: sayMissing(ctx.t, missing).join(', ') })
+  if (alert.expiresAt && alert.expiresAt <= ctx.now) throw new Refusal('broadcast.expiredBeforeRelease')
+  const counts = await countAudience(ctx.tx, alert.audience)
+  if (alert.msgType === 'Alert' && counts.copies + counts.channels === 0)
+    throw new Refusal('broadcast.nobody')
+  return counts
+}
+
+function question({ t }: Ctx, alert: Alert, people: number): View {
+  const exercise = alert.status === 'Exercise'
+  return {
+    blocks: [
+      {
+        kind: 'text',
+        text: t(exercise ? 'broadcast.confirmExercise' : 'broadcast.confirmTest', { people }),
+      },
+    ],
+    buttons: [
+      [
+        {
+          label: t(exercise ? 'broadcast.yesExercise' : 'broadcast.yesTest'),
+          action: action('broadcast', 'sure', versioned(alert)),
+          style: 'primary',
+        },
+        { label: t('common.no'), action: action('broadcast', 'open', alert.id) },
+      ],
+    ],
+    private: true,
+  }
+}
+
+/** «Bəli, bu təlimdir»: an exercise or a test is submitted; a real alert never takes this way. */
+export async function pressSure(ctx: Ctx, arg: string): Promise<Reply> {
+  const alert = await draftOfArg(ctx, arg)
+  if (alert.status === 'Actual') throw new Refusal('common.staleButton')
+  await admit(ctx, alert)
+  return submit(ctx, alert)
+}
+
+/** A real alert goes on only after the number of its recipients, or the word, was typed. */
+export const confirmDialog: Dialog = {
+  name: 'alert_confirm',
+  version: 1,
+  title: 'broadcast.titleConfirm',
+  steps: [
+    {
+      key: 'typed',
+      label: 'broadcast.askConfirm',
+      hint: 'broadcast.hintConfirm',
+      kind: 'text',
+      max: 40,
+      parse: checkTyped,
+    },
+  ],
+  finish: async (ctx, answers) => {
+    const alert = await draftOf(ctx, answers)
+    await admit(ctx, alert)
+    return submit(ctx, alert)
+  },
+}
+
+async function checkTyped(
+  ctx: Ctx,
+  text: string,
+  answers: Readonly<Record<string, string>>,
+): Promise<string> {
+  const alert = await draftOf(ctx, answers)
+  const { reachable: people } = await countAudience(ctx.tx, alert.audience)
+  const words = (['az', 'en'] as const).map((locale) => fold(ctx.words(locale)('broadcast.confirmWord')))
+  if (words.includes(fold(text)) || text.replace(/[\s.,]/g, '') === String(people)) return text
+  throw new Refusal('broadcast.wrongConfirm', { people })
+}
+
+/** Hands an alert to the Board for the second key. */
+export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
+  const { tx, t, actor, now, settings } = ctx
+  if (!(await submitDraft(tx, alert, actor.personId, now))) throw new Refusal('broadcast.changedMeanwhile')
+  const { id, version, status, msgType } = alert
+  await appendAudit(tx, {
+    actor,
+    act: 'alert.submit',
+    subject: `alert ${id}`,
+    detail: { status, msgType, version },
+    now,
+  })
+  await tellBoard(tx, settings, {
+    key: `alert:${id}:request${version}`,
+    notice: 'broadcast.request',
+    params: { alert: id, version },
+  })
+  const text = t(msgType === 'Cancel' ? 'broadcast.correctionReady' : 'broadcast.submitted')
+  return { view: { blocks: [{ kind: 'text', text }], private: true } }
+}

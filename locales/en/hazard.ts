@@ -1,0 +1,69 @@
+/** Prepared texts by hazard: short main clauses, what to do first. */
+export const hazard = {
+  earthquake: {
+    event: 'Earthquake',
+    headline: 'There has been an earthquake',
+    description: 'A strong earthquake has struck. Aftershocks are possible.',
+    instruction:
+      'Go into the open. Do not use lifts. Stay away from walls, glass and power lines. If anyone is hurt, call the local ambulance.',
+  },
+  conflict: {
+    event: 'Armed conflict',
+    headline: 'Armed conflict: it is dangerous here',
+    description: 'There is fighting in the area.',
+    instruction:
+      'Go to a shelter. Stay away from windows. Do not go out into the street. Take your passport, telephone and water. Follow the local authorities.',
+  },
+  attack: {
+    event: 'Attack',
+    headline: 'There has been an attack',
+    description: 'There has been an attack in the area. The danger may not be over.',
+    instruction:
+      'Get away from there. If you can’t, hide and silence your telephone. When you are safe, call the local police.',
+  },
+  flood: {
+    event: 'Flood',
+    headline: 'Danger of flooding',
+    description: 'The water is rising. Roads may be closed.',
+    instruction: 'Go to higher ground. Do not enter flooded roads. Switch off the electricity.',
+  },
+  disease: {
+    event: 'Infectious disease',
+    headline: 'An infectious disease is spreading',
+    description: 'Cases of an infectious disease are rising in the area.',
+    instruction:
+      'Avoid crowds. Wash your hands, wear a mask. If you have symptoms, stay at home and call a doctor.',
+  },
+  closure: {
+    event: 'Lockout or border closure',
+    headline: 'Roads or the border are closed',
+    description: 'Entry and exit are restricted.',
+    instruction:
+      'Put off your journey. Stay where you are. Keep your documents with you. Ask the embassy before you go to a border or an airport.',
+  },
+  missing: {
+    event: 'Missing person',
+    headline: 'One of our members is missing',
+    description: 'We have lost contact with one of our members.',
+    instruction:
+      'If you have seen this person, tell the local police and us at once. Do not go searching alone.',
+  },
+  general: {
+    event: 'Emergency',
+    headline: 'Emergency: take care',
+    description: 'A dangerous situation has arisen in the area.',
+    instruction: 'Go to a safe place. Follow the local authorities.',
+  },
+  falseAlarm: {
+    event: 'False alarm',
+    headline: 'False alarm: there is no danger',
+    description: 'Our earlier message was sent by mistake. We apologise for the alarm.',
+    instruction: 'You need not do anything.',
+  },
+  allClear: {
+    event: 'All clear',
+    headline: 'The danger is over',
+    description: 'The emergency that we wrote about has ended.',
+    instruction: 'You may return to your usual life. If you still need help, send /help_me.',
+  },
+} as const

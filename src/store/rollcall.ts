@@ -1,0 +1,228 @@
+import { priority } from '../core/outgoing.ts'
+import type { Platform } from '../core/port.ts'
+import type { Tx } from '../core/tx.ts'
+import type { Alert } from './alert-record.ts'
+import { reachable } from './audience.ts'
+import { queuedColumns } from './outbox.ts'
+import { prisma, rawAll, rawRun } from './tx.ts'
+
+export type SafetyAnswer = 'safe' | 'help'
+
+/** A person's line in a roll call. */
+export interface Answered {
+  readonly alertId: number
+  readonly personId: number
+  readonly answer: SafetyAnswer | null
+  readonly note: string | null
+}
+
+/** One person's answer, from whichever account. */
+export interface Answer {
+  /** The first alert of the chain. */
+  readonly rootId: number
+  readonly personId: number
+  readonly answer: SafetyAnswer
+  readonly platform: Platform | null
+  /** The responder who phoned; null = the person answered. */
+  readonly calledBy: number | null
+  readonly now: Date
+}
+
+/** What the person's line said before an answer was written; null = there was no line. */
+export async function answerRollCall(tx: Tx, given: Answer): Promise<Answered | null> {
+  const { rootId: alertId, personId, answer, platform, calledBy, now } = given
+  const before = await findAnswer(tx, alertId, personId)
+  const data = { answer, platform, calledBy, answeredAt: now, remindAt: null }
+  await prisma(tx).rollCall.upsert({
+    where: { alertId_personId: { alertId, personId } },
+    create: { alertId, personId, ...data },
+    update: data,
+  })
+  await cancelReminders(tx, personId, alertId, now)
+  return before
+}
+
+/** Reminders of this person that have not left yet are not needed any more; other people's are left alone. */
+function cancelReminders(tx: Tx, personId: number, rootId: number, now: Date): Promise<number> {
+  return rawRun(
+    tx,
+    `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ?
+      WHERE "personId" = ? AND "state" = 'pending' AND "notice" = 'safe.remind' AND "paramsJson" LIKE ?`,
+    [now.getTime(), personId, `{"alert":${rootId},%`],
+  )
+}
+
+/** A person's line in a roll call; null = none. */
+export async function findAnswer(tx: Tx, alertId: number, personId: number): Promise<Answered | null> {
+  const row = await prisma(tx).rollCall.findUnique({
+    where: { alertId_personId: { alertId, personId } },
+    select: { alertId: true, personId: true, answer: true, note: true },
+  })
+  return row && { ...row, answer: row.answer as SafetyAnswer | null }
+}
+
+/** Adds the person's own words or place to their line. */
+export async function addToAnswer(
+  tx: Tx,
+  { alertId, personId }: Pick<Answered, 'alertId' | 'personId'>,
+  more: { note: string } | { latitude: number; longitude: number },
+): Promise<void> {
+  await prisma(tx).rollCall.updateMany({ where: { alertId, personId }, data: more })
+}
+
+/** No more reminders for anybody: the alert was cancelled. */
+export async function endRollCall(tx: Tx, rootId: number): Promise<void> {
+  await prisma(tx).rollCall.updateMany({
+    where: { alertId: rootId, remindAt: { not: null } },
+    data: { remindAt: null },
+  })
+}
+
+/** How reminders are paced. */
+export interface RemindRules {
+  readonly everyMs: number
+  readonly times: number
+  readonly now: Date
+}
+
+/**
+ * Queues the next reminders of a roll call for silent people, on every account that can be reached, at most 2,000
+ * people at a time; after the last one a person is listed for calling. Resolves with how many people were due.
+ */
+export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Promise<number> {
+  const { now, everyMs, times } = rules
+  const due = await rawAll<{ id: number; personId: number; reminders: number }>(
+    tx,
+    `SELECT "id", "personId", "reminders" FROM "RollCall"
+      WHERE "alertId" = ? AND "answer" IS NULL AND "remindAt" <= ? ORDER BY "id" LIMIT 2000`,
+    [head.rootId, now],
+  )
+  const first = due[0]
+  const last = due.at(-1)
+  if (!first || !last) return 0
+  const range = [head.rootId, now, first.id, last.id] as const
+  const condition = `r."alertId" = ? AND r."answer" IS NULL AND r."remindAt" <= ? AND r."id" >= ? AND r."id" <= ?`
+  await rawRun(
+    tx,
+    `INSERT INTO "Outbox" (${queuedColumns})
+     SELECT 'remind:' || r."id" || ':' || r."reminders" || '@' || a."id", a."platform", a."target", 'send',
+            ${priority.emergency}, 'safe.remind', CAST(? AS TEXT), CASE p."locale" WHEN 'en' THEN 'en' ELSE 'az' END,
+            'pending', 0, r."personId", a."id", NULL
+       FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
+       JOIN "Account" a ON a."personId" = r."personId" AND ${reachable}
+      WHERE r."reminders" < ${times} AND ${condition} ON CONFLICT ("key") DO NOTHING`,
+    [JSON.stringify({ alert: head.rootId, head: head.id }), ...range],
+  )
+  await rawRun(
+    tx,
+    `UPDATE "RollCall" AS r SET "reminders" = "reminders" + 1,
+        "remindAt" = CASE WHEN "reminders" + 1 < ${times} THEN ? ELSE NULL END WHERE ${condition}`,
+    [new Date(now.getTime() + everyMs), ...range],
+  )
+  return due.length
+}
+
+/** How a roll call stands: one line per chapter and city. */
+export interface RollLine {
+  readonly chapterId: string | null
+  readonly city: string | null
+  readonly safe: number
+  readonly help: number
+  readonly silent: number
+  /** Silent people with no account that can be reached. */
+  readonly unreachable: number
+}
+
+const unreachablePerson = `NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = r."personId" AND ${reachable})`
+
+/** A roll call by chapter and city; `chapterIds` limits it to a lead's own, null = all. */
+export function rollBoard(tx: Tx, rootId: number, chapterIds: readonly string[] | null): Promise<RollLine[]> {
+  const own = ownChapters(chapterIds)
+  return rawAll(
+    tx,
+    `SELECT m."chapterId", m."city",
+        CAST(sum(CASE WHEN r."answer" = 'safe' THEN 1 ELSE 0 END) AS INTEGER) AS "safe",
+        CAST(sum(CASE WHEN r."answer" = 'help' THEN 1 ELSE 0 END) AS INTEGER) AS "help",
+        CAST(sum(CASE WHEN r."answer" IS NULL AND NOT (${unreachablePerson}) THEN 1 ELSE 0 END) AS INTEGER) AS "silent",
+        CAST(sum(CASE WHEN r."answer" IS NULL AND ${unreachablePerson} THEN 1 ELSE 0 END) AS INTEGER) AS "unreachable"
+       FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
+      WHERE r."alertId" = ?${own.sql} GROUP BY m."chapterId", m."city" ORDER BY m."chapterId", m."city"`,
+    [rootId, ...own.params],
+  )
+}
+
+function ownChapters(chapterIds: readonly string[] | null): { sql: string; params: readonly string[] } {
+  if (!chapterIds) return { sql: '', params: [] }
+  if (!chapterIds.length) return { sql: ' AND 1 = 0', params: [] }
+  return { sql: ` AND m."chapterId" IN (${chapterIds.map(() => '?').join(', ')})`, params: chapterIds }
+}
+
+/** The whole of a roll call, from the index alone. */
+export async function rollTotals(
+  tx: Tx,
+  rootId: number,
+): Promise<{ safe: number; help: number; open: number }> {
+  const rows = await rawAll<{ answer: string | null; n: number }>(
+    tx,
+    `SELECT "answer", count(*) AS "n" FROM "RollCall" WHERE "alertId" = ? GROUP BY "answer"`,
+    [rootId],
+  )
+  const of = (answer: string | null) => rows.find((row) => row.answer === answer)?.n ?? 0
+  return { safe: of('safe'), help: of('help'), open: of(null) }
+}
+
+/** Somebody in a roll call, as a responder sees them. */
+export interface RollPerson {
+  readonly personId: number
+  readonly name: string
+  readonly chapterId: string | null
+  readonly city: string | null
+  readonly emergencyContact: string | null
+  readonly answer: SafetyAnswer | null
+  readonly note: string | null
+  readonly reminders: number
+  readonly latitude: number | null
+  readonly longitude: number | null
+  readonly answeredAt: Date | string | null
+  readonly calledBy: number | null
+  readonly unreachable: number | boolean
+}
+
+export type RollFilter = 'silent' | 'help' | 'all'
+
+/** The next people of a roll call after a person's id, in the order of their ids. */
+export function rollPeople(
+  tx: Tx,
+  query: {
+    readonly rootId: number
+    readonly chapterIds: readonly string[] | null
+    readonly filter: RollFilter
+    readonly after: number
+    readonly count: number
+  },
+): Promise<RollPerson[]> {
+  const own = ownChapters(query.chapterIds)
+  const filter = { silent: ' AND r."answer" IS NULL', help: ` AND r."answer" = 'help'`, all: '' }[
+    query.filter
+  ]
+  return rawAll(
+    tx,
+    `SELECT r."personId", COALESCE(m."name", (SELECT min(a."name") FROM "Account" a WHERE a."personId" = r."personId"), '')
+            AS "name", m."chapterId", m."city", m."emergencyContact", r."answer", r."note", r."reminders", r."latitude",
+            r."longitude", r."answeredAt", r."calledBy", ${unreachablePerson} AS "unreachable"
+       FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
+      WHERE r."alertId" = ? AND r."personId" > ?${own.sql}${filter} ORDER BY r."personId" LIMIT ${query.count}`,
+    [query.rootId, query.after, ...own.params],
+  )
+}
+
+/** True when a person belongs to one of the chapters; null = every chapter counts. */
+export async function inChapters(
+  tx: Tx,
+  personId: number,
+  chapterIds: readonly string[] | null,
+): Promise<boolean> {
+  if (!chapterIds) return true
+  const member = await prisma(tx).membership.findUnique({ where: { personId }, select: { chapterId: true } })
+  return member?.chapterId != null && chapterIds.includes(member.chapterId)
+}
