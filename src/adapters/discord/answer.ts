@@ -1,0 +1,228 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import type { Log } from '../../core/log.ts'
+import type { Address, Delivery, Door } from '../../core/port.ts'
+import type { File, Reply, View } from '../../core/view.ts'
+import { type Api, ephemeralFlag } from './api.ts'
+import { decode, decodeTyping, interactionTypes, type Json, objectOf, textOf } from './decode.ts'
+import { apiCode, explain, reasonOf } from './failure.ts'
+import { renderForm } from './form.ts'
+import { renderChoices } from './menu.ts'
+import { type Body, render, renderFile } from './render.ts'
+
+/** Discord gives three seconds for the first answer; after this many milliseconds we say that we are thinking. */
+const patienceMs = 2_000
+/** A 429 on an answer is waited for when it is no longer than this. */
+const shortWaitMs = 1_500
+
+/** Callback types. */
+const callbacks = { message: 4, thinking: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const
+/** Unknown interaction, unknown webhook, invalid webhook token: nothing can be said through this token any more. */
+const deadToken = new Set([10062, 10015, 50027])
+const alreadyAnswered = 40060
+
+export interface AnswerSetup {
+  readonly api: Api
+  readonly door: Door
+  readonly clock: Clock
+  readonly log: Log
+  /** The way out when an interaction's token is dead. */
+  readonly send: (to: Address, view: View) => Promise<Delivery>
+  readonly sendFile: (to: Address, file: File) => Promise<Delivery>
+}
+
+/** One interaction while it is being answered. */
+interface Talk {
+  readonly setup: AnswerSetup
+  readonly inbound: Inbound
+  readonly id: string
+  readonly token: string
+  readonly application: string
+  /** A message carries the component that was used, so that it can be replaced. */
+  readonly onMessage: boolean
+}
+
+/** How the first answer went: `dead` = the token is no longer good, `other` = somebody else has answered. */
+type First = 'done' | 'dead' | 'other'
+
+/** Answers one INTERACTION_CREATE within Discord's three seconds, however long the door takes; never rejects. */
+export async function answer(setup: AnswerSetup, payload: unknown): Promise<void> {
+  const d = objectOf(payload)
+  try {
+    if (d.type === interactionTypes.autocomplete) await complete(setup, d)
+    else await converse(setup, d)
+  } catch (error) {
+    setup.log.warn(
+      { interaction: textOf(d.id), reason: reasonOf(error) },
+      'a Discord interaction was not answered',
+    )
+  }
+}
+
+async function complete(setup: AnswerSetup, d: Json): Promise<void> {
+  const typing = decodeTyping(d)
+  const choices = typing ? renderChoices(setup.door.suggest(typing)) : []
+  await setup.api.answer(textOf(d.id), textOf(d.token), { type: callbacks.choices, data: { choices } })
+}
+
+async function converse(setup: AnswerSetup, d: Json): Promise<void> {
+  const inbound = decode(d)
+  if (!inbound) return ignore(setup, d)
+  const talk: Talk = {
+    setup,
+    inbound,
+    id: inbound.id,
+    token: textOf(d.token),
+    application: textOf(d.application_id),
+    onMessage: textOf(objectOf(d.message).id) !== '',
+  }
+  const work = setup.door.handle(inbound)
+  const early = await soon(setup.clock, work)
+  if (early) return answerNow(talk, early.reply)
+  const first = await firstAnswer(talk, talk.onMessage ? { type: callbacks.deferUpdate } : thinking(inbound))
+  const reply = await work
+  if (first === 'done') await answerLate(talk, reply)
+  if (first === 'dead' && reply) await sendInstead(talk, reply)
+}
+
+/** What nobody can mean: a component is told that it was heard, so that it does not show an error. */
+async function ignore(setup: AnswerSetup, d: Json): Promise<void> {
+  if (d.type !== interactionTypes.component) return
+  await setup.api.answer(textOf(d.id), textOf(d.token), { type: callbacks.deferUpdate })
+}
+
+/** The door's reply if it comes in time; null = it takes longer. */
+async function soon(
+  clock: Clock,
+  work: Promise<Reply | null>,
+): Promise<{ readonly reply: Reply | null } | null> {
+  const waiting = new AbortController()
+  const early = await Promise.race([
+    work.then((reply) => ({ reply })),
+    clock.sleep(patienceMs, waiting.signal).then(() => null),
+  ])
+  waiting.abort()
+  return early
+}
+
+/** In a server what we are thinking of is shown to nobody else, whatever it turns out to be. */
+function thinking(inbound: Inbound) {
+  return { type: callbacks.thinking, data: inbound.private ? {} : { flags: ephemeralFlag } }
+}
+
+const isHidden = (inbound: Inbound, view: View): boolean => view.private === true && !inbound.private
+
+async function answerNow(talk: Talk, reply: Reply | null): Promise<void> {
+  if (!reply) return answerNothing(talk)
+  if (await opened(talk, reply)) return
+  const [head, ...tail] = render(reply.view)
+  const update = reply.edit === true && talk.onMessage
+  const flags = isHidden(talk.inbound, reply.view) ? { flags: ephemeralFlag } : {}
+  const data = update ? head : { ...head, ...flags }
+  const first = await firstAnswer(talk, { type: update ? callbacks.update : callbacks.message, data })
+  if (first === 'dead') return sendInstead(talk, reply)
+  if (first === 'done') await rest(talk, reply, tail)
+}
+
+async function answerNothing(talk: Talk): Promise<void> {
+  const first = await firstAnswer(
+    talk,
+    talk.onMessage ? { type: callbacks.deferUpdate } : thinking(talk.inbound),
+  )
+  if (first === 'done' && !talk.onMessage)
+    await patient(talk, () => talk.setup.api.removeAnswer(talk.application, talk.token))
+}
+
+/** Opens the reply's form where that is possible: not in answer to a form. False = show the view instead. */
+async function opened(talk: Talk, reply: Reply): Promise<boolean> {
+  const modal = reply.form && talk.inbound.act.kind !== 'form' ? renderForm(reply.form) : null
+  if (!modal) return false
+  try {
+    const first = await firstAnswer(talk, { type: callbacks.modal, data: modal })
+    if (first === 'dead') await sendInstead(talk, reply)
+    return true
+  } catch (error) {
+    talk.setup.log.error({ interaction: talk.id, reason: reasonOf(error) }, 'Discord refused a form')
+    return false
+  }
+}
+
+/** The answer after a deferral. */
+async function answerLate(talk: Talk, reply: Reply | null): Promise<void> {
+  const { api } = talk.setup
+  const { application, token } = talk
+  try {
+    if (!reply) {
+      if (!talk.onMessage) await patient(talk, () => api.removeAnswer(application, token))
+      return
+    }
+    const [head, ...tail] = render(reply.view)
+    const separate = talk.onMessage && reply.edit !== true
+    if (head && !separate) await patient(talk, () => api.editAnswer(application, token, head))
+    await rest(talk, reply, separate && head ? [head, ...tail] : tail)
+  } catch (error) {
+    if (!reply || !deadToken.has(apiCode(error))) throw error
+    await sendInstead(talk, reply)
+  }
+}
+
+/** What follows the first message: its other parts and the file. */
+async function rest(talk: Talk, reply: Reply, parts: readonly Body[]): Promise<void> {
+  const { api } = talk.setup
+  const { application, token } = talk
+  const ephemeral = isHidden(talk.inbound, reply.view)
+  for (const part of parts) await patient(talk, () => api.followUp(application, token, part, { ephemeral }))
+  const { file } = reply
+  if (file) await patient(talk, () => api.followUp(application, token, renderFile(file), { ephemeral, file }))
+}
+
+/**
+ * The first answer. A failure that leaves open whether Discord took it is tried once more: then « already acknowledged »
+ * means that it had.
+ */
+async function firstAnswer(talk: Talk, callback: { type: number; data?: unknown }): Promise<First> {
+  const whole = { type: callback.type, ...(callback.data ? { data: callback.data } : {}) }
+  let doubtful = false
+  const once = () => talk.setup.api.answer(talk.id, talk.token, whole)
+  try {
+    await patient(talk, () =>
+      once().catch((error: unknown) => {
+        if (explain(error).kind !== 'unknown' || doubtful) throw error
+        doubtful = true
+        return once()
+      }),
+    )
+    return 'done'
+  } catch (error) {
+    const code = apiCode(error)
+    if (code === alreadyAnswered) return doubtful ? 'done' : 'other'
+    if (deadToken.has(code)) return 'dead'
+    throw error
+  }
+}
+
+/** Runs a request; a short 429 is waited for once, and every 429 is told to the lane. */
+async function patient<T>(talk: Talk, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    const outcome = explain(error)
+    if (outcome.kind !== 'throttled') throw error
+    talk.setup.door.hold('discord', outcome.retryAfterMs)
+    if (outcome.retryAfterMs > shortWaitMs) throw error
+    await talk.setup.clock.sleep(outcome.retryAfterMs)
+    return run()
+  }
+}
+
+/** An ordinary message when the interaction can't be answered any more: what is private goes to the person alone. */
+async function sendInstead(talk: Talk, reply: Reply): Promise<void> {
+  const { door, send, sendFile, log } = talk.setup
+  const { from, sender } = talk.inbound
+  const to = isHidden(talk.inbound, reply.view) ? (sender.address ?? from) : from
+  await door.spend(to)
+  const delivery = await send(to, reply.view)
+  if (delivery.kind !== 'sent')
+    log.warn({ interaction: talk.id, outcome: delivery.kind }, 'a late answer was not delivered')
+  else if (reply.file) await sendFile(to, reply.file)
+}
