@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "HelpCase" ADD COLUMN     "shownIn" TEXT NOT NULL DEFAULT '',
+ADD COLUMN     "version" INTEGER NOT NULL DEFAULT 1;
