@@ -3,6 +3,8 @@ export const common = {
   cancel: 'Ləğv et',
   back: 'Geri',
   skip: 'Ötür',
+  keep: 'Olduğu kimi saxla',
+  presentAnswer: 'Hazırkı cavab: {{answer}}',
   next: 'Davam et',
   send: 'Göndər',
   yes: 'Bəli',

@@ -3,6 +3,8 @@ export const common = {
   cancel: 'Cancel',
   back: 'Back',
   skip: 'Skip',
+  keep: 'Keep it',
+  presentAnswer: 'Present answer: {{answer}}',
   next: 'Continue',
   send: 'Send',
   yes: 'Yes',

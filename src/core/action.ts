@@ -9,6 +9,11 @@ export function action(command: string, verb: string, arg: string | number = '')
   return text
 }
 
+/** The action of a button that runs a command as if it had been typed. */
+export function go(command: string, text = ''): string {
+  return action('go', command, text)
+}
+
 export interface ReadAction {
   readonly command: string
   readonly verb: string

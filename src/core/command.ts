@@ -22,6 +22,8 @@ export interface Ctx {
   readonly settings: Settings
   /** Opens a dialog of this command, with answers known already. */
   begin(dialog: Dialog, answers?: Readonly<Record<string, string>>): Promise<Reply>
+  /** Goes on with this dialog where the person left it, in another language when one is named; null = it is not open. */
+  resume(dialog: Dialog, locale?: Locale): Promise<Reply | null>
 }
 
 /** What the configuration decides and commands need. */

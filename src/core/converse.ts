@@ -3,7 +3,7 @@ import type { Ctx } from './command.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
 import { formReply, readForm } from './form.ts'
 import { Refusal } from './refusal.ts'
-import { acceptAnswer, firstStep, lastStepBefore, nextStep } from './step.ts'
+import { acceptAnswer, firstStep, lastStepBefore, nextStep, standing } from './step.ts'
 import type { Button, Reply, View } from './view.ts'
 import { saying } from './words.ts'
 
@@ -33,13 +33,14 @@ export async function answerText(talk: Talk, state: OpenDialog, text: string): P
   return answerStep(talk, state, text)
 }
 
-/** Takes a press on one of the dialog's own buttons: pick, skip, back, open. */
+/** Takes a press on one of the dialog's own buttons: pick, keep, skip, back, open. */
 export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, arg: string): Promise<Reply> {
   if (verb === 'open') return ask(talk, state.step, state.answers)
   const colon = arg.indexOf(':')
   const step = Number(colon < 0 ? arg : arg.slice(0, colon))
   if (step !== state.step) return askAgain(talk, state)
   if (verb === 'pick') return answerStep(talk, state, arg.slice(colon + 1))
+  if (verb === 'keep') return keepAnswer(talk, state)
   if (verb === 'skip' && stepAt(talk.dialog, step).optional) return answerStep(talk, state, '')
   if (verb === 'back') return ask(talk, lastStepBefore(talk.dialog, step, state.answers), state.answers)
   throw new Refusal('common.staleButton')
@@ -73,6 +74,13 @@ async function answerStep(talk: Talk, state: OpenDialog, text: string): Promise<
   }
 }
 
+/** Goes on with the answer that was there already. */
+async function keepAnswer(talk: Talk, state: OpenDialog): Promise<Reply> {
+  const answer = state.answers[stepAt(talk.dialog, state.step).key]
+  if (!answer) throw new Refusal('common.staleButton')
+  return ask(talk, nextStep(talk.dialog, state.step, state.answers), state.answers)
+}
+
 async function ask(talk: Talk, at: number | null, answers: Answers): Promise<Reply> {
   const { ctx, dialog, keep } = talk
   if (at === null) {
@@ -93,8 +101,9 @@ async function question(talk: Talk, at: number, answers: Answers, problem?: stri
   const { ctx, dialog } = talk
   const step = stepAt(dialog, at)
   const options = step.options ? await step.options(ctx, answers) : []
+  const now = await standing(ctx, step, answers)
   const picks = options.map((option) => ({
-    label: option.label,
+    label: option.value === now ? `✓ ${option.label}` : option.label,
     action: action('dialog', 'pick', `${at}:${option.value}`),
   }))
   const view: View = {
@@ -103,6 +112,7 @@ async function question(talk: Talk, at: number, answers: Answers, problem?: stri
       { kind: 'note', text: ctx.t('common.stepOf', { step: at + 1, count: dialog.steps.length }) },
       { kind: 'text', text: saying(ctx.t, step.question ?? step.label) },
       ...(step.hint ? [{ kind: 'note', text: saying(ctx.t, step.hint) } as const] : []),
+      ...(now && step.kind !== 'choice' ? [{ kind: 'note', text: present(ctx, step, now) } as const] : []),
     ],
     buttons: [
       ...inRows(picks, picks.some((pick) => pick.label.length > 14) ? 1 : 2),
@@ -113,9 +123,17 @@ async function question(talk: Talk, at: number, answers: Answers, problem?: stri
   return { view }
 }
 
+function present(ctx: Ctx, step: Step, value: string): string {
+  return ctx.t('common.presentAnswer', { answer: step.show?.(ctx, value) ?? value })
+}
+
 function around(talk: Talk, at: number, step: Step, answers: Answers): Button[] {
   const { t } = talk.ctx
+  const kept = step.kind !== 'choice' && answers[step.key]
   return [
+    ...(kept
+      ? [{ label: t('common.keep'), action: action('dialog', 'keep', at), style: 'primary' as const }]
+      : []),
     ...(at !== firstStep(talk.dialog, answers)
       ? [{ label: t('common.back'), action: action('dialog', 'back', at) }]
       : []),

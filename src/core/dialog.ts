@@ -38,6 +38,8 @@ export interface Step {
   parse?(ctx: Ctx, text: string, answers: Answers): Promise<string>
   /** The stored value as the person would type it; default: itself. */
   show?(ctx: Ctx, value: string): string
+  /** The answer proposed while there is none yet: the form's first value, a choice's mark. */
+  propose?(ctx: Ctx, answers: Answers): Promise<string>
   /** Begins a new page of the form, because it depends on answers of the earlier ones. */
   readonly page?: boolean
   /** Asked only when true; default: always. */

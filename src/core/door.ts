@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Ctx, Settings } from './command.ts'
-import { beginDialog } from './converse.ts'
+import { beginDialog, resumeDialog } from './converse.ts'
 import type { OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { Inbound } from './inbound.ts'
@@ -86,6 +86,7 @@ async function turnOf(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): P
   const keep = (state: OpenDialog | null) =>
     state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
   const locale = actor.locale ?? hinted(inbound.sender.locale)
+  const open = await memory.openDialog(tx, personId, platform)
   const ctx: Ctx = {
     tx,
     now: engine.clock.now(),
@@ -97,8 +98,12 @@ async function turnOf(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): P
     limits: engine.limits(platform),
     settings: engine.settings,
     begin: (dialog, answers = {}) => beginDialog({ ctx, dialog, keep }, answers),
+    resume: async (dialog, inLocale = locale) =>
+      open?.dialog === dialog.name && open.version === dialog.version && !isOld(open, ctx.now)
+        ? resumeDialog({ ctx: { ...ctx, locale: inLocale, t: words(inLocale) }, dialog, keep }, open)
+        : null,
   }
-  return { ctx, catalogue, open: await memory.openDialog(tx, personId, platform), keep }
+  return { ctx, catalogue, open, keep }
 }
 
 /** The open dialog if it is still the one we know; one of another version is forgotten politely, an old one silently. */
@@ -109,11 +114,15 @@ async function currentDialog(
   const { open, ctx } = turn
   if (!open) return { state: null }
   const known = engine.catalogue.dialog(open.dialog)
-  const old = ctx.now.getTime() - open.updatedAt.getTime() > dialogLifeMs
+  const old = isOld(open, ctx.now)
   if (known?.dialog.version === open.version && !old) return { state: open }
   await turn.keep(null)
   const talking = ctx.inbound.act.kind !== 'command'
   return known && !old && talking ? { state: null, forgotten: known.command.name } : { state: null }
+}
+
+function isOld(open: OpenDialog, now: Date): boolean {
+  return now.getTime() - open.updatedAt.getTime() > dialogLifeMs
 }
 
 /** A person who has not chosen a language is asked under every answer until they do. */

@@ -3,7 +3,7 @@ import type { Ctx } from './command.ts'
 import type { Talk } from './converse.ts'
 import type { Answers, Dialog, Step } from './dialog.ts'
 import { Refusal } from './refusal.ts'
-import { acceptAnswer, longest, nextStep } from './step.ts'
+import { acceptAnswer, longest, nextStep, standing } from './step.ts'
 import type { Field, Form, Reply } from './view.ts'
 import { saying } from './words.ts'
 
@@ -56,6 +56,7 @@ export async function formReply(
         problems.length
           ? { kind: 'list', items: problems }
           : { kind: 'text', text: ctx.t('common.stepOf', { step: from + 1, count: dialog.steps.length }) },
+        ...fields.flatMap((f) => (isLong(f.hint) ? [{ kind: 'note', text: f.hint } as const] : [])),
       ],
       buttons: [
         [
@@ -67,6 +68,11 @@ export async function formReply(
     },
     form,
   }
+}
+
+/** Longer than a form can show beside a field on every platform (Discord: 100 characters): it is said in full before the form. */
+function isLong(hint: string | undefined): hint is string {
+  return hint !== undefined && hint.length > 100
 }
 
 /** Reads a page's values: all are checked, good ones are kept even when others are wrong. */
@@ -105,7 +111,7 @@ async function readField(
 }
 
 async function field(ctx: Ctx, step: Step, answers: Answers, errors: Errors): Promise<Field> {
-  const value = answers[step.key]
+  const value = await standing(ctx, step, answers)
   const initial = value && step.show ? step.show(ctx, value) : value
   const error = errors[step.key]
   return {

@@ -71,6 +71,7 @@ function runCommand(turn: Turn, act: CommandAct): Promise<Reply> {
 async function press(turn: Turn, act: PressAct): Promise<Reply> {
   const { command: name, verb, arg } = readAction(act.action)
   if (name === 'dialog') return pressOwn(turn, verb, arg)
+  if (name === 'go') return runCommand(turn, { kind: 'command', name: verb, text: arg, options: {} })
   const command = turn.catalogue.commands.find((c) => c.name === name)
   const handler = command?.presses && Object.hasOwn(command.presses, verb) ? command.presses[verb] : undefined
   if (!command || !handler) throw new Refusal('common.staleButton')

@@ -49,3 +49,9 @@ export function lastStepBefore(dialog: Dialog, at: number, answers: Answers): nu
 export function asked(step: Step, answers: Answers): boolean {
   return step.when?.(answers) ?? true
 }
+
+/** The answer that stands: the one given, else the one proposed; empty = none. */
+export async function standing(ctx: Ctx, step: Step, answers: Answers): Promise<string> {
+  const given = answers[step.key]
+  return given !== undefined ? given : ((await step.propose?.(ctx, answers)) ?? '')
+}

@@ -16,6 +16,7 @@ import { createCatalogue } from '../../src/core/route.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { createWords, type Words } from '../../src/core/words.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
+import { seedChapters } from '../../src/store/chapters.ts'
 import { createMemory } from '../../src/store/memory.ts'
 import { openStore, type Store } from '../../src/store/open.ts'
 import { rawAll, rawRun } from '../../src/store/tx.ts'
@@ -78,6 +79,7 @@ const settingsForTests: Settings = {
 export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'asap-stage-'))
   const store = setup.store ?? (await openStore(`file:${join(folder, 'stage.db')}`))
+  await store.transaction((tx) => seedChapters(tx))
   const clock = createTestClock()
   const errors: string[] = []
   const log: Log = {

@@ -1,0 +1,91 @@
+import type { Ctx } from '../../src/core/command.ts'
+import { fold } from '../../src/core/fold.ts'
+import { isLocale, type Locale } from '../../src/core/language.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { appendAudit } from '../../src/store/audit.ts'
+import {
+  allChapters,
+  bindChapter,
+  type Chapter,
+  chapterName,
+  chapterPlaceAt,
+  unbindChapter,
+  withRole,
+} from '../../src/store/chapters.ts'
+import { mayOrganise } from '../event/organise.ts'
+
+/** A channel's future: whose it is, in which language it hears, whom an emergency mentions there. */
+export interface Binding {
+  readonly chapter: Chapter
+  readonly locale: Locale
+  readonly role: string | null
+}
+
+/** The chapter of that id or name, in either language; a Refusal that lists them otherwise. */
+export async function chapterCalled({ tx, locale }: Ctx, text: string): Promise<Chapter> {
+  const chapters = await allChapters(tx)
+  const found = chapters.find(({ id, nameAz, nameEn }) =>
+    [id, nameAz, nameEn].some((name) => fold(name) === fold(text)),
+  )
+  const list = chapters.map((chapter) => chapterName(chapter, locale)).join(', ')
+  if (!found) throw new Refusal('chapter.unknown', { text: text.slice(0, 50), list })
+  return found
+}
+
+/** az or en; a Refusal otherwise. */
+export function readLanguage(text: string): Locale {
+  if (!isLocale(text)) throw new Refusal('chapter.languageUnclear')
+  return text
+}
+
+/** A role as mentioned (<@&123>) or its number; null = none. */
+export function readRole(text: string | undefined): string | null {
+  if (!text?.trim()) return null
+  const [, id] = /^(?:<@&)?(\d{15,20})>?$/.exec(text.trim()) ?? []
+  if (!id) throw new Refusal('chapter.roleUnclear')
+  return id
+}
+
+/** Binds the channel in which the actor speaks. */
+export async function bind(ctx: Ctx, { chapter, locale, role }: Binding): Promise<Reply> {
+  const { tx, inbound, t, now } = ctx
+  manages(ctx, chapter.id)
+  if (inbound.private) throw new Refusal('chapter.private')
+  const before = await chapterPlaceAt(tx, inbound.from)
+  if (before) manages(ctx, before.chapterId)
+  const to = role ? withRole(inbound.from, role) : inbound.from
+  await bindChapter(tx, { chapterId: chapter.id, to, locale }, now)
+  await note(ctx, 'chapter.bind', { chapter: chapter.id, before: before?.chapterId ?? null, locale, role })
+  const text = t('chapter.bound', {
+    chapter: chapterName(chapter, ctx.locale),
+    language: t(`chapter.${locale}`),
+  })
+  return told(role ? [text, t('chapter.boundRole')] : [text])
+}
+
+/** Takes the channel away from its chapter. */
+export async function unbind(ctx: Ctx): Promise<Reply> {
+  const { tx, inbound, t } = ctx
+  const before = await chapterPlaceAt(tx, inbound.from)
+  if (!before) throw new Refusal('chapter.nowhere')
+  manages(ctx, before.chapterId)
+  await unbindChapter(tx, inbound.from)
+  await note(ctx, 'chapter.unbind', { chapter: before.chapterId })
+  return told([t('chapter.unbound')])
+}
+
+/** Leads manage their own chapter only. */
+function manages({ actor }: Ctx, chapterId: string): void {
+  if (!mayOrganise(actor, chapterId))
+    throw new Refusal('chapter.notYours', {}, { act: 'chapter.bind', subject: chapterId })
+}
+
+function note({ tx, actor, inbound, now }: Ctx, act: string, detail: Record<string, string | null>) {
+  const { platform, target } = inbound.from
+  return appendAudit(tx, { actor, act, subject: `${platform} ${target}`, detail, now })
+}
+
+function told(texts: readonly string[]): Reply {
+  return { view: { blocks: texts.map((text) => ({ kind: 'text', text })), private: true }, edit: true }
+}

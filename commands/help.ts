@@ -1,0 +1,47 @@
+import { go } from '../src/core/action.ts'
+import { allowed } from '../src/core/actor.ts'
+import type { Command, Ctx } from '../src/core/command.ts'
+import type { Button, Reply } from '../src/core/view.ts'
+import { saying } from '../src/core/words.ts'
+
+/** Buttons that fit beside the list on every platform: four rows of two. */
+const mostButtons = 8
+
+/** Lists the commands that this person may use on this platform, and offers them as buttons. */
+export function createHelp(all: () => readonly Command[]): Command {
+  return {
+    name: 'help',
+    aliases: ['kömək'],
+    about: 'help.about',
+    run: async (ctx) =>
+      list(
+        ctx,
+        all().filter((command) => isOffered(ctx, command)),
+      ),
+  }
+}
+
+function isOffered({ actor }: Ctx, { hidden, platforms, needs }: Command): boolean {
+  return !hidden && (platforms?.includes(actor.platform) ?? true) && allowed(actor, needs)
+}
+
+function list({ t }: Ctx, commands: readonly Command[]): Reply {
+  const buttons: Button[] = commands
+    .filter(({ name }) => !['start', 'help', 'cancel'].includes(name))
+    .slice(0, mostButtons)
+    .map(({ name, about }) => ({ label: saying(t, about), action: go(name) }))
+  const rows = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
+    buttons.slice(row * 2, row * 2 + 2),
+  )
+  return {
+    view: {
+      blocks: [
+        { kind: 'title', text: t('help.title') },
+        { kind: 'list', items: commands.map(({ name, about }) => `/${name} – ${saying(t, about)}`) },
+        { kind: 'text', text: t('help.ask') },
+      ],
+      buttons: rows,
+      private: true,
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { Command, Ctx } from '../../src/core/command.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { eraseMembership, latestConsent, recordConsent } from '../../src/store/membership.ts'
+import { tellPromoted } from '../event/tell.ts'
+import { privately } from '../privately.ts'
+import { consentVersion } from '../register/consent.ts'
+import { openRegistration } from '../register/register.ts'
+import { edits, openEdit } from './edits.ts'
+import { profile } from './view.ts'
+
+/** Shows a person everything that is kept about them, lets them change it piece by piece, and forgets it. */
+export const me: Command = {
+  name: 'me',
+  aliases: ['məlumatlarım', 'profil', 'profile'],
+  about: 'me.about',
+  run: show,
+  presses: {
+    show,
+    all: openRegistration,
+    edit: openEdit,
+    erase: askErase,
+    erase_sure: erase,
+    erase_keep: async (ctx) => ({ ...(await show(ctx)), edit: true }),
+  },
+  dialogs: edits,
+}
+
+async function show(ctx: Ctx): Promise<Reply> {
+  privately(ctx)
+  return profile(ctx)
+}
+
+async function askErase(ctx: Ctx): Promise<Reply> {
+  privately(ctx)
+  const { t } = ctx
+  return {
+    view: {
+      blocks: [
+        { kind: 'title', text: t('me.eraseTitle') },
+        { kind: 'text', text: t('me.eraseText') },
+      ],
+      buttons: [
+        [
+          { label: t('me.eraseSure'), action: 'me:erase_sure', style: 'danger' },
+          { label: t('me.eraseKeep'), action: 'me:erase_keep' },
+        ],
+      ],
+      private: true,
+    },
+    edit: true,
+  }
+}
+
+async function erase(ctx: Ctx): Promise<Reply> {
+  privately(ctx)
+  const { tx, now, t, actor, locale } = ctx
+  const { personId, platform } = actor
+  const consent = await latestConsent(tx, personId)
+  if (consent?.given)
+    await recordConsent(tx, personId, { version: consentVersion, locale, platform, given: false, at: now })
+  for (const promotion of await eraseMembership(tx, personId, now)) await tellPromoted(tx, promotion)
+  return { view: { blocks: [{ kind: 'text', text: t('me.erased') }], private: true }, edit: true }
+}

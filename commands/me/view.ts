@@ -1,0 +1,41 @@
+import type { Ctx } from '../../src/core/command.ts'
+import type { Button, Reply } from '../../src/core/view.ts'
+import { saying } from '../../src/core/words.ts'
+import { details } from './fields.ts'
+import { profileFacts, storedFacts } from './profile.ts'
+
+/** Everything stored about the person, with what can be done about it. */
+export async function profile(ctx: Ctx, notes: readonly string[] = []): Promise<Reply> {
+  const { t } = ctx
+  const told = await profileFacts(ctx)
+  const stored = await storedFacts(ctx)
+  return {
+    view: {
+      blocks: [
+        ...notes.map((text) => ({ kind: 'note', text }) as const),
+        { kind: 'title', text: t('me.title') },
+        ...(told.length ? [] : [{ kind: 'text', text: t('me.none') } as const]),
+        { kind: 'facts', facts: [...told, ...stored] },
+      ],
+      buttons: told.length ? memberButtons(ctx) : [[guestButton(ctx)]],
+      private: true,
+    },
+  }
+}
+
+function guestButton({ t }: Ctx): Button {
+  return { label: t('me.register'), action: 'me:all', style: 'primary' }
+}
+
+function memberButtons({ t }: Ctx): readonly (readonly Button[])[] {
+  const each = details.map(({ button, step }) => ({
+    label: saying(t, button),
+    action: `me:edit:${step.key}`,
+  }))
+  const rows = [each.slice(0, 2), each.slice(2, 4), each.slice(4, 6), each.slice(6)]
+  return [
+    ...rows.slice(0, 3),
+    [...(rows[3] ?? []), { label: t('me.editAll'), action: 'me:all' }],
+    [{ label: t('me.erase'), action: 'me:erase', style: 'danger' }],
+  ]
+}

@@ -1,0 +1,81 @@
+import type { Command, Ctx } from '../../src/core/command.ts'
+import type { Answers, Dialog } from '../../src/core/dialog.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { findMembership, latestConsent, recordConsent, saveMembership } from '../../src/store/membership.ts'
+import { profileFacts } from '../me/profile.ts'
+import { privately } from '../privately.ts'
+import { afterRegistration } from './after.ts'
+import { answersOf, membershipOf } from './answers.ts'
+import { consentVersion } from './consent.ts'
+import { registerSteps } from './steps.ts'
+
+const dialog: Dialog = {
+  name: 'register',
+  version: 1,
+  title: 'register.title',
+  steps: registerSteps,
+  finish,
+}
+
+/** Takes somebody in, or shows what is there for changing, in at most seven questions. */
+export const register: Command = {
+  name: 'register',
+  aliases: ['qeydiyyat', 'qeydiyyatdan keç', 'sign up', 'registration'],
+  about: 'register.about',
+  run: openRegistration,
+  dialogs: [dialog],
+}
+
+/** Opens the registration: where it was left, with what is stored, or from the beginning. */
+export async function openRegistration(ctx: Ctx): Promise<Reply> {
+  privately(ctx)
+  const { tx, actor } = ctx
+  const resumed = await ctx.resume(dialog)
+  if (resumed) return withNote(resumed, ctx.t('register.resumed'))
+  const membership = await findMembership(tx, actor.personId)
+  if (!membership) return ctx.begin(dialog)
+  return ctx.begin(dialog, answersOf(membership, await latestConsent(tx, actor.personId)))
+}
+
+async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
+  const { tx, actor, t, now } = ctx
+  if (answers.consent === 'no') return { view: said(t('register.declined')) }
+  const { personId } = actor
+  await saveMembership(tx, personId, membershipOf(answers), now)
+  if (answers.consented !== consentVersion) {
+    const { locale } = ctx
+    const { platform } = actor
+    await recordConsent(tx, personId, { version: consentVersion, locale, platform, given: true, at: now })
+  }
+  for (const hook of afterRegistration) await hook(ctx, personId)
+  return done(ctx, answers.name ?? '')
+}
+
+async function done(ctx: Ctx, name: string): Promise<Reply> {
+  const { t, actor } = ctx
+  return {
+    view: {
+      blocks: [
+        { kind: 'title', text: t(actor.registered ? 'register.changed' : 'register.done') },
+        { kind: 'text', text: t('register.welcome', { name }) },
+        { kind: 'facts', facts: await profileFacts(ctx) },
+      ],
+      buttons: [
+        [
+          { label: t('start.buttonEvents'), action: 'events:page:0' },
+          { label: t('start.buttonMe'), action: 'me:show' },
+        ],
+      ],
+      private: true,
+      tone: 'good',
+    },
+  }
+}
+
+function withNote(reply: Reply, text: string): Reply {
+  return { ...reply, view: { ...reply.view, blocks: [{ kind: 'note', text }, ...reply.view.blocks] } }
+}
+
+function said(text: string) {
+  return { blocks: [{ kind: 'text', text }], private: true } as const
+}

@@ -1,0 +1,27 @@
+/** /chapter */
+export const chapter = {
+  about: 'Kanalı bölməyə bağlamaq',
+  optionChapter: 'Bölmə',
+  optionLanguage: 'Bildirişlərin dili: az və ya en',
+  optionRole: 'Fövqəladə halda çağırılan rol',
+  title: 'Bölmələrin kanalları',
+  here: 'Bu kanal bağlıdır: {{chapter}}, bildirişlərin dili: {{language}}.',
+  nowhere: 'Bu kanal heç bir bölməyə bağlı deyil.',
+  private: 'Kanalı bağlamaq üçün bu əmri həmin kanalda və ya qrupda yazın.',
+  none: 'Hələ heç bir kanal bağlanmayıb.',
+  item: '{{chapter}}: {{platform}}, dil: {{language}}',
+  itemGone: '{{chapter}}: {{platform}}, dil: {{language}}. Bot kanaldan çıxarılıb.',
+  az: 'Azərbaycan dili',
+  en: 'ingilis dili',
+  which: 'Bu kanal hansı bölmənindir?',
+  language: 'Bildirişlər bu kanala hansı dildə gəlsin?',
+  bound:
+    'Kanal bağlandı: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',
+  boundRole: 'Fövqəladə halda çağırılacaq rol yadda saxlanıldı.',
+  unbind: 'Kanalı ayır',
+  unbound: 'Kanal bölmədən ayrıldı. Bildirişlər artıq bura gəlməyəcək.',
+  unknown: 'Belə bir bölmə yoxdur: {{text}}. Bölmələr: {{list}}.',
+  languageUnclear: 'Dil az və ya en olmalıdır.',
+  roleUnclear: 'Rolu @ ilə çağırın və ya onun nömrəsini yazın.',
+  notYours: 'Siz yalnız öz bölmənizin kanallarını bağlaya bilərsiniz.',
+} as const

@@ -1,0 +1,34 @@
+/** /start, /help, /language, /cancel */
+export const start = {
+  about: 'Bot haqqında',
+  title: 'Salam! Mən ASAP-ın botuyam',
+  welcome:
+    'Azərbaycanlı Tələbələr və Məzunlar Platforması (ASAP) xaricdə təhsil alan azərbaycanlıları və təhsilini başa vurmuş gəncləri birləşdirir.',
+  alerts: 'Fövqəladə hallarda sizə xəbər verirəm və necə olduğunuzu soruşuram.',
+  questions: 'Pasport, təqaüd, diplom və digər mövzularda suallarınıza cavab verirəm: sadəcə yazın.',
+  events: 'Tədbirlərə yazılmağınıza kömək edirəm.',
+  people: 'Lazım olanda sizi Katiblik ilə əlaqələndirirəm.',
+  registered: 'Siz qeydiyyatdan keçmisiniz.',
+  unregistered: 'Fövqəladə bildirişləri almaq üçün qeydiyyatdan keçin.',
+  buttonRegister: 'Qeydiyyatdan keç',
+  buttonMe: 'Məlumatlarım',
+  buttonEvents: 'Tədbirlər',
+  buttonHelp: 'Kömək',
+} as const
+
+export const help = {
+  about: 'Bütün əmrlər',
+  title: 'Nə edə bilərəm',
+  ask: 'Sualınız varsa, sadəcə yazın. Yarımçıq formanı ləğv etmək üçün /cancel yazın.',
+} as const
+
+export const language = {
+  about: 'Dil seçimi',
+  title: 'Dil',
+  present: 'Hazırkı dil: Azərbaycan dili.',
+  set: 'Bundan sonra sizinlə Azərbaycan dilində danışacağam.',
+} as const
+
+export const cancel = {
+  about: 'Yarımçıq formanın ləğvi',
+} as const
