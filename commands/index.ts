@@ -1,6 +1,9 @@
 import type { Command } from '../src/core/command.ts'
 import type { Store } from '../src/store/open.ts'
+import { auditCommand } from './audit.ts'
+import { alertsCommand, broadcastCommand, exerciseCommand, testCommand } from './broadcast/broadcast.ts'
 import { cancel } from './cancel.ts'
+import { caseCommand, dutyCommand } from './case/case.ts'
 import { chapter } from './chapter/chapter.ts'
 import { event } from './event/event.ts'
 import { eventNew } from './event/event-new.ts'
@@ -10,6 +13,8 @@ import { createLanguage } from './language.ts'
 import { me } from './me/me.ts'
 import { register } from './register/register.ts'
 import { role } from './role/role.ts'
+import { rollcallCommand } from './safe/rollcall.ts'
+import { helpMeCommand, safeCommand } from './safe/safe.ts'
 import { start } from './start.ts'
 
 /** What commands with a memory of their own are made from. */
@@ -24,11 +29,21 @@ export async function createCommands(_needs: CommandNeeds): Promise<readonly Com
     start,
     register,
     me,
+    safeCommand,
+    helpMeCommand,
     events,
     event,
     eventNew,
     chapter,
     role,
+    broadcastCommand,
+    exerciseCommand,
+    testCommand,
+    alertsCommand,
+    rollcallCommand,
+    caseCommand,
+    dutyCommand,
+    auditCommand,
     createLanguage(() => commands),
     createHelp(() => commands),
     cancel,

@@ -20,7 +20,7 @@ import { bakuTime } from './when.ts'
 
 /** The Board's post that asks for the second key. */
 export const requestNotice: Notice = async (scene, params) => {
-  const alert = await findAlert(scene.tx, Number(params['alert']))
+  const alert = await findAlert(scene.tx, Number(params.alert))
   if (!alert) return { blocks: [{ kind: 'text', text: scene.t('broadcast.notFound') }] }
   const { t, tx } = scene
   const counts = await countAudience(tx, alert.audience)
@@ -133,9 +133,9 @@ export const glassNotice: Notice = async ({ t }, params) => ({
     {
       kind: 'text',
       text: t('broadcast.glassNotice', {
-        id: Number(params['alert']),
-        name: String(params['name']),
-        minutes: Number(params['minutes']),
+        id: Number(params.alert),
+        name: String(params.name),
+        minutes: Number(params.minutes),
       }),
     },
   ],
@@ -164,5 +164,5 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
 
 /** What the author reads when an alert came back. */
 export const returnedNotice: Notice = async ({ t }, params) => ({
-  blocks: [{ kind: 'text', text: t('broadcast.givenBackYou', { id: Number(params['alert']) }) }],
+  blocks: [{ kind: 'text', text: t('broadcast.givenBackYou', { id: Number(params.alert) }) }],
 })

@@ -29,7 +29,7 @@ export const audienceDetails: readonly Step[] = [
     hint: 'broadcast.hintCountries',
     kind: 'text',
     page: true,
-    when: (answers) => answers['audience'] === 'country',
+    when: (answers) => answers.audience === 'country',
     parse: async (_ctx, text) => joined(readCountries(text)),
   },
   {
@@ -38,7 +38,7 @@ export const audienceDetails: readonly Step[] = [
     hint: 'broadcast.hintCities',
     kind: 'text',
     page: true,
-    when: (answers) => answers['audience'] === 'city',
+    when: (answers) => answers.audience === 'city',
     parse: readCities,
   },
   {
@@ -46,7 +46,7 @@ export const audienceDetails: readonly Step[] = [
     label: 'broadcast.askChapter',
     kind: 'choice',
     page: true,
-    when: (answers) => answers['audience'] === 'chapter',
+    when: (answers) => answers.audience === 'chapter',
     options: async ({ tx, locale }) =>
       (await allChapters(tx)).slice(0, 25).map((chapter) => ({
         value: chapter.id,
@@ -59,7 +59,7 @@ export const audienceDetails: readonly Step[] = [
     hint: 'broadcast.hintPeople',
     kind: 'long',
     page: true,
-    when: (answers) => answers['audience'] === 'people',
+    when: (answers) => answers.audience === 'people',
     parse: readPeople,
   },
 ]
@@ -89,16 +89,16 @@ async function readPeople({ tx }: Ctx, text: string): Promise<string> {
 
 /** The audience that a dialog's answers mean. */
 export function audienceOf(answers: Answers): Audience {
-  const kind: AudienceKind = oneOf(kinds, answers['audience'])
+  const kind: AudienceKind = oneOf(kinds, answers.audience)
   switch (kind) {
     case 'country':
-      return { kind, values: split(answers['countries'] ?? '') }
+      return { kind, values: split(answers.countries ?? '') }
     case 'city':
-      return { kind, values: split(answers['cities'] ?? '').map(fold) }
+      return { kind, values: split(answers.cities ?? '').map(fold) }
     case 'chapter':
-      return { kind, values: [answers['chapter'] ?? ''] }
+      return { kind, values: [answers.chapter ?? ''] }
     case 'people':
-      return { kind, values: split(answers['people'] ?? '') }
+      return { kind, values: split(answers.people ?? '') }
     case 'everyone':
     case 'student':
     case 'alumnus':

@@ -59,22 +59,22 @@ const changePresses = Object.fromEntries(
 
 /** Draws a copy for a person. */
 const alertNotice: Notice = async ({ tx, t, locale }, params) => {
-  const alert = await findAlert(tx, Number(params['alert']))
-  if (!alert) throw new Error(`no alert ${params['alert']}`)
+  const alert = await findAlert(tx, Number(params.alert))
+  if (!alert) throw new Error(`no alert ${params.alert}`)
   return alertView(alert, { t, locale })
 }
 
 /** Draws a copy for a chapter's channel. */
 const channelNotice: Notice = async ({ tx, t, locale }, params) => {
-  const alert = await findAlert(tx, Number(params['alert']))
-  if (!alert) throw new Error(`no alert ${params['alert']}`)
+  const alert = await findAlert(tx, Number(params.alert))
+  if (!alert) throw new Error(`no alert ${params.alert}`)
   return alertView(alert, { t, locale, channel: true })
 }
 
 /** Draws a draft for its author alone; the version keeps apart what was changed since. */
 const sampleNotice: Notice = async (scene, params) => {
-  const alert = await findAlert(scene.tx, Number(params['alert']))
-  if (!alert) throw new Error(`no alert ${params['alert']}`)
+  const alert = await findAlert(scene.tx, Number(params.alert))
+  if (!alert) throw new Error(`no alert ${params.alert}`)
   const { buttons: _buttons, ...view } = alertView(alert, scene)
   return { ...view, blocks: [...view.blocks, { kind: 'note', text: scene.t('broadcast.previewNote') }] }
 }

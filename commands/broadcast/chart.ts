@@ -128,7 +128,7 @@ export function chartPng(t: T, chart: Chart): Uint8Array {
 
 /** The report's picture: delivery over time and the roll call. */
 export const chartNotice: Notice = async ({ tx, t }, params): Promise<File> => {
-  const id = Number(params['alert'])
+  const id = Number(params.alert)
   return {
     name: `alert-${id}.png`,
     mime: 'image/png',

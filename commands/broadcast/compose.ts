@@ -105,7 +105,7 @@ function firstOfPage([first, ...rest]: readonly Step[]): Step[] {
 }
 
 async function finishNew(ctx: Ctx, status: AlertStatus, answers: Answers): Promise<Reply> {
-  const hazard = isHazard(answers['hazard']) ? answers['hazard'] : 'general'
+  const hazard = isHazard(answers.hazard) ? answers.hazard : 'general'
   const info = (locale: Locale) => templateOf(ctx.words(locale), hazard, answers[areaKey[locale]] ?? '')
   const draft: Draft = {
     status,
@@ -113,7 +113,7 @@ async function finishNew(ctx: Ctx, status: AlertStatus, answers: Answers): Promi
     referenceId: null,
     rootId: null,
     hazard,
-    ...presets[oneOf(levels, answers['level'])],
+    ...presets[oneOf(levels, answers.level)],
     info: { az: info('az'), en: info('en') },
     audience: audienceOf(answers),
     ...factsOf(ctx, answers),
@@ -124,12 +124,12 @@ async function finishNew(ctx: Ctx, status: AlertStatus, answers: Answers): Promi
 const areaKey = { az: 'areaAz', en: 'areaEn' } as const
 
 function factsOf({ now }: Ctx, answers: Answers) {
-  const hours = Number(answers['hours'])
-  const time = answers['time']
+  const hours = Number(answers.hours)
+  const time = answers.time
   return {
-    source: answers['source'] ?? '',
-    affected: readCountries(answers['affected'] ?? ''),
-    rollCall: answers['rollCall'] === 'yes',
+    source: answers.source ?? '',
+    affected: readCountries(answers.affected ?? ''),
+    rollCall: answers.rollCall === 'yes',
     expiresAt: hours > 0 ? new Date(now.getTime() + hours * 3_600_000) : null,
     onsetAt: time ? readTime(time, now) : null,
   }
@@ -147,8 +147,8 @@ export const factsDialog: Dialog = {
     return changed(ctx, alert, {
       ...factsOf(ctx, answers),
       info: {
-        az: { ...az, area: answers['areaAz'] ?? '' },
-        en: { ...en, area: answers['areaEn'] ?? '' },
+        az: { ...az, area: answers.areaAz ?? '' },
+        en: { ...en, area: answers.areaEn ?? '' },
       },
     })
   },
@@ -210,9 +210,9 @@ export const levelDialog: Dialog = {
   ],
   finish: async (ctx, answers) =>
     changed(ctx, await draftOf(ctx, answers), {
-      severity: oneOf(severities, answers['severity']),
-      urgency: oneOf(urgencies, answers['urgency']),
-      certainty: oneOf(certainties, answers['certainty']),
+      severity: oneOf(severities, answers.severity),
+      urgency: oneOf(urgencies, answers.urgency),
+      certainty: oneOf(certainties, answers.certainty),
     }),
 }
 

@@ -63,4 +63,4 @@ function line(t: T, copy: CopyLine): string[] {
 }
 
 /** The report's table. */
-export const csvNotice: Notice = ({ tx, t }, params) => copiesCsv(tx, t, Number(params['alert']))
+export const csvNotice: Notice = ({ tx, t }, params) => copiesCsv(tx, t, Number(params.alert))

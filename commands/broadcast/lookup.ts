@@ -27,7 +27,7 @@ export async function draftOfArg(ctx: Ctx, arg: string): Promise<Alert> {
 
 /** The draft that a dialog was begun for, in that version. */
 export function draftOf(ctx: Ctx, answers: Answers): Promise<Alert> {
-  return draftOfArg(ctx, `${answers['alert']}.${answers['version']}`)
+  return draftOfArg(ctx, `${answers.alert}.${answers.version}`)
 }
 
 /** An alert's state in words. */

@@ -52,15 +52,15 @@ export function doneOf(count: StateCount): number {
 
 /** Reads the counts back from the parameters. */
 export function countsOfParams(params: Params): ReadonlyMap<Platform, StateCount> {
-  return new Map(JSON.parse(String(params['counts'])) as [Platform, StateCount][])
+  return new Map(JSON.parse(String(params.counts)) as [Platform, StateCount][])
 }
 
 /** The Board's live message: a bar, each platform's counts, the pace, the time left. */
 export const progressNotice: Notice = async ({ t }, params) => {
-  const id = Number(params['alert'])
+  const id = Number(params.alert)
   const counts = countsOfParams(params)
   const all = sumOf(counts)
-  const correction = params['type'] !== 'Alert'
+  const correction = params.type !== 'Alert'
   return {
     blocks: [
       { kind: 'title', text: t(correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle', { id }) },
@@ -72,9 +72,9 @@ export const progressNotice: Notice = async ({ t }, params) => {
       },
       { kind: 'list', items: platformLines(t, counts) },
       ...paceNote(t, params, all),
-      ...(params['planning'] ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
+      ...(params.planning ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
     ],
-    buttons: progressButtons(t, id, String(params['type'])),
+    buttons: progressButtons(t, id, String(params.type)),
   }
 }
 
@@ -87,8 +87,8 @@ export function platformLines(t: T, counts: ReadonlyMap<Platform, StateCount>): 
 }
 
 function paceNote(t: T, params: Params, all: StateCount) {
-  const rate = String(params['rate'])
-  const left = Number(params['left'])
+  const rate = String(params.rate)
+  const left = Number(params.left)
   if (!all.pending || rate === '0') return []
   const text = left
     ? t('broadcast.rate', { rate, left: sayDuration(t, left) })

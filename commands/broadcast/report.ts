@@ -39,9 +39,9 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
 
 /** The final report: everything adds up, and why copies failed is said in plain words. */
 export const reportNotice: Notice = async ({ t, tx }, params) => {
-  const id = Number(params['alert'])
+  const id = Number(params.alert)
   const counts = countsOfParams(params)
-  const state = params['state'] === 'interrupted' ? 'interrupted' : 'completed'
+  const state = params.state === 'interrupted' ? 'interrupted' : 'completed'
   const failed = [...counts.values()].some((count) => count.failed > 0)
   const alert = await findAlert(tx, id)
   return {
@@ -51,14 +51,14 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       {
         kind: 'text',
         text: t('broadcast.reportPeople', {
-          people: Number(params['people']),
-          copies: Number(params['copies']),
-          time: sayDuration(t, Number(params['seconds'])),
+          people: Number(params.people),
+          copies: Number(params.copies),
+          time: sayDuration(t, Number(params.seconds)),
         }),
       },
       { kind: 'list', items: platformLines(t, counts) },
-      ...correctionBlock(t, String(params['corrections'])),
-      ...reasonBlocks(t, String(params['reasons'])),
+      ...correctionBlock(t, String(params.corrections)),
+      ...reasonBlocks(t, String(params.reasons)),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
     ],
     buttons: reportButtons(t, id, failed, alert?.msgType === 'Cancel'),

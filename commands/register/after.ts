@@ -1,7 +1,8 @@
 import type { Ctx } from '../../src/core/command.ts'
+import { joinAlerts } from '../broadcast/join.ts'
 
 /** What happens in the transaction in which somebody registers or changes where they are; a line here is all it takes. */
 export type AfterRegistration = (ctx: Ctx, personId: number) => Promise<void>
 
 /** Called in order after every registration. */
-export const afterRegistration: readonly AfterRegistration[] = []
+export const afterRegistration: readonly AfterRegistration[] = [joinAlerts]

@@ -27,7 +27,7 @@ export const broadcast = {
   answerPlease: 'Zəhmət olmasa, aşağıdakı düymələrdən birini basın.',
   answerPleaseExercise: 'Təlim üçün aşağıdakı düymələrdən birini basın.',
   bakuTime: '{{date}}, saat {{time}} (Bakı vaxtı ilə)',
-  until: 'Qüvvədədir: {{when}} tarixinədək',
+  until: 'Bu vaxta qədər qüvvədədir: {{when}}',
 
   titleActual: 'Fövqəladə bildiriş',
   titleExercise: 'Təlim',
@@ -101,7 +101,7 @@ export const broadcast = {
   audienceLine: 'Kimlər üçün: {{audience}}',
   levelFact: 'Səviyyə',
   audienceFact: 'Kimlər üçün',
-  expiresFact: 'Qüvvədədir',
+  expiresFact: 'Son vaxtı',
   rollCallFact: 'Təhlükəsizlik sorğusu',
   never: 'müddətsiz',
   recipientsFact: 'Alanlar',

@@ -181,3 +181,13 @@ export async function waitingAlerts(tx: Tx): Promise<Alert[]> {
   const rows = await prisma(tx).alert.findMany({ where: { state: 'waiting' }, orderBy: { id: 'asc' } })
   return rows.map(alertOf)
 }
+
+/** The first alerts of the latest chains that call the roll. */
+export async function recentRollCalls(tx: Tx, count: number): Promise<Alert[]> {
+  const rows = await prisma(tx).alert.findMany({
+    where: { msgType: 'Alert', rollCall: true, releasedAt: { not: null }, status: { not: 'Test' } },
+    orderBy: { id: 'desc' },
+    take: count,
+  })
+  return rows.map(alertOf)
+}

@@ -135,20 +135,85 @@ export interface RollLine {
 
 const unreachablePerson = `NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = r."personId" AND ${reachable})`
 
-/** A roll call by chapter and city; `chapterIds` limits it to a lead's own, null = all. */
-export function rollBoard(tx: Tx, rootId: number, chapterIds: readonly string[] | null): Promise<RollLine[]> {
-  const own = ownChapters(chapterIds)
-  return rawAll(
+/** Which part of a roll call is read. */
+export interface RollPart {
+  readonly rootId: number
+  /** A lead's own chapters; null = all. */
+  readonly chapterIds: readonly string[] | null
+  /** People after this id, at most `count` of them. */
+  readonly after: number
+  readonly count: number
+}
+
+/** People of a roll call read in one transaction. */
+export const rollChunk = 5000
+
+/** A part of a roll call by chapter and city, and where the next part begins; null = that was the last. */
+export async function rollBoardPart(
+  tx: Tx,
+  part: RollPart,
+): Promise<{ readonly lines: RollLine[]; readonly next: number | null }> {
+  const own = ownChapters(part.chapterIds)
+  const [last] = await rawAll<{ id: number | null; n: number }>(
     tx,
-    `SELECT m."chapterId", m."city",
-        CAST(sum(CASE WHEN r."answer" = 'safe' THEN 1 ELSE 0 END) AS INTEGER) AS "safe",
-        CAST(sum(CASE WHEN r."answer" = 'help' THEN 1 ELSE 0 END) AS INTEGER) AS "help",
-        CAST(sum(CASE WHEN r."answer" IS NULL AND NOT (${unreachablePerson}) THEN 1 ELSE 0 END) AS INTEGER) AS "silent",
-        CAST(sum(CASE WHEN r."answer" IS NULL AND ${unreachablePerson} THEN 1 ELSE 0 END) AS INTEGER) AS "unreachable"
-       FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
-      WHERE r."alertId" = ?${own.sql} GROUP BY m."chapterId", m."city" ORDER BY m."chapterId", m."city"`,
-    [rootId, ...own.params],
+    `SELECT max("personId") AS "id", count(*) AS "n" FROM (SELECT "personId" FROM "RollCall" WHERE "alertId" = ?
+       AND "personId" > ? ORDER BY "personId" LIMIT ${part.count}) AS t`,
+    [part.rootId, part.after],
   )
+  if (last?.id == null) return { lines: [], next: null }
+  const lines = await rawAll<RollLine>(
+    tx,
+    `SELECT m."chapterId", m."city", ${tally(`r."answer" = 'safe'`)} AS "safe", ${tally(`r."answer" = 'help'`)} AS "help",
+        ${tally(`r."answer" IS NULL AND NOT (${unreachablePerson})`)} AS "silent",
+        ${tally(`r."answer" IS NULL AND ${unreachablePerson}`)} AS "unreachable"
+       FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
+      WHERE r."alertId" = ? AND r."personId" > ? AND r."personId" <= ?${own.sql}
+      GROUP BY m."chapterId", m."city"`,
+    [part.rootId, part.after, last.id, ...own.params],
+  )
+  return { lines, next: last.n < part.count ? null : last.id }
+}
+
+/** The lines of several parts as one board, chapter by chapter. */
+export function mergeLines(lines: readonly RollLine[]): RollLine[] {
+  const merged = new Map<string, RollLine>()
+  for (const line of lines) {
+    const key = `${line.chapterId ?? ''}\n${line.city ?? ''}`
+    const before = merged.get(key)
+    merged.set(key, before ? { ...line, ...sumLines([before, line]) } : line)
+  }
+  return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
+}
+
+/** The four numbers of several lines together. */
+export function sumLines(lines: readonly RollLine[]): Omit<RollLine, 'chapterId' | 'city'> {
+  const sum = { safe: 0, help: 0, silent: 0, unreachable: 0 }
+  for (const line of lines) {
+    sum.safe += line.safe
+    sum.help += line.help
+    sum.silent += line.silent
+    sum.unreachable += line.unreachable
+  }
+  return sum
+}
+
+/** A whole roll call by chapter and city. */
+export async function rollBoard(
+  tx: Tx,
+  rootId: number,
+  chapterIds: readonly string[] | null,
+): Promise<RollLine[]> {
+  const lines: RollLine[] = []
+  for (let after: number | null = 0; after !== null; ) {
+    const part = await rollBoardPart(tx, { rootId, chapterIds, after, count: rollChunk })
+    lines.push(...part.lines)
+    after = part.next
+  }
+  return mergeLines(lines)
+}
+
+function tally(condition: string): string {
+  return `CAST(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS INTEGER)`
 }
 
 function ownChapters(chapterIds: readonly string[] | null): { sql: string; params: readonly string[] } {
@@ -225,4 +290,33 @@ export async function inChapters(
   if (!chapterIds) return true
   const member = await prisma(tx).membership.findUnique({ where: { personId }, select: { chapterId: true } })
   return member?.chapterId != null && chapterIds.includes(member.chapterId)
+}
+
+/** Where a person said they were: in this roll call, or in the latest; null = nowhere. */
+export async function placeOf(
+  tx: Tx,
+  alertId: number | null,
+  personId: number,
+): Promise<{ latitude: number; longitude: number } | null> {
+  const row = await prisma(tx).rollCall.findFirst({
+    where: { personId, latitude: { not: null }, ...(alertId === null ? {} : { alertId }) },
+    orderBy: { id: 'desc' },
+    select: { latitude: true, longitude: true },
+  })
+  if (row?.latitude == null || row.longitude === null) return null
+  return { latitude: row.latitude, longitude: row.longitude }
+}
+
+/** Silent people who will be reminded again, and those whom somebody has to call. */
+export async function countUncalled(
+  tx: Tx,
+  rootId: number,
+  times: number,
+): Promise<{ waiting: number; uncalled: number }> {
+  const silent = { alertId: rootId, answer: null }
+  const waiting = await prisma(tx).rollCall.count({ where: { ...silent, remindAt: { not: null } } })
+  const uncalled = await prisma(tx).rollCall.count({
+    where: { ...silent, remindAt: null, reminders: { gte: times } },
+  })
+  return { waiting, uncalled }
 }

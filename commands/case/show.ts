@@ -1,0 +1,148 @@
+import { action } from '../../src/core/action.ts'
+import type { Settings } from '../../src/core/command.ts'
+import type { Locale } from '../../src/core/language.ts'
+import { priority } from '../../src/core/outgoing.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import type { Block, Button, View } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import { findAlert } from '../../src/store/alerts.ts'
+import { contactOf, findCase, type HelpCase, keepShownIn, notesOf } from '../../src/store/cases.ts'
+import { chapterNameById } from '../../src/store/chapters.ts'
+import { restate } from '../../src/store/edits.ts'
+import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
+import { nameOf } from '../../src/store/people.ts'
+import { placeOf } from '../../src/store/rollcall.ts'
+import { bakuTime } from '../broadcast/when.ts'
+
+/** What a case is drawn with. */
+export interface Drawer {
+  readonly tx: Tx
+  readonly t: T
+  readonly locale: Locale
+}
+
+/** A call for help as a responder sees it: who, where, how to reach them, and what can be done. */
+export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
+  const { tx, t, locale } = drawer
+  const alert = help.alertId === null ? null : await findAlert(tx, help.alertId)
+  const exercise = alert !== null && alert.status !== 'Actual'
+  const contact = await contactOf(tx, help.personId)
+  const missing = t('helpCase.notGiven')
+  const facts = [
+    { label: t('helpCase.name'), value: contact.name },
+    {
+      label: t('helpCase.chapter'),
+      value: contact.chapterId ? await chapterNameById(tx, contact.chapterId, locale) : missing,
+    },
+    {
+      label: t('helpCase.city'),
+      value: [contact.city, contact.country].filter(Boolean).join(', ') || missing,
+    },
+    {
+      label: t('helpCase.accounts'),
+      value: contact.accounts
+        .map(({ platform, name, userId }) => `${platform}: ${name} (${userId})`)
+        .join('; '),
+    },
+    { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
+    ...(alert ? [{ label: t('helpCase.alert'), value: alert.info[locale].headline }] : []),
+    ...(help.text ? [{ label: t('helpCase.words'), value: help.text }] : []),
+    { label: t('helpCase.since'), value: bakuTime(t, locale, help.createdAt) },
+  ]
+  return {
+    blocks: [
+      { kind: 'title', text: t(exercise ? 'helpCase.titleExercise' : 'helpCase.title', { id: help.id }) },
+      { kind: 'text', text: await sayState(drawer, help) },
+      { kind: 'facts', facts },
+      ...(await mapBlock(drawer, help)),
+      ...(await noteBlock(drawer, help)),
+    ],
+    buttons: caseButtons(t, help),
+    tone: help.state === 'closed' ? 'good' : exercise ? 'exercise' : 'emergency',
+  }
+}
+
+async function sayState({ tx, t }: Drawer, help: HelpCase): Promise<string> {
+  if (help.state === 'open') return t('helpCase.state.open')
+  return t(`helpCase.state.${help.state}`, { name: await nameOf(tx, help.claimedBy ?? 0) })
+}
+
+async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
+  const place = await placeOf(tx, help.alertId, help.personId)
+  if (!place) return []
+  const { latitude, longitude } = place
+  const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`
+  return [{ kind: 'link', label: t('helpCase.map'), url }]
+}
+
+async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
+  const notes = await notesOf(tx, help.id)
+  if (!notes.length) return []
+  const items = await Promise.all(
+    notes.map(async ({ personId, text }) =>
+      t('helpCase.noteLine', { name: await nameOf(tx, personId), text }),
+    ),
+  )
+  return [{ kind: 'list', items }]
+}
+
+function caseButtons(t: T, { id, state }: HelpCase): Button[][] {
+  switch (state) {
+    case 'open':
+      return [[{ label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }]]
+    case 'claimed':
+      return [
+        [
+          { label: t('helpCase.note'), action: action('case', 'note', id) },
+          { label: t('helpCase.handOver'), action: action('case', 'hand', id) },
+          { label: t('helpCase.close'), action: action('case', 'close', id), style: 'primary' },
+        ],
+      ]
+    case 'closed':
+      return []
+  }
+}
+
+/** The parameters of a case's messages: drawn anew when the version changes. */
+function paramsOf({ id, version }: HelpCase) {
+  return { case: id, version }
+}
+
+/** Shows a case to responders, and to a channel when one is given; each of these messages is kept up to date. */
+export async function showTo(
+  tx: Tx,
+  help: HelpCase,
+  to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
+): Promise<void> {
+  const keys: string[] = []
+  const message = { priority: priority.answer, notice: 'case.card', params: paramsOf(help) }
+  for (const personId of to.people) {
+    const key = `case:${help.id}:${to.round}:${personId}`
+    if (await enqueueToPerson(tx, personId, { ...message, key, emergency: true })) keys.push(key)
+  }
+  if (to.channel) {
+    const key = `case:${help.id}:${to.round}:channel`
+    await enqueue(tx, { ...message, key, to: to.channel, locale: 'az' })
+    keys.push(key)
+  }
+  await keepShownIn(tx, help.id, [...help.shownIn, ...keys])
+}
+
+/** Draws every message that shows a case anew. */
+export async function redraw(tx: Tx, id: number): Promise<void> {
+  const help = await findCase(tx, id)
+  if (!help) return
+  for (const of of help.shownIn)
+    await restate(tx, { key: `${of}:edit`, of, notice: 'case.card', params: paramsOf(help) })
+}
+
+/** Tells the person who asked for help something about it. */
+export async function tellAsker(tx: Tx, help: HelpCase, what: string, name = ''): Promise<void> {
+  await enqueueToPerson(tx, help.personId, {
+    key: `case:${help.id}:${what}:${help.version}`,
+    priority: priority.answer,
+    notice: `case.${what}`,
+    params: { case: help.id, name },
+    emergency: true,
+  })
+}

@@ -1,0 +1,95 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx } from '../../src/core/command.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Block, Button, Reply } from '../../src/core/view.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { headOf, isRunning, runningAlerts } from '../../src/store/alerts.ts'
+import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall.ts'
+import { addToCase, callForHelp } from '../case/open.ts'
+
+/** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
+export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
+  const head = await headOf(ctx.tx, Number(arg) || 0)
+  if (!head?.rollCall) throw new Refusal('common.staleButton')
+  return saveAnswer(ctx, head, answer)
+}
+
+/** Writes the answer down, calls for help where it is needed, and says what happens now. */
+export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): Promise<Reply> {
+  const { tx, actor, now, t } = ctx
+  const { personId, platform } = actor
+  const before = await answerRollCall(tx, {
+    rootId: head.rootId,
+    personId,
+    answer,
+    platform,
+    calledBy: null,
+    now,
+  })
+  if (answer === 'help') await callForHelp(ctx, head.rootId, before?.note ?? '')
+  else if (before?.answer === 'help') await addToCase(ctx, ctx.words('az')('helpCase.nowSafe'))
+  const over = !isRunning(head, now)
+  return {
+    view: {
+      blocks: [
+        { kind: 'text', text: sayAnswer(ctx, head, answer) },
+        ...(answer === 'help' ? helpBlocks(ctx) : []),
+        ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
+        ...(actor.registered ? [] : [{ kind: 'note', text: t('safe.registerToo') } as const]),
+      ],
+      buttons: [afterAnswer(ctx, head.rootId, answer)],
+      private: true,
+      tone: answer === 'safe' ? 'good' : 'emergency',
+    },
+  }
+}
+
+function sayAnswer({ t }: Ctx, head: Alert, answer: SafetyAnswer): string {
+  if (answer === 'safe') return t('safe.savedSafe')
+  return t(head.status === 'Actual' ? 'safe.savedHelp' : 'safe.savedHelpExercise')
+}
+
+function helpBlocks({ t, actor }: Ctx): Block[] {
+  return [
+    { kind: 'text', text: t('safe.dangerFirst') },
+    ...(actor.platform === 'telegram' ? [{ kind: 'note', text: t('safe.sendPlace') } as const] : []),
+  ]
+}
+
+function afterAnswer({ t }: Ctx, rootId: number, answer: SafetyAnswer): Button[] {
+  const note = { label: t('safe.addNote'), action: action('safe', 'note', rootId) }
+  const change: Button =
+    answer === 'safe'
+      ? { label: t('safe.needHelp'), action: action('safe', 'help', rootId), style: 'danger' }
+      : { label: t('safe.iAmSafe'), action: action('safe', 'yes', rootId), style: 'primary' }
+  return [note, change]
+}
+
+/** The roll calls that run at this moment, as the heads of their chains; a test calls none. */
+export async function runningRollCalls(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<Alert[]> {
+  const heads = await runningAlerts(ctx.tx, ctx.now)
+  return heads.filter((head) => head.rollCall && head.status !== 'Test')
+}
+
+/** The buttons that answer the running roll calls: both for one alert, a row each for several. */
+export function answerButtons(
+  { t, locale }: Ctx,
+  heads: readonly Alert[],
+  answer?: SafetyAnswer,
+): Button[][] {
+  return heads.slice(0, 5).map((head) => {
+    const several = heads.length > 1 ? `: ${head.info[locale].headline}`.slice(0, 45) : ''
+    const safe = {
+      label: `${t('safe.iAmSafe')}${several}`,
+      action: action('safe', 'yes', head.rootId),
+      style: 'primary',
+    } as const
+    const help = {
+      label: `${t('safe.needHelp')}${several}`,
+      action: action('safe', 'help', head.rootId),
+      style: 'danger',
+    } as const
+    if (answer === 'safe') return [safe]
+    return answer === 'help' ? [help] : [safe, help]
+  })
+}

@@ -1,0 +1,139 @@
+import { hash } from 'node:crypto'
+import { action } from '../../src/core/action.ts'
+import type { Job, JobRun, Notice } from '../../src/core/command.ts'
+import type { Locale } from '../../src/core/language.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import type { Block, Button, View } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { chainOf, findAlert, runningAlerts } from '../../src/store/alerts.ts'
+import { chapterNameById } from '../../src/store/chapters.ts'
+import { keepShown } from '../../src/store/deliveries.ts'
+import { restate } from '../../src/store/edits.ts'
+import {
+  mergeLines,
+  type RollLine,
+  rollBoard,
+  rollBoardPart,
+  rollChunk,
+  sumLines,
+} from '../../src/store/rollcall.ts'
+import { tellBoard } from '../broadcast/post.ts'
+
+/** Lines of places that one message shows. */
+const mostLines = 25
+
+/** What a board is drawn with. */
+export interface Drawer {
+  readonly tx: Tx
+  readonly t: T
+  readonly locale: Locale
+}
+
+/** A roll call: the whole, each chapter, and each of its cities. */
+export async function boardView(
+  drawer: Drawer,
+  root: Alert,
+  lines: readonly RollLine[],
+  ownChapter: boolean,
+): Promise<View> {
+  const { t } = drawer
+  const sum = sumLines(lines)
+  const all = sum.safe + sum.help + sum.silent + sum.unreachable
+  const blocks: Block[] = [
+    { kind: 'title', text: t('rollcall.title', { id: root.id }) },
+    ...(root.status === 'Actual' ? [] : [{ kind: 'note', text: t('rollcall.exercise') } as const]),
+    { kind: 'text', text: root.info[drawer.locale].headline },
+    { kind: 'progress', label: t('rollcall.answered'), done: sum.safe + sum.help, total: all },
+    {
+      kind: 'facts',
+      facts: [
+        { label: t('rollcall.safe'), value: String(sum.safe) },
+        { label: t('rollcall.help'), value: String(sum.help) },
+        { label: t('rollcall.silent'), value: String(sum.silent) },
+        { label: t('rollcall.unreachable'), value: String(sum.unreachable) },
+      ],
+    },
+    ...(lines.length ? [{ kind: 'list', items: await placeLines(drawer, lines) } as const] : []),
+    ...(ownChapter ? [{ kind: 'note', text: t('rollcall.ownChapter') } as const] : []),
+  ]
+  return { blocks, buttons: [boardButtons(t, root.id)], tone: sum.help ? 'emergency' : 'plain' }
+}
+
+async function placeLines(drawer: Drawer, lines: readonly RollLine[]): Promise<string[]> {
+  const { t } = drawer
+  const chapters = [...new Set(lines.map((line) => line.chapterId))]
+  const all: string[] = []
+  for (const chapterId of chapters) {
+    const cities = lines.filter((line) => line.chapterId === chapterId)
+    const place = chapterId
+      ? await chapterNameById(drawer.tx, chapterId, drawer.locale)
+      : t('broadcast.noChapter')
+    all.push(t('rollcall.line', { place: place.toLocaleUpperCase(drawer.locale), ...sumLines(cities) }))
+    for (const { city, safe, help, silent, unreachable } of cities)
+      all.push(t('rollcall.line', { place: `– ${city ?? '?'}`, safe, help, silent, unreachable }))
+  }
+  if (all.length <= mostLines) return all
+  return [...all.slice(0, mostLines), t('rollcall.more', { n: all.length - mostLines })]
+}
+
+function boardButtons(t: T, id: number): Button[] {
+  return [
+    { label: t('rollcall.refresh'), action: action('rollcall', 'board', id) },
+    { label: t('rollcall.silentList'), action: action('rollcall', 'silent', `${id}.0`) },
+    { label: t('rollcall.helpList'), action: action('rollcall', 'help', `${id}.0`) },
+    { label: t('rollcall.csv'), action: action('rollcall', 'csv', id) },
+  ]
+}
+
+/** The Board's own message; drawn anew whenever its version, a hash of the lines, changes. */
+export const boardNotice: Notice = async (scene, params) => {
+  const root = await findAlert(scene.tx, Number(params.alert))
+  if (!root) throw new Error(`no alert ${params.alert}`)
+  return boardView(scene, root, await rollBoard(scene.tx, root.id, null), false)
+}
+
+/** After the last reminder. */
+export const callNotice: Notice = async ({ t }, params) => {
+  const id = Number(params.alert)
+  return {
+    blocks: [{ kind: 'text', text: t('rollcall.callThem', { id, n: Number(params.n) }) }],
+    buttons: [
+      [{ label: t('rollcall.openList'), action: action('rollcall', 'silent', `${id}.0`), style: 'primary' }],
+    ],
+    tone: 'emergency',
+  }
+}
+
+/** Keeps the Board's message of every running roll call true, read in parts so that nobody waits for it. */
+export const boardJob: Job = {
+  name: 'rollcall.board',
+  every: '*/5 * * * * *',
+  async run(run) {
+    const heads = await run.transaction((tx) => runningAlerts(tx, run.now))
+    for (const head of heads) if (head.rollCall && head.status !== 'Test') await showBoard(run, head.rootId)
+  },
+}
+
+async function showBoard({ transaction, settings }: JobRun, rootId: number): Promise<void> {
+  const lines: RollLine[] = []
+  for (let after: number | null = 0; after !== null; ) {
+    const from: number = after
+    const part = await transaction((tx) =>
+      rollBoardPart(tx, { rootId, chapterIds: null, after: from, count: rollChunk }),
+    )
+    lines.push(...part.lines)
+    after = part.next
+  }
+  if (!lines.length) return
+  const version = hash('sha256', JSON.stringify(mergeLines(lines)), 'hex').slice(0, 16)
+  await transaction(async (tx) => {
+    const [root] = await chainOf(tx, rootId)
+    if (!root || root.boardShown === version) return
+    const key = `alert:${rootId}:board`
+    const post = { key, notice: 'rollcall.board', params: { alert: rootId, version } }
+    if (root.boardShown === null) await tellBoard(tx, settings, post)
+    else await restate(tx, { ...post, key: `${key}:edit`, of: key })
+    await keepShown(tx, rootId, { boardJson: version })
+  })
+}

@@ -1,0 +1,204 @@
+import type { Tx } from '../core/tx.ts'
+import { prisma } from './tx.ts'
+
+export type CaseState = 'open' | 'claimed' | 'closed'
+
+/** Somebody who needs help in an emergency. */
+export interface HelpCase {
+  readonly id: number
+  readonly personId: number
+  /** The first alert of the chain; null = asked for help outside an alert. */
+  readonly alertId: number | null
+  readonly chapterId: string | null
+  readonly state: CaseState
+  readonly text: string
+  readonly claimedBy: number | null
+  readonly createdAt: Date
+  readonly escalateAt: Date | null
+  readonly escalations: number
+  /** Keys of the outbox rows that show it. */
+  readonly shownIn: readonly string[]
+  /** Raised by every change. */
+  readonly version: number
+}
+
+const kind = 'help'
+
+type Row = NonNullable<Awaited<ReturnType<typeof read>>>
+
+function read(tx: Tx, id: number) {
+  return prisma(tx).helpCase.findFirst({ where: { id, kind } })
+}
+
+function caseOf(row: Row): HelpCase {
+  return { ...row, state: row.state as CaseState, shownIn: row.shownIn.split(' ').filter(Boolean) }
+}
+
+/** The case of this number; null = there is none. */
+export async function findCase(tx: Tx, id: number): Promise<HelpCase | null> {
+  if (!Number.isSafeInteger(id)) return null
+  const row = await read(tx, id)
+  return row && caseOf(row)
+}
+
+/** A person's case that is not closed yet; null = none. */
+export async function openCaseOf(tx: Tx, personId: number): Promise<HelpCase | null> {
+  const row = await prisma(tx).helpCase.findFirst({
+    where: { personId, kind, state: { not: 'closed' } },
+    orderBy: { id: 'desc' },
+  })
+  return row && caseOf(row)
+}
+
+export interface NewCase {
+  readonly personId: number
+  readonly alertId: number | null
+  readonly text: string
+  readonly escalateAt: Date
+  readonly now: Date
+}
+
+/** Opens a case in the person's chapter. */
+export async function createCase(tx: Tx, made: NewCase): Promise<HelpCase> {
+  const { personId, alertId, text, escalateAt, now } = made
+  const member = await prisma(tx).membership.findUnique({ where: { personId }, select: { chapterId: true } })
+  const row = await prisma(tx).helpCase.create({
+    data: {
+      kind,
+      personId,
+      alertId,
+      text,
+      escalateAt,
+      chapterId: member?.chapterId ?? null,
+      state: 'open',
+      createdAt: now,
+    },
+  })
+  return caseOf(row)
+}
+
+/** Takes a case that nobody has; of all who press at once, one gets true. */
+export async function claimCase(tx: Tx, id: number, personId: number): Promise<boolean> {
+  const { count } = await prisma(tx).helpCase.updateMany({
+    where: { id, kind, state: 'open' },
+    data: { state: 'claimed', claimedBy: personId, escalateAt: null, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Gives a case back to everybody on duty; only whoever has it can. */
+export async function handOverCase(tx: Tx, id: number, personId: number, escalateAt: Date): Promise<boolean> {
+  const { count } = await prisma(tx).helpCase.updateMany({
+    where: { id, kind, state: 'claimed', claimedBy: personId },
+    data: { state: 'open', claimedBy: null, escalateAt, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Closes a case; only whoever has it can. */
+export async function closeCase(tx: Tx, id: number, personId: number, now: Date): Promise<boolean> {
+  const { count } = await prisma(tx).helpCase.updateMany({
+    where: { id, kind, state: 'claimed', claimedBy: personId },
+    data: { state: 'closed', closedAt: now, escalateAt: null, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Adds a note to a case that is not closed; false = it is. */
+export async function noteCase(
+  tx: Tx,
+  note: { readonly caseId: number; readonly personId: number; readonly text: string; readonly now: Date },
+): Promise<boolean> {
+  const { caseId, personId, text, now } = note
+  const { count } = await prisma(tx).helpCase.updateMany({
+    where: { id: caseId, kind, state: { not: 'closed' } },
+    data: { version: { increment: 1 } },
+  })
+  if (count) await prisma(tx).caseNote.create({ data: { caseId, personId, text, at: now } })
+  return count === 1
+}
+
+/** A change that is not a note (a place, a new alert): its messages are drawn anew. */
+export async function touchCase(tx: Tx, id: number): Promise<void> {
+  await prisma(tx).helpCase.update({ where: { id }, data: { version: { increment: 1 } } })
+}
+
+/** The notes of a case, oldest first, at most the newest 20. */
+export async function notesOf(
+  tx: Tx,
+  caseId: number,
+): Promise<{ personId: number; text: string; at: Date }[]> {
+  const notes = await prisma(tx).caseNote.findMany({ where: { caseId }, orderBy: { id: 'desc' }, take: 20 })
+  return notes.reverse()
+}
+
+/** Remembers the rows that show a case, so that they can be drawn anew. */
+export async function keepShownIn(tx: Tx, id: number, keys: readonly string[]): Promise<void> {
+  await prisma(tx).helpCase.update({ where: { id }, data: { shownIn: keys.join(' ') } })
+}
+
+/** Cases that nobody has taken in time. */
+export async function unclaimedCases(tx: Tx, now: Date): Promise<HelpCase[]> {
+  const rows = await prisma(tx).helpCase.findMany({
+    where: { kind, state: 'open', escalateAt: { lte: now } },
+    orderBy: { id: 'asc' },
+    take: 200,
+  })
+  return rows.map(caseOf)
+}
+
+/** Notes that a case was pushed on once more, and when it will be next; false = somebody took it meanwhile. */
+export async function escalateCase(tx: Tx, id: number, escalateAt: Date | null): Promise<boolean> {
+  const { count } = await prisma(tx).helpCase.updateMany({
+    where: { id, kind, state: 'open' },
+    data: { escalations: { increment: 1 }, escalateAt, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Cases that are not closed; `chapterIds` limits them to a lead's own, null = all. */
+export async function openCases(tx: Tx, chapterIds: readonly string[] | null): Promise<HelpCase[]> {
+  const rows = await prisma(tx).helpCase.findMany({
+    where: {
+      kind,
+      state: { not: 'closed' },
+      ...(chapterIds ? { chapterId: { in: [...chapterIds] } } : {}),
+    },
+    orderBy: { id: 'asc' },
+    take: 20,
+  })
+  return rows.map(caseOf)
+}
+
+/** What a responder needs to reach somebody. */
+export interface Contact {
+  readonly name: string
+  readonly chapterId: string | null
+  readonly country: string | null
+  readonly city: string | null
+  readonly emergencyContact: string | null
+  readonly accounts: readonly { platform: string; name: string; userId: string }[]
+}
+
+/** How somebody can be reached, as they registered. */
+export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
+  const person = await prisma(tx).person.findUnique({
+    where: { id: personId },
+    select: {
+      membership: true,
+      accounts: {
+        select: { platform: true, name: true, userId: true, reachable: true },
+        orderBy: { seenAt: 'desc' },
+      },
+    },
+  })
+  const member = person?.membership
+  return {
+    name: member?.name ?? person?.accounts[0]?.name ?? `№ ${personId}`,
+    chapterId: member?.chapterId ?? null,
+    country: member?.country ?? null,
+    city: member?.city ?? null,
+    emergencyContact: member?.emergencyContact ?? null,
+    accounts: person?.accounts ?? [],
+  }
+}
