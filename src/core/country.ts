@@ -8,7 +8,22 @@ const names: Readonly<Record<Locale, Intl.DisplayNames>> = {
 }
 
 /** Regions that CLDR names but nobody lives in: unions, outlying parts, pseudo-regions. */
-const notCountries = new Set(['EU', 'EZ', 'UN', 'ZZ', 'QO', 'XA', 'XB', 'CQ', 'CP', 'DG', 'EA', 'IC', 'TA'])
+const notCountries = new Set([
+  'AC',
+  'EU',
+  'EZ',
+  'UN',
+  'ZZ',
+  'QO',
+  'XA',
+  'XB',
+  'CQ',
+  'CP',
+  'DG',
+  'EA',
+  'IC',
+  'TA',
+])
 
 /** Every ISO 3166-1 alpha-2 code that has a name, Kosovo (XK) included. */
 export const countryCodes: readonly string[] = allCodes()

@@ -5,7 +5,7 @@ import { isZone, type WallTime } from './zone.ts'
 /** English dates are written the British way, with a 24-hour clock, as the Azerbaijani ones are. */
 const tags: Readonly<Record<Locale, string>> = { az: 'az', en: 'en-GB' }
 
-/** "5 mart 2027, cümə" · "Friday 5 March 2027" */
+/** "5 mart 2027, cümə" · "Friday, 5 March 2027" */
 export function dateText(instant: Date, zone: string, locale: Locale): string {
   const options = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone } as const
   return new Intl.DateTimeFormat(tags[locale], options).format(instant)
@@ -23,7 +23,7 @@ export function clockText(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', options).format(instant)
 }
 
-/** "İtaliya vaxtı" · "Italy time" · "Eastern time" */
+/** "İtaliya vaxtı" · "Central European time" */
 export function zoneText(instant: Date, zone: string, locale: Locale): string {
   const named = (style: 'shortGeneric' | 'longGeneric') =>
     new Intl.DateTimeFormat(tags[locale], { timeZone: zone, timeZoneName: style })
