@@ -8,7 +8,7 @@ import { makeRef, type Place, readRef, readTarget } from './address.ts'
 import { answer } from './answer.ts'
 import { createApi, type Post, partNonce } from './api.ts'
 import { createConnection, type Packet } from './connect.ts'
-import { explain, reasonOf } from './failure.ts'
+import { explain, isRefusedToken, reasonOf } from './failure.ts'
 import { createGuilds } from './guilds.ts'
 import { renderMenu } from './menu.ts'
 import { type Body, limits as drawing, render, renderFile } from './render.ts'
@@ -113,8 +113,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       { platform: 'discord', outcome: delivery.kind, reason: reasonOf(error) },
       'a request to Discord failed',
     )
-    if (delivery.kind === 'unreachable' && delivery.reason.includes('401'))
-      door?.trouble('discord', new Error(delivery.reason), true)
+    if (isRefusedToken(error)) door?.trouble('discord', new Error('Discord refused the token'), true)
     return delivery
   }
 

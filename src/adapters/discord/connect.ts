@@ -31,6 +31,8 @@ export interface Connection {
 const pauses = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
 /** A gateway that discord.js has not brought back after this many milliseconds is dialled anew. */
 const patienceMs = 120_000
+/** How long closing waits for a connection that is just being made, in milliseconds. */
+const retireMs = 3_000
 /** Close codes after which Discord will not have us back: token, sharding, API version, intents. */
 const fatalCodes = new Set([4004, 4010, 4011, 4012, 4013, 4014])
 const fatalMessages =
@@ -40,36 +42,41 @@ const fatalMessages =
 export function createConnection(setup: ConnectSetup): Connection {
   const { clock, log } = setup
   const closing = new AbortController()
-  let client: Client | null = null
+  const closed = aborted(closing.signal)
+  let current: Line | null = null
   let application = ''
-  let offline: AbortController | null = null
 
-  function watch(made: Client): void {
-    made.on(Events.ShardReconnecting, () => {
-      log.info({ platform: 'discord' }, 'reconnecting to the gateway')
-      offline ??= patience(made)
-    })
+  function made(): Line {
+    const client = makeClient(setup)
+    const line: Line = { client, state: 'connecting', waiting: null }
     const back = () => {
-      offline?.abort()
-      offline = null
+      line.state = 'up'
+      line.waiting?.abort()
+      line.waiting = null
     }
-    made.on(Events.ShardReady, back)
-    made.on(Events.ShardResume, back)
-    made.on(Events.ShardDisconnect, ({ code }) => {
-      if (fatalCodes.has(code) && made === client)
+    client.on(Events.ShardReady, back)
+    client.on(Events.ShardResume, back)
+    client.on(Events.ShardReconnecting, () => {
+      line.state = 'connecting'
+      log.info({ platform: 'discord' }, 'reconnecting to the gateway')
+      line.waiting ??= patience(line)
+    })
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      line.state = 'over'
+      if (fatalCodes.has(code) && line === current)
         setup.trouble(new Error(`the gateway closed for good: ${code}`), true)
     })
+    return line
   }
 
   /** Dials anew when the library's own attempts have led nowhere for too long. */
-  function patience(made: Client): AbortController {
+  function patience(line: Line): AbortController {
     const waiting = new AbortController()
     const redial = async () => {
       await clock.sleep(patienceMs, waiting.signal)
-      if (waiting.signal.aborted || closing.signal.aborted || made !== client) return
+      if (waiting.signal.aborted || closing.signal.aborted || line !== current) return
       setup.trouble(new Error('the gateway did not come back'), false)
-      offline = null
-      await quietly(made.destroy())
+      retire(line).catch(() => undefined)
       await open()
     }
     redial().catch((error: unknown) => setup.trouble(new Error(reasonOf(error)), true))
@@ -78,15 +85,14 @@ export function createConnection(setup: ConnectSetup): Connection {
 
   async function open(): Promise<void> {
     for (let attempt = 0; !closing.signal.aborted; attempt++) {
+      const line = made()
+      current = line
       try {
-        const made = makeClient(setup)
-        watch(made)
-        await made.login(setup.token)
-        client = made
-        application = made.application?.id ?? ''
-        if (closing.signal.aborted) await quietly(made.destroy())
+        await Promise.race([line.client.login(setup.token), closed])
+        application = line.client.application?.id ?? application
         return
       } catch (error) {
+        line.state = 'over'
         if (isRefusedToken(error) || (error instanceof Error && fatalMessages.test(error.message)))
           throw new Error(`Discord refused the bot: ${plain(error)}`)
         setup.trouble(new Error(`Discord can't be reached: ${reasonOf(error)}`), false)
@@ -99,8 +105,8 @@ export function createConnection(setup: ConnectSetup): Connection {
     open,
     async close() {
       closing.abort()
-      offline?.abort()
-      if (client) await quietly(client.destroy())
+      current?.waiting?.abort()
+      if (current) await retire(current)
     },
     get application() {
       return application
@@ -108,11 +114,40 @@ export function createConnection(setup: ConnectSetup): Connection {
   }
 }
 
+/** One Client and what we know of it. */
+interface Line {
+  readonly client: Client
+  /** `over` = it will not connect again by itself. */
+  state: 'connecting' | 'up' | 'over'
+  waiting: AbortController | null
+}
+
+/**
+ * Closes a connection for good. A Client that is destroyed in the middle of connecting waits for ever and comes back by
+ * itself (@discordjs/ws 1.2), so one that is not up is closed as soon as it is, and not waited for longer than a moment.
+ * What it still hears until then is answered like everything else; the door drops what another has heard too.
+ */
+async function retire({ client, state }: Line): Promise<void> {
+  if (state !== 'connecting') return quietly(client.destroy())
+  const later = Promise.race([once(client, Events.ShardReady), once(client, Events.ShardResume)])
+  await Promise.race([later.then(() => quietly(client.destroy())), aborted(AbortSignal.timeout(retireMs))])
+}
+
+const once = (client: Client, event: Events.ShardReady | Events.ShardResume): Promise<void> =>
+  new Promise((resolve) => {
+    client.once(event, () => resolve())
+  })
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+
 /** The token is never part of these messages. */
 const plain = (error: unknown): string =>
   error instanceof Error ? error.message.slice(0, 100) : 'unknown reason'
 
-const quietly = (work: Promise<unknown>): Promise<unknown> => work.catch(() => undefined)
+const quietly = (work: Promise<void>): Promise<void> => work.catch(() => undefined)
 
 /** Intent Guilds alone: no member lists, no message content. Nothing is cached beyond servers and channels. */
 function makeClient(setup: ConnectSetup): Client {

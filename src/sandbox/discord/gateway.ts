@@ -35,8 +35,16 @@ const maxPayload = 4096
 const kept = 500
 const perMinute = 120
 
+interface GatewaySetup {
+  readonly world: () => World
+  readonly origin: () => string
+  readonly now: () => number
+  /** Called when somebody connected or went away. */
+  readonly changed: () => void
+}
+
 /** Discord's gateway: hello, identify, ready, heartbeat, resume, op 7 and 9, close codes. */
-export function createGateway(world: () => World, origin: () => string, now: () => number): Gateway {
+export function createGateway({ world, origin, now, changed }: GatewaySetup): Gateway {
   const server = new WebSocketServer({ noServer: true })
   const sessions = new Map<string, Session>()
   let identifies = 0
@@ -89,6 +97,7 @@ export function createGateway(world: () => World, origin: () => string, now: () 
     socket.on('close', (code) => {
       if (session?.socket !== socket) return
       session.socket = null
+      changed()
       if (code === 1000 || code === 1001) sessions.delete(session.id)
     })
     socket.on('message', (raw: Buffer) => {
@@ -102,7 +111,7 @@ export function createGateway(world: () => World, origin: () => string, now: () 
       if (payload.op === 2 || payload.op === 6) {
         if (session) return socket.close(4005, 'Already authenticated.')
         session = payload.op === 2 ? identify(socket, d) : resume(socket, d)
-        return
+        return changed()
       }
       if (!session) return socket.close(4003, 'Not authenticated.')
       if (![3, 4, 8].includes(Number(payload.op))) socket.close(4001, 'Unknown opcode.')
@@ -121,6 +130,7 @@ export function createGateway(world: () => World, origin: () => string, now: () 
         session.socket = null
       }
       if (forget) sessions.clear()
+      changed()
     },
     askReconnect() {
       for (const session of sessions.values())

@@ -21,14 +21,20 @@ export function createDiscordStand(given: StandTools): DiscordStand {
     },
   }
   const current = () => world
-  const gateway = createGateway(current, tools.origin, tools.now)
+  const gateway = createGateway({
+    world: current,
+    origin: tools.origin,
+    now: tools.now,
+    changed: () => tools.changed('discord'),
+  })
   const control = createControl({ tools, world: current, gateway })
   const request = createRest({ tools, world: current, identifies: () => gateway.identifies })
   return {
     name: 'discord',
     request,
     upgrade(req, socket, head, path) {
-      if (/^\/gw\/?\?/.test(`${path}?`)) gateway.upgrade(req, socket, head)
+      const refused = tools.faults.take('discord', 'GET /gw') !== null
+      if (!refused && /^\/gw\/?\?/.test(`${path}?`)) gateway.upgrade(req, socket, head)
       else socket.destroy()
     },
     control: control.run,

@@ -47,8 +47,10 @@ export function createBot(local: Local, setup: BotSetup = {}): Bot {
   const held: number[] = []
   const spent: string[] = []
   const logged: string[] = []
-  const note = (fields: Readonly<Record<string, unknown>>, message: string) =>
-    void logged.push(`${message} ${JSON.stringify(fields)}`)
+  const note = (fields: Readonly<Record<string, unknown>>, message: string) => {
+    logged.push(`${message} ${JSON.stringify(fields)}`)
+    local.wake()
+  }
   const log: Log = { info: note, warn: note, error: note }
   const door: Door = {
     async handle(inbound) {
