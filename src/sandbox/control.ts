@@ -72,7 +72,7 @@ function events(world: World, req: IncomingMessage, res: ServerResponse): void {
 
 async function addFault(world: World, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const body = await readJson(req)
-  if (typeof body['platform'] !== 'string' || typeof body['kind'] !== 'string')
+  if (typeof body.platform !== 'string' || typeof body.kind !== 'string')
     throw new ControlError('a fault needs platform and kind')
   world.faults.add(body as unknown as FaultRule)
   sendJson(res, 200, { ok: true })
@@ -85,7 +85,7 @@ function clearFaults(world: World, _req: IncomingMessage, res: ServerResponse): 
 
 function state(world: World, _req: IncomingMessage, res: ServerResponse, url: URL): void {
   const name = url.pathname.split('/')[2] as StandName
-  sendJson(res, 200, world.stands[name].state())
+  sendJson(res, 200, world.stands[name].state(url.searchParams.get('only') ?? undefined))
 }
 
 async function drive(world: World, req: IncomingMessage, res: ServerResponse, url: URL): Promise<void> {

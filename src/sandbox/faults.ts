@@ -44,3 +44,13 @@ export function createFaults(random: () => number = Math.random): Faults {
     },
   }
 }
+
+/** True when the platform did what was asked, though the answer is disturbed. */
+export function isAfter(fault: FaultRule): boolean {
+  return fault.kind.endsWith('_after')
+}
+
+/** True when there is no answer at all. */
+export function hangs(fault: FaultRule): boolean {
+  return fault.kind === 'hang' || fault.kind === 'hang_after'
+}

@@ -12,8 +12,8 @@ const kinds: Readonly<Record<string, string>> = {
 export function servePage(res: ServerResponse, path: string): void {
   const name = path === '/' ? 'index.html' : path.slice(1)
   const kind = kinds[/^[a-z]+\.(html|css|js)$/.exec(name)?.[1] ?? '']
-  if (!kind) return sendJson(res, 404, { error: 'not found' })
   try {
+    if (!kind) throw new Error('not one of ours')
     const bytes = readFileSync(new URL(`./page/${name}`, import.meta.url))
     res.writeHead(200, {
       'content-type': `${kind}; charset=utf-8`,

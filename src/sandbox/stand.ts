@@ -14,8 +14,8 @@ export interface Stand {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer, path: string): void
   /** Performs one act of a simulated person or one change of the world; throws ControlError for a call that makes no sense. */
   control(verb: string, body: Record<string, unknown>): Promise<unknown>
-  /** What the page draws: plain JSON. */
-  state(): unknown
+  /** What the page draws: plain JSON; `only` = the messages of this chat alone, where a world is large. */
+  state(only?: string): unknown
   /** What `restore` needs to continue after a restart. */
   snapshot(): unknown
   restore(snapshot: unknown): void

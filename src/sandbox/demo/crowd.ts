@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox.ts'
-import type { TelegramState } from '../telegram/state.ts'
+import type { Message } from '../telegram/world.ts'
 import type { Cast, Member } from './cast.ts'
 
 export interface Crowd {
@@ -32,16 +32,27 @@ const smallTalk: Readonly<Record<'az' | 'en', readonly string[]>> = {
   ],
 }
 
+/** Members who look at their phone at each glance. */
+const perGlance = 25
+const glanceMs = 700
+
 /** Lets members chat now and then, and answer a roll call the way people do: most are safe, a few need help, some are silent. */
 export function startCrowd({ sandbox, cast, speed }: CrowdSetup): Crowd {
-  const telegram = cast.members.filter((member) => member.platform === 'telegram')
+  const members = cast.members.filter((member) => member.platform === 'telegram')
   const answered = new Set<string>()
-  const chat = speed > 0 ? setInterval(() => void gossip(sandbox, telegram), 6000 / speed) : undefined
-  const call = setInterval(() => void answerRollCall(sandbox, answered), 700)
+  let next = 0
+  const glance = async () => {
+    for (let n = 0; n < Math.min(perGlance, members.length); n++) {
+      const member = members[next++ % members.length]
+      if (member) await look(sandbox, Number(member.userId), answered)
+    }
+  }
+  const chatting = speed > 0 ? setInterval(() => void gossip(sandbox, members), 6000 / speed) : undefined
+  const looking = setInterval(() => void glance(), glanceMs)
   return {
     stop() {
-      clearInterval(chat)
-      clearInterval(call)
+      clearInterval(chatting)
+      clearInterval(looking)
     },
   }
 }
@@ -54,27 +65,17 @@ async function gossip(sandbox: Sandbox, members: readonly Member[]): Promise<voi
   await sandbox.stands.telegram.control('say', { from: Number(member.userId), text }).catch(() => undefined)
 }
 
-/** Each member answers an alert once, decided by their id, a few members at every look. */
-async function answerRollCall(sandbox: Sandbox, answered: Set<string>): Promise<void> {
-  const state = sandbox.stands.telegram.state() as TelegramState
-  let left = 8
-  for (const chat of state.chats) {
-    if (left === 0) return
-    if (!chat.simulated) continue
-    const message = chat.messages.findLast((each) =>
-      each.buttons.flat().some((b) => b.data?.startsWith('safe:yes:')),
-    )
-    const key = `${chat.id}:${message?.id}`
-    if (!message || answered.has(key)) continue
-    answered.add(key)
-    const wanted = mood(chat.id)
-    const button = message.buttons.flat().find((b) => b.data?.startsWith(`safe:${wanted}:`))
-    if (!button?.data) continue
-    left--
-    await sandbox.stands.telegram
-      .control('press', { from: chat.id, message: message.id, data: button.data })
-      .catch(() => undefined)
-  }
+/** One look at the phone: the newest roll call is answered, once, as this person would. */
+async function look(sandbox: Sandbox, id: number, answered: Set<string>): Promise<void> {
+  const { telegram } = sandbox.stands
+  const { messages } = (await telegram.control('inbox', { from: id })) as { messages: readonly Message[] }
+  const wanted = `safe:${mood(id)}:`
+  const message = messages.findLast((each) => each.buttons.flat().some((b) => b.data?.startsWith(wanted)))
+  const data = message?.buttons.flat().find((button) => button.data?.startsWith(wanted))?.data
+  const key = `${id} ${data}`
+  if (!message || !data || answered.has(key)) return
+  answered.add(key)
+  await telegram.control('press', { from: id, message: message.id, data }).catch(() => undefined)
 }
 
 function mood(id: number): 'yes' | 'help' | 'silent' {

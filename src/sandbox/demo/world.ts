@@ -62,6 +62,8 @@ async function buildChapters(sandbox: Sandbox): Promise<ChapterPlace[]> {
 async function buildMembers(sandbox: Sandbox, count: number): Promise<Member[]> {
   const { telegram, discord } = sandbox.stands
   const members: Member[] = []
+  await telegram.control('person', { first_name: 'Leyla', language_code: 'az' })
+  await telegram.control('person', { first_name: 'Tural', language_code: 'en' })
   for (let n = 0; n < count; n++) {
     const who = memberAt(n)
     if (n % 10 === 9) {
@@ -78,8 +80,6 @@ async function buildMembers(sandbox: Sandbox, count: number): Promise<Member[]> 
     })) as { id: number }
     members.push({ ...who, platform: 'telegram', userId: String(id), target: String(id) })
   }
-  await telegram.control('person', { first_name: 'Leyla', language_code: 'az' })
-  await telegram.control('person', { first_name: 'Tural', language_code: 'en' })
   return members
 }
 

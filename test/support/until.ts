@@ -1,0 +1,10 @@
+/** Waits for a condition to hold, looking again at every turn of the event loop; gives up after `ms` of real time. */
+export async function until<R>(look: () => R | undefined | null | false, ms = 10_000): Promise<R> {
+  const end = performance.now() + ms
+  for (;;) {
+    const found = look()
+    if (found) return found
+    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain for ${look}`)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
