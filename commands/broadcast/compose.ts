@@ -90,7 +90,13 @@ export function newAlertDialog(status: AlertStatus): Dialog {
     name: `new_${status.toLowerCase()}`,
     version: 1,
     title: titles[status],
-    steps: [hazardStep, levelStep, audienceStep, ...audienceDetails, ...firstOfPage(stepsFor(status))],
+    steps: [
+      hazardStep,
+      audienceStep,
+      { ...levelStep, page: true },
+      ...audienceDetails.map(({ page: _page, ...step }) => step),
+      ...stepsFor(status),
+    ],
     finish: (ctx, answers) => finishNew(ctx, status, answers),
   }
 }
@@ -98,10 +104,6 @@ export function newAlertDialog(status: AlertStatus): Dialog {
 /** A test calls no roll. */
 function stepsFor(status: AlertStatus): readonly Step[] {
   return status === 'Test' ? factSteps.filter((step) => step.key !== 'rollCall') : factSteps
-}
-
-function firstOfPage([first, ...rest]: readonly Step[]): Step[] {
-  return first ? [{ ...first, page: true }, ...rest] : []
 }
 
 async function finishNew(ctx: Ctx, status: AlertStatus, answers: Answers): Promise<Reply> {
