@@ -1,33 +1,313 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openStage } from '../support/stage.ts'
+import { findMembership } from '../../src/store/membership.ts'
+import { openStore } from '../../src/store/open.ts'
+import { prisma } from '../../src/store/tx.ts'
+import { leylaAz, leylaEn, registers } from '../support/registering.ts'
+import { openStage, type Stage } from '../support/stage.ts'
+import { stageForTest } from '../support/stage-for-test.ts'
 
-async function stageForTest() {
-  const stage = await openStage()
-  onTestFinished(() => stage.stop())
-  return stage
-}
+const consents = (stage: Stage) => stage.tx((tx) => prisma(tx).consent.findMany())
+const members = (stage: Stage) => stage.tx((tx) => prisma(tx).membership.count())
 
-describe('registration, asked step by step', () => {
-  it('takes a student in, in Azerbaijani', async () => {
+describe('registration', () => {
+  it('is a conversation on Telegram', async () => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { platform: 'telegram', locale: 'az' })
     await leyla.says('/register')
-    leyla.sees('Adınız və soyadınız?')
     leyla.sees('Addım 1 / 7')
+    leyla.sees('Adınız və soyadınız?')
     await leyla.says('Leyla Məmmədova')
     leyla.sees('Tələbəsiniz, yoxsa məzun?')
     await leyla.presses('Tələbə')
     leyla.sees('Hansı ölkədə və şəhərdə yaşayırsınız?')
+    leyla.sees('Məsələn: İtaliya, Milan')
     await leyla.says('İtaliya, Milan')
+    leyla.sees('Hansı universitetdə oxuyursunuz və ya oxumusunuz?')
     await leyla.says('Bocconi Universiteti')
+    leyla.sees('Məsələn: Kompüter elmləri, 2028')
     await leyla.says('Kompüter elmləri, 2028')
     leyla.sees('✓ İtaliya')
+    leyla.sees('Bölməsiz')
     await leyla.presses('✓ İtaliya')
-    leyla.sees('fövqəladə hallarda sizə xəbər verə')
+    leyla.sees('Fövqəladə bildirişlər xəbərləri söndürsəniz də gəlir')
+    leyla.sees('silə bilərsiniz')
     await leyla.presses('Razıyam')
     leyla.sees('Qeydiyyat tamamlandı')
     leyla.sees('Yaşayış yeri: İtaliya, Milan')
+    leyla.sees('Bitirmə ili: 2028')
     leyla.sees('Bölmə: İtaliya')
     expect(stage.errors).toEqual([])
+  })
+
+  it.each(['discord', 'slack'] as const)('is two forms on %s', async (platform) => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform, locale: 'en' })
+    await leyla.says('/register')
+    expect(leyla.form?.title).toBe('Registration')
+    expect(leyla.form?.fields.map((field) => field.key)).toEqual([
+      'name',
+      'status',
+      'place',
+      'university',
+      'study',
+    ])
+    const { name, status, place, university, study } = leylaEn
+    await leyla.fills({ name, status, place, university, study })
+    expect(leyla.form?.fields.map((field) => [field.key, field.initial])).toEqual([
+      ['chapter', 'italy'],
+      ['consent', undefined],
+    ])
+    leyla.sees('Emergency alerts come even if you turn news off')
+    await leyla.fills({ consent: 'yes' })
+    leyla.sees('You are registered')
+    leyla.sees('Place: Italy, Milan')
+    leyla.sees('Chapter: Italy')
+  })
+
+  it.each([
+    ['telegram', 'en', leylaEn, 'You are registered'],
+    ['discord', 'az', leylaAz, 'Qeydiyyat tamamlandı'],
+    ['slack', 'az', leylaAz, 'Qeydiyyat tamamlandı'],
+  ] as const)('works on %s in %s', async (platform, locale, answers, done) => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform, locale })
+    await registers(leyla, answers)
+    leyla.sees(done)
+    const stored = await stage.tx(async (tx) => findMembership(tx, await leyla.id()))
+    expect(stored).toMatchObject({
+      name: answers.name,
+      status: 'student',
+      residence: { country: 'IT', city: 'Milan' },
+      year: 2028,
+      chapterId: 'italy',
+    })
+  })
+
+  it('keeps what was agreed to: version, language, time and platform', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform: 'discord', locale: 'az' })
+    await registers(leyla, leylaAz)
+    expect(await consents(stage)).toMatchObject([
+      { version: '2027-01', locale: 'az', platform: 'discord', given: true, at: stage.clock.now() },
+    ])
+  })
+
+  it('keeps nothing without consent', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await registers(leyla, { ...leylaAz, consent: 'Razı deyiləm' })
+    leyla.sees('Razılığınız olmadan məlumatlarınızı saxlaya bilmirəm')
+    expect(await members(stage)).toBe(0)
+    expect(await consents(stage)).toEqual([])
+  })
+
+  it('offers every chapter when none serves the country', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, { ...leylaEn, place: 'Tokyo, Japan', chapter: '✓ No chapter' })
+    leyla.sees('Chapter: No chapter')
+  })
+
+  it('goes on after a restart in the middle', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'asap-restart-'))
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+    const first = await openStore(`file:${folder}/asap.db`)
+    const before = await openStage({ store: first })
+    const leyla = before.person('Leyla', { locale: 'az' })
+    await leyla.says('/register')
+    await leyla.says('Leyla Məmmədova')
+    await leyla.presses('Tələbə')
+    await before.stop()
+    await first.close()
+    const second = await openStore(`file:${folder}/asap.db`)
+    onTestFinished(() => second.close())
+    const after = await stageForTest({ store: second })
+    const again = after.person('Leyla', { locale: 'az' })
+    await again.does({ kind: 'text', text: 'Almaniya, Berlin' }, 'telegram:after-restart')
+    again.sees('Hansı universitetdə')
+  })
+
+  it('can be left and taken up again, gone back in, and cancelled', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await leyla.says('/register')
+    await leyla.says('Leyla Mamadova')
+    await leyla.says('/help')
+    await leyla.says('/register')
+    leyla.sees('We go on where you stopped')
+    leyla.sees('Are you a student or an alumnus?')
+    await leyla.presses('Back')
+    leyla.sees('Present answer: Leyla Mamadova')
+    await leyla.says('Leyla Mammadova')
+    await leyla.presses('Alumnus')
+    await leyla.says('/cancel')
+    leyla.sees('Cancelled. Nothing was saved.')
+    expect(await members(stage)).toBe(0)
+    await leyla.says('/register')
+    leyla.sees('What are your name and surname?')
+    leyla.seesNot('Present answer')
+  })
+
+  it('is prefilled when it is done again, and asks for no second consent', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, leylaEn)
+    await leyla.says('/register')
+    leyla.sees('Present answer: Leyla Mammadova')
+    await leyla.presses('Keep it')
+    await leyla.presses('Alumnus')
+    leyla.sees('Present answer: Italy, Milan')
+    await leyla.says('London, UK')
+    await leyla.presses('Keep it')
+    leyla.sees('Present answer: Computer science, 2028')
+    await leyla.presses('Keep it')
+    leyla.sees('✓ Italy')
+    await leyla.presses('United Kingdom')
+    leyla.sees('Your details are updated')
+    leyla.sees('Status: Alumnus')
+    leyla.sees('Place: United Kingdom, London')
+    expect(await consents(stage)).toHaveLength(1)
+  })
+
+  it('is prefilled in forms, too', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform: 'discord', locale: 'az' })
+    await registers(leyla, leylaAz)
+    await leyla.says('/register')
+    expect(leyla.form?.fields.map((field) => field.initial)).toEqual([
+      'Leyla Məmmədova',
+      'student',
+      'İtaliya, Milan',
+      'Bocconi Universiteti',
+      'Kompüter elmləri, 2028',
+    ])
+    await leyla.fills({ place: 'Litva, Vilnüs' })
+    expect(leyla.form?.fields).toMatchObject([{ key: 'chapter', initial: 'italy' }])
+    await leyla.fills({ chapter: 'lithuania' })
+    leyla.sees('Bölmə: Litva')
+  })
+})
+
+describe('answers that are not understood', () => {
+  it('say how to write it, and keep the question', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await leyla.says('/register')
+    await leyla.says('🙂🙂')
+    leyla.sees('Ad hərflərdən ibarət olmalıdır')
+    await leyla.says('Leyla Məmmədova')
+    await leyla.says('bilmirəm')
+    leyla.sees('Zəhmət olmasa, variantlardan birini seçin.')
+    await leyla.says('tələbə')
+    await leyla.says('Milan')
+    leyla.sees('Ölkəni tanımadım. Ölkəni və şəhəri vergüllə yazın')
+    leyla.sees('Hansı ölkədə və şəhərdə yaşayırsınız?')
+    await leyla.says('İtaliya')
+    leyla.sees('Şəhəri də yazın')
+    await leyla.says('italiya, milan')
+    await leyla.says('Bocconi')
+    await leyla.says('Kompüter elmləri, 1234')
+    leyla.sees('1234 düzgün il deyil')
+    await leyla.says('Kompüter elmləri')
+    leyla.sees('Hansı yerli bölməyə')
+  })
+
+  it('come back in the form with everything else kept', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform: 'slack' })
+    await leyla.says('/register')
+    await leyla.fills({ ...leylaEn, place: 'Milan' })
+    expect(leyla.form?.fields.map(({ key, initial, error }) => [key, initial, error !== undefined])).toEqual([
+      ['name', 'Leyla Mammadova', false],
+      ['status', 'student', false],
+      ['place', 'Milan', true],
+      ['university', 'Bocconi University', false],
+      ['study', 'Computer science, 2028', false],
+    ])
+    await leyla.fills({ place: 'Milan, Italy' })
+    expect(leyla.form?.fields[0]).toMatchObject({ key: 'chapter', initial: 'italy' })
+  })
+
+  it('are refused when far too long, on both drawings', async () => {
+    const stage = await stageForTest()
+    const long = 'ə'.repeat(10_000)
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await leyla.says('/register')
+    await leyla.says(long)
+    leyla.sees('Cavab çox uzundur: 10000 simvol. Ən çoxu 80 simvol yazmaq olar.')
+    const murad = stage.person('Murad', { platform: 'discord' })
+    await murad.says('/register')
+    await murad.fills({ ...leylaEn, name: long })
+    murad.sees('The answer is too long: 10000 characters')
+    expect(murad.form?.fields[0]?.initial?.length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('strange people', () => {
+  it.each([
+    '<b>Leyla</b> & *Leyla* _x_ `y` ~z~',
+    '[Leyla](https://example.org) <@U123> <!channel> @everyone',
+    'Лейла O’Neill-Məmmədova',
+    'Leyla 👩‍🎓 Məmmədova',
+  ])('may be called %s: the words are kept as typed', async (name) => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, { ...leylaEn, name })
+    leyla.sees(`Hello, ${name}!`)
+    const stored = await stage.tx(async (tx) => findMembership(tx, await leyla.id()))
+    expect(stored?.name).toBe(name)
+  })
+
+  it('cannot hide direction marks or towers of accents in a name', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, { ...leylaEn, name: `\u202eLe\u200byla${'\u0335'.repeat(30)}` })
+    const stored = await stage.tx(async (tx) => findMembership(tx, await leyla.id()))
+    expect(stored?.name).toBe(`Leyla${'\u0335'.repeat(3)}`)
+  })
+
+  it('get an answer to old, foreign and forged buttons, and change nothing', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await leyla.says('/register')
+    await leyla.says('Leyla Mammadova')
+    await leyla.forges('dialog:pick:0:student')
+    leyla.sees('This question was answered already')
+    await leyla.forges('dialog:pick:1:hacker')
+    leyla.sees('Please choose one of the options.')
+    await leyla.forges('dialog:skip:1')
+    leyla.sees('This button no longer works')
+    await leyla.forges('dialog:pick:99999:x')
+    leyla.sees('This question was answered already')
+    const murad = stage.person('Murad')
+    await murad.forges('dialog:pick:1:student')
+    murad.sees('This button no longer works')
+    await murad.forges('register:__proto__:x')
+    murad.sees('This button no longer works')
+    await leyla.presses('Student')
+    leyla.sees('In which country and city do you live?')
+    expect(stage.errors).toEqual([])
+  })
+
+  it('have one effect with an event that the platform repeats', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await leyla.says('/register')
+    await leyla.does({ kind: 'text', text: 'Leyla Mammadova' }, 'telegram:same')
+    await leyla.does({ kind: 'text', text: 'Leyla Mammadova' }, 'telegram:same')
+    leyla.sees('Are you a student or an alumnus?')
+    leyla.seesNot('Please choose one')
+  })
+
+  it('are sent to a private chat from a Telegram group', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az', channel: 'chat:-100' })
+    await leyla.says('/register')
+    leyla.sees('Zəhmət olmasa, mənə şəxsi söhbətdə yazın.')
+    await leyla.says('/me')
+    leyla.sees('Zəhmət olmasa, mənə şəxsi söhbətdə yazın.')
   })
 })

@@ -40,7 +40,7 @@ describe('a calendar file', () => {
           expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
           expect(line.isWellFormed()).toBe(title.isWellFormed() || line.isWellFormed())
         }
-        const summary = /\r\nSUMMARY:(.*)\r\n/.exec(text.replaceAll('\r\n ', ''))?.[1] ?? ''
+        const summary = /\r\nSUMMARY:([^\r\n]*)\r\n/.exec(text.replaceAll('\r\n ', ''))?.[1] ?? ''
         expect(summary.replace(/\\([\\;,])/g, '$1').replaceAll('\\n', '\n')).toBe(
           title.replace(/\r\n|\r/g, '\n'),
         )

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { findMembership } from '../../src/store/membership.ts'
+import { enqueueToPerson } from '../../src/store/outbox.ts'
+import { prisma } from '../../src/store/tx.ts'
+import { leylaAz, leylaEn, registers } from '../support/registering.ts'
+import { stageForTest } from '../support/stage-for-test.ts'
+
+describe('/me', () => {
+  it('shows everything that is kept', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az', roles: ['lead'], chapterId: 'italy' })
+    await registers(leyla, leylaAz)
+    await leyla.says('/me')
+    for (const line of [
+      'Ad: Leyla Məmmədova',
+      'Status: Tələbə',
+      'Yaşayış yeri: İtaliya, Milan',
+      'Universitet: Bocconi Universiteti',
+      'İxtisas: Kompüter elmləri',
+      'Bitirmə ili: 2028',
+      'Bölmə: İtaliya',
+      'Fövqəladə hal üçün əlaqə: –',
+      'Qeydiyyat tarixi: 1 mart 2027',
+      'Dil: Azərbaycanca',
+      'Hesablar: Telegram: Leyla',
+      'Rollar: bölmə rəhbəri, İtaliya',
+      'Razılıq: 1 mart 2027, Telegram, mətnin versiyası: 2027-01',
+    ])
+      leyla.sees(line)
+  })
+
+  it('shows what is kept of somebody who is not registered, and offers to register', async () => {
+    const stage = await stageForTest()
+    const murad = stage.person('Murad')
+    await murad.says('/me')
+    murad.sees('You are not registered')
+    murad.sees('Accounts: Telegram: Murad')
+    await murad.presses('Register')
+    murad.sees('What are your name and surname?')
+    await murad.forges('me:edit:name')
+    murad.sees('Please register first')
+  })
+
+  it.each([
+    ['Change the name', 'Leyla Aliyeva', 'Name: Leyla Aliyeva'],
+    ['Change the place', 'Vilnius, Lithuania', 'Place: Lithuania, Vilnius'],
+    ['Change the university', 'Vilnius University', 'University: Vilnius University'],
+    ['Change field and year', 'Law, 2029', 'Graduation: 2029'],
+    ['Emergency contact', 'Mother, Sevda', 'Emergency contact: Mother, Sevda'],
+  ])('changes one detail by «%s» in a chat', async (button, answer, shown) => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, leylaEn)
+    await leyla.says('/me')
+    await leyla.presses(button)
+    await leyla.says(answer)
+    leyla.sees('The change is saved.')
+    leyla.sees(shown)
+  })
+
+  it.each([
+    ['Statusu dəyiş', 'status', 'alumnus', 'Status: Məzun'],
+    ['Bölməni dəyiş', 'chapter', 'uk', 'Bölmə: Birləşmiş Krallıq'],
+    ['Yaşayış yerini dəyiş', 'place', 'Litva, Vilnüs', 'Bu ölkənin bölməsi: Litva'],
+    ['Fövqəladə əlaqəni yaz', 'emergency', 'Anam', 'Fövqəladə hal üçün əlaqə: Anam'],
+  ])('changes one detail by «%s» in a form', async (button, key, answer, shown) => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform: 'discord', locale: 'az' })
+    await registers(leyla, leylaAz)
+    await leyla.says('/me')
+    await leyla.presses(button)
+    expect(leyla.form?.fields.map((field) => field.key)).toEqual([key])
+    await leyla.fills({ [key]: answer })
+    leyla.sees(shown)
+  })
+
+  it('can take the emergency contact away again', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, leylaEn)
+    await leyla.says('/me')
+    await leyla.presses('Emergency contact')
+    await leyla.says('Mother')
+    await leyla.presses('Emergency contact')
+    leyla.sees('Present answer: Mother')
+    await leyla.presses('Skip')
+    leyla.sees('Emergency contact: –')
+  })
+})
+
+describe('being forgotten', () => {
+  it('is asked about first, and can be thought over', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await registers(leyla, leylaAz)
+    await leyla.says('/me')
+    await leyla.presses('Məlumatlarımı sil')
+    leyla.sees('Bundan sonra fövqəladə bildirişlər sizə çatmayacaq')
+    await leyla.presses('Xeyr, saxla')
+    leyla.sees('Ad: Leyla Məmmədova')
+  })
+
+  it('takes membership and addresses away, keeps counts, and lets nothing through', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, leylaEn)
+    const id = await leyla.id()
+    const hello = {
+      ...{ priority: 3, notice: 'role.given', params: { role: 'lead', chapter: null } },
+      emergency: true,
+    }
+    await stage.tx((tx) => enqueueToPerson(tx, id, { ...hello, key: 'before' }))
+    await leyla.says('/me')
+    await leyla.presses('Delete my data')
+    await leyla.presses('Yes, delete')
+    leyla.sees('Your data are deleted')
+    await stage.tx(async (tx) => {
+      expect(await findMembership(tx, id)).toBeNull()
+      expect(await prisma(tx).account.findMany()).toMatchObject([
+        { name: '', target: null, reachable: false },
+      ])
+      expect(await prisma(tx).consent.findMany()).toMatchObject([{ given: true }, { given: false }])
+      expect(await prisma(tx).person.count()).toBe(1)
+      expect(await enqueueToPerson(tx, id, { ...hello, key: 'after' })).toBe(false)
+    })
+    await stage.deliver()
+    expect(leyla.received()).toEqual([])
+  })
+
+  it('is not the end: whoever registers again is reached again', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await registers(leyla, leylaEn)
+    await leyla.says('/me')
+    await leyla.presses('Delete my data')
+    await leyla.presses('Yes, delete')
+    await registers(leyla, leylaEn)
+    leyla.sees('You are registered')
+    const person = await stage.tx(async (tx) =>
+      prisma(tx).person.findUnique({ where: { id: await leyla.id() } }),
+    )
+    expect(person?.erasedAt).toBeNull()
+  })
+})
