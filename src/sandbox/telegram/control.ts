@@ -20,7 +20,8 @@ import {
  * person         { first_name, last_name?, username?, language_code?,   { id }       started: has pressed Start before
  *                  id?, started? }
  * say            { from, text, chat?, reply_to? }                       { message }  no chat = the private one; presses Start
- * press          { from, data, message?, chat? }                        { query }    no message = the newest that has it
+ * press          { from, data, message?, chat?, forged? }               { query }    no message = the newest that has it;
+ *                                                                                     forged = any data, as a rogue client
  * location       { from, latitude, longitude }                          { message }
  * inline         { from, query }                                        { results }  null when the bot gives none in 3 s
  * block, unblock { from }          deactivate { from }
@@ -28,7 +29,12 @@ import {
  * upgrade-group  { chat }                                               { chat }     the supergroup it became
  * kick-bot       { chat }
  * inbox          { from }                                               { messages } the person's chat with the bot
+ * forget-chat    { chat }                                                            the bot no longer knows it
+ * delete-message { chat, message }                                                   by a person, unseen by the bot
  * duplicate      { n? }                                                              the newest updates once more
+ * flush          {}                                                                  forgets what the bot has not fetched
+ * break          {}                                                                  the poll in hand breaks off
+ * odd            { kind, payload }                                                   any update, also one nobody can cause
  */
 
 export interface ControlTools {
@@ -72,7 +78,22 @@ const verbs: Readonly<Record<string, Verb>> = {
     botStatus(tools, chat, Number(chat.members[0] ?? 0), 'kicked')
   },
   inbox: (tools, body) => ({ messages: privateChat(tools.world(), person(tools, body)).messages }),
+  'forget-chat': ({ world }, body) => {
+    delete world().chats[Number(body.chat)]
+    delete world().people[Number(body.chat)]
+  },
+  'delete-message': (tools, body) => {
+    const chat = chatAt(tools, body.chat)
+    chat.messages = chat.messages.filter((each) => each.id !== Number(body.message))
+  },
   duplicate: ({ updates }, body) => updates.repeat(Number(body.n ?? 1)),
+  flush: ({ world }) => {
+    world().updates = []
+  },
+  break: ({ updates }) => updates.breakOff(),
+  odd: ({ updates }, body) => {
+    updates.push(String(body.kind), body.payload)
+  },
 }
 
 /** Performs one verb of the table above. */
@@ -155,7 +176,8 @@ function press(tools: ControlTools, body: Body): unknown {
     body.message === undefined
       ? chat.messages.findLast(has)
       : chat.messages.find((each) => each.id === Number(body.message))
-  if (!message || !has(message)) throw new ControlError(`there is no button ${data}`)
+  if (!message || !(has(message) || body.forged === true))
+    throw new ControlError(`there is no button ${data}`)
   const id = `${now()}${world().nextUpdate}`
   const open = Object.entries(world().queries).filter(([, until]) => until > now())
   world().queries = { ...Object.fromEntries(open), [id]: now() + queryLifeMs }

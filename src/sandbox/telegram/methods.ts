@@ -1,3 +1,4 @@
+import { SentFile } from './body.ts'
 import { parseHtml, plainContent } from './html.ts'
 import { readKeyboard } from './keyboard.ts'
 import type { Limiter } from './limits.ts'
@@ -165,7 +166,7 @@ function remove(call: Call, id: number): boolean {
 
 function fileOf(params: Params, key: 'document' | 'photo'): Draft {
   const file = params[key]
-  if (!(file instanceof File)) throw badRequest('wrong file identifier/HTTP URL specified')
+  if (!(file instanceof SentFile)) throw badRequest('wrong file identifier/HTTP URL specified')
   if (file.size === 0) throw badRequest('file must be non-empty')
   if (file.size > fileMax) throw badRequest('file is too big')
   const content = params.caption ? readText(params, 'caption', captionMax) : plainContent('')

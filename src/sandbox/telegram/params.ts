@@ -1,3 +1,4 @@
+import { SentFile } from './body.ts'
 import { badRequest, TelegramRefusal } from './refusal.ts'
 
 export type Params = Readonly<Record<string, unknown>>
@@ -112,6 +113,6 @@ function fits(kind: Kind, value: unknown): boolean {
     case 'json':
       return typeof value === 'object' && value !== null
     case 'file':
-      return value instanceof File || typeof value === 'string'
+      return value instanceof SentFile || typeof value === 'string'
   }
 }

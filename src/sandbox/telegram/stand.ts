@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { type FaultRule, hangs, isAfter } from '../faults.ts'
 import { readBody, sendJson } from '../http.ts'
 import type { Stand, StandTools } from '../stand.ts'
-import { readParams } from './body.ts'
+import { readParams, SentFile } from './body.ts'
 import { control } from './control.ts'
 import { createLimiter } from './limits.ts'
 import { methods } from './methods.ts'
@@ -134,8 +134,9 @@ function respond(res: ServerResponse, answer: Answer & { readonly fault: FaultRu
 
 /** The body as it was parsed, files by name and size alone. */
 function shown(params: Params): unknown {
-  const file = (value: unknown) => (value instanceof File ? { file: value.name, bytes: value.size } : value)
-  return Object.values(params).some((value) => value instanceof File)
+  const file = (value: unknown) =>
+    value instanceof SentFile ? { file: value.name, bytes: value.size } : value
+  return Object.values(params).some((value) => value instanceof SentFile)
     ? Object.fromEntries(Object.entries(params).map(([key, value]) => [key, file(value)]))
     : params
 }

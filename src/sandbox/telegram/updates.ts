@@ -17,6 +17,8 @@ export interface Updates {
   repeat(n: number): void
   /** Waits for updates; a second poller ends the first with 409. Resolves with [] after the timeout. */
   poll(request: PollRequest): Promise<readonly Update[]>
+  /** The connection of the poll in hand breaks without an answer. */
+  breakOff(): void
   stop(): void
 }
 
@@ -52,7 +54,8 @@ export function createUpdates(world: () => World, now: () => number): Updates {
       return update
     },
     repeat(n) {
-      for (const update of history.slice(-n)) world().updates.push({ update, expires: now() + lifeMs.other })
+      for (const update of history.slice(-n))
+        world().updates.push({ update, expires: now() + lifeMs.other, again: true })
       setImmediate(serve)
     },
     poll(request) {
@@ -78,6 +81,10 @@ export function createUpdates(world: () => World, now: () => number): Updates {
         waiting = mine
       })
     },
+    breakOff() {
+      waiting?.fail(new Error('the connection broke'))
+      waiting = null
+    },
     stop() {
       waiting?.done([])
       waiting = null
@@ -93,11 +100,15 @@ function conflict(): TelegramRefusal {
 }
 
 function confirm(world: World, offset: number): void {
-  if (offset > 0) world.updates = world.updates.filter(({ update }) => update.update_id >= offset)
+  if (offset > 0)
+    world.updates = world.updates.filter(({ update, again }) => again || update.update_id >= offset)
   if (offset < 0) world.updates = world.updates.slice(offset)
 }
 
+/** What a poll is given; a repeat is given once, whatever was confirmed. */
 function pending(world: World, request: PollRequest, now: number): readonly Update[] {
-  world.updates = world.updates.filter(({ expires }) => expires > now)
-  return world.updates.slice(0, request.limit).map(({ update }) => update)
+  const alive = world.updates.filter(({ expires }) => expires > now)
+  const given = alive.slice(0, request.limit)
+  world.updates = alive.filter((each, index) => !(each.again && index < given.length))
+  return given.map(({ update }) => update)
 }

@@ -67,13 +67,21 @@ export interface Update {
   readonly [kind: string]: unknown
 }
 
+/** An update that the bot has not confirmed. */
+export interface Waiting {
+  readonly update: Update
+  readonly expires: number
+  /** Handed out once more though it was confirmed. */
+  readonly again?: boolean
+}
+
 /** Everything that survives a restart: plain JSON. */
 export interface World {
   people: Record<number, Person>
   chats: Record<number, Chat>
   /** Command menus by `scope language`. */
   menus: Record<string, readonly { readonly command: string; readonly description: string }[]>
-  updates: { readonly update: Update; readonly expires: number }[]
+  updates: Waiting[]
   nextUpdate: number
   nextPerson: number
   nextGroup: number

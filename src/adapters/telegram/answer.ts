@@ -1,0 +1,102 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import type { Log } from '../../core/log.ts'
+import type { Delivery, Door } from '../../core/port.ts'
+import type { File, Reply, View } from '../../core/view.ts'
+import { addressOf, chatOf, type Place, readRef } from './address.ts'
+import { hint } from './hint.ts'
+import type { Post } from './post.ts'
+import { render } from './render.ts'
+
+/** A 429 or an outage on an answer is waited for once, when it is no longer than this. */
+const shortWaitMs = 5_000
+const outageMs = 1_000
+
+export interface AnswerSetup {
+  readonly post: Post
+  readonly door: Door
+  readonly clock: Clock
+  readonly log: Log
+  /** The bot's user name, for links to its private chat. */
+  readonly username: string
+}
+
+/** Draws one reply where it belongs; never rejects for the platform's reasons. */
+export async function answer(setup: AnswerSetup, inbound: Inbound, reply: Reply): Promise<void> {
+  const here = chatOf(inbound.from)
+  if (here === null) return
+  const hidden = reply.view.private === true && !inbound.private
+  const chat = hidden ? Number(inbound.sender.id) : here
+  const shown = hidden ? await whisper(setup, inbound, reply.view) : await show(setup, inbound, reply)
+  if (shown && reply.file) await sendFile(setup, chat, reply.file)
+}
+
+/** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it. */
+async function whisper(setup: AnswerSetup, inbound: Inbound, view: View): Promise<boolean> {
+  const { address } = inbound.sender
+  const privately = address ? chatOf(address) : null
+  if (privately !== null && (await say(setup, privately, view)).kind === 'sent') return true
+  const here = chatOf(inbound.from)
+  if (here !== null) await say(setup, here, hint(inbound.sender, setup.username))
+  return false
+}
+
+async function show(setup: AnswerSetup, inbound: Inbound, reply: Reply): Promise<boolean> {
+  const place = reply.edit ? pressed(inbound) : null
+  if (place && (await change(setup, place, reply.view)).kind === 'sent') return true
+  const here = chatOf(inbound.from)
+  return here !== null && (await say(setup, here, reply.view)).kind === 'sent'
+}
+
+/** The message whose button was pressed, while it can still be edited. */
+function pressed({ act }: Inbound): Place | null {
+  return act.kind === 'press' && act.message ? readRef(act.message) : null
+}
+
+function say(setup: AnswerSetup, chat: number, view: View): Promise<Delivery> {
+  return patient(setup, () => setup.post.send(chat, render(view), budget(setup, chat)))
+}
+
+function change(setup: AnswerSetup, place: Place, view: View): Promise<Delivery> {
+  return patient(setup, () => setup.post.edit(place, render(view), budget(setup, place.chat)))
+}
+
+function sendFile(setup: AnswerSetup, chat: number, file: File): Promise<Delivery> {
+  return patient(setup, () => setup.post.sendFile(chat, file, budget(setup, chat)))
+}
+
+function budget({ door }: AnswerSetup, chat: number) {
+  return { before: () => door.spend(addressOf(chat)) }
+}
+
+/** Tells the lane about every 429; a short one, and an outage, is waited for once. */
+async function patient(setup: AnswerSetup, run: () => Promise<Delivery>): Promise<Delivery> {
+  const first = await run()
+  const wait = pauseAfter(setup, first)
+  if (wait === null) return noted(setup, first)
+  await setup.clock.sleep(wait)
+  const second = await run()
+  pauseAfter(setup, second)
+  return noted(setup, second)
+}
+
+/** Milliseconds after which the same may be tried again; null = not. */
+function pauseAfter({ door }: AnswerSetup, delivery: Delivery): number | null {
+  if (delivery.kind === 'unreachable') return outageMs
+  if (delivery.kind !== 'throttled') return null
+  door.hold('telegram', delivery.retryAfterMs)
+  return delivery.retryAfterMs <= shortWaitMs ? delivery.retryAfterMs : null
+}
+
+function noted({ log }: AnswerSetup, delivery: Delivery): Delivery {
+  if (delivery.kind !== 'sent')
+    log.info(
+      {
+        platform: 'telegram',
+        outcome: delivery.kind,
+        ...('reason' in delivery ? { reason: delivery.reason } : {}),
+      },
+      'an answer did not arrive',
+    )
+  return delivery
+}

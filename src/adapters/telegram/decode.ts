@@ -1,0 +1,126 @@
+import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
+import type { Act, Inbound, Sender } from '../../core/inbound.ts'
+import { addressOf, makeRef } from './address.ts'
+
+/** The bot itself, as getMe describes it. */
+export interface Self {
+  readonly id: number
+  readonly username: string
+}
+
+/** What we ask Telegram for; everything else never reaches us. */
+export const wanted = ['message', 'callback_query', 'my_chat_member', 'inline_query'] as const
+
+/** What an update means; null = nothing for the bot. */
+export function decode(update: Update, self: Self): Inbound | null {
+  if (update.message) return fromMessage(update.update_id, update.message, self)
+  if (update.callback_query) return fromPress(update.update_id, update.callback_query)
+  if (update.my_chat_member) return fromMembership(update.update_id, update.my_chat_member)
+  return null
+}
+
+interface Happening {
+  readonly update: number
+  readonly chat: Chat
+  readonly user: User
+  readonly act: Act
+}
+
+function inbound({ update, chat, user, act }: Happening): Inbound {
+  return {
+    id: `telegram:${update}`,
+    platform: 'telegram',
+    from: addressOf(chat.id),
+    sender: senderOf(user),
+    private: chat.type === 'private',
+    act,
+  }
+}
+
+function senderOf(user: User): Sender {
+  return {
+    id: String(user.id),
+    name: [user.first_name, user.last_name].filter(Boolean).join(' '),
+    ...(user.language_code ? { locale: user.language_code } : {}),
+    // A private chat has its person's id.
+    address: addressOf(user.id),
+  }
+}
+
+function fromMessage(update: number, message: Message, self: Self): Inbound | null {
+  const { chat, from: user } = message
+  if (!user || user.is_bot || message.via_bot?.id === self.id) return null
+  const act = actOf(message, self)
+  if (!act || (chat.type !== 'private' && !isMeant(message, act, self))) return null
+  return inbound({ update, chat, user, act })
+}
+
+/** In a group the bot takes part only where it is spoken to: by a command, or by a reply to what it said. */
+function isMeant(message: Message, act: Act, self: Self): boolean {
+  return act.kind === 'command' || message.reply_to_message?.from?.id === self.id
+}
+
+function actOf(message: Message, self: Self): Act | null {
+  const { location } = message
+  if (location) return { kind: 'location', latitude: location.latitude, longitude: location.longitude }
+  const text = message.text ?? message.caption
+  // A sticker or a voice message says something too: the person gets an answer.
+  if (text === undefined) return isSpoken(message) ? { kind: 'text', text: '' } : null
+  return commandOf(text, message.chat, self) ?? { kind: 'text', text }
+}
+
+const spoken = [
+  'animation',
+  'audio',
+  'contact',
+  'dice',
+  'document',
+  'photo',
+  'poll',
+  'sticker',
+  'story',
+  'video',
+  'video_note',
+  'voice',
+] as const
+
+function isSpoken(message: Message): boolean {
+  return spoken.some((kind) => message[kind] !== undefined)
+}
+
+/** Any text that begins with a slash is a command, also where Telegram marks none (`/qeydİyyat`); one for another bot is not. */
+function commandOf(text: string, chat: Chat, self: Self): Act | null {
+  const match = /^\/([^\s@/]+)(?:@(\w+))?(?:\s+(.*))?$/s.exec(text)
+  if (!match) return null
+  const [, name = '', bot, rest = ''] = match
+  const other = bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()
+  if (other && chat.type !== 'private') return { kind: 'text', text }
+  return { kind: 'command', name, text: rest.trim(), options: {} }
+}
+
+function fromPress(update: number, query: CallbackQuery): Inbound | null {
+  const { data, message, from: user } = query
+  if (data === undefined || user.is_bot) return null
+  // The message under an inline answer is in a chat we don't know: the answer goes to the person.
+  const chat = message?.chat ?? privateChatOf(user)
+  // An old message comes without its content (InaccessibleMessage, date 0) and can't be edited.
+  const ref = message && message.date !== 0 ? { message: makeRef(chat.id, [message.message_id]) } : {}
+  return inbound({ update, chat, user, act: { kind: 'press', action: data, ...ref } })
+}
+
+function privateChatOf(user: User): Chat {
+  return { id: user.id, type: 'private', first_name: user.first_name }
+}
+
+const gone = new Set(['left', 'kicked'])
+
+function fromMembership(update: number, change: ChatMemberUpdated): Inbound | null {
+  const { chat, from: user } = change
+  const was = gone.has(change.old_chat_member.status)
+  const is = gone.has(change.new_chat_member.status)
+  if (was === is) return null
+  const personal = is ? ('blocked' as const) : ('unblocked' as const)
+  const group = is ? ('left' as const) : ('joined' as const)
+  const act: Act = { kind: 'membership', change: chat.type === 'private' ? personal : group }
+  return inbound({ update, chat, user, act })
+}

@@ -1,0 +1,81 @@
+import { GrammyError, HttpError } from 'grammy'
+import type { Delivery } from '../../core/port.ts'
+import { addressOf } from './address.ts'
+
+/** Failures before the request could be written (Node's and undici's codes). */
+const neverLeft = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+/**
+ * 400s after which this address will not take messages until something changes there. Telegram answers them instead of
+ * 403 where its own server's text is UPPER_SNAKE (tdlib/telegram-bot-api, Client.cpp).
+ */
+const goneChat =
+  /chat not found|user not found|PEER_ID_INVALID|CHAT_WRITE_FORBIDDEN|USER_IS_BLOCKED|INPUT_USER_DEACTIVATED|not enough rights to send|have no rights to send|need administrator rights|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN|group chat was deleted|chat was deactivated/i
+
+/** What a failed request means for the row that was being sent. */
+export function explain(error: unknown): Delivery {
+  const reason = reasonOf(error)
+  if (error instanceof GrammyError) return refusal(error, reason)
+  return neverLeft.has(codeOf(error)) ? { kind: 'unreachable', reason } : { kind: 'unknown', reason }
+}
+
+function refusal(error: GrammyError, reason: string): Delivery {
+  const { error_code, parameters, description } = error
+  if (error_code === 429)
+    return { kind: 'throttled', retryAfterMs: Math.max(1, parameters.retry_after ?? 1) * 1000 }
+  if (parameters.migrate_to_chat_id !== undefined)
+    return { kind: 'moved', to: addressOf(parameters.migrate_to_chat_id) }
+  if (error_code === 403) return { kind: 'blocked', reason }
+  if (error_code === 401) return { kind: 'unreachable', reason }
+  // A 5xx says nothing about whether the message went out before it broke.
+  if (error_code >= 500) return { kind: 'unknown', reason }
+  return goneChat.test(description) ? { kind: 'blocked', reason } : { kind: 'rejected', reason }
+}
+
+/** True when the token itself was refused: 401, or 404 for a token that is none (Bot API). */
+export function isRefusedToken(error: unknown): boolean {
+  return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
+}
+
+/** An edit that would change nothing. */
+export function isUnchanged(error: unknown): boolean {
+  return error instanceof GrammyError && error.description.includes('message is not modified')
+}
+
+/** The message is not there any more, or may no longer be changed. */
+export function isGoneMessage(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message to delete not found/.test(
+      error.description,
+    )
+  )
+}
+
+/** Short and free of what anybody typed: grammY's errors carry the payload, and undici's the address with the token. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof GrammyError)
+    return `${error.error_code} ${error.description}`.replace(/\s+/g, ' ').slice(0, 200)
+  const code = codeOf(error)
+  if (code) return code
+  const inner = error instanceof HttpError ? error.error : error
+  if (inner instanceof SyntaxError) return 'the answer was no JSON'
+  if (inner instanceof Error && /timed out/.test(inner.message)) return 'timed out'
+  return inner instanceof Error ? inner.name : 'failed'
+}
+
+/** The system's or undici's code, however deep it is wrapped. */
+function codeOf(error: unknown): string {
+  for (let at = error, depth = 0; at instanceof Error && depth < 5; depth++) {
+    if ('code' in at && typeof at.code === 'string') return at.code
+    at = at instanceof HttpError ? at.error : at.cause
+  }
+  return ''
+}

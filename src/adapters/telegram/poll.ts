@@ -1,0 +1,79 @@
+import type { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Clock } from '../../core/clock.ts'
+import { wanted } from './decode.ts'
+import { explain } from './failure.ts'
+
+/** Seconds Telegram holds a poll open while there is nothing to say; its own cap is 50. */
+export const pollSeconds = 30
+/** Updates per batch, Telegram's most. */
+const batchSize = 100
+/** Pauses between attempts in milliseconds; the last is repeated. */
+const pauses = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
+
+export interface PollSetup {
+  readonly api: Api
+  readonly clock: Clock
+  /** Resolves when everything of the batch is durable; only then Telegram may forget it. */
+  readonly take: (batch: readonly Update[]) => Promise<void>
+  readonly trouble: (error: unknown) => void
+}
+
+export interface Poller {
+  /** Runs until stopped; whatever goes wrong, it tries again. */
+  run(): Promise<void>
+  /** Ends the poll in hand and confirms what was taken. */
+  stop(): Promise<void>
+}
+
+/** Long polling that confirms a batch only after it was taken: at least once, never lost. */
+export function createPoller(setup: PollSetup): Poller {
+  const { api, clock } = setup
+  const ending = new AbortController()
+  // grammY's types know only the signal of an old package; any signal will do.
+  const signal = ending.signal as unknown as Parameters<Api['getUpdates']>[1]
+  let offset = 0
+  let unconfirmed = false
+  let running = Promise.resolve()
+
+  async function turn(): Promise<void> {
+    const asked = { offset, limit: batchSize, timeout: pollSeconds, allowed_updates: wanted }
+    const batch = await api.getUpdates(asked, signal)
+    if (batch.length === 0) return
+    await setup.take(batch)
+    // Of this batch alone: after a quiet week Telegram begins its ids anew, possibly below the last one.
+    offset = Math.max(...batch.map((update) => update.update_id)) + 1
+    unconfirmed = true
+  }
+
+  async function loop(): Promise<void> {
+    for (let failures = 0; !ending.signal.aborted; ) {
+      try {
+        await turn()
+        failures = 0
+      } catch (error) {
+        if (ending.signal.aborted) return
+        setup.trouble(error)
+        await clock.sleep(pauseAfter(error, failures++), ending.signal)
+      }
+    }
+  }
+
+  return {
+    run() {
+      running = loop()
+      return running
+    },
+    async stop() {
+      ending.abort()
+      await running
+      if (unconfirmed) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined)
+    },
+  }
+}
+
+function pauseAfter(error: unknown, failures: number): number {
+  const delivery = explain(error)
+  const asked = delivery.kind === 'throttled' ? delivery.retryAfterMs : 0
+  return Math.max(asked, pauses[Math.min(failures, pauses.length - 1)] ?? 0)
+}
