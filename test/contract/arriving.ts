@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { Form } from '../../src/core/view.ts'
 import { asked, type Stage, said } from './ground.ts'
 
 /** Exactly 64 bytes of UTF-8, with letters of two bytes. */
