@@ -1,4 +1,5 @@
 import type { Ctx } from '../../src/core/command.ts'
+import { countryName } from '../../src/core/country.ts'
 import type { Answers, Step } from '../../src/core/dialog.ts'
 import { fold } from '../../src/core/fold.ts'
 import type { Locale } from '../../src/core/language.ts'
@@ -8,7 +9,7 @@ import type { T } from '../../src/core/words.ts'
 import type { Audience, AudienceKind } from '../../src/store/alert-record.ts'
 import { allChapters, chapterName, chapterNameById } from '../../src/store/chapters.ts'
 import { findMembers, knownCities, nameOf } from '../../src/store/people.ts'
-import { countryName, readCountries, split } from './country.ts'
+import { readCountries, split } from './country.ts'
 import { oneOf } from './level.ts'
 
 const kinds = ['everyone', 'country', 'city', 'chapter', 'student', 'alumnus', 'people'] as const

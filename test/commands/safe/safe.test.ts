@@ -1,0 +1,196 @@
+import { expect, test } from 'vitest'
+import { readAnswer } from '../../../commands/safe/phrase.ts'
+import { rawAll } from '../../../src/store/tx.ts'
+import { enrol } from '../../support/members.ts'
+import type { Stage } from '../../support/stage.ts'
+import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
+
+function answers(stage: Stage): Promise<{ personId: number; answer: string | null; note: string | null }[]> {
+  return stage.tx((tx) =>
+    rawAll(tx, 'SELECT "personId", "answer", "note" FROM "RollCall" ORDER BY "personId"'),
+  )
+}
+
+test('one answer per person, whichever account answers, and it may change', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  const id = await enrol(stage, { name: 'Leyla', platforms: ['telegram', 'discord'] })
+  const other = await enrol(stage, { name: 'Orxan' })
+  await releaseFirst(scene)
+  const onTelegram = stage.person('Leyla', { locale: 'az' })
+  const onDiscord = stage.person('Leyla', { platform: 'discord', locale: 'az' })
+  await onTelegram.presses('Təhlükəsizlikdəyəm')
+  onTelegram.sees('Qeyd etdik: təhlükəsizlikdəsiniz')
+  expect(await answers(stage)).toEqual([
+    { personId: id, answer: 'safe', note: null },
+    { personId: other, answer: null, note: null },
+  ])
+  await onDiscord.presses('Kömək lazımdır')
+  onDiscord.sees('Çağırışınız növbətçilərə çatdı')
+  await onDiscord.presses('Qeyd əlavə et')
+  await onDiscord.fills({ note: 'Liftdə qalmışam' })
+  onDiscord.sees('Qeydiniz əlavə edildi')
+  expect((await answers(stage))[0]).toEqual({ personId: id, answer: 'help', note: 'Liftdə qalmışam' })
+})
+
+test('free text counts after a confirming tap, a command at once', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Leyla' })
+  const orxan = await enrol(stage, { name: 'Orxan' })
+  const leyla = stage.person('Leyla', { locale: 'az' })
+  await leyla.says('mən yaxşıyam')
+  leyla.seesNot('bildirişinə cavabınız')
+  await releaseFirst(scene)
+  for (const text of ['Mən yaxşıyam!', 'təhlükəsizlikdəyəm', 'safe']) {
+    await leyla.says(text)
+    leyla.sees('Bunu «Zəlzələ baş verib» bildirişinə cavabınız kimi qeyd edək?')
+  }
+  expect((await answers(stage))[0]?.answer).toBeNull()
+  await leyla.presses('Təhlükəsizlikdəyəm')
+  expect((await answers(stage))[0]?.answer).toBe('safe')
+  await stage.person('Orxan', { locale: 'az' }).says('/safe')
+  expect((await answers(stage)).find((row) => row.personId === orxan)?.answer).toBe('safe')
+})
+
+test('only a whole message is read as an answer', () => {
+  expect(readAnswer('  Mən YAXŞIYAM. ')).toBe('safe')
+  expect(readAnswer("I'm ok")).toBe('safe')
+  expect(readAnswer('sag-salamatam')).toBe('safe')
+  expect(readAnswer('КӨМӘК ЛАЗЫМДЫР'.toLowerCase())).toBe('help')
+  expect(readAnswer('mən yaxşıyam, amma səfirlik haradadır?')).toBeNull()
+  expect(readAnswer('is London safe')).toBeNull()
+  expect(readAnswer('')).toBeNull()
+})
+
+test('somebody outside the audience, in a chapter’s channel, can answer too, and is asked to register', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await releaseFirst(scene)
+  const guest = stage.person('Qonaq', { platform: 'discord', channel: 'channel:uk', locale: 'en' })
+  await guest.presses('I am safe')
+  guest.sees('Noted: you are safe')
+  guest.sees('/register')
+  expect(guest.reply?.view.private).toBe(true)
+  expect((await answers(stage)).filter((row) => row.answer === 'safe')).toHaveLength(1)
+})
+
+test('the silent are reminded at intervals, answers stop only one’s own, and in the end the Board gets the list', async () => {
+  const scene = await openBoard({ settings: { remindMinutes: 1 } })
+  const { stage, rana, channel } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await enrol(stage, { name: 'Orxan', emergencyContact: 'Ana: +994 50 000 00 00' })
+  await releaseFirst(scene)
+  const leyla = stage.person('Leyla', { locale: 'az' })
+  const orxan = stage.person('Orxan', { locale: 'az' })
+  const reminded = (person: typeof leyla) =>
+    person.received().filter((text) => text.includes('Hələ sizdən cavab almamışıq')).length
+  await stage.tick('safe.remind')
+  await stage.deliver()
+  expect([reminded(leyla), reminded(orxan)]).toEqual([0, 0])
+  await stage.clock.advance(61_000)
+  await stage.tick('safe.remind')
+  await stage.deliver()
+  expect([reminded(leyla), reminded(orxan)]).toEqual([1, 1])
+  await leyla.presses('Təhlükəsizlikdəyəm')
+  for (let i = 0; i < 4; i++) {
+    await stage.clock.advance(61_000)
+    await stage.tick('safe.remind')
+    await stage.deliver()
+  }
+  expect([reminded(leyla), reminded(orxan)]).toEqual([1, 3])
+  channel.hears('№ 1 bildiriş: son xatırlatmadan sonra da cavab verməyənlər: 1 nəfər')
+  await rana.says('/rollcall')
+  await rana.presses('Silent people')
+  rana.sees('Orxan')
+  rana.sees('Ana: +994 50 000 00 00')
+  rana.seesNot('Leyla')
+  await rana.presses('By phone: needs help (Orxan)')
+  rana.sees('Noted after the call: Orxan')
+  await rana.says('/case')
+  rana.sees('Orxan')
+})
+
+test('an answer cancels the reminder that waits', async () => {
+  const scene = await openBoard({ settings: { remindMinutes: 1 } })
+  const { stage } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await releaseFirst(scene)
+  const leyla = stage.person('Leyla', { locale: 'az' })
+  await stage.clock.advance(61_000)
+  await stage.tick('safe.remind')
+  await leyla.presses('Təhlükəsizlikdəyəm')
+  await stage.deliver()
+  leyla.hearsNot('Hələ sizdən cavab almamışıq')
+})
+
+test('the board counts by chapter and city, follows in place, and a lead sees the own chapter', async () => {
+  const scene = await openBoard()
+  const { stage, rana, channel } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await enrol(stage, { name: 'Orxan', city: 'Leeds' })
+  await enrol(stage, { name: 'Marco', chapterId: 'italy', country: 'IT', city: 'Rome' })
+  const lost = await enrol(stage, { name: 'Elçin' })
+  await releaseFirst(scene)
+  await stage.tx((tx) =>
+    rawAll(tx, 'UPDATE "Account" SET "reachable" = FALSE WHERE "personId" = ? RETURNING 1', [lost]),
+  )
+  await stage.person('Leyla', { locale: 'az' }).presses('Təhlükəsizlikdəyəm')
+  await stage.tick('rollcall.board')
+  await stage.deliver()
+  channel.hears('BİRLƏŞMİŞ KRALLIQ: təhlükəsizlikdə 1, kömək lazımdır 0, cavabsız 1, əlaqəsiz 1')
+  channel.hears('– Leeds: təhlükəsizlikdə 0, kömək lazımdır 0, cavabsız 1, əlaqəsiz 0')
+  const messages = channel.received().length
+  await stage.person('Orxan', { locale: 'az' }).presses('Kömək lazımdır')
+  await stage.tick('rollcall.board')
+  await settle(stage)
+  channel.hears('BİRLƏŞMİŞ KRALLIQ: təhlükəsizlikdə 1, kömək lazımdır 1, cavabsız 0, əlaqəsiz 1')
+  expect(channel.received().filter((text) => text.includes('Təhlükəsizlik sorğusu: №'))).toHaveLength(1)
+  expect(channel.received().length).toBeGreaterThanOrEqual(messages)
+
+  const lead = stage.person('Giulia', { platform: 'discord', roles: ['lead'], chapterId: 'italy' })
+  await lead.says('/rollcall')
+  lead.sees('ITALY: safe 0, need help 0, silent 1')
+  lead.seesNot('UNITED KINGDOM')
+  await lead.forges('rollcall:help:1.0')
+  lead.sees('Nobody needs help')
+  await lead.forges(`rollcall:safe:1.${lost}`)
+  lead.sees('not in your chapter')
+  await lead.forges('rollcall:csv:1')
+  const csv = Buffer.from(lead.file?.bytes ?? []).toString()
+  expect(csv).toContain('Marco,italy,Rome,silent')
+  expect(csv).not.toContain('Leyla')
+  await rana.forges('rollcall:csv:1')
+  expect(Buffer.from(rana.file?.bytes ?? []).toString()).toContain('Elçin,uk,London,unreachable')
+  const stranger = stage.person('Kənar')
+  await stranger.says('/rollcall')
+  stranger.sees('needs the role')
+})
+
+test('a stale or forged answer changes nothing', async () => {
+  const { stage } = await openBoard()
+  const leyla = stage.person('Leyla')
+  for (const forged of ['safe:yes:99', 'safe:yes:', 'safe:help:1e3', 'safe:note:x', 'rollcall:safe:1.1']) {
+    await leyla.forges(forged)
+    leyla.sees(/no longer works|needs the role/)
+  }
+  expect(await answers(stage)).toEqual([])
+})
+
+test('a place shared on Telegram goes to the roll call and to the call for help', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await releaseFirst(scene)
+  const leyla = stage.person('Leyla', { locale: 'az' })
+  const murad = stage.person('Növbətçi', { platform: 'slack', roles: ['secretariat'] })
+  await murad.says('/duty')
+  await murad.presses('Go on duty')
+  await leyla.presses('Kömək lazımdır')
+  leyla.sees('Olduğunuz yeri də burada paylaşa bilərsiniz')
+  await leyla.shares(51.5, -0.12)
+  leyla.sees('Olduğunuz yer qeyd edildi')
+  await settle(stage)
+  murad.hears('https://www.openstreetmap.org/?mlat=51.5&mlon=-0.12')
+})
