@@ -113,11 +113,17 @@ export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Pro
       WHERE r."reminders" < ${times} AND ${condition} ON CONFLICT ("key") DO NOTHING`,
     [JSON.stringify({ alert: head.rootId, head: head.id }), ...range],
   )
+  const again = [new Date(now.getTime() + everyMs), ...range]
   await rawRun(
     tx,
-    `UPDATE "RollCall" AS r SET "reminders" = "reminders" + 1,
-        "remindAt" = CASE WHEN "reminders" + 1 < ${times} THEN ? ELSE NULL END WHERE ${condition}`,
-    [new Date(now.getTime() + everyMs), ...range],
+    `UPDATE "RollCall" AS r SET "reminders" = "reminders" + 1, "remindAt" = ? WHERE ${condition}`,
+    again,
+  )
+  await rawRun(
+    tx,
+    `UPDATE "RollCall" SET "remindAt" = NULL
+      WHERE "alertId" = ? AND "id" >= ? AND "id" <= ? AND "reminders" >= ${times}`,
+    [head.rootId, first.id, last.id],
   )
   return due.length
 }
