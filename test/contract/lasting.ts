@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { type Stage, said } from './ground.ts'
+import { menu, type Stage, said } from './ground.ts'
 
 /** Longer than any pause between two attempts. */
 const anyPause = 150_000
@@ -14,7 +14,7 @@ export const lasting = {
   async 'a platform that is broken at the start is waited for'(stage: Stage) {
     const { ground, adapter, clock, door, leyla, heard, troubles } = stage
     ground.disturb('start', 'error', 2)
-    const started = adapter.start(door, [])
+    const started = adapter.start(door, menu)
     await ground.until(() => troubles.length > 0)
     for (let times = 0; times < 10; times++) await clock.advance(anyPause)
     await started

@@ -44,7 +44,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { clock, log } = options
   const reach = { ...options, timeoutMs: options.timeoutMs ?? 15_000 }
   const api = createApi(reach)
-  const dms = new Map<string, string>()
+  const dms = new Map<string, Promise<string>>()
   const inHand = new Set<Promise<void>>()
   const stopping = new AbortController()
   const guilds = createGuilds()
@@ -77,14 +77,18 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     inHand.add(watched)
   }
 
+  /** Asked once per person, also when many messages go to them at the same time. */
   async function channelOf(place: Place): Promise<string> {
     if (place.kind === 'channel') return place.id
-    const known = dms.get(place.id)
-    if (known) return known
-    const opened = await api.openDm(place.id)
+    const opening = dms.get(place.id) ?? api.openDm(place.id)
     if (dms.size >= knownDms) dms.clear()
-    dms.set(place.id, opened)
-    return opened
+    dms.set(place.id, opening)
+    try {
+      return await opening
+    } catch (error) {
+      dms.delete(place.id)
+      throw error
+    }
   }
 
   async function put(to: Address, bodies: (place: Place) => readonly Body[], how: Post): Promise<Delivery> {

@@ -115,7 +115,7 @@ export const ephemeralFlag = 1 << 6
 
 /** What every REST of ours has in common. */
 export function restOptions({ apiRoot, timeoutMs }: Pick<ApiOptions, 'apiRoot' | 'timeoutMs'>) {
-  return { retries: 0, timeout: timeoutMs, ...(apiRoot ? { api: apiRoot } : {}) }
+  return { retries: 0, offset: 0, timeout: timeoutMs, ...(apiRoot ? { api: apiRoot } : {}) }
 }
 
 function raw(file: File): RawFile {

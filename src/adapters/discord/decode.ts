@@ -104,12 +104,15 @@ function actOf(d: Json): Act | null {
   }
 }
 
+/** Discord has no words after a command, only named options. */
 function commandOf(data: Json): Act {
-  const options = listOf(data.options).map(
-    (option) => [textOf(option.name), textOf(option.value).trim()] as const,
-  )
-  const text = options.map(([, value]) => value).join(' ')
-  return { kind: 'command', name: textOf(data.name), text: text.trim(), options: Object.fromEntries(options) }
+  const options = listOf(data.options).map((option) => [textOf(option.name), textOf(option.value).trim()])
+  return {
+    kind: 'command',
+    name: textOf(data.name),
+    text: '',
+    options: Object.fromEntries(options) as Record<string, string>,
+  }
 }
 
 /** Answers of text inputs and string selects, in labels or in the older rows. */

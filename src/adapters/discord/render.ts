@@ -33,6 +33,9 @@ export const nobody = { parse: [] } as const
 const colours = { emergency: 0xd9_2d_20, exercise: 0xf7_90_09, good: 0x12_b7_6a, plain: 0x2e_6f_d8 } as const
 const styles = { primary: 1, secondary: 2, danger: 4, link: 5 } as const
 
+/** Shown where a view has no words at all: Discord takes no empty message. */
+const nothing = '…'
+
 /** A stretch of text that may be cut; `wrap` puts Discord's markdown around each escaped piece. */
 interface Unit {
   readonly text: string
@@ -51,6 +54,7 @@ export function render(view: View, role?: string): readonly Body[] {
     const embed: APIEmbed = {
       color: colours[view.tone ?? 'plain'],
       ...(index === 0 && title ? { title } : {}),
+      ...(description || title || fields.length > 0 ? {} : { description: nothing }),
       ...(description ? { description } : {}),
       ...(last && fields.length > 0 ? { fields: [...fields] } : {}),
     }

@@ -150,8 +150,12 @@ function sense(body: Json, faults: Fault[]): void {
     report(faults, ['flags'], 'COMPONENTS_V2_NOT_SPOKEN', 'This stand-in does not speak Components V2')
 }
 
+/** Only these parts of an embed are seen. */
+const seen = ['title', 'description', 'fields', 'image', 'thumbnail', 'author', 'footer']
+
 const isEmpty = (embed: unknown) =>
-  isObject(embed) && Object.values(embed).every((v) => v === null || v === '')
+  isObject(embed) &&
+  seen.every((part) => !embed[part] || (Array.isArray(embed[part]) && embed[part].length === 0))
 
 function check(shapeOf: Check, body: unknown): Json {
   const faults: Fault[] = []

@@ -1,6 +1,7 @@
 import { ControlError, type StandTools } from '../stand.ts'
 import type { Gateway } from './gateway.ts'
 import { locales } from './menu.ts'
+import { removeMessage } from './messages.ts'
 import { insist, personOf, placeOf, slash, submit, typing, use } from './people.ts'
 import { words } from './rules.ts'
 import { channelJson, guildJson } from './wire.ts'
@@ -30,6 +31,7 @@ import {
  * submit        { user, custom_id?, values }                    { interaction }       the form that is open for the person
  * dismiss       { user }                                        closes the open form
  * say           { user, channel, text }                         { message }           the bot has no intent to read it
+ * delete-message { message }                                    a moderator removes it
  * permissions   { channel, denied: ["SEND_MESSAGES", …] }       what the bot lacks there
  * delete-channel { channel }  kick-bot { guild }  close-dms { user }  open-dms { user }
  * drop-gateway  { code?, forget? }                              breaks the line, or closes with a code; forget = no resume
@@ -68,6 +70,7 @@ const verbs: Readonly<Record<string, Verb>> = {
     delete world().modals[personOf(world(), body.user).id]
   },
   say,
+  'delete-message': deleteMessage,
   permissions: ({ world }, body) => {
     insist(Array.isArray(body.denied), 'denied must be a list')
     named(world().channels, body.channel, 'channel').denied = body.denied.map(String)
@@ -200,6 +203,13 @@ function say({ world, tools }: Setup, body: Json): Json {
     pings: { everyone: false, roles: [], users: [] },
   })
   return { message: id }
+}
+
+function deleteMessage({ world }: Setup, body: Json): void {
+  const all = Object.values(world().channels).flatMap((channel) => channel.messages)
+  const message = all.find((each) => each.id === body.message)
+  insist(message, `no message ${words(body.message)}`)
+  removeMessage(world(), message)
 }
 
 function deleteChannel({ world, gateway }: Setup, body: Json): void {

@@ -1,6 +1,7 @@
 /** A request that came too fast, as Discord answers it. */
 export interface Limited {
-  readonly scope: 'user' | 'global'
+  /** `shared` = a limit that the bucket's headers know nothing of. */
+  readonly scope: 'user' | 'global' | 'shared'
   readonly retryAfter: number
   readonly headers: Readonly<Record<string, string>>
 }

@@ -144,7 +144,8 @@ const refused = (error: Refusal): Answer => ({
 function before(fault: FaultRule): Answer | null {
   if (fault.kind === 'error')
     return { status: fault.status, body: { message: 'Internal Server Error', code: 0 }, error: 'fault' }
-  if (fault.kind === 'throttle') return tooFast({ scope: 'user', retryAfter: fault.retryAfter, headers: {} })
+  if (fault.kind === 'throttle')
+    return tooFast({ scope: 'shared', retryAfter: fault.retryAfter, headers: {} })
   if (fault.kind === 'drop' || fault.kind === 'hang') return { status: 0, body: null, error: 'fault' }
   return null
 }
@@ -161,8 +162,6 @@ function tooFast(limit: Limited): Answer {
     headers: {
       ...limit.headers,
       'retry-after': String(Math.ceil(limit.retryAfter)),
-      'x-ratelimit-reset-after': limit.retryAfter.toFixed(3),
-      'x-ratelimit-remaining': '0',
       'x-ratelimit-scope': limit.scope,
     },
     error: `429 ${limit.scope}`,

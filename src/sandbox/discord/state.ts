@@ -1,4 +1,3 @@
-import { leaves } from './components.ts'
 import { hasFailed } from './interactions.ts'
 import type { Channel, Json, Message, OpenModal, Pings, World } from './world.ts'
 
@@ -145,7 +144,3 @@ function messageState(world: World, message: Message): MessageState {
       : {}),
   }
 }
-
-/** The custom ids a message offers, in reading order. */
-export const actionsOf = (message: MessageState): string[] =>
-  leaves(message.components).flatMap((each) => (typeof each.custom_id === 'string' ? [each.custom_id] : []))

@@ -64,7 +64,7 @@ test('a command arrives with its options and is answered in the channel', async 
     from: { target: `channel:${world.channel}` },
     private: false,
     sender: { id: world.leyla, name: 'Leyla', locale: 'ru', address: { target: `user:${world.leyla}` } },
-    act: { kind: 'command', name: 'faq', text: 'viza', options: { sual: 'viza' } },
+    act: { kind: 'command', name: 'faq', text: '', options: { sual: 'viza' } },
   })
   expect(london().map((message) => [wordsOf(message), message.ephemeralTo])).toEqual([['cavab', undefined]])
 })

@@ -39,7 +39,7 @@ describe('an interaction becomes an act', () => {
       {
         kind: 'command',
         name: 'event',
-        text: 'Görüş 20 true',
+        text: '',
         options: { ad: 'Görüş', yer: '20', açıq: 'true' },
       },
     ],

@@ -31,6 +31,7 @@ export interface Local {
 interface Setup {
   readonly rateLimits?: boolean
   readonly now?: () => number
+  readonly faults?: Faults
 }
 
 export async function startLocal(setup: Setup = {}): Promise<Local> {
@@ -51,7 +52,7 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
       return recorded.last
     },
   }
-  const faults = createFaults()
+  const faults = setup.faults ?? createFaults()
   let origin = ''
   const stand = createDiscordStand({
     journal,

@@ -7,7 +7,7 @@ import { shorten, split } from '../../../src/adapters/discord/split.ts'
 const shown = (text: string) => text.replace(/\\([^0-9A-Za-z\s])/g, '$1').replaceAll('\u200b', '')
 
 const writing = fc.string({
-  unit: fc.constantFrom(...'aə*_~`|<>[]()\\#-+@.:/ \n1', 'everyone', 'here', '👩‍👩‍👧', 'e\u0301'),
+  unit: fc.constantFrom(...Array.from('aə*_~`|<>[]()\\#-+@.:/ \n1'), 'everyone', 'here', '👩‍👩‍👧', 'e\u0301'),
 })
 
 describe('a person’s text', () => {
@@ -42,8 +42,8 @@ describe('a person’s text', () => {
     ['a list', '- a\n+ b\n1. c', '\\- a\n\\+ b\n1\\. c'],
     ['a quote', '>>> sitat', '\\>\\>\\> sitat'],
     ['a spoiler and code', '||x|| `y`', '\\|\\|x\\|\\| \\`y\\`'],
-    ['an address with an underscore', 'https://a.az/b_c?d=*e', 'https://a.az/b_c?d=%2Ae'],
-    ['an address inside brackets', '<https://a.az>', '\\<https://a.az\\>'],
+    ['an address with an underscore', 'https://a.az/b_c?d=*e', 'https://a.az/b_c?d=*e'],
+    ['an address inside brackets', '<https://a.az>', '\\<https://a.az>'],
     ['a date at the start of a line', '12.05.2027 saat', '12.05.2027 saat'],
     ['control characters', 'a\u0000b\u001bc', 'abc'],
   ])('%s', (_name, typed, escaped) => {
