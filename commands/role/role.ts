@@ -4,7 +4,7 @@ import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { enqueueToPerson } from '../../src/store/outbox.ts'
-import { giveRole, type HeldRole, holders, nameOf, takeRole } from '../../src/store/roles.ts'
+import { findPeople, giveRole, type HeldRole, holders, nameOf, takeRole } from '../../src/store/roles.ts'
 import { heldRoleText } from '../me/profile.ts'
 import { roleNotice } from './notices.ts'
 import { overview } from './overview.ts'
@@ -18,10 +18,16 @@ export const role: Command = {
   aliases: ['rol'],
   about: 'roles.about',
   needs: ['board'],
-  run: (ctx, { text }: Args) => (text ? ctx.begin(dialog, { who: text.slice(0, 100) }) : overview(ctx)),
+  run: (ctx, { text }: Args) => (text ? about(ctx, text) : overview(ctx)),
   presses: { change: async (ctx) => (await ctx.resume(dialog)) ?? ctx.begin(dialog) },
   dialogs: [dialog],
   notices: { given: roleNotice('roles.noticeGiven'), taken: roleNotice('roles.noticeTaken') },
+}
+
+/** `/role Leyla` begins with the person named. */
+async function about(ctx: Ctx, text: string): Promise<Reply> {
+  if (!(await findPeople(ctx.tx, text, 1)).length) throw new Refusal('roles.nobody')
+  return ctx.begin(dialog, { who: text.slice(0, 100) })
 }
 
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {

@@ -74,11 +74,12 @@ async function answerStep(talk: Talk, state: OpenDialog, text: string): Promise<
   }
 }
 
-/** Goes on with the answer that was there already. */
+/** Takes the answer that was there already as if it had been typed again: what it depends on may have changed. */
 async function keepAnswer(talk: Talk, state: OpenDialog): Promise<Reply> {
-  const answer = state.answers[stepAt(talk.dialog, state.step).key]
+  const step = stepAt(talk.dialog, state.step)
+  const answer = state.answers[step.key]
   if (!answer) throw new Refusal('common.staleButton')
-  return ask(talk, nextStep(talk.dialog, state.step, state.answers), state.answers)
+  return answerStep(talk, state, step.show?.(talk.ctx, answer) ?? answer)
 }
 
 async function ask(talk: Talk, at: number | null, answers: Answers): Promise<Reply> {

@@ -44,7 +44,7 @@ export function countryNamed(text: string): string | null {
 }
 
 function allCodes(): string[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'.split('')
   const pairs = letters.flatMap((a) => letters.map((b) => a + b))
   return pairs.filter((code) => names.en.of(code) && !notCountries.has(code) && isCurrent(code))
 }

@@ -11,7 +11,7 @@ export function tidyText(text: string): string {
     .replace(/[\p{Cc}\p{Cs}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, (c) =>
       c === '\n' || c === '\t' ? c : '',
     )
-    .replace(/\p{M}{4,}/gu, (marks) => [...marks].slice(0, 3).join(''))
+    .replace(/\p{M}{4,}/gu, (marks) => Array.from(marks).slice(0, 3).join(''))
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

@@ -23,10 +23,10 @@ export function clockText(instant: Date, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', options).format(instant)
 }
 
-/** "İtaliya vaxtı" · "Central European time" */
+/** "İtaliya vaxtı" · "Italy time" */
 export function zoneText(instant: Date, zone: string, locale: Locale): string {
   const named = (style: 'shortGeneric' | 'longGeneric') =>
-    new Intl.DateTimeFormat(tags[locale], { timeZone: zone, timeZoneName: style })
+    new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style })
       .formatToParts(instant)
       .find((part) => part.type === 'timeZoneName')?.value ?? zone
   const short = named('shortGeneric')

@@ -97,6 +97,14 @@ export async function bindChapter(tx: Tx, place: Omit<ChapterPlace, 'active'>, n
   await prisma(tx).chapterChannel.create({ data: { chapterId, ...to, locale, createdAt: now } })
 }
 
+/** Notes that the bot was removed from a channel, and why; null = it is there again. */
+export async function markChannel(tx: Tx, to: Address, reason: string | null): Promise<void> {
+  await prisma(tx).chapterChannel.updateMany({
+    where: channelOf(to),
+    data: { active: reason === null, reason },
+  })
+}
+
 /** Takes a channel away from its chapter; false = it had none. */
 export async function unbindChapter(tx: Tx, to: Address): Promise<boolean> {
   const { count } = await prisma(tx).chapterChannel.deleteMany({ where: channelOf(to) })

@@ -8,6 +8,7 @@ import type { Tx } from '../core/tx.ts'
 import type { Reply } from '../core/view.ts'
 import { knownAccount, markSeen, takeIn } from './accounts.ts'
 import { appendAudit } from './audit.ts'
+import { markChannel } from './chapters.ts'
 import type { Store } from './open.ts'
 import { prisma, rawAll, rawRun } from './tx.ts'
 
@@ -129,8 +130,5 @@ async function changeMembership(tx: Tx, inbound: Inbound, _now: Date): Promise<v
     })
     return
   }
-  await prisma(tx).chapterChannel.updateMany({
-    where: { platform, target: from.target },
-    data: { active: here, reason },
-  })
+  await markChannel(tx, from, here ? null : act.change)
 }

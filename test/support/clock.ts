@@ -4,6 +4,8 @@ import type { Clock } from '../../src/core/clock.ts'
 export interface TestClock extends Clock {
   /** Moves time on, waking sleepers in the order they are due and letting their work settle in between. */
   advance(ms: number): Promise<void>
+  /** Moves time on at once, for days: sleepers that are due wake late and once, as on a machine that slept. */
+  leap(ms: number): Promise<void>
 }
 
 interface Sleeper {
@@ -39,6 +41,13 @@ export function createTestClock(start = new Date('2027-03-01T08:00:00.000Z')): T
         await settle()
       }
       now = end
+      await settle()
+    },
+    async leap(ms) {
+      now += ms
+      const due = sleepers.filter((each) => each.at <= now)
+      sleepers = sleepers.filter((each) => each.at > now)
+      for (const sleeper of due.sort((a, b) => a.at - b.at)) sleeper.wake()
       await settle()
     },
   }

@@ -1,0 +1,117 @@
+import { expect, it } from 'vitest'
+import { chapterPlaces } from '../../src/store/chapters.ts'
+import { prisma } from '../../src/store/tx.ts'
+import type { Stage } from '../support/stage.ts'
+import { stageForTest } from '../support/stage-for-test.ts'
+
+const places = (stage: Stage) => stage.tx((tx) => chapterPlaces(tx))
+const acts = async (stage: Stage) =>
+  (await stage.tx((tx) => prisma(tx).audit.findMany({ orderBy: { id: 'asc' } }))).map(
+    ({ act, subject, detailJson }) => [act, subject, JSON.parse(detailJson)],
+  )
+
+it('connects a Discord channel with chapter, language and the role to mention', async () => {
+  const stage = await stageForTest()
+  const board = stage.person('Board', {
+    platform: 'discord',
+    locale: 'az',
+    roles: ['board'],
+    channel: 'channel:100',
+  })
+  await board.uses('chapter', { chapter: 'italy', language: 'az', role: '<@&123456789012345678>' })
+  board.sees('Kanal bağlandı: İtaliya, dil: Azərbaycan dili.')
+  board.sees('Fövqəladə halda çağırılacaq rol yadda saxlanıldı.')
+  expect(await places(stage)).toMatchObject([
+    { chapterId: 'italy', to: { target: 'channel:100 role:123456789012345678' }, locale: 'az' },
+  ])
+  expect(await acts(stage)).toEqual([
+    [
+      'chapter.bind',
+      'discord channel:100',
+      { chapter: 'italy', before: null, locale: 'az', role: '123456789012345678' },
+    ],
+  ])
+  await board.uses('chapter', { chapter: 'italy', role: 'everyone' })
+  board.sees('Rolu @ ilə çağırın')
+})
+
+it('connects a Telegram group by buttons, and disconnects it', async () => {
+  const stage = await stageForTest()
+  const secretary = stage.person('Aygün', { roles: ['secretariat'], channel: 'chat:-100' })
+  await secretary.says('/chapter')
+  secretary.sees('This channel is not connected to a chapter.')
+  await secretary.presses('Lithuania')
+  secretary.sees('In which language shall alerts come to this channel?')
+  await secretary.presses('English')
+  secretary.sees('The channel is connected: Lithuania, language: English.')
+  await secretary.says('/chapter')
+  secretary.sees('Lithuania: Telegram, language: English')
+  await secretary.presses('Disconnect the channel')
+  secretary.sees('The channel is disconnected.')
+  expect(await places(stage)).toEqual([])
+  expect((await acts(stage)).map(([act]) => act)).toEqual(['chapter.bind', 'chapter.unbind'])
+  await secretary.forges('chapter:unbind')
+  secretary.sees('This channel is not connected')
+})
+
+it('understands words behind the command, in either language', async () => {
+  const stage = await stageForTest()
+  const board = stage.person('Board', { locale: 'az', roles: ['board'], channel: 'chat:-100' })
+  await board.says('/chapter Birləşmiş Krallıq en')
+  board.sees('Kanal bağlandı: Birləşmiş Krallıq, dil: ingilis dili.')
+  await board.says('/chapter italiya')
+  board.sees('Bildirişlər bu kanala hansı dildə gəlsin?')
+  await board.says('/chapter Atlantida az')
+  board.sees('Belə bir bölmə yoxdur: Atlantida.')
+  expect(await places(stage)).toMatchObject([{ chapterId: 'uk' }])
+})
+
+it('moves a channel from one chapter to another, and says so in the audit', async () => {
+  const stage = await stageForTest()
+  const board = stage.person('Board', { roles: ['board'], channel: 'chat:-100' })
+  await board.says('/chapter uk en')
+  await board.says('/chapter usa az')
+  expect(await places(stage)).toMatchObject([{ chapterId: 'usa', locale: 'az' }])
+  expect((await acts(stage))[1]?.[2]).toMatchObject({ chapter: 'usa', before: 'uk' })
+})
+
+it('lets a lead connect channels of the own chapter only', async () => {
+  const stage = await stageForTest()
+  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: 'chat:-100' })
+  await lead.says('/chapter')
+  lead.sees('[Italy]')
+  lead.seesNot('[Benelux]')
+  await lead.forges('chapter:bind:uk.en')
+  lead.sees('You can connect channels of your own chapter only.')
+  await lead.says('/chapter italy en')
+  lead.sees('The channel is connected')
+  const board = stage.person('Board', { roles: ['board'], channel: 'chat:-100' })
+  await board.says('/chapter uk en')
+  await lead.forges('chapter:unbind')
+  lead.sees('You can connect channels of your own chapter only.')
+  expect((await acts(stage)).filter(([act]) => act === 'refused')).toHaveLength(2)
+})
+
+it('lists from a private chat but connects nothing there; others may not even list', async () => {
+  const stage = await stageForTest()
+  const board = stage.person('Board', { platform: 'slack', roles: ['board'] })
+  await board.says('/chapter')
+  board.sees('To connect a channel, send this command in that channel or group.')
+  await board.says('/chapter italy en')
+  board.sees('To connect a channel, send this command in that channel or group.')
+  const leyla = stage.person('Leyla', { channel: 'chat:-100' })
+  await leyla.says('/chapter italy en')
+  leyla.sees('This action needs the role')
+  await leyla.forges('chapter:bind:italy.en')
+  leyla.sees('This action needs the role')
+  expect(await places(stage)).toEqual([])
+})
+
+it('marks a channel from which the bot was removed', async () => {
+  const stage = await stageForTest()
+  const board = stage.person('Board', { platform: 'discord', roles: ['board'], channel: 'channel:100' })
+  await board.uses('chapter', { chapter: 'italy', language: 'en', role: '123456789012345678' })
+  await board.does({ kind: 'membership', change: 'left' })
+  await board.says('/chapter')
+  board.sees('The bot was removed from there.')
+})
