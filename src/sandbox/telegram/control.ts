@@ -20,8 +20,9 @@ import {
  * person         { first_name, last_name?, username?, language_code?,   { id }       started: has pressed Start before
  *                  id?, started? }
  * say            { from, text, chat?, reply_to? }                       { message }  no chat = the private one; presses Start
- * press          { from, data, message?, chat?, forged? }               { query }    no message = the newest that has it;
- *                                                                                     forged = any data, as a rogue client
+ * press          { from, data, message?, chat?, forged?, old? }         { query }    no message = the newest that has it;
+ *                                                                                     forged = any data, as a rogue client;
+ *                                                                                     old = Telegram no longer shows it
  * location       { from, latitude, longitude }                          { message }
  * inline         { from, query }                                        { results }  null when the bot gives none in 3 s
  * block, unblock { from }          deactivate { from }
@@ -186,7 +187,10 @@ function press(tools: ControlTools, body: Body): unknown {
     from: userJson(from),
     chat_instance: String(chat.id),
     data,
-    message: messageJson(world(), chat, message),
+    message:
+      body.old === true
+        ? { chat: chatJson(world(), chat), message_id: message.id, date: 0 }
+        : messageJson(world(), chat, message),
   }
   updates.push('callback_query', query)
   return { query: id }
@@ -233,6 +237,14 @@ function upgrade(tools: ControlTools, body: Body): unknown {
     chat: number
   }
   old.movedTo = made.chat
+  const { world, updates, now } = tools
+  const told = (chat: Chat, what: object) =>
+    updates.push('message', {
+      ...{ message_id: ++chat.lastMessage, date: Math.floor(now() / 1000), from: bot },
+      ...{ chat: chatJson(world(), chat), ...what },
+    })
+  told(old, { migrate_to_chat_id: made.chat })
+  told(chatAt(tools, made.chat), { migrate_from_chat_id: old.id })
   return made
 }
 

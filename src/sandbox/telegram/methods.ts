@@ -25,8 +25,8 @@ export interface Call {
   readonly limiter: Limiter | null
   readonly now: number
   readonly params: Params
-  /** Answers an inline query to whoever waits for it. */
-  inline(id: string, results: readonly unknown[]): void
+  /** Answers an inline query to whoever waits for it; false = nobody does any more. */
+  inline(id: string, results: readonly unknown[]): boolean
 }
 
 type Method = (call: Call) => unknown
@@ -37,6 +37,14 @@ const captionMax = 1024
 const toastMax = 200
 const deleteWithinMs = 48 * 60 * 60 * 1000
 const fileMax = 50_000_000
+const deleteAtOnce = 100
+/** What ChatFullInfo must have beside the Chat. */
+const fullInfo = { accent_color_id: 0, max_reaction_count: 11, accepted_gift_types: {} }
+const chatActions = new Set(
+  'typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker find_location record_video_note upload_video_note'.split(
+    ' ',
+  ),
+)
 
 export const methods: Readonly<Record<string, Method>> = {
   getMe: () => ({
@@ -60,21 +68,24 @@ export const methods: Readonly<Record<string, Method>> = {
   setMyCommands: ({ world, params }) => setMenu(world, params),
   getMyCommands: ({ world, params }) => showMenu(world, params),
   deleteMyCommands: ({ world, params }) => setMenu(world, { ...params, commands: [] }),
-  setMyName: () => true,
-  setMyDescription: () => true,
-  setMyShortDescription: () => true,
+  setMyName: ({ params }) => atMost(params.name, 64, 'BOT_TITLE_INVALID'),
+  setMyDescription: ({ params }) => atMost(params.description, 512, 'BOT_DESCRIPTION_INVALID'),
+  setMyShortDescription: ({ params }) => atMost(params.short_description, 120, 'BOT_ABOUT_INVALID'),
   sendMessage: (call) => post(call, { content: readText(call.params, 'text', textMax) }),
   sendDocument: (call) => post(call, fileOf(call.params, 'document')),
   sendPhoto: (call) => post(call, fileOf(call.params, 'photo')),
-  sendChatAction: (call) => Boolean(chatOf(call)),
+  sendChatAction: (call) => {
+    if (!chatActions.has(String(call.params.action))) throw badRequest('wrong parameter action in request')
+    return Boolean(chatOf(call))
+  },
   editMessageText: (call) =>
     edit(call, readText(call.params, 'text', textMax), readKeyboard(call.params.reply_markup)),
   editMessageReplyMarkup: (call) => edit(call, null, readKeyboard(call.params.reply_markup)),
   deleteMessage: (call) => remove(call, Number(call.params.message_id)),
+  deleteMessages: (call) => removeMany(call),
   answerCallbackQuery: ({ world, params, now }) => {
     const id = String(params.callback_query_id)
-    if (!((world.queries[id] ?? 0) > now))
-      throw badRequest('query is too old and response timeout expired or query ID is invalid')
+    if (!((world.queries[id] ?? 0) > now)) throw tooOld()
     if (String(params.text ?? '').length > toastMax) throw badRequest('MESSAGE_TOO_LONG')
     delete world.queries[id]
     return true
@@ -82,26 +93,39 @@ export const methods: Readonly<Record<string, Method>> = {
   answerInlineQuery: ({ params, inline }) => {
     const results = params.results
     if (!Array.isArray(results) || results.length > 50) throw badRequest('RESULTS_TOO_MUCH')
-    for (const result of results as Record<string, unknown>[]) checkResult(result)
-    inline(String(params.inline_query_id), results)
+    const ids = (results as Record<string, unknown>[]).map(checkResult)
+    if (new Set(ids).size < ids.length) throw badRequest('RESULT_ID_DUPLICATE')
+    if (!inline(String(params.inline_query_id), results)) throw tooOld()
     return true
   },
-  getChat: (call) => chatJson(call.world, chatOf(call)),
+  getChat: (call) => ({ ...chatJson(call.world, chatOf(call)), ...fullInfo }),
   getChatMember: (call) => {
     const chat = chatOf(call)
     const person = call.world.people[Number(call.params.user_id)]
+    if (Number(call.params.user_id) === bot.id) return { status: 'member', user: bot }
     if (!person) throw badRequest('user not found')
     return { status: chat.members.includes(person.id) ? 'member' : 'left', user: userJson(person) }
   },
 }
 
-function checkResult(result: Record<string, unknown>): void {
+function tooOld() {
+  return badRequest('query is too old and response timeout expired or query ID is invalid')
+}
+
+function atMost(text: unknown, length: number, refusal: string): true {
+  if (typeof text === 'string' && text.length > length) throw badRequest(refusal)
+  return true
+}
+
+/** Checks an article and answers its id. */
+function checkResult(result: Record<string, unknown>): string {
   const id = String(result.id ?? '')
   if (!id || Buffer.byteLength(id) > 64) throw badRequest('RESULT_ID_INVALID')
   if (result.type !== 'article' || !result.title)
     throw badRequest("can't parse inline query result: title is empty")
   const content = result.input_message_content as Record<string, unknown> | undefined
   readText({ text: content?.message_text, parse_mode: content?.parse_mode }, 'text', textMax)
+  return id
 }
 
 /** The chat of a call, if the bot may write there; Telegram's own reasons if not. */
@@ -127,6 +151,7 @@ interface Draft {
 function post(call: Call, draft: Draft): unknown {
   const chat = chatOf(call)
   const buttons = keyboardOf(call.params.reply_markup)
+  const replyTo = repliedTo(chat, call.params.reply_parameters)
   call.limiter?.pass(chat, call.now)
   const message = addMessage(chat, {
     from: 0,
@@ -136,8 +161,17 @@ function post(call: Call, draft: Draft): unknown {
     edited: false,
     silent: call.params.disable_notification === true,
     ...(draft.file ? { file: draft.file } : {}),
+    ...(replyTo ? { replyTo } : {}),
   })
   return messageJson(call.world, chat, message)
+}
+
+function repliedTo(chat: Chat, parameters: unknown): number | null {
+  if (parameters === undefined) return null
+  const { message_id, allow_sending_without_reply } = parameters as Record<string, unknown>
+  const found = chat.messages.some(({ id }) => id === message_id)
+  if (!found && allow_sending_without_reply !== true) throw badRequest('message to be replied not found')
+  return found ? Number(message_id) : null
 }
 
 function edit(call: Call, content: Content | null, buttons: readonly (readonly Button[])[]): unknown {
@@ -150,7 +184,7 @@ function edit(call: Call, content: Content | null, buttons: readonly (readonly B
     throw badRequest(
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     )
-  call.limiter?.pass(chat, call.now)
+  call.limiter?.passEdit(chat, call.now)
   Object.assign(message, { content: next, buttons, edited: true })
   return messageJson(call.world, chat, message)
 }
@@ -161,6 +195,17 @@ function remove(call: Call, id: number): boolean {
   if (!message) throw badRequest('message to delete not found')
   if (call.now - message.at > deleteWithinMs) throw badRequest("message can't be deleted for everyone")
   chat.messages = chat.messages.filter((each) => each !== message)
+  return true
+}
+
+/** Those that are there and young enough go; the others are passed over in silence (Bot API, deleteMessages). */
+function removeMany(call: Call): true {
+  const ids = call.params.message_ids
+  if (!Array.isArray(ids) || ids.length === 0 || ids.length > deleteAtOnce)
+    throw badRequest('message identifiers are not specified')
+  const chat = chatOf(call)
+  const gone = new Set(ids.map(Number))
+  chat.messages = chat.messages.filter(({ id, at }) => !gone.has(id) || call.now - at > deleteWithinMs)
   return true
 }
 

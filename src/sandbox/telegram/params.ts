@@ -8,8 +8,6 @@ type Kind = 'chat' | 'int' | 'text' | 'bool' | 'json' | 'file'
 /** Parameters by method; a trailing `!` = required (Bot API 10.1, those that a bot of this kind sends). */
 const table: Readonly<Record<string, Readonly<Record<string, Kind | `${Kind}!`>>>> = {
   getMe: {},
-  logOut: {},
-  close: {},
   deleteWebhook: { drop_pending_updates: 'bool' },
   getWebhookInfo: {},
   getUpdates: { offset: 'int', limit: 'int', timeout: 'int', allowed_updates: 'json' },

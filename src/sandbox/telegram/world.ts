@@ -112,7 +112,9 @@ export function emptyWorld(): World {
 /** Adds a message to a chat and forgets the oldest beyond the kept ones. */
 export function addMessage(chat: Chat, message: Omit<Message, 'id'>): Message {
   const added = { id: ++chat.lastMessage, ...message }
-  chat.messages.push(added)
+  // Most chats of a large world hold one message: a list that was pushed to takes room for seventeen.
+  if (chat.messages.length) chat.messages.push(added)
+  else chat.messages = [added]
   if (chat.messages.length > keptMessages) {
     chat.messages.shift()
     chat.dropped++
