@@ -12,7 +12,7 @@ import {
 import { mayOrganise } from '../event/organise.ts'
 import { platformNames } from '../me/profile.ts'
 
-/** Whose channel this is, all channels of the chapters, and what can be done here. */
+/** Whose channel this is, all channels of the chapters, and what can be done here; said in the channel itself, since its buttons speak of where they are pressed. */
 export async function overview(ctx: Ctx, here: ChapterPlace | null): Promise<Reply> {
   const { t, inbound } = ctx
   const places = await inTurn(await chapterPlaces(ctx.tx), (place) => line(ctx, place))
@@ -22,7 +22,7 @@ export async function overview(ctx: Ctx, here: ChapterPlace | null): Promise<Rep
     places.length ? { kind: 'list', items: places } : { kind: 'text', text: t('chapter.none') },
     ...(inbound.private ? [] : [{ kind: 'text', text: t('chapter.which') } as const]),
   ]
-  return { view: { blocks, buttons: inbound.private ? [] : await buttons(ctx, here), private: true } }
+  return { view: { blocks, buttons: inbound.private ? [] : await buttons(ctx, here) } }
 }
 
 /** In which language the channel shall hear alerts. */
@@ -39,7 +39,6 @@ export function askLanguage(ctx: Ctx, chapter: Chapter): Reply {
         { kind: 'text', text: t('chapter.language') },
       ],
       buttons: [[button('az', 'Azərbaycanca'), button('en', 'English')]],
-      private: true,
     },
     edit: true,
   }

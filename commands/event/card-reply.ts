@@ -3,7 +3,6 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { type Event, findEvent } from '../../src/store/events.ts'
 import { type Standing, standingOf } from '../../src/store/seats.ts'
-import { isShared } from '../privately.ts'
 import { cardBlocks, joinButton, standingFact } from './card.ts'
 import { mayOrganise } from './organise.ts'
 
@@ -14,12 +13,9 @@ export async function eventNamed(ctx: Ctx, id: string): Promise<Event> {
   return event
 }
 
-/** An event's card as this person may see it; in a shared chat nobody's own standing is on it. */
+/** An event's card as this person may see it. */
 export async function card(ctx: Ctx, event: Event, note?: string): Promise<Reply> {
-  const shared = isShared(ctx)
-  const standing = shared
-    ? ({ kind: 'none' } as const)
-    : await standingOf(ctx.tx, event.id, ctx.actor.personId)
+  const standing = await standingOf(ctx.tx, event.id, ctx.actor.personId)
   const yours = standingFact(ctx, standing)
   const blocks: readonly Block[] = [
     ...(note ? [{ kind: 'note', text: note } as const] : []),
@@ -30,7 +26,7 @@ export async function card(ctx: Ctx, event: Event, note?: string): Promise<Reply
     view: {
       blocks,
       buttons: [...actions(ctx, event, standing), [back(ctx)]],
-      private: !shared,
+      private: true,
       ...(standing.kind === 'confirmed' ? { tone: 'good' as const } : {}),
     },
   }
@@ -40,7 +36,7 @@ function actions(ctx: Ctx, event: Event, standing: Standing): readonly (readonly
   if (!isAhead(ctx, event)) return []
   const calendar = { label: ctx.t('event.calendar'), action: `event:ics:${event.id}` }
   const call = { label: ctx.t('event.call'), action: `event:call:${event.id}`, style: 'danger' } as const
-  const organiser = !isShared(ctx) && mayOrganise(ctx.actor, event.chapterId)
+  const organiser = mayOrganise(ctx.actor, event.chapterId)
   return [[joinButton(ctx, event, standing), calendar], ...(organiser ? [[call]] : [])]
 }
 

@@ -1,7 +1,6 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { type Event, upcomingEvents } from '../../src/store/events.ts'
-import { isShared } from '../privately.ts'
 import { seatsText, whenText } from './card.ts'
 
 /** Events on one page: with one button each, and the paging row, they fit Discord's five rows. */
@@ -25,14 +24,13 @@ async function list(ctx: Ctx, page: number): Promise<Reply> {
   const { t, tx, now } = ctx
   const { events: found, more } = await upcomingEvents(tx, { now, page, size: pageSize })
   const title = { kind: 'title', text: t('event.listTitle') } as const
-  const common = { private: !isShared(ctx) }
   if (!found.length && page === 0)
-    return { view: { blocks: [title, { kind: 'text', text: t('event.listEmpty') }], ...common } }
+    return { view: { blocks: [title, { kind: 'text', text: t('event.listEmpty') }], private: true } }
   return {
     view: {
       blocks: [title, { kind: 'list', items: found.map((event) => line(ctx, event)) }],
       buttons: [...found.map((event) => [button(event)]), ...turning(ctx, page, more)],
-      ...common,
+      private: true,
     },
   }
 }

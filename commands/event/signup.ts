@@ -2,7 +2,6 @@ import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { joinEvent, leaveEvent, type Standing } from '../../src/store/seats.ts'
-import { isShared } from '../privately.ts'
 import { eventFile } from './calendar.ts'
 import { card, eventNamed } from './card-reply.ts'
 import { tellPromoted } from './tell.ts'
@@ -28,14 +27,9 @@ export async function leave(ctx: Ctx, id: string): Promise<Reply> {
   if (left.outcome === 'closed') throw new Refusal('event.closed')
   if (left.outcome === 'notThere') throw new Refusal('event.notJoined')
   if (left.promotion) await tellPromoted(tx, left.promotion)
-  const note = isShared(ctx) ? t('event.leftBy', { name: ctx.inbound.sender.name }) : t('event.left')
-  return { ...(await card(ctx, await eventNamed(ctx, id), note)), edit: true }
+  return { ...(await card(ctx, await eventNamed(ctx, id), t('event.left'))), edit: true }
 }
 
-function joinedText(ctx: Ctx, standing: Standing): string {
-  const { t } = ctx
-  const { name } = ctx.inbound.sender
-  const place = standing.kind === 'waiting' ? standing.place : 0
-  if (isShared(ctx)) return place ? t('event.waitingBy', { name, place }) : t('event.joinedBy', { name })
-  return place ? t('event.joinedWaiting', { place }) : t('event.joined')
+function joinedText({ t }: Ctx, standing: Standing): string {
+  return standing.kind === 'waiting' ? t('event.joinedWaiting', { place: standing.place }) : t('event.joined')
 }

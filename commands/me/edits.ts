@@ -5,7 +5,6 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { chapterName, chapterOfCountry } from '../../src/store/chapters.ts'
 import { editMembership, findMembership, latestConsent } from '../../src/store/membership.ts'
-import { privately } from '../privately.ts'
 import { afterRegistration } from '../register/after.ts'
 import { answersOf } from '../register/answers.ts'
 import { placeStep } from '../register/steps.ts'
@@ -23,7 +22,6 @@ export const edits: readonly Dialog[] = details.map((detail) => ({
 
 /** Asks for one detail again, with what is stored. */
 export async function openEdit(ctx: Ctx, key: string): Promise<Reply> {
-  privately(ctx)
   const dialog = edits.find((edit) => edit.name === `me_${key}`)
   if (!dialog) throw new Refusal('common.staleButton')
   const { personId } = ctx.actor

@@ -2,10 +2,10 @@ import type { Command, Ctx } from '../../src/core/command.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { eraseMembership, latestConsent, recordConsent } from '../../src/store/membership.ts'
 import { tellPromoted } from '../event/tell.ts'
-import { privately } from '../privately.ts'
 import { consentVersion } from '../register/consent.ts'
 import { openRegistration } from '../register/register.ts'
 import { edits, openEdit } from './edits.ts'
+import { forget } from './forget.ts'
 import { profile } from './view.ts'
 
 /** Shows a person everything that is kept about them, lets them change it piece by piece, and forgets it. */
@@ -23,15 +23,14 @@ export const me: Command = {
     erase_keep: async (ctx) => ({ ...(await show(ctx)), edit: true }),
   },
   dialogs: edits,
+  jobs: [forget],
 }
 
-async function show(ctx: Ctx): Promise<Reply> {
-  privately(ctx)
+function show(ctx: Ctx): Promise<Reply> {
   return profile(ctx)
 }
 
 async function askErase(ctx: Ctx): Promise<Reply> {
-  privately(ctx)
   const { t } = ctx
   return {
     view: {
@@ -52,7 +51,6 @@ async function askErase(ctx: Ctx): Promise<Reply> {
 }
 
 async function erase(ctx: Ctx): Promise<Reply> {
-  privately(ctx)
   const { tx, now, t, actor, locale } = ctx
   const { personId, platform } = actor
   const consent = await latestConsent(tx, personId)

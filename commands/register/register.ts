@@ -3,7 +3,6 @@ import type { Answers, Dialog } from '../../src/core/dialog.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findMembership, latestConsent, recordConsent, saveMembership } from '../../src/store/membership.ts'
 import { profileFacts } from '../me/profile.ts'
-import { privately } from '../privately.ts'
 import { afterRegistration } from './after.ts'
 import { answersOf, membershipOf } from './answers.ts'
 import { consentVersion } from './consent.ts'
@@ -28,7 +27,6 @@ export const register: Command = {
 
 /** Opens the registration: where it was left, with what is stored, or from the beginning. */
 export async function openRegistration(ctx: Ctx): Promise<Reply> {
-  privately(ctx)
   const { tx, actor } = ctx
   const resumed = await ctx.resume(dialog)
   if (resumed) return withNote(resumed, ctx.t('register.resumed'))

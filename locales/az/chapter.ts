@@ -15,8 +15,7 @@ export const chapter = {
   en: 'ingilis dili',
   which: 'Bu kanal hansı bölmənindir?',
   language: 'Bildirişlər bu kanala hansı dildə gəlsin?',
-  bound:
-    'Kanal bağlandı: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',
+  bound: 'Kanal bağlandı: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',
   boundRole: 'Fövqəladə halda çağırılacaq rol yadda saxlanıldı.',
   unbind: 'Kanalı ayır',
   unbound: 'Kanal bölmədən ayrıldı. Bildirişlər artıq bura gəlməyəcək.',

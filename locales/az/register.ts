@@ -32,7 +32,6 @@ export const register = {
   changed: 'Məlumatlarınız yeniləndi',
   welcome: 'Salam, {{name}}! Artıq fövqəladə hallarda sizə xəbər verə bilərik.',
   resumed: 'Qaldığınız yerdən davam edirik. Yenidən başlamaq üçün /cancel, sonra /register yazın.',
-  privately: 'Bu, şəxsi məlumatdır. Zəhmət olmasa, mənə şəxsi söhbətdə yazın.',
   nameUnclear: 'Ad hərflərdən ibarət olmalıdır. Məsələn: Leyla Məmmədova',
   noCountry: 'Ölkəni tanımadım. Ölkəni və şəhəri vergüllə yazın, məsələn: İtaliya, Milan',
   noCity: 'Şəhəri də yazın. Ölkəni və şəhəri vergüllə ayırın, məsələn: İtaliya, Milan',

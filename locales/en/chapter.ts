@@ -15,7 +15,8 @@ export const chapter = {
   en: 'English',
   which: 'Which chapter does this channel belong to?',
   language: 'In which language shall alerts come to this channel?',
-  bound: 'The channel is connected: {{chapter}}, language: {{language}}. Emergency alerts and news will come here, too.',
+  bound:
+    'The channel is connected: {{chapter}}, language: {{language}}. Emergency alerts and news will come here, too.',
   boundRole: 'The role to be mentioned in an emergency is kept.',
   unbind: 'Disconnect the channel',
   unbound: 'The channel is disconnected. Alerts will no longer come here.',

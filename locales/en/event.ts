@@ -33,10 +33,7 @@ export const event = {
   joinedWaiting:
     'All seats are taken. Your place on the waiting list: {{place}}. I will tell you as soon as a seat is free.',
   joinedAlready: 'You are signed up already.',
-  joinedBy: '{{name}} is signed up.',
-  waitingBy: '{{name}} is on the waiting list, place {{place}}.',
   left: 'Your seat is cancelled.',
-  leftBy: '{{name}} is no longer signed up.',
   notJoined: 'You are not signed up for this event.',
   closed: 'This event no longer takes sign-ups: it has begun or was cancelled.',
   unknown: 'I found no such event. For all events send /events.',

@@ -32,7 +32,6 @@ export const register = {
   changed: 'Your details are updated',
   welcome: 'Hello, {{name}}! From now on we can warn you in an emergency.',
   resumed: 'We go on where you stopped. To begin anew, send /cancel and then /register.',
-  privately: 'This is personal. Please write to me in a private chat.',
   nameUnclear: 'A name is made of letters. For example: Leyla Mammadova',
   noCountry: 'I do not know this country. Write country and city with a comma, for example: Italy, Milan',
   noCity: 'Write the city, too. Put a comma between country and city, for example: Italy, Milan',

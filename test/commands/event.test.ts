@@ -201,15 +201,4 @@ describe('somebody who wants to come', () => {
     leyla.sees('You are signed up. Here is a file')
     leyla.sees('1 of 2 seats taken')
   })
-
-  it('keeps their standing to themselves in a group', async () => {
-    const stage = await stageForTest()
-    await announces(stage)
-    const leyla = stage.person('Leyla', { locale: 'az', channel: 'chat:-100' })
-    await opens(leyla)
-    await leyla.presses('Yazılıram')
-    leyla.sees('Leyla tədbirə yazıldı.')
-    leyla.sees('1 / 2 yer tutulub')
-    leyla.seesNot('Yazılmısınız')
-  })
 })

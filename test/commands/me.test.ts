@@ -141,4 +141,17 @@ describe('being forgotten', () => {
     )
     expect(person?.erasedAt).toBeNull()
   })
+
+  it('reaches stored answers, too, two days later', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla')
+    await leyla.says('/me')
+    const stored = () => stage.tx((tx) => prisma(tx).inbox.count())
+    await stage.tick('forget-answers')
+    expect(await stored()).toBe(1)
+    await stage.clock.leap(49 * 60 * 60 * 1000)
+    await leyla.says('/help')
+    await stage.tick('forget-answers')
+    expect(await stored()).toBe(1)
+  })
 })

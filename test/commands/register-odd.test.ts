@@ -114,12 +114,12 @@ describe('strange people', () => {
     leyla.seesNot('Please choose one')
   })
 
-  it('are sent to a private chat from a Telegram group', async () => {
+  it('are answered privately when they begin in a group', async () => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { locale: 'az', channel: 'chat:-100' })
-    await leyla.says('/register')
-    leyla.sees('Zəhmət olmasa, mənə şəxsi söhbətdə yazın.')
-    await leyla.says('/me')
-    leyla.sees('Zəhmət olmasa, mənə şəxsi söhbətdə yazın.')
+    for (const word of ['/register', 'Leyla Məmmədova', '/cancel', '/me', '/events', '/help']) {
+      await leyla.says(word)
+      expect([word, leyla.reply?.view.private]).toEqual([word, true])
+    }
   })
 })
