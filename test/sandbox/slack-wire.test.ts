@@ -1,4 +1,4 @@
-import { App, SocketModeReceiver } from '@slack/bolt'
+import { App, SocketModeReceiver, type types } from '@slack/bolt'
 import { expect, it, onTestFinished } from 'vitest'
 import { type Local, startLocal } from '../adapters/slack/local.ts'
 
@@ -55,7 +55,7 @@ it('a slash command opens a modal, and its submission is answered with errors', 
   expect(answer).toEqual({ response_action: 'errors', errors: { name: 'too short' } })
 })
 
-const modal = {
+const modal: types.ModalView = {
   type: 'modal',
   callback_id: 'ask',
   title: { type: 'plain_text', text: 'ASAP' },
@@ -68,4 +68,4 @@ const modal = {
       element: { type: 'plain_text_input', action_id: 'name' },
     },
   ],
-} as const
+}

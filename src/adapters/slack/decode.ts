@@ -1,0 +1,242 @@
+import type { Act, Inbound, Sender } from '../../core/inbound.ts'
+import type { Ref } from '../../core/port.ts'
+import { channelAddress, isDirect, makeRef, userAddress } from './address.ts'
+import { asTyped } from './escape.ts'
+import type { Origin } from './form.ts'
+
+/** A JSON object from Slack, of which nothing is taken for granted. */
+export type Json = Readonly<Record<string, unknown>>
+
+/** What Slack tells about a person elsewhere than in the event. */
+export interface Profile {
+  readonly name?: string
+  readonly locale?: string
+}
+
+/** What an act can be answered through. */
+export interface Handles extends Origin {
+  readonly trigger?: string
+  /** The modal that was submitted. */
+  readonly view?: string
+}
+
+/** Any value as an object; {} when it is none. */
+export const objectOf = (value: unknown): Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
+
+/** Any value as text; '' when it is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(objectOf) : [])
+
+/** Reads what Slack hands over in an envelope; null when it is none of a person's acts that we know. */
+export function decode(payload: unknown, profile: Profile = {}): Inbound | null {
+  const body = objectOf(payload)
+  const read = reading(body)
+  const sender = read && senderOf(read, profile)
+  if (!read || !sender || read.id === '') return null
+  return {
+    id: read.id,
+    platform: 'slack',
+    from: read.channel ? channelAddress(read.channel) : userAddress(sender.id),
+    sender,
+    private: read.channel === '',
+    act: read.act,
+  }
+}
+
+/** Who acted; '' when nobody did. */
+export const actorOf = (payload: unknown): string => {
+  const body = objectOf(payload)
+  return reading(body)?.user ?? ''
+}
+
+/** Trigger, response_url, modal and message of an act. */
+export function handlesOf(payload: unknown): Handles {
+  const body = objectOf(payload)
+  const container = objectOf(body.container)
+  const view = objectOf(body.view)
+  const given: Handles =
+    body.type === 'view_submission'
+      ? { ...originOf(view), view: textOf(view.id) }
+      : {
+          channel: channelOf(textOf(body.channel_id) || textOf(objectOf(body.channel).id)),
+          responseUrl: textOf(body.response_url),
+          trigger: textOf(body.trigger_id),
+          ephemeral: container.is_ephemeral === true,
+          message: refOf(container)?.message ?? '',
+        }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '' && value !== false))
+}
+
+interface Reading {
+  readonly id: string
+  readonly user: string
+  readonly name: string
+  /** '' = a direct message. */
+  readonly channel: string
+  readonly act: Act
+}
+
+const channelOf = (id: string): string => (isDirect(id) ? '' : id)
+
+function reading(body: Json): Reading | null {
+  if (typeof body.command === 'string') return slash(body)
+  switch (body.type) {
+    case 'block_actions':
+      return press(body)
+    case 'view_submission':
+      return submission(body)
+    case 'event_callback':
+      return event(body)
+    default:
+      return null
+  }
+}
+
+function slash(body: Json): Reading {
+  return {
+    id: textOf(body.trigger_id),
+    user: textOf(body.user_id),
+    name: textOf(body.user_name),
+    channel: channelOf(textOf(body.channel_id)),
+    act: command(asTyped(textOf(body.text))),
+  }
+}
+
+/** `register London` → the command and the rest; nothing at all asks for help. */
+function command(text: string): Act {
+  const [, name = '', rest = ''] = /^[/!]*(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
+  return { kind: 'command', name: name || 'help', text: rest.trim(), options: {} }
+}
+
+function press(body: Json): Reading | null {
+  const [action] = listOf(body.actions)
+  const container = objectOf(body.container)
+  const value = textOf(action?.value)
+  if (action?.type !== 'button' || value === '' || container.type !== 'message') return null
+  const ref = refOf(container)
+  return {
+    ...personOf(body),
+    id: textOf(body.trigger_id),
+    channel: channelOf(textOf(objectOf(body.channel).id) || textOf(container.channel_id)),
+    act: { kind: 'press', action: value, ...(ref ? { message: ref } : {}) },
+  }
+}
+
+/** An ephemeral message can't be named outside of its response_url, so it is not offered as a ref. */
+function refOf(container: Json): Ref | null {
+  const channel = textOf(container.channel_id)
+  const ts = textOf(container.message_ts)
+  return channel && ts && container.is_ephemeral !== true ? makeRef(channel, [ts]) : null
+}
+
+function submission(body: Json): Reading {
+  const view = objectOf(body.view)
+  const origin = originOf(view)
+  return {
+    ...personOf(body),
+    id: textOf(body.trigger_id),
+    channel: origin.channel ?? '',
+    act: {
+      kind: 'form',
+      form: textOf(view.callback_id),
+      values: valuesOf(objectOf(objectOf(view.state).values)),
+      ...(origin.message ? { message: { platform: 'slack', message: origin.message } } : {}),
+    },
+  }
+}
+
+function originOf(view: Json): Origin {
+  try {
+    const { channel, message, responseUrl, ephemeral } = objectOf(
+      JSON.parse(textOf(view.private_metadata) || '{}'),
+    )
+    return {
+      ...(typeof channel === 'string' ? { channel } : {}),
+      ...(typeof message === 'string' ? { message } : {}),
+      ...(typeof responseUrl === 'string' ? { responseUrl } : {}),
+      ...(ephemeral === true ? { ephemeral } : {}),
+    }
+  } catch {
+    return {}
+  }
+}
+
+function valuesOf(blocks: Json): Record<string, string> {
+  const answers = Object.values(blocks).flatMap((block) =>
+    Object.entries(objectOf(block)).map(([key, given]) => {
+      const answer = objectOf(given)
+      return [key, textOf(answer.value) || textOf(objectOf(answer.selected_option).value)] as const
+    }),
+  )
+  return Object.fromEntries(answers)
+}
+
+function personOf(body: Json): Pick<Reading, 'user' | 'name'> {
+  const user = objectOf(body.user)
+  return { user: textOf(user.id), name: textOf(user.name) || textOf(user.username) }
+}
+
+/** Kinds of message that a person wrote; every other subtype is Slack's own, or an edit. */
+const written = new Set(['', 'file_share', 'me_message', 'thread_broadcast'])
+
+function event(body: Json): Reading | null {
+  const given = objectOf(body.event)
+  const bot = textOf(objectOf(listOf(body.authorizations)[0]).user_id)
+  const user = textOf(given.user)
+  const base = { id: textOf(body.event_id), user, name: '' }
+  const channel = textOf(given.channel)
+  switch (given.type) {
+    case 'message':
+      if (given.channel_type !== 'im' || !isPersons(given, bot)) return null
+      return said(given, { ...base, channel: '' }, bot)
+    case 'app_mention':
+      if (!isPersons(given, bot) || isDirect(channel)) return null
+      return said(given, { ...base, channel }, bot)
+    case 'member_joined_channel':
+      return user === bot && bot !== '' ? moved('joined', base, channel) : null
+    case 'channel_left':
+    case 'group_left':
+      return moved('left', base, channel)
+    default:
+      return null
+  }
+}
+
+/** The bot's own messages, and those of other apps, are nobody's act. */
+const isPersons = (given: Json, bot: string): boolean =>
+  given.bot_id === undefined &&
+  given.user !== bot &&
+  given.hidden !== true &&
+  written.has(textOf(given.subtype))
+
+/** Words to the bot: its own mention is not part of them; a leading / or ! makes a command. */
+function said(given: Json, base: Omit<Reading, 'act'>, bot: string): Reading | null {
+  const text = asTyped(textOf(given.text).replaceAll(`<@${bot}>`, ' ')).trim()
+  if (text === '' && base.channel === '') return null
+  const act: Act = text === '' || /^[/!]\S/.test(text) ? command(text) : { kind: 'text', text }
+  return { ...base, act }
+}
+
+/** A channel that the bot can newly, or no longer, write to. */
+function moved(
+  change: 'joined' | 'left',
+  base: Pick<Reading, 'id' | 'name'>,
+  channel: string,
+): Reading | null {
+  return channel
+    ? { ...base, user: `channel:${channel}`, channel, act: { kind: 'membership', change } }
+    : null
+}
+
+function senderOf(read: Reading, profile: Profile): Sender | null {
+  if (!read.user) return null
+  if (read.act.kind === 'membership') return { id: read.user, name: '' }
+  return {
+    id: read.user,
+    name: profile.name || read.name || read.user,
+    address: userAddress(read.user),
+    ...(profile.locale ? { locale: profile.locale } : {}),
+  }
+}

@@ -1,0 +1,42 @@
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
+
+/** Makes a person's text mean nothing but itself: Slack's control characters are these three, so no mention survives it. */
+export function escaped(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .replace(/[&<>]/g, (c) => entities[c] ?? c)
+}
+
+/** Undoes what Slack does to text that people type: `&amp; &lt; &gt;`, and addresses in angle brackets. */
+export function asTyped(text: string): string {
+  return text
+    .replace(/<mailto:[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<(https?:[^|>]*)(?:\|[^>]*)?>/g, '$1')
+    .replace(/<[#@!][^|>]*\|([^>]*)>/g, '$1')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+}
+
+const link = /https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)»"']/gi
+
+/** Whether a text carries an address to click; only mrkdwn can show one. */
+export const hasLink = (text: string): boolean => text.search(link) >= 0
+
+/** A person's text inside mrkdwn: escaped, its addresses made links, its formatting characters kept apart from words. */
+export function flat(text: string): string {
+  let done = ''
+  let from = 0
+  for (const match of text.matchAll(link)) {
+    done += `${plain(text.slice(from, match.index))}<${escaped(match[0])}>`
+    from = match.index + match[0].length
+  }
+  return done + plain(text.slice(from))
+}
+
+/** mrkdwn has no escape for its own marks: a zero-width space on both sides takes away their meaning. */
+const plain = (text: string): string =>
+  escaped(text)
+    .replace(/[*_~`]/g, '\u200b$&\u200b')
+    .replace(/^(\s*)&gt;/gm, '$1\u200b&gt;')
