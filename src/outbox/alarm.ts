@@ -25,7 +25,7 @@ export function createAlarm(clock: Clock, ring: () => void): Alarm {
         if (set !== mine) return
         set = null
         ring()
-      })
+      }, ring)
     },
     stop,
   }

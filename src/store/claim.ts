@@ -56,14 +56,16 @@ const due = `SELECT "id" FROM "Outbox"
     AND "dueAt" <= ?
   ORDER BY "priority", "dueAt", "id" LIMIT ?`
 
+// As an array, PostgreSQL evaluates the selection once; after IN it may do so again and again, skipping what it has locked
+// itself, and claim far more than the limit.
 const statements = {
-  sqlite: claiming(due),
-  postgresql: claiming(`${due} FOR UPDATE SKIP LOCKED`),
+  sqlite: claiming(`IN (${due})`),
+  postgresql: claiming(`= ANY (ARRAY(${due} FOR UPDATE SKIP LOCKED))`),
 }
 
-function claiming(rows: string): string {
+function claiming(which: string): string {
   return `UPDATE "Outbox" SET "state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?
-    WHERE "id" IN (${rows}) AND "state" = 'pending' RETURNING ${columns}`
+    WHERE "id" ${which} AND "state" = 'pending' RETURNING ${columns}`
 }
 
 /** Takes the rows that are due, the most urgent and oldest first; no two claims ever get the same row. */

@@ -1,87 +1,217 @@
-import { expect, onTestFinished, test } from 'vitest'
-import type { Draw } from '../../src/core/drawing.ts'
-import type { Log } from '../../src/core/log.ts'
-import type { Outgoing } from '../../src/core/outgoing.ts'
-import { createDeliverer, type Deliverer } from '../../src/outbox/deliverer.ts'
-import type { Store } from '../../src/store/open.ts'
-import { enqueueMany } from '../../src/store/outbox.ts'
-import { rawAll } from '../../src/store/tx.ts'
-import { createTestClock } from '../support/clock.ts'
+import { expect, test } from 'vitest'
+import type { Delivery } from '../../src/core/port.ts'
+import { enqueueEdit, restate } from '../../src/store/edits.ts'
+import { cancelPending, enqueue, enqueueMany } from '../../src/store/outbox.ts'
 import { describeEachDatabase } from '../support/database.ts'
-import { createMemoryAdapter } from '../support/memory-adapter.ts'
+import { copies, deliveryOn } from '../support/delivery.ts'
+import { message } from '../support/outbox.ts'
 
-interface Row {
-  readonly key: string
-  readonly state: string
-  readonly attempts: number
-  readonly doubtful: boolean
-  readonly reason: string | null
-}
-
-const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} }
-const draw: Draw = async (_tx, _now, { notice, paramsJson, locale }) => {
-  if (notice === 'test.broken') throw new Error('no such notice')
-  return { blocks: [{ kind: 'text', text: `${locale} ${paramsJson}` }] }
-}
-
-function stageOn(store: Store) {
-  const clock = createTestClock()
-  const telegram = createMemoryAdapter('telegram')
-  const discord = createMemoryAdapter('discord')
-  const begin = (owner = 'one'): Deliverer => {
-    const deliverer = createDeliverer({
-      store,
-      adapters: [telegram, discord],
-      draw,
-      clock,
-      log: quiet,
-      owner,
-    })
-    deliverer.start()
-    onTestFinished(async () => {
-      const stopped = deliverer.stop()
-      for (let i = 0; i < 100; i++) await clock.advance(100)
-      await stopped
-    })
-    return deliverer
-  }
-  const rows = () => store.transaction((tx) => rawAll<Row>(tx, 'SELECT * FROM "Outbox" ORDER BY "id"'))
-  const until = async (done: () => Promise<boolean>) => {
-    for (let i = 0; i < 600; i++) {
-      if (await done()) return
-      await clock.advance(100)
-    }
-    throw new Error('it never happened')
-  }
-  const settled = () =>
-    until(async () => (await rows()).every((row) => !['pending', 'sending'].includes(row.state)))
-  return { clock, telegram, discord, begin, rows, until, settled, store }
-}
-
-function copies(n: number, more: Partial<Outgoing> = {}): Outgoing[] {
-  return Array.from({ length: n }, (_, i) => ({
-    key: `copy:${i}`,
-    to: { platform: 'telegram', target: `chat-${i}` },
-    priority: 3,
-    notice: 'test.copy',
-    params: { n: 1 },
-    locale: 'az',
-    ...more,
-  }))
-}
+const sentTo = (shown: readonly { to: { target: string } }[]) => shown.map((each) => each.to.target)
 
 describeEachDatabase('the deliverer', (open) => {
-  test('tells everyone once, at no more than the ceiling', async () => {
-    const stage = stageOn(await open())
-    await stage.store.transaction((tx) => enqueueMany(tx, copies(90)))
-    stage.begin()
+  test('tells everyone once, in order, at no more than the ceiling', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(90)))
     const start = stage.clock.now().getTime()
+    stage.deliver()
     await stage.settled()
-    expect(stage.telegram.shown.map((each) => each.to.target)).toEqual(
-      copies(90).map((each) => each.to.target),
-    )
+    expect(sentTo(stage.telegram.shown)).toEqual(copies(90).map((each) => each.to.target))
     const seconds = (stage.clock.now().getTime() - start) / 1000
     expect(seconds).toBeGreaterThan(3)
     expect(seconds).toBeLessThan(3.7)
+  })
+
+  test('sends what is urgent first, also what is queued while it sends', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(60, { priority: 5 })))
+    const deliverer = stage.deliver()
+    await stage.clock.advance(500)
+    await store.transaction((tx) => enqueue(tx, message('urgent', { priority: 1 })))
+    deliverer.wake()
+    await stage.clock.advance(200)
+    expect(sentTo(stage.telegram.shown).slice(-8)).toContain('chat-urgent')
+    await stage.settled()
+  })
+
+  test('waits out a 429 exactly, with the whole lane, and writes nobody off', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(40)))
+    const tries: number[] = []
+    stage.telegram.obey((): Delivery | undefined => {
+      tries.push(stage.clock.now().getTime())
+      return tries.length === 10 ? { kind: 'throttled', retryAfterMs: 5000 } : undefined
+    })
+    stage.deliver()
+    await stage.settled()
+    expect(await stage.states()).toEqual({ sent: 40 })
+    expect((tries[10] ?? 0) - (tries[9] ?? 0)).toBeGreaterThanOrEqual(5000)
+    expect((tries[10] ?? 0) - (tries[9] ?? 0)).toBeLessThan(5300)
+    expect(new Set(sentTo(stage.telegram.shown)).size).toBe(40)
+  })
+
+  test('keeps a rest over a restart', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(2)))
+    stage.telegram.obey(() => ({ kind: 'throttled', retryAfterMs: 20_000 }))
+    const first = stage.begin()
+    await stage.clock.advance(1000)
+    await stage.end(first)
+    stage.telegram.obey(null)
+    stage.deliver({ owner: 'two' })
+    await stage.clock.advance(15_000)
+    expect(stage.telegram.shown).toHaveLength(0)
+    await stage.settled()
+    expect(stage.telegram.shown).toHaveLength(2)
+  })
+
+  test('keeps trying while the platform is down, resting instead of failing everyone', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(50)))
+    let tries = 0
+    let down = true
+    stage.telegram.obey(() => {
+      tries++
+      return down ? { kind: 'unreachable', reason: '502 Bad Gateway' } : undefined
+    })
+    stage.deliver()
+    await stage.clock.advance(60_000)
+    expect(tries).toBeLessThan(120)
+    down = false
+    await stage.settled()
+    expect(await stage.states()).toEqual({ sent: 50 })
+    expect(new Set(sentTo(stage.telegram.shown)).size).toBe(50)
+  })
+
+  test('one row that cannot be drawn or is refused does not stop the others', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) =>
+      enqueueMany(tx, [message('a'), message('bad', { notice: 'test.broken' }), message('no'), message('b')]),
+    )
+    stage.telegram.obey((_verb, to) =>
+      to === 'chat-no' ? { kind: 'rejected', reason: 'message is empty' } : undefined,
+    )
+    stage.deliver()
+    await stage.settled()
+    expect(sentTo(stage.telegram.shown)).toEqual(['chat-a', 'chat-b'])
+    expect(await stage.box.row('bad')).toMatchObject({
+      state: 'failed',
+      reason: expect.stringContaining('no such'),
+    })
+    expect(await stage.box.row('no')).toMatchObject({ state: 'failed', reason: 'message is empty' })
+  })
+
+  test('an adapter that throws leaves news as unknown and the loop alive', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, [message('bug'), message('a')]))
+    stage.telegram.obey((_verb, to) => {
+      if (to === 'chat-bug') throw new Error('undefined is not a function')
+      return undefined
+    })
+    stage.deliver()
+    await stage.settled()
+    expect(await stage.states()).toEqual({ sent: 1, unknown: 1 })
+  })
+
+  test('one person hears from us once a second, others do not wait for it', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    const to = { platform: 'telegram', target: 'one-chat' } as const
+    await store.transaction((tx) =>
+      enqueueMany(tx, [
+        ...Array.from({ length: 6 }, (_, i) => message(`same-${i}`, { to, accountId: 1, params: { i } })),
+        message('other'),
+      ]),
+    )
+    stage.deliver()
+    await stage.clock.advance(600)
+    expect(sentTo(stage.telegram.shown)).toEqual(['one-chat', 'chat-other'])
+    const start = stage.clock.now().getTime()
+    await stage.settled()
+    expect(stage.clock.now().getTime() - start).toBeGreaterThanOrEqual(4300)
+    expect(stage.telegram.shown).toHaveLength(7)
+  })
+
+  test('edits what it sent, also when the edit is queued before the message has left', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction(async (tx) => {
+      await enqueue(tx, message('board'))
+      await enqueueEdit(tx, { key: 'edit', of: 'board', notice: 'test.other', params: { n: 2 } })
+    })
+    stage.deliver()
+    await stage.settled()
+    await store.transaction((tx) =>
+      restate(tx, { key: 'bar', of: 'board', notice: 'test.bar', params: { n: 3 } }),
+    )
+    await stage.settled()
+    expect(stage.telegram.shown).toHaveLength(1)
+    expect(stage.telegram.shown[0]).toMatchObject({ edits: 2, view: { blocks: [{ text: 'az {"n":3}' }] } })
+  })
+
+  test('an edit of a message that is gone has failed, and says why', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueue(tx, message('a')))
+    stage.deliver()
+    await stage.settled()
+    stage.telegram.obey((verb) =>
+      verb === 'edit' ? { kind: 'rejected', reason: 'message not found' } : undefined,
+    )
+    await store.transaction((tx) =>
+      enqueueEdit(tx, { key: 'e', of: 'a', notice: 'test.note', params: { n: 2 } }),
+    )
+    await stage.settled()
+    expect(await stage.box.row('e')).toMatchObject({ state: 'failed', reason: 'message not found' })
+  })
+
+  test('sends files, and gives every send its row’s nonce', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueue(tx, message('a', { notice: 'test.file' })))
+    stage.deliver()
+    await stage.settled()
+    const row = await stage.box.row('a')
+    expect(stage.telegram.shown[0]).toMatchObject({ file: { name: 'a.ics' }, nonce: String(row?.id) })
+  })
+
+  test('an interrupted alert stops at once; what had left and what had not add up', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(200, { alertId: 1 })))
+    stage.deliver()
+    await stage.clock.advance(2000)
+    const cancelled = await store.transaction((tx) =>
+      cancelPending(tx, { alertId: 1, now: stage.clock.now() }),
+    )
+    await stage.settled()
+    const left = stage.telegram.shown.length
+    expect(left).toBeLessThan(70)
+    expect(await stage.states()).toEqual({ sent: left, cancelled: 200 - left })
+    expect(200 - left - cancelled).toBeLessThanOrEqual(2)
+  })
+
+  test('replies go before a broadcast', async () => {
+    const stage = deliveryOn(await open())
+    const { store } = stage
+    await store.transaction((tx) => enqueueMany(tx, copies(300)))
+    const deliverer = stage.deliver()
+    await stage.clock.advance(3000)
+    const asked = stage.clock.now().getTime()
+    let answered = 0
+    const replies = Array.from({ length: 5 }, async (_, i) => {
+      await deliverer.spend({ platform: 'telegram', target: `asker-${i}` })
+      answered = stage.clock.now().getTime()
+    })
+    await stage.clock.advance(1000)
+    await Promise.all(replies)
+    expect(answered - asked).toBeLessThan(400)
+    await stage.settled()
   })
 })

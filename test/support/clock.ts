@@ -13,8 +13,11 @@ interface Sleeper {
   wake(): void
 }
 
-/** Starts at noon of 1 March 2027 in Baku unless told otherwise. */
-export function createTestClock(start = new Date('2027-03-01T08:00:00.000Z')): TestClock {
+/** Starts at noon of 1 March 2027 in Baku unless told otherwise; does not move on before `quiet` resolves (a real database at work). */
+export function createTestClock(
+  start = new Date('2027-03-01T08:00:00.000Z'),
+  quiet: () => Promise<void> = async () => {},
+): TestClock {
   let now = start.getTime()
   let sleepers: Sleeper[] = []
   return {
@@ -31,29 +34,32 @@ export function createTestClock(start = new Date('2027-03-01T08:00:00.000Z')): T
       }),
     async advance(ms) {
       const end = now + ms
-      await settle()
+      await settle(quiet)
       for (;;) {
         const due = sleepers.filter((each) => each.at <= end).sort((a, b) => a.at - b.at)[0]
         if (!due) break
         sleepers = sleepers.filter((each) => each !== due)
         now = Math.max(now, due.at)
         due.wake()
-        await settle()
+        await settle(quiet)
       }
       now = end
-      await settle()
+      await settle(quiet)
     },
     async leap(ms) {
       now += ms
       const due = sleepers.filter((each) => each.at <= now)
       sleepers = sleepers.filter((each) => each.at > now)
       for (const sleeper of due.sort((a, b) => a.at - b.at)) sleeper.wake()
-      await settle()
+      await settle(quiet)
     },
   }
 }
 
 /** Lets promises and I/O that are ready run. */
-async function settle(): Promise<void> {
-  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
+async function settle(quiet: () => Promise<void>): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    await quiet()
+    await new Promise((resolve) => setImmediate(resolve))
+  }
 }
