@@ -7,11 +7,13 @@ import { saying } from '../src/core/words.ts'
 /** Buttons that fit beside the list on every platform: four rows of two. */
 const mostButtons = 8
 
-/** Lists the commands that this person may use on this platform, and offers them as buttons. */
+/**
+ * Lists the commands that this person may use on this platform, and offers them as buttons. «Kömək» is no alias: whoever writes
+ * it in an emergency calls for help.
+ */
 export function createHelp(all: () => readonly Command[]): Command {
   return {
     name: 'help',
-    aliases: ['kömək'],
     about: 'help.about',
     run: async (ctx) =>
       list(
@@ -29,7 +31,7 @@ function list({ t }: Ctx, commands: readonly Command[]): Reply {
   const buttons: Button[] = commands
     .filter(({ name }) => !['start', 'help', 'cancel'].includes(name))
     .slice(0, mostButtons)
-    .map(({ name, about }) => ({ label: saying(t, about), action: go(name) }))
+    .map(({ name, about }) => ({ label: short(saying(t, about)) ?? `/${name}`, action: go(name) }))
   const rows = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
     buttons.slice(row * 2, row * 2 + 2),
   )
@@ -44,4 +46,9 @@ function list({ t }: Ctx, commands: readonly Command[]): Reply {
       private: true,
     },
   }
+}
+
+/** A text that fits a button; null = it does not. */
+function short(text: string): string | null {
+  return text.length <= 40 ? text : null
 }

@@ -113,6 +113,13 @@ describe('/help', () => {
     leyla.sees('Adınız və soyadınız?')
   })
 
+  it('leaves «kömək» to those who call for help', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await leyla.says('kömək')
+    leyla.seesNot('Nə edə bilərəm')
+  })
+
   it('knows no unknown command, says so, and cancels nothing that is not there', async () => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { locale: 'az' })
