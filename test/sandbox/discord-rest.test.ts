@@ -396,6 +396,11 @@ describe('the journal', () => {
     expect(JSON.stringify(local.journal.since(0))).not.toContain('well-formed')
   })
 
+  test('an unknown path is noted without what may be a token', async () => {
+    await api('PUT', `/webhooks/1/${'x'.repeat(64)}`)
+    expect(local.journal.since(0)[0]?.method).toBe('PUT /api/v10/webhooks/1/{token}')
+  })
+
   test.each([
     ['error', 500, 0],
     ['error_after', 500, 1],

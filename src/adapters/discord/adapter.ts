@@ -7,6 +7,7 @@ import type { View } from '../../core/view.ts'
 import { makeRef, type Place, readRef, readTarget } from './address.ts'
 import { answer } from './answer.ts'
 import { createApi, type Post, partNonce } from './api.ts'
+import { buttonLimits } from './buttons.ts'
 import { createConnection, type Packet } from './connect.ts'
 import { explain, isRefusedToken, reasonOf } from './failure.ts'
 import { createGuilds } from './guilds.ts'
@@ -27,8 +28,8 @@ export interface DiscordOptions {
 const limits: Limits = {
   formFields: 5,
   textLength: drawing.description,
-  buttonsPerRow: drawing.perRow,
-  buttonRows: drawing.rows,
+  buttonsPerRow: buttonLimits.perRow,
+  buttonRows: buttonLimits.rows,
   ackMs: 3000,
   sendsPerSecond: 50,
   perTargetMs: 1000,
@@ -94,21 +95,22 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   async function put(to: Address, bodies: (place: Place) => readonly Body[], how: Post): Promise<Delivery> {
     const place = readTarget(to.target)
     if (!place) return { kind: 'rejected', reason: 'not a Discord address' }
+    const channel = await channelOf(place).catch(unopened)
+    if (typeof channel !== 'string') return channel
     try {
-      const channel = await channelOf(place)
       const ids: string[] = []
       for (const [index, body] of bodies(place).entries())
-        ids.push(
-          await api.create(
-            channel,
-            body,
-            how.nonce === undefined ? how : { ...how, nonce: partNonce(how.nonce, index) },
-          ),
-        )
+        ids.push(await api.create(channel, body, onePart(how, index)))
       return { kind: 'sent', ref: makeRef(channel, ids) }
     } catch (error) {
       return failed(error)
     }
+  }
+
+  /** When the DM could not be opened nothing was sent, however the request ended. */
+  function unopened(error: unknown): Delivery {
+    const delivery = failed(error)
+    return delivery.kind === 'unknown' ? { kind: 'unreachable', reason: delivery.reason } : delivery
   }
 
   function failed(error: unknown): Delivery {
@@ -189,4 +191,9 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     edit,
     isInGroup: async () => false,
   }
+}
+
+/** The same post with the nonce of one part. */
+function onePart(how: Post, part: number): Post {
+  return how.nonce === undefined ? how : { ...how, nonce: partNonce(how.nonce, part) }
 }

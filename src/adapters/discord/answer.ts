@@ -1,50 +1,18 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
-import type { Log } from '../../core/log.ts'
-import type { Address, Delivery, Door } from '../../core/port.ts'
-import type { File, Reply, View } from '../../core/view.ts'
-import { type Api, ephemeralFlag } from './api.ts'
+import type { Reply, View } from '../../core/view.ts'
+import { ephemeralFlag } from './api.ts'
 import { decode, decodeTyping, interactionTypes, type Json, objectOf, textOf } from './decode.ts'
-import { apiCode, explain, reasonOf } from './failure.ts'
+import { reasonOf } from './failure.ts'
+import { type AnswerSetup, firstAnswer, isDead, patient, type Talk } from './first.ts'
 import { renderForm } from './form.ts'
 import { renderChoices } from './menu.ts'
 import { type Body, render, renderFile } from './render.ts'
 
 /** Discord gives three seconds for the first answer; after this many milliseconds we say that we are thinking. */
 const patienceMs = 2_000
-/** A 429 on an answer is waited for when it is no longer than this. */
-const shortWaitMs = 1_500
-
 /** Callback types. */
 const callbacks = { message: 4, thinking: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const
-/** Unknown interaction, unknown webhook, invalid webhook token: nothing can be said through this token any more. */
-const deadToken = new Set([10062, 10015, 50027])
-const alreadyAnswered = 40060
-
-export interface AnswerSetup {
-  readonly api: Api
-  readonly door: Door
-  readonly clock: Clock
-  readonly log: Log
-  /** The way out when an interaction's token is dead. */
-  readonly send: (to: Address, view: View) => Promise<Delivery>
-  readonly sendFile: (to: Address, file: File) => Promise<Delivery>
-}
-
-/** One interaction while it is being answered. */
-interface Talk {
-  readonly setup: AnswerSetup
-  readonly inbound: Inbound
-  readonly id: string
-  readonly token: string
-  readonly application: string
-  /** A message carries the component that was used, so that it can be replaced. */
-  readonly onMessage: boolean
-}
-
-/** How the first answer went: `dead` = the token is no longer good, `other` = somebody else has answered. */
-type First = 'done' | 'dead' | 'other'
-
 /** Answers one INTERACTION_CREATE within Discord's three seconds, however long the door takes; never rejects. */
 export async function answer(setup: AnswerSetup, payload: unknown): Promise<void> {
   const d = objectOf(payload)
@@ -161,7 +129,7 @@ async function answerLate(talk: Talk, reply: Reply | null): Promise<void> {
     if (head && !separate) await patient(talk, () => api.editAnswer(application, token, head))
     await rest(talk, reply, separate && head ? [head, ...tail] : tail)
   } catch (error) {
-    if (!reply || !deadToken.has(apiCode(error))) throw error
+    if (!reply || !isDead(error)) throw error
     await sendInstead(talk, reply)
   }
 }
@@ -174,45 +142,6 @@ async function rest(talk: Talk, reply: Reply, parts: readonly Body[]): Promise<v
   for (const part of parts) await patient(talk, () => api.followUp(application, token, part, { ephemeral }))
   const { file } = reply
   if (file) await patient(talk, () => api.followUp(application, token, renderFile(file), { ephemeral, file }))
-}
-
-/**
- * The first answer. A failure that leaves open whether Discord took it is tried once more: then « already acknowledged »
- * means that it had.
- */
-async function firstAnswer(talk: Talk, callback: { type: number; data?: unknown }): Promise<First> {
-  const whole = { type: callback.type, ...(callback.data ? { data: callback.data } : {}) }
-  let doubtful = false
-  const once = () => talk.setup.api.answer(talk.id, talk.token, whole)
-  try {
-    await patient(talk, () =>
-      once().catch((error: unknown) => {
-        if (explain(error).kind !== 'unknown' || doubtful) throw error
-        doubtful = true
-        return once()
-      }),
-    )
-    return 'done'
-  } catch (error) {
-    const code = apiCode(error)
-    if (code === alreadyAnswered) return doubtful ? 'done' : 'other'
-    if (deadToken.has(code)) return 'dead'
-    throw error
-  }
-}
-
-/** Runs a request; a short 429 is waited for once, and every 429 is told to the lane. */
-async function patient<T>(talk: Talk, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    const outcome = explain(error)
-    if (outcome.kind !== 'throttled') throw error
-    talk.setup.door.hold('discord', outcome.retryAfterMs)
-    if (outcome.retryAfterMs > shortWaitMs) throw error
-    await talk.setup.clock.sleep(outcome.retryAfterMs)
-    return run()
-  }
 }
 
 /** An ordinary message when the interaction can't be answered any more: what is private goes to the person alone. */

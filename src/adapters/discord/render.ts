@@ -1,5 +1,6 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed, APIEmbedField } from 'discord.js'
-import type { Block, Button, Fact, File, View } from '../../core/view.ts'
+import type { Block, Fact, File, View } from '../../core/view.ts'
+import { rows, webAddress } from './buttons.ts'
 import { plain } from './escape.ts'
 import { shorten, split } from './split.ts'
 
@@ -21,17 +22,12 @@ export const limits = {
   /** Title, description and fields share 6000; what fields may take so that the other two always fit. */
   allFields: 1600,
   content: 2000,
-  rows: 5,
-  perRow: 5,
-  label: 80,
-  url: 512,
 } as const
 
 /** Nobody is ever notified by what a person typed: parsing of mentions is off in every body. */
 export const nobody = { parse: [] } as const
 
 const colours = { emergency: 0xd9_2d_20, exercise: 0xf7_90_09, good: 0x12_b7_6a, plain: 0x2e_6f_d8 } as const
-const styles = { primary: 1, secondary: 2, danger: 4, link: 5 } as const
 
 /** Shown where a view has no words at all: Discord takes no empty message. */
 const nothing = '…'
@@ -156,14 +152,6 @@ function linkUnit(label: string, url: string): Unit {
   return { text: shorten(label, 200) || target, wrap: (t) => `[${t}](${target})` }
 }
 
-/** An http(s) address in which nothing can end a masked link early; null for any other scheme. */
-function webAddress(url: string): string | null {
-  const parsed = URL.parse(url)
-  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null
-  const safe = parsed.href.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))
-  return safe.length <= limits.url ? safe : null
-}
-
 function bar(done: number, total: number): string {
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0
   const full = Math.floor(share * 10)
@@ -190,29 +178,4 @@ function pack(units: readonly Unit[]): readonly string[] {
     }
   }
   return current || parts.length === 0 ? [...parts, current] : parts
-}
-
-function rows(given: readonly (readonly Button[])[]): readonly APIActionRowComponent<APIButtonComponent>[] {
-  const seen = new Set<string>()
-  return given
-    .map((row) => row.flatMap((button) => buttonOf(button, seen)))
-    .flatMap((row) => chunks(row, limits.perRow))
-    .slice(0, limits.rows)
-    .map((components) => ({ type: 1, components: [...components] }))
-}
-
-/** One button; a repeat of an action and an address Discord would refuse are left out. */
-function buttonOf(button: Button, seen: Set<string>): readonly APIButtonComponent[] {
-  const label = shorten(button.label.trim(), limits.label) || '…'
-  if ('url' in button) {
-    const url = webAddress(button.url)
-    return url ? [{ type: 2, style: styles.link, label, url }] : []
-  }
-  if (seen.has(button.action)) return []
-  seen.add(button.action)
-  return [{ type: 2, style: styles[button.style ?? 'secondary'], label, custom_id: button.action }]
-}
-
-function chunks<T>(list: readonly T[], size: number): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size))
 }

@@ -1,20 +1,17 @@
-import { ControlError, type StandTools } from '../stand.ts'
-import type { Gateway } from './gateway.ts'
-import { locales } from './menu.ts'
-import { removeMessage } from './messages.ts'
-import { insist, personOf, placeOf, slash, submit, typing, use } from './people.ts'
-import { words } from './rules.ts'
-import { channelJson, guildJson } from './wire.ts'
+import { ControlError } from '../stand.ts'
 import {
-  addMessage,
-  bot,
-  type Channel,
-  type Interaction,
-  type Json,
-  named,
-  snowflake,
-  type World,
-} from './world.ts'
+  deleteChannel,
+  deleteMessage,
+  kickBot,
+  makeChannel,
+  makeGuild,
+  makePerson,
+  makeRole,
+  type Setup,
+  say,
+} from './build.ts'
+import { insist, personOf, slash, submit, typing, use } from './people.ts'
+import { type Interaction, type Json, named } from './world.ts'
 
 /*
  * What can be done from outside (POST /sandbox/discord/<verb>); people, channels, guilds and roles are named by id or name.
@@ -38,6 +35,8 @@ import {
  * reconnect     {}                                              asks the client to reconnect (op 7)
  * duplicate     {}                                              sends the last interaction again
  * odd           { event, data }                                 sends any gateway event, for payloads no person can cause
+ *
+ * Fault rules match `POST /channels/{id}/messages` and the like, and `GET /gw` for the gateway's line.
  */
 
 export interface Control {
@@ -45,12 +44,6 @@ export interface Control {
   /** Tells waiting completions that an interaction was answered. */
   readonly settled: () => void
   readonly stop: () => void
-}
-
-interface Setup {
-  readonly tools: StandTools
-  readonly world: () => World
-  readonly gateway: Gateway
 }
 
 type Verb = (setup: Setup, body: Json) => unknown
@@ -134,94 +127,4 @@ export function createControl(setup: Setup): Control {
 function act({ gateway }: Setup, interaction: Interaction): Json {
   gateway.dispatch('INTERACTION_CREATE', interaction.payload)
   return { interaction: interaction.id }
-}
-
-function text(body: Json, key: string): string {
-  const value = body[key]
-  insist(typeof value === 'string' && value !== '', `${key} is missing`)
-  return value
-}
-
-function makeGuild(setup: Setup, body: Json): Json {
-  const world = setup.world()
-  const id = snowflake(world, setup.tools.now())
-  const guild = { id, name: text(body, 'name'), ownerId: bot.id, roles: [] }
-  world.guilds[id] = guild
-  const channel = body.channel === undefined ? undefined : addChannel(setup, id, text(body, 'channel'), 0)
-  setup.gateway.dispatch('GUILD_CREATE', guildJson(world, guild))
-  return { guild: id, ...(channel ? { channel: channel.id } : {}) }
-}
-
-function addChannel({ world, tools }: Setup, guildId: string, name: string, type: number): Channel {
-  const id = snowflake(world(), tools.now())
-  const channel: Channel = { id, type, name, guildId, denied: [], messages: [], dropped: 0 }
-  world().channels[id] = channel
-  return channel
-}
-
-function makeChannel(setup: Setup, body: Json): Json {
-  const guild = named(setup.world().guilds, body.guild, 'guild')
-  const channel = addChannel(setup, guild.id, text(body, 'name'), body.announcement === true ? 5 : 0)
-  setup.gateway.dispatch('CHANNEL_CREATE', channelJson(setup.world(), channel))
-  return { channel: channel.id }
-}
-
-function makeRole({ world, tools }: Setup, body: Json): Json {
-  const guild = named(world().guilds, body.guild, 'guild')
-  const role = {
-    id: snowflake(world(), tools.now()),
-    name: text(body, 'name'),
-    mentionable: body.mentionable === true,
-  }
-  guild.roles.push(role)
-  return { role: role.id }
-}
-
-function makePerson({ world, tools }: Setup, body: Json): Json {
-  const locale = words(body.locale) || 'en-US'
-  insist(locales.has(locale), `Discord has no locale ${locale}`)
-  const id = words(body.id) || snowflake(world(), tools.now())
-  world().people[id] = { id, name: text(body, 'name'), locale, closed: false }
-  return { user: id }
-}
-
-function say({ world, tools }: Setup, body: Json): Json {
-  const person = personOf(world(), body.user)
-  const channel = placeOf(world(), person, body.channel, tools.now())
-  const id = snowflake(world(), tools.now())
-  addMessage(channel, {
-    id,
-    channelId: channel.id,
-    author: person.id,
-    at: tools.now(),
-    content: text(body, 'text'),
-    embeds: [],
-    components: [],
-    attachments: [],
-    flags: 0,
-    editedAt: null,
-    pings: { everyone: false, roles: [], users: [] },
-  })
-  return { message: id }
-}
-
-function deleteMessage({ world }: Setup, body: Json): void {
-  const all = Object.values(world().channels).flatMap((channel) => channel.messages)
-  const message = all.find((each) => each.id === body.message)
-  insist(message, `no message ${words(body.message)}`)
-  removeMessage(world(), message)
-}
-
-function deleteChannel({ world, gateway }: Setup, body: Json): void {
-  const channel = named(world().channels, body.channel, 'channel')
-  insist(channel.guildId !== undefined, 'a DM cannot be deleted')
-  delete world().channels[channel.id]
-  gateway.dispatch('CHANNEL_DELETE', channelJson(world(), channel))
-}
-
-/** The server and its channels stay for its people, but the bot no longer sees them. */
-function kickBot({ world, gateway }: Setup, body: Json): void {
-  const guild = named(world().guilds, body.guild, 'guild')
-  delete world().guilds[guild.id]
-  gateway.dispatch('GUILD_DELETE', { id: guild.id })
 }

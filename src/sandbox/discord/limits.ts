@@ -42,12 +42,14 @@ export interface Limits {
 export function createLimits(now: () => number): Limits {
   const windows = new Map<string, { count: number; resets: number }>()
   let invalid = { count: 0, resets: 0 }
+  let counted = 0
   const count = (key: string, ms: number) => {
     const known = windows.get(key)
     const window = known && known.resets > now() ? known : { count: 0, resets: now() + ms }
     window.count += 1
     windows.set(key, window)
-    if (windows.size > 5000) for (const [old, each] of windows) if (each.resets <= now()) windows.delete(old)
+    if (++counted % 5000 === 0)
+      for (const [old, each] of windows) if (each.resets <= now()) windows.delete(old)
     return window
   }
   return {

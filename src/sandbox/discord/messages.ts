@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Call } from './call.ts'
-import { checkCreate, checkEdit, messageLimits } from './content.ts'
+import { checkCreate, checkEdit } from './content.ts'
+import { messageLimits } from './embed.ts'
 import { pingsOf } from './mentions.ts'
 import { refuse } from './refusal.ts'
 import { isObject, words } from './rules.ts'
@@ -63,9 +64,9 @@ export function createMessage(call: Call): Json {
 
 function remember(world: World, nonce: string, message: Message, now: number): void {
   world.nonces[nonce] = { channel: message.channelId, message: message.id, at: now }
-  const all = Object.entries(world.nonces)
-  if (all.length < 2000) return
-  for (const [key, entry] of all) if (now - entry.at >= nonceWindow) delete world.nonces[key]
+  if (world.serial % 2000 !== 0) return
+  for (const [key, entry] of Object.entries(world.nonces))
+    if (now - entry.at >= nonceWindow) delete world.nonces[key]
 }
 
 /** A new message of the bot's, not yet in its channel. */

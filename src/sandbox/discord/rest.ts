@@ -1,27 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FaultRule } from '../faults.ts'
-import { readBody, sendJson } from '../http.ts'
 import type { StandTools } from '../stand.ts'
-import { messageLimits } from './content.ts'
+import { type Parsed, parse, shown } from './body.ts'
 import { refusedToken } from './gateway.ts'
-import { createLimits, type Limited } from './limits.ts'
+import { createLimits } from './limits.ts'
 import { attachmentsOf } from './messages.ts'
 import { Refusal, refuse } from './refusal.ts'
+import { type Answer, before, refused, reply, tooFast, unrouted } from './reply.ts'
 import { type Route, routes } from './routes.ts'
-import { isObject } from './rules.ts'
 import type { World } from './world.ts'
-
-interface Parsed {
-  readonly body: unknown
-  readonly files: readonly File[]
-}
-
-interface Answer {
-  readonly status: number
-  readonly body: unknown
-  readonly headers?: Record<string, string>
-  readonly error?: string
-}
 
 export interface RestSetup {
   readonly tools: StandTools
@@ -83,10 +69,10 @@ export function createRest(
       if (error instanceof Refusal) return error
       throw error
     })
-    const name = found?.route.name ?? `${req.method} ${path.replace(/\?.*$/s, '')}`
+    const name = found?.route.name ?? `${req.method} ${withoutTokens(path)}`
     const fault = tools.faults.take('discord', name)
     const note = (answer: Answer) => {
-      limits.invalid(answer.status)
+      if (answer.headers?.['x-ratelimit-scope'] !== 'shared') limits.invalid(answer.status)
       tools.journal.record({
         at,
         platform: 'discord',
@@ -115,6 +101,9 @@ export function createRest(
   }
 }
 
+/** The path of an unknown route, without what may be an interaction's token. */
+const withoutTokens = (path: string): string => path.replace(/\?.*$/s, '').replace(/[^/]{32,}/g, '{token}')
+
 interface Found {
   readonly route: Route
   readonly ids: readonly string[]
@@ -127,91 +116,7 @@ function find(method: string, path: string): Found | null {
   if (inside === undefined) return null
   for (const route of routes) {
     const match = route.method === method ? route.pattern.exec(inside) : null
-    if (match) return { route, ids: match.slice(1).map(decodeURIComponent), query: url.searchParams }
+    if (match) return { route, ids: match.slice(1), query: url.searchParams }
   }
   return null
-}
-
-const unrouted = (): Answer => refused(refuse('notFound'))
-
-const refused = (error: Refusal): Answer => ({
-  status: error.status,
-  body: error.body,
-  error: `${String(error.body.code)} ${error.message}`,
-})
-
-/** Faults that strike before anything happened; a drop is status 0. */
-function before(fault: FaultRule): Answer | null {
-  if (fault.kind === 'error')
-    return { status: fault.status, body: { message: 'Internal Server Error', code: 0 }, error: 'fault' }
-  if (fault.kind === 'throttle')
-    return tooFast({ scope: 'shared', retryAfter: fault.retryAfter, headers: {} })
-  if (fault.kind === 'drop' || fault.kind === 'hang') return { status: 0, body: null, error: 'fault' }
-  return null
-}
-
-function tooFast(limit: Limited): Answer {
-  const global = limit.scope === 'global'
-  return {
-    status: 429,
-    body: {
-      message: 'You are being rate limited.',
-      retry_after: Number(limit.retryAfter.toFixed(3)),
-      global,
-    },
-    headers: {
-      ...limit.headers,
-      'retry-after': String(Math.ceil(limit.retryAfter)),
-      'x-ratelimit-scope': limit.scope,
-    },
-    error: `429 ${limit.scope}`,
-  }
-}
-
-function reply(res: ServerResponse, answer: Answer): void {
-  if (answer.status === 0) {
-    res.destroy()
-  } else if (answer.body === null && answer.status !== 204) {
-    res
-      .writeHead(answer.status, { 'content-type': 'text/html', ...answer.headers })
-      .end('<html>error code: 1015</html>')
-  } else if (answer.status === 204) {
-    res.writeHead(204, answer.headers).end()
-  } else {
-    sendJson(res, answer.status, answer.body, answer.headers)
-  }
-}
-
-/** Reads JSON, or multipart with `payload_json` and `files[n]`. */
-async function parse(req: IncomingMessage): Promise<Parsed> {
-  const raw = await readBody(req).catch(() => Buffer.alloc(0))
-  if (raw.length > messageLimits.requestBytes) throw refuse('tooLarge')
-  const type = req.headers['content-type'] ?? ''
-  if (raw.length === 0) return { body: undefined, files: [] }
-  if (!type.startsWith('multipart/form-data')) return { body: json(raw.toString('utf8')), files: [] }
-  const form = await new Response(new Uint8Array(raw), { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => {
-      throw refuse('invalidJson')
-    })
-  const payload = form.get('payload_json')
-  const files = [...form.entries()].flatMap(([key, value]) =>
-    /^files\[\d+\]$/.test(key) && value instanceof File ? [value] : [],
-  )
-  return { body: typeof payload === 'string' ? json(payload) : {}, files }
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw refuse('invalidJson')
-  }
-}
-
-/** The body for the journal: files by name and size only. */
-function shown(parsed: Parsed): unknown {
-  if (parsed.files.length === 0) return parsed.body ?? null
-  const files = parsed.files.map((file) => ({ file: file.name, bytes: file.size }))
-  return isObject(parsed.body) ? { ...parsed.body, files } : { files }
 }

@@ -44,14 +44,19 @@ export const routes: readonly Route[] = [
   route('DELETE', '/channels/{id}/messages/{id}', deleteMessage),
   route('POST', '/interactions/{id}/{token}/callback', answerInteraction),
   route('POST', '/webhooks/{id}/{token}', followUp),
-  route('GET', '/webhooks/{id}/{token}/messages/{id}', getAnswer),
-  route('PATCH', '/webhooks/{id}/{token}/messages/{id}', editAnswer),
-  route('DELETE', '/webhooks/{id}/{token}/messages/{id}', deleteAnswer),
+  ...['{id}', '@original'].flatMap((message) => [
+    route('GET', `/webhooks/{id}/{token}/messages/${message}`, getAnswer),
+    route('PATCH', `/webhooks/{id}/{token}/messages/${message}`, editAnswer),
+    route('DELETE', `/webhooks/{id}/{token}/messages/${message}`, deleteAnswer),
+  ]),
 ]
 
 function route(method: string, path: string, run: (call: Call) => unknown): Route {
   const open = path.includes('{token}')
-  const pattern = path.replace(/\{id\}/g, '(\\d+|@original)').replace('{token}', '([^/]+)')
+  const pattern = path
+    .replace(/\{id\}/g, '(\\d+)')
+    .replace('{token}', '([^/]+)')
+    .replace('@original', '(@original)')
   return {
     method,
     name: `${method} ${path}`,

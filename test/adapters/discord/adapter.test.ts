@@ -268,6 +268,37 @@ test('nothing that is logged or reported holds the token or what a person typed'
   expect(all).not.toMatch(/gizli|a-well-formed-token/)
 })
 
+test('with Discord’s own limits on, a burst to one channel is throttled before Discord has to say so', async () => {
+  const strict = await startLocal({ rateLimits: true })
+  const there = await settle(strict)
+  const { adapter, stop } = await startBot(strict)
+  const to = { platform: 'discord', target: `channel:${there.channel}` } as const
+  const kinds = await Promise.all(
+    Array.from({ length: 12 }, async () => (await adapter.send(to, says('x'))).kind),
+  )
+  expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(5)
+  expect(kinds.filter((kind) => kind === 'throttled')).toHaveLength(7)
+  expect(strict.journal.since(0).filter((entry) => entry.status === 429)).toEqual([])
+  await stop()
+  await strict.stop()
+})
+
+test('many messages to one person at once open the direct message once', async () => {
+  const { adapter } = await bot()
+  const to = { platform: 'discord', target: `user:${world.leyla}` } as const
+  await Promise.all(Array.from({ length: 10 }, (_, n) => adapter.send(to, says(`${n}`))))
+  expect(local.requests('POST /users/@me/channels')).toHaveLength(1)
+  expect(local.dm('Leyla')?.messages).toHaveLength(10)
+})
+
+test('a direct message that could not be opened is tried again the next time', async () => {
+  const { adapter } = await bot()
+  const to = { platform: 'discord', target: `user:${world.leyla}` } as const
+  local.faults.add({ platform: 'discord', kind: 'drop_after', match: 'POST /users' })
+  expect((await adapter.send(to, says('x'))).kind).toBe('unreachable')
+  expect((await adapter.send(to, says('x'))).kind).toBe('sent')
+})
+
 test('there are no groups on Discord', async () => {
   const { adapter } = createBot(local)
   expect(await adapter.isInGroup('1', 'board')).toBe(false)

@@ -225,7 +225,7 @@ test('silence is allowed: a press is acknowledged and a command leaves nothing b
   )
   await local.do('press', { user: 'Leyla', custom_id: 'a:b:c' })
   await local.do('slash', { user: 'Leyla', channel: 'london', command: 'faq' })
-  await local.until(() => local.requests('DELETE /webhooks/{id}/{token}/messages/{id}').length)
+  await local.until(() => local.requests('DELETE /webhooks/{id}/{token}/messages/@original').length)
   expect(london().map(wordsOf)).toEqual(['Sual'])
   expect(local.state.interactions.map((each) => each.failed)).toEqual([false, false])
 })
@@ -293,9 +293,9 @@ test('an answer that comes after the token’s fifteen minutes is sent as a mess
   ahead += 16 * 60_000
   slow.resolve({ view: view('çox gec') })
   await local.until(() => local.dm('Leyla')?.messages.some((each) => wordsOf(each) === 'çox gec'))
-  expect(local.requests('PATCH /webhooks/{id}/{token}/messages/{id}').map((entry) => entry.status)).toEqual([
-    401,
-  ])
+  expect(
+    local.requests('PATCH /webhooks/{id}/{token}/messages/@original').map((entry) => entry.status),
+  ).toEqual([401])
 })
 
 test('a short 429 on an answer is told to the lane and waited for', async () => {
