@@ -24,7 +24,7 @@ import { pressCap, pressCsv, pressResend, pressStop } from './control.ts'
 import { pressPrepared, pressUpdate } from './correct.ts'
 import { csvNotice } from './csv.ts'
 import { alertView } from './draw.ts'
-import { planJob, progressJob } from './jobs.ts'
+import { latecomerJob, planJob, progressJob } from './jobs.ts'
 import { alertOfArg, draftOfArg, sayState, versioned } from './lookup.ts'
 import { progressNotice } from './progress.ts'
 import { reportNotice } from './report.ts'
@@ -186,7 +186,7 @@ export const broadcastCommand: Command = {
     csv: csvNotice,
     chart: chartNotice,
   },
-  jobs: [planJob, progressJob],
+  jobs: [planJob, progressJob, latecomerJob],
 }
 
 /** A drill: everything as in earnest, under another command, prompt and banner. */

@@ -93,6 +93,7 @@ export function capTime(at: Date): string {
 
 /** Drops the control characters that XML 1.0 forbids, and halves of surrogate pairs. */
 function clean(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones XML forbids
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (forbidden) => ('\t\n\r'.includes(forbidden) ? forbidden : ''))
 }

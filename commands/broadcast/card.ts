@@ -5,6 +5,7 @@ import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T, Words } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
+import { alikeAlert } from '../../src/store/alerts.ts'
 import { type AudienceCount, countAudience } from '../../src/store/audience.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { sayAudience } from './audience.ts'
@@ -33,9 +34,11 @@ export async function cardReply(ctx: Ctx, alert: Alert): Promise<Reply> {
 async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   const { t } = ctx
   const counts = await countAudience(ctx.tx, alert.audience)
+  const alike = alert.state === 'draft' ? await alikeAlert(ctx.tx, alert, ctx.now) : null
   const missing = sayMissing(t, missingOf(alert))
   return {
     blocks: [
+      ...(alike ? [{ kind: 'text', text: sayAlike(ctx, alike) } as const] : []),
       ...(await summary(ctx, alert, counts)),
       ...(missing.length
         ? [
@@ -44,9 +47,15 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
           ]
         : []),
     ],
-    buttons: alert.state === 'draft' ? draftButtons(t, alert) : [],
+    buttons: buttonsOf(t, alert),
     private: true,
   }
+}
+
+/** Without feedback people send twice: says that something like this went out a short while ago. */
+function sayAlike({ t, now }: Ctx, { id, releasedAt }: Alert): string {
+  const minutes = Math.floor((now.getTime() - (releasedAt ?? now).getTime()) / 60_000)
+  return t('broadcast.alike', { id, minutes })
 }
 
 /** The preview, the facts and the recipients of an alert: what both keys decide on. */
@@ -60,13 +69,13 @@ export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCoun
     ...alertBody(alert, { t: words('az'), locale: 'az' }),
     { kind: 'note', text: t('broadcast.previewEn') },
     ...alertBody(alert, { t: words('en'), locale: 'en' }),
-    { kind: 'note', text: fit(t, alert, words) },
+    { kind: 'note', text: lengthNote(t, alert, words) },
     { kind: 'facts', facts: await facts(drawer, alert, counts) },
     { kind: 'list', items: await countLines(drawer, counts) },
   ]
 }
 
-function fit(t: T, alert: Alert, words: Words): string {
+function lengthNote(t: T, alert: Alert, words: Words): string {
   const longest = Math.max(
     ...(['az', 'en'] as const).map((locale) => lengthOf(alertView(alert, { t: words(locale), locale }))),
   )
@@ -117,6 +126,43 @@ async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Pro
   })
   const lines = [...platforms, ...(await Promise.all(chapters))]
   return lines.length ? lines : [t('broadcast.nobody')]
+}
+
+function buttonsOf(t: T, alert: Alert): Button[][] {
+  switch (alert.state) {
+    case 'draft':
+      return draftButtons(t, alert)
+    case 'waiting':
+      return [[{ label: t('broadcast.giveBack'), action: action('broadcast', 'return', versioned(alert)) }]]
+    case 'released':
+    case 'completed':
+    case 'interrupted':
+      return releasedButtons(t, alert)
+    case 'discarded':
+      return []
+  }
+}
+
+/** What can be done with an alert that was released: stop it, resend, export, correct. */
+function releasedButtons(t: T, { id, state, msgType }: Alert): Button[][] {
+  const press = (label: string, verb: string): Button => ({ label, action: action('broadcast', verb, id) })
+  return [
+    [
+      ...(state === 'released' ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const] : []),
+      press(t('broadcast.resend'), 'resend'),
+      press(t('broadcast.cap'), 'cap'),
+      press(t('broadcast.csv'), 'csv'),
+    ],
+    ...(msgType === 'Cancel'
+      ? []
+      : [
+          [
+            press(t('broadcast.falseAlarm'), 'false'),
+            press(t('broadcast.allClear'), 'clear'),
+            press(t('broadcast.update'), 'update'),
+          ],
+        ]),
+  ]
 }
 
 function draftButtons(t: T, alert: Alert): Button[][] {

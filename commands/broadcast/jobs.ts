@@ -1,10 +1,10 @@
 import type { Job, JobRun } from '../../src/core/command.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
-import { alertsInWork, findAlert } from '../../src/store/alerts.ts'
+import { alertsInWork, findAlert, runningAlerts } from '../../src/store/alerts.ts'
 import { planFollowUps } from '../../src/store/corrections.ts'
 import { completeAlert, countDeliveries, keepShown, sumOf } from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
-import { planChunk } from '../../src/store/planning.ts'
+import { joinRunningAlerts, latecomers, planChunk, requeueReturned } from '../../src/store/planning.ts'
 import { planOn } from '../../src/store/release.ts'
 import { doneOf, progressKey, progressParams } from './progress.ts'
 import { firstReminder } from './remind.ts'
@@ -55,4 +55,23 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
     const completed = await findAlert(tx, id)
     if (completed) await postReport(tx, settings, completed, now)
   })
+}
+
+/** How far back a latecomer's last sign of life is looked for, in milliseconds: a few ticks of the job. */
+const lookBackMs = 60_000
+
+/** Gives running alerts to those who came back, linked an account or came into the audience since. */
+export const latecomerJob: Job = {
+  name: 'broadcast.latecomers',
+  every: '*/10 * * * * *',
+  async run({ transaction, now, settings }) {
+    const heads = await transaction((tx) => runningAlerts(tx, now))
+    const since = new Date(now.getTime() - lookBackMs)
+    for (const head of heads) {
+      await transaction((tx) => requeueReturned(tx, head))
+      const people = await transaction((tx) => latecomers(tx, head, since))
+      const rules = { remindAt: firstReminder(settings, head, now), now }
+      for (const id of people) await transaction((tx) => joinRunningAlerts(tx, id, rules))
+    }
+  },
 }

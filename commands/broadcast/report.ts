@@ -8,16 +8,17 @@ import { findAlert } from '../../src/store/alerts.ts'
 import type { CorrectionCount } from '../../src/store/corrections.ts'
 import { countCorrections } from '../../src/store/corrections.ts'
 import { countDeliveries, failureReasons } from '../../src/store/deliveries.ts'
+import { restate } from '../../src/store/edits.ts'
 import { tellBoard } from './post.ts'
 import { correctionButtons, countsOfParams, platformLines, sayDuration } from './progress.ts'
 import { sayReason } from './reason.ts'
 
-/** Queues the final report, its picture and its table for the Board; each completion has its own. */
+/** Queues the final report, its picture and its table for the Board; a later completion (a resend, a latecomer) edits the report. */
 export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: Date): Promise<void> {
   const counts = await countDeliveries(tx, alert.id)
   const reasons = await failureReasons(tx, alert.id)
   const version = now.getTime()
-  const key = `alert:${alert.id}:report${version}`
+  const key = `alert:${alert.id}:report`
   const corrections = alert.msgType === 'Alert' ? null : await countCorrections(tx, alert)
   const params = {
     alert: alert.id,
@@ -31,7 +32,9 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     reasons: JSON.stringify(reasons),
     corrections: JSON.stringify(corrections),
   }
-  await tellBoard(tx, settings, { key, notice: 'broadcast.report', params })
+  const notice = 'broadcast.report'
+  await tellBoard(tx, settings, { key, notice, params })
+  await restate(tx, { key: `${key}:edit`, of: key, notice, params })
   const files = { alert: alert.id, version }
   await tellBoard(tx, settings, { key: `${key}:chart`, notice: 'broadcast.chart', params: files })
   await tellBoard(tx, settings, { key: `${key}:csv`, notice: 'broadcast.csv', params: files })

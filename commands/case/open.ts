@@ -87,7 +87,7 @@ export const escalateJob: Job = {
 async function pushOn(tx: Tx, settings: Settings, help: HelpCase, now: Date): Promise<void> {
   const round = help.escalations + 1
   const again = round < mostEscalations ? nextEscalation(settings, now) : null
-  if (!(await escalateCase(tx, help.id, again))) return
+  if (!(await escalateCase(tx, help, again))) return
   const board = round > 1
   const people = round > 2 ? [] : await others(tx, help, board ? 'board' : 'chapter')
   const fresh = await findCase(tx, help.id)

@@ -1,5 +1,6 @@
 import type { Job } from '../../src/core/command.ts'
 import { runningAlerts } from '../../src/store/alerts.ts'
+import { isQueued } from '../../src/store/deliveries.ts'
 import { countUncalled, remindSilent } from '../../src/store/rollcall.ts'
 import { tellBoard } from '../broadcast/post.ts'
 
@@ -15,13 +16,11 @@ export const remindJob: Job = {
       if (!head.rollCall || head.status === 'Test' || settings.remindTimes === 0) continue
       while ((await transaction((tx) => remindSilent(tx, head, rules))) > 0);
       await transaction(async (tx) => {
-        const { waiting, uncalled } = await countUncalled(tx, head.rootId, settings.remindTimes)
-        if (waiting > 0 || uncalled === 0) return
-        await tellBoard(tx, settings, {
-          key: `alert:${head.rootId}:call`,
-          notice: 'rollcall.call',
-          params: { alert: head.rootId, n: uncalled },
-        })
+        const key = `alert:${head.rootId}:call`
+        if (await isQueued(tx, key)) return
+        const n = await countUncalled(tx, head.rootId, settings.remindTimes)
+        if (n === 0) return
+        await tellBoard(tx, settings, { key, notice: 'rollcall.call', params: { alert: head.rootId, n } })
       })
     }
   },

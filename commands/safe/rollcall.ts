@@ -20,6 +20,8 @@ import { chaptersOf, responders } from '../case/case.ts'
 import { callForHelpOf } from '../case/open.ts'
 import { boardJob, boardNotice, boardView, callNotice } from './board.ts'
 
+const letters = new Intl.Segmenter('az')
+
 /** People on one page of a list to call. */
 const pageSize = 4
 
@@ -98,7 +100,9 @@ async function personBlocks({ tx, t, locale }: Ctx, person: RollPerson): Promise
 }
 
 function callButtons({ t }: Ctx, rootId: number, { personId, name }: RollPerson): Button[] {
-  const short = [...name].slice(0, 16).join('')
+  const short = Array.from(letters.segment(name), ({ segment }) => segment)
+    .slice(0, 16)
+    .join('')
   return [
     {
       label: t('rollcall.calledSafe', { name: short }),

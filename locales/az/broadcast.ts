@@ -111,6 +111,8 @@ export const broadcast = {
     '{{platform}}: qeydiyyatda {{accounts}}, əlçatan {{reachable}}, bloklayıb {{blocked}}, az {{az}}, en {{en}}',
   chapterLine: '{{chapter}}: {{people}} nəfər, əlçatan {{reachable}}',
   noChapter: 'bölməsiz',
+  alike:
+    '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
   missingTitle: 'Göndərilməzdən əvvəl əlavə edin:',
   missing: {
     source: 'mənbə',

@@ -111,6 +111,8 @@ export const broadcast = {
     '{{platform}}: registered {{accounts}}, reachable {{reachable}}, blocked {{blocked}}, az {{az}}, en {{en}}',
   chapterLine: '{{chapter}}: {{people}} people, reachable {{reachable}}',
   noChapter: 'no chapter',
+  alike:
+    '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',
   missingTitle: 'Before it can go out, add:',
   missing: {
     source: 'the source',

@@ -176,12 +176,6 @@ export async function alertsInWork(tx: Tx): Promise<Alert[]> {
   return rows.map(alertOf)
 }
 
-/** Alerts that wait for the second key. */
-export async function waitingAlerts(tx: Tx): Promise<Alert[]> {
-  const rows = await prisma(tx).alert.findMany({ where: { state: 'waiting' }, orderBy: { id: 'asc' } })
-  return rows.map(alertOf)
-}
-
 /** The first alerts of the latest chains that call the roll. */
 export async function recentRollCalls(tx: Tx, count: number): Promise<Alert[]> {
   const rows = await prisma(tx).alert.findMany({
@@ -190,4 +184,20 @@ export async function recentRollCalls(tx: Tx, count: number): Promise<Alert[]> {
     take: count,
   })
   return rows.map(alertOf)
+}
+
+/** An alert of the same kind about the same hazard that was released within the last hour; null = none. */
+export async function alikeAlert(tx: Tx, alert: Alert, now: Date): Promise<Alert | null> {
+  const { status, hazard, msgType, rootId } = alert
+  const row = await prisma(tx).alert.findFirst({
+    where: {
+      status,
+      hazard,
+      msgType,
+      rootId: { not: rootId },
+      releasedAt: { gte: new Date(now.getTime() - 3_600_000) },
+    },
+    orderBy: { id: 'desc' },
+  })
+  return row && alertOf(row)
 }

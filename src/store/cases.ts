@@ -148,9 +148,13 @@ export async function unclaimedCases(tx: Tx, now: Date): Promise<HelpCase[]> {
 }
 
 /** Notes that a case was pushed on once more, and when it will be next; false = somebody took it meanwhile. */
-export async function escalateCase(tx: Tx, id: number, escalateAt: Date | null): Promise<boolean> {
+export async function escalateCase(
+  tx: Tx,
+  { id, version }: HelpCase,
+  escalateAt: Date | null,
+): Promise<boolean> {
   const { count } = await prisma(tx).helpCase.updateMany({
-    where: { id, kind, state: 'open' },
+    where: { id, kind, state: 'open', version },
     data: { escalations: { increment: 1 }, escalateAt, version: { increment: 1 } },
   })
   return count === 1

@@ -157,3 +157,8 @@ export function copiesAfter(tx: Tx, alertId: number, id: number): Promise<CopyLi
     [alertId, id],
   )
 }
+
+/** True when a row of this key exists, whatever became of it. */
+export async function isQueued(tx: Tx, key: string): Promise<boolean> {
+  return (await prisma(tx).outbox.findUnique({ where: { key }, select: { id: true } })) !== null
+}

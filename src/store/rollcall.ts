@@ -313,16 +313,10 @@ export async function placeOf(
   return { latitude: row.latitude, longitude: row.longitude }
 }
 
-/** Silent people who will be reminded again, and those whom somebody has to call. */
-export async function countUncalled(
-  tx: Tx,
-  rootId: number,
-  times: number,
-): Promise<{ waiting: number; uncalled: number }> {
+/** Silent people whom somebody has to call; 0 while anybody will still be reminded. */
+export async function countUncalled(tx: Tx, rootId: number, times: number): Promise<number> {
   const silent = { alertId: rootId, answer: null }
-  const waiting = await prisma(tx).rollCall.count({ where: { ...silent, remindAt: { not: null } } })
-  const uncalled = await prisma(tx).rollCall.count({
-    where: { ...silent, remindAt: null, reminders: { gte: times } },
-  })
-  return { waiting, uncalled }
+  const waiting = await prisma(tx).rollCall.findFirst({ where: { ...silent, remindAt: { not: null } } })
+  if (waiting) return 0
+  return prisma(tx).rollCall.count({ where: { ...silent, reminders: { gte: times } } })
 }

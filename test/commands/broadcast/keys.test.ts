@@ -179,3 +179,41 @@ test('the preview goes to the author alone, as each platform shows it', async ()
   rana.hears('Preview for you alone')
   stage.person('Leyla', { locale: 'az' }).hearsNot('FÖVQƏLADƏ')
 })
+
+test('a text too long for one message says how each platform will show it, and a form that has expired is refused', async () => {
+  const { stage, rana } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  await rana.says('/broadcast')
+  const old = rana.form?.id ?? ''
+  await rana.fills(earthquake)
+  await rana.fills(facts)
+  await rana.presses('English text')
+  await rana.fills({ description: 'ə'.repeat(2001) })
+  rana.sees('The answer is too long: 2001 characters. At most 2000 fit.')
+  await rana.fills({
+    description: 'ə'.repeat(2000),
+    instruction: 'ş'.repeat(1500),
+    headline: 'x'.repeat(160),
+    event: 'y'.repeat(80),
+  })
+  await rana.presses('Place, time, source')
+  await rana.fills({ areaEn: 'z'.repeat(200), source: 'w'.repeat(200) })
+  rana.sees('Telegram shows it in 2 parts')
+  await rana.does({ kind: 'form', form: old, values: { hazard: 'flood', audience: 'everyone' } })
+  rana.sees('no longer works')
+})
+
+test('an alert like one of the last hour is pointed at', async () => {
+  const { stage, rana, murad } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  await submit(rana)
+  await murad.forges('broadcast:approve:1.1')
+  await rana.says('/broadcast')
+  await rana.fills(earthquake)
+  await rana.fills(facts)
+  rana.sees('An alert about the same hazard (no. 1) went out 0 min ago')
+  await rana.says('/alerts')
+  rana.sees('No. 1 · Emergency alert · Alert · going out · There has been an earthquake')
+  await rana.presses('№ 1')
+  rana.sees('[Interrupt] [Resend the failed] [CAP file] [CSV]')
+})

@@ -128,3 +128,40 @@ test('an interruption stops what has not left and says how many had', async () =
   await murad.forges('broadcast:stop:1')
   murad.sees('not going out any more: interrupted')
 })
+
+test('who had blocked the bot gets the running alert on coming back, and one who links an account too', async () => {
+  const { stage, rana, murad } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  const id = await enrol(stage, { name: 'Orxan' })
+  await submit(rana)
+  stage.adapters.telegram.obey((_verb, to) =>
+    to.includes('Orxan') ? { kind: 'blocked', reason: 'Forbidden: bot was blocked by the user' } : undefined,
+  )
+  await murad.forges('broadcast:approve:1.1')
+  await settle(stage)
+  expect(await states(stage, 1)).toEqual({ 'send sent': 3, 'send failed': 1 })
+  await stage.tick('broadcast.latecomers')
+  expect(await states(stage, 1)).toEqual({ 'send sent': 3, 'send failed': 1 })
+  stage.adapters.telegram.obey(null)
+  await stage.clock.advance(120_000)
+  const orxan = stage.person('Orxan', { locale: 'az' })
+  await orxan.says('/me')
+  await stage.tx((tx) =>
+    rawRun(
+      tx,
+      `INSERT INTO "Account" ("personId", "platform", "userId", "name", "target", "reachable", "seenAt", "muted")
+       VALUES (?, 'discord', 'discord-Orxan', 'Orxan', 'user:discord-Orxan', TRUE, ?, FALSE)`,
+      [id, stage.clock.now()],
+    ),
+  )
+  await stage.tick('broadcast.latecomers')
+  await settle(stage)
+  expect(await states(stage, 1)).toEqual({ 'send sent': 5 })
+  orxan.hears('FÖVQƏLADƏ BİLDİRİŞ')
+  stage.person('Orxan', { platform: 'discord', locale: 'az' }).hears('FÖVQƏLADƏ BİLDİRİŞ')
+  const reports = stage.adapters.slack.shown.filter((message) =>
+    JSON.stringify(message.view ?? null).includes('Hesabat: № 1'),
+  )
+  expect(reports).toHaveLength(1)
+  expect(JSON.stringify(reports[0]?.view)).toContain('2 nəfər, 5 nüsxə')
+})
