@@ -2,7 +2,6 @@ import type { Command, Ctx } from '../../src/core/command.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { eraseMembership, latestConsent, recordConsent } from '../../src/store/membership.ts'
 import { tellPromoted } from '../event/tell.ts'
-import { consentVersion } from '../register/consent.ts'
 import { openRegistration } from '../register/register.ts'
 import { edits, openEdit } from './edits.ts'
 import { forget } from './forget.ts'
@@ -55,7 +54,7 @@ async function erase(ctx: Ctx): Promise<Reply> {
   const { personId, platform } = actor
   const consent = await latestConsent(tx, personId)
   if (consent?.given)
-    await recordConsent(tx, personId, { version: consentVersion, locale, platform, given: false, at: now })
+    await recordConsent(tx, personId, { version: consent.version, locale, platform, given: false, at: now })
   for (const promotion of await eraseMembership(tx, personId, now)) await tellPromoted(tx, promotion)
   return { view: { blocks: [{ kind: 'text', text: t('me.erased') }], private: true }, edit: true }
 }
