@@ -1,5 +1,5 @@
 import type { ApiClientOptions } from 'grammy'
-import { Pool } from 'undici'
+import { type Dispatcher, Pool } from 'undici'
 
 /** grammY's way out: its `fetch` option, over one pool of kept-alive connections. */
 export interface Transport {
@@ -12,30 +12,71 @@ const connections = 64
 /** grammY bounds every call itself; a long poll is silent for its whole length. */
 const noTimeout = 0
 
+/** What grammY gives its `fetch`; the signal is that of an old package, of which only these parts are the standard's. */
 interface Request {
-  readonly method: 'POST'
-  readonly headers: Record<string, string>
+  readonly headers: Readonly<Record<string, string>>
   readonly body: string
-  readonly signal: AbortSignal
+  readonly signal: Pick<AbortSignal, 'aborted' | 'addEventListener' | 'removeEventListener'>
 }
 
-/** As much of `fetch` as grammY uses, over undici's pool: half of the time per call that the standard one takes. */
+interface Answer {
+  readonly status: number
+  json(): Promise<unknown>
+}
+
+/** As much of `fetch` as grammY uses, straight over undici's dispatcher: a third of what the standard one costs per call. */
 export function createTransport(apiRoot: string): Transport {
   const { origin } = new URL(apiRoot)
   const pool = new Pool(origin, { connections, headersTimeout: noTimeout, bodyTimeout: noTimeout })
-  const fetch = async (url: string, request: Request) => {
-    const { statusCode, body } = await pool.request({
-      path: url.slice(origin.length),
-      method: request.method,
-      headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
-      body: request.body,
-      signal: request.signal,
+  const fetch = (url: string, request: Request): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const options: Dispatcher.DispatchOptions = {
+        path: url.slice(origin.length),
+        method: 'POST',
+        headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
+        body: request.body,
+      }
+      pool.dispatch(options, collect(request.signal, resolve, reject))
     })
-    return { status: statusCode, json: () => body.json() }
-  }
   return {
     fetch: fetch as unknown as Transport['fetch'],
     // Destroyed, not closed: nothing that is still on its way has anybody left who waits for it.
     close: () => pool.destroy(),
+  }
+}
+
+/** Gathers one answer; an aborted request is given up at once, whether or not it was written. */
+function collect(
+  signal: Request['signal'],
+  resolve: (answer: Answer) => void,
+  reject: (error: Error) => void,
+): Dispatcher.DispatchHandler {
+  const chunks: Buffer[] = []
+  let status = 0
+  let abort = () => {}
+  const onAbort = () => abort()
+  const over = () => signal.removeEventListener('abort', onAbort)
+  return {
+    onRequestStart(controller) {
+      abort = () => controller.abort(new Error('aborted'))
+      if (signal.aborted) abort()
+      else signal.addEventListener('abort', onAbort)
+    },
+    onResponseStart(_controller, statusCode) {
+      status = statusCode
+    },
+    onResponseData(_controller, chunk) {
+      chunks.push(chunk)
+    },
+    onResponseEnd() {
+      over()
+      const [first = ''] = chunks
+      const text = chunks.length > 1 ? Buffer.concat(chunks).toString() : first.toString()
+      resolve({ status, json: async () => JSON.parse(text) as unknown })
+    },
+    onResponseError(_controller, error) {
+      over()
+      reject(error)
+    },
   }
 }

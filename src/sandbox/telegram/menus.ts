@@ -1,4 +1,4 @@
-import type { Params } from './params.ts'
+import { type Params, wordOf } from './params.ts'
 import { badRequest } from './refusal.ts'
 import type { World } from './world.ts'
 
@@ -34,9 +34,9 @@ export function showMenu(world: World, params: Params): unknown {
 }
 
 function keyOf(params: Params): string {
-  const type = String((params.scope as { type?: unknown } | undefined)?.type ?? 'default')
+  const type = wordOf((params.scope as { type?: unknown } | undefined)?.type ?? 'default')
   if (!scopes.includes(type)) throw badRequest("can't parse BotCommandScope: unknown type")
-  const language = String(params.language_code ?? '')
+  const language = wordOf(params.language_code ?? '')
   if (!/^([a-z]{2})?$/.test(language)) throw badRequest('invalid language code specified')
   return `${type} ${language}`.trim()
 }

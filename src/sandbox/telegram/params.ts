@@ -3,6 +3,11 @@ import { badRequest, TelegramRefusal } from './refusal.ts'
 
 export type Params = Readonly<Record<string, unknown>>
 
+/** A parameter that must be a text, '' for anything else. */
+export function wordOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 type Kind = 'chat' | 'int' | 'text' | 'bool' | 'json' | 'file'
 
 /** Parameters by method; a trailing `!` = required (Bot API 10.1, those that a bot of this kind sends). */
