@@ -5,7 +5,7 @@ import type { File } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import { deliveriesOverTime } from '../../src/store/deliveries.ts'
-import { rollTotals } from '../../src/store/rollcall.ts'
+import { rollTotals } from '../../src/store/rollboard.ts'
 
 /** One bar of delivery: copies that became final in a span of time. */
 export interface Bar {

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../src/core/command.ts'
-import type { Answers, Dialog, Step } from '../../src/core/dialog.ts'
+import type { Answers, Dialog } from '../../src/core/dialog.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
@@ -9,73 +9,11 @@ import { changeDraft, createDraft, type Draft } from '../../src/store/alerts.ts'
 import { audienceDetails, audienceOf, audienceStep } from './audience.ts'
 import { cardReply } from './card.ts'
 import { readCountries } from './country.ts'
-import { hazardNames, isHazard, templateOf } from './hazard.ts'
+import { isHazard, templateOf } from './hazard.ts'
 import { certainties, levels, oneOf, presets, severities, urgencies } from './level.ts'
 import { draftOf } from './lookup.ts'
+import { factSteps, hazardStep, levelStep, lifetimes, stepsFor, textSteps } from './steps.ts'
 import { readTime, typedTime } from './when.ts'
-
-const lifetimes = [1, 3, 6, 12, 24, 72] as const
-
-const hazardStep: Step = {
-  key: 'hazard',
-  label: 'broadcast.askHazard',
-  kind: 'choice',
-  options: async ({ t }) => hazardNames.map((name) => ({ value: name, label: t(`hazard.${name}.event`) })),
-}
-
-const levelStep: Step = {
-  key: 'level',
-  label: 'broadcast.askLevel',
-  kind: 'choice',
-  options: async ({ t }) => levels.map((level) => ({ value: level, label: t(`broadcast.level.${level}`) })),
-}
-
-const affectedStep: Step = {
-  key: 'affected',
-  label: 'broadcast.askAffected',
-  hint: 'broadcast.hintCountries',
-  kind: 'text',
-  optional: true,
-  parse: async (_ctx, text) => readCountries(text).join(', '),
-}
-
-/** Place, time, source, validity: everything may stay empty in a draft; the gate asks for it before a release. */
-const factSteps: readonly Step[] = [
-  { key: 'areaAz', label: 'broadcast.askAreaAz', kind: 'text', optional: true },
-  { key: 'areaEn', label: 'broadcast.askAreaEn', kind: 'text', optional: true },
-  {
-    key: 'time',
-    label: 'broadcast.askTime',
-    hint: 'broadcast.hintTime',
-    kind: 'text',
-    optional: true,
-    parse: async ({ now }, text) => typedTime(readTime(text, now)),
-  },
-  {
-    key: 'source',
-    label: 'broadcast.askSource',
-    hint: 'broadcast.hintSource',
-    kind: 'text',
-    optional: true,
-  },
-  affectedStep,
-  {
-    key: 'hours',
-    label: 'broadcast.askExpires',
-    kind: 'choice',
-    options: async ({ t }) =>
-      lifetimes.map((n) => ({ value: String(n), label: t('broadcast.hours', { n }) })),
-  },
-  {
-    key: 'rollCall',
-    label: 'broadcast.askRollCall',
-    kind: 'choice',
-    options: async ({ t }) => [
-      { value: 'yes', label: t('common.yes') },
-      { value: 'no', label: t('common.no') },
-    ],
-  },
-]
 
 /** What each kind of alert is called as a form; the three have different commands, prompts and banners. */
 const titles: Readonly<Record<AlertStatus, Key>> = {
@@ -99,11 +37,6 @@ export function newAlertDialog(status: AlertStatus): Dialog {
     ],
     finish: (ctx, answers) => finishNew(ctx, status, answers),
   }
-}
-
-/** A test calls no roll. */
-function stepsFor(status: AlertStatus): readonly Step[] {
-  return status === 'Test' ? factSteps.filter((step) => step.key !== 'rollCall') : factSteps
 }
 
 async function finishNew(ctx: Ctx, status: AlertStatus, answers: Answers): Promise<Reply> {
@@ -155,13 +88,6 @@ export const factsDialog: Dialog = {
     })
   },
 }
-
-const textSteps: readonly Step[] = [
-  { key: 'event', label: 'broadcast.askEvent', kind: 'text', max: 80, optional: true },
-  { key: 'headline', label: 'broadcast.askHeadline', kind: 'text', max: 160, optional: true },
-  { key: 'description', label: 'broadcast.askDescription', kind: 'long', max: 2000, optional: true },
-  { key: 'instruction', label: 'broadcast.askInstruction', kind: 'long', max: 1500, optional: true },
-]
 
 /** Changes what a draft says in one language. */
 export function textDialog(locale: Locale): Dialog {

@@ -61,6 +61,8 @@ export async function pressCap(ctx: Ctx, arg: string): Promise<Reply> {
 /** Every copy as a table. */
 export async function pressCsv(ctx: Ctx, arg: string): Promise<Reply> {
   const { id } = await alertOfArg(ctx, arg)
+  const { tx, actor, now } = ctx
+  await appendAudit(tx, { actor, act: 'alert.export', subject: `alert ${id}`, detail: {}, now })
   const file = await copiesCsv(ctx.tx, ctx.t, id)
   return { ...said(file.caption), file }
 }

@@ -61,9 +61,10 @@ export const progressNotice: Notice = async ({ t }, params) => {
   const counts = countsOfParams(params)
   const all = sumOf(counts)
   const correction = params.type !== 'Alert'
+  const over = !params.planning && all.pending === 0
   return {
     blocks: [
-      { kind: 'title', text: t(correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle', { id }) },
+      { kind: 'title', text: t(titleOf(correction, over), { id }) },
       {
         kind: 'progress',
         label: t('broadcast.delivered'),
@@ -74,7 +75,7 @@ export const progressNotice: Notice = async ({ t }, params) => {
       ...paceNote(t, params, all),
       ...(params.planning ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
     ],
-    buttons: progressButtons(t, id, String(params.type)),
+    buttons: progressButtons(t, id, { cancel: params.type === 'Cancel', over }),
   }
 }
 
@@ -102,13 +103,18 @@ export function sayDuration(t: T, seconds: number): string {
   return t('broadcast.minutes', { n: Math.round(seconds / 60) })
 }
 
-function progressButtons(t: T, id: number, type: string): Button[][] {
+function titleOf(correction: boolean, over: boolean) {
+  if (over) return 'broadcast.progressOver'
+  return correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle'
+}
+
+function progressButtons(t: T, id: number, { cancel, over }: { cancel: boolean; over: boolean }): Button[][] {
   const stop = {
     label: t('broadcast.stop'),
     action: action('broadcast', 'stop', id),
     style: 'danger',
   } as const
-  return [[stop], ...(type === 'Cancel' ? [] : [correctionButtons(t, id)])]
+  return [...(over ? [] : [[stop]]), ...(cancel ? [] : [correctionButtons(t, id)])]
 }
 
 /** What can follow a released alert: an update, and the two prepared corrections. */

@@ -150,7 +150,9 @@ export const dutyCommand: Command = {
 }
 
 async function change(ctx: Ctx, on: boolean): Promise<Reply> {
-  await setDuty(ctx.tx, ctx.actor.personId, on, ctx.now)
+  const { tx, actor, now } = ctx
+  await setDuty(tx, actor.personId, on, now)
+  await appendAudit(tx, { actor, act: on ? 'duty.on' : 'duty.off', subject: 'duty', detail: {}, now })
   return { ...(await duty(ctx)), edit: true }
 }
 

@@ -17,7 +17,7 @@ import {
   rollBoardPart,
   rollChunk,
   sumLines,
-} from '../../src/store/rollcall.ts'
+} from '../../src/store/rollboard.ts'
 import { tellBoard } from '../broadcast/post.ts'
 
 /** Lines of places that one message shows. */

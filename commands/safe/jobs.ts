@@ -1,7 +1,7 @@
 import type { Job } from '../../src/core/command.ts'
 import { runningAlerts } from '../../src/store/alerts.ts'
 import { isQueued } from '../../src/store/deliveries.ts'
-import { countUncalled, remindSilent } from '../../src/store/rollcall.ts'
+import { countUncalled, remindSilent } from '../../src/store/reminders.ts'
 import { tellBoard } from '../broadcast/post.ts'
 
 /** Reminds the silent at their intervals; after the last reminder the Board gets the list to call. */

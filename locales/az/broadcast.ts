@@ -188,6 +188,7 @@ export const broadcast = {
 
   progressTitle: '№ {{id}} bildiriş göndərilir',
   progressEdits: '№ {{id}} düzəliş göndərilir',
+  progressOver: '№ {{id}} bildiriş: gözləyən nüsxə qalmayıb',
   planning: 'Alanların siyahısı hələ oxunur, ümumi say artır.',
   delivered: 'Göndərilib',
   platformProgress:

@@ -186,6 +186,7 @@ export const broadcast = {
 
   progressTitle: 'Alert no. {{id}} is going out',
   progressEdits: 'Correction no. {{id}} is going out',
+  progressOver: 'Alert no. {{id}}: nothing is waiting any more',
   planning: 'The audience is still being read; the total grows.',
   delivered: 'Delivered',
   platformProgress:

@@ -80,9 +80,9 @@ function check(nodes: readonly Node[], rules: readonly Rule[]): void {
   expect(order).toEqual(order.toSorted((a, b) => a - b))
   for (const [known, least, most, pattern] of rules) {
     const found = nodes.filter((node) => tag(node) === known)
-    expect(found.length, known).toBeGreaterThanOrEqual(least)
-    expect(found.length, known).toBeLessThanOrEqual(most)
-    for (const node of found) if (!children(node).length) expect(text(node), known).toMatch(pattern)
+    expect(found.length).toBeGreaterThanOrEqual(least)
+    expect(found.length).toBeLessThanOrEqual(most)
+    for (const node of found) if (!children(node).length) expect(text(node)).toMatch(pattern)
   }
 }
 

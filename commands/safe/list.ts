@@ -1,0 +1,80 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx } from '../../src/core/command.ts'
+import type { Block, Button, Reply } from '../../src/core/view.ts'
+import { chapterNameById } from '../../src/store/chapters.ts'
+import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
+import { chaptersOf } from '../case/case.ts'
+import { rootOfArg, said } from './lookup.ts'
+
+const letters = new Intl.Segmenter('az')
+
+/** People on one page of a list to call. */
+const pageSize = 4
+
+/** The silent, or those who need help, a few to a page, with whom to call and what came of the call. */
+export async function listPeople(ctx: Ctx, arg: string, filter: 'silent' | 'help'): Promise<Reply> {
+  const { tx, t } = ctx
+  const root = await rootOfArg(ctx, arg)
+  const after = Number(arg.split('.')[1]) || 0
+  const query = { rootId: root.id, chapterIds: chaptersOf(ctx), filter, after, count: pageSize }
+  const people = await rollPeople(tx, query)
+  if (!people.length) return said(t(filter === 'silent' ? 'rollcall.nobodySilent' : 'rollcall.nobodyHelp'))
+  const last = people.at(-1)
+  const more =
+    last && people.length === pageSize
+      ? [
+          [
+            {
+              label: t('rollcall.nextPage'),
+              action: action('rollcall', filter, `${root.id}.${last.personId}`),
+            },
+          ],
+        ]
+      : []
+  return {
+    view: {
+      blocks: (await Promise.all(people.map((person) => personBlocks(ctx, person)))).flat(),
+      buttons: [...people.map((person) => callButtons(ctx, root.id, person)), ...more],
+      private: true,
+    },
+  }
+}
+
+async function personBlocks({ tx, t, locale }: Ctx, person: RollPerson): Promise<Block[]> {
+  const { personId, chapterId, city, emergencyContact, reminders, unreachable, note } = person
+  return [
+    { kind: 'title', text: t('rollcall.person', { name: person.name, id: personId }) },
+    {
+      kind: 'facts',
+      facts: [
+        {
+          label: t('rollcall.chapter'),
+          value: chapterId ? await chapterNameById(tx, chapterId, locale) : '–',
+        },
+        { label: t('rollcall.city'), value: city ?? '–' },
+        { label: t('rollcall.contact'), value: emergencyContact || t('rollcall.noContact') },
+        { label: t('rollcall.reminders'), value: String(reminders) },
+        ...(note ? [{ label: t('rollcall.note'), value: note }] : []),
+      ],
+    },
+    ...(unreachable ? [{ kind: 'note', text: t('rollcall.cannotReach') } as const] : []),
+  ]
+}
+
+function callButtons({ t }: Ctx, rootId: number, { personId, name }: RollPerson): Button[] {
+  const short = Array.from(letters.segment(name), ({ segment }) => segment)
+    .slice(0, 16)
+    .join('')
+  return [
+    {
+      label: t('rollcall.calledSafe', { name: short }),
+      action: action('rollcall', 'safe', `${rootId}.${personId}`),
+      style: 'primary',
+    },
+    {
+      label: t('rollcall.calledHelp', { name: short }),
+      action: action('rollcall', 'need', `${rootId}.${personId}`),
+      style: 'danger',
+    },
+  ]
+}

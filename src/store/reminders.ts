@@ -1,0 +1,64 @@
+import { priority } from '../core/outgoing.ts'
+import type { Tx } from '../core/tx.ts'
+import type { Alert } from './alert-record.ts'
+import { reachable } from './audience.ts'
+import { queuedColumns } from './outbox.ts'
+import { prisma, rawAll, rawRun } from './tx.ts'
+
+/** How reminders are paced. */
+export interface RemindRules {
+  readonly everyMs: number
+  readonly times: number
+  readonly now: Date
+}
+
+/**
+ * Queues the next reminders of a roll call for silent people, on every account that can be reached, at most 2,000
+ * people at a time; after the last one a person is listed for calling. Resolves with how many people were due.
+ */
+export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Promise<number> {
+  const { now, everyMs, times } = rules
+  const due = await rawAll<{ id: number; personId: number; reminders: number }>(
+    tx,
+    `SELECT "id", "personId", "reminders" FROM "RollCall"
+      WHERE "alertId" = ? AND "answer" IS NULL AND "remindAt" <= ? ORDER BY "id" LIMIT 2000`,
+    [head.rootId, now],
+  )
+  const first = due[0]
+  const last = due.at(-1)
+  if (!first || !last) return 0
+  const range = [head.rootId, now, first.id, last.id] as const
+  const condition = `r."alertId" = ? AND r."answer" IS NULL AND r."remindAt" <= ? AND r."id" >= ? AND r."id" <= ?`
+  await rawRun(
+    tx,
+    `INSERT INTO "Outbox" (${queuedColumns})
+     SELECT 'remind:' || r."id" || ':' || r."reminders" || '@' || a."id", a."platform", a."target", 'send',
+            ${priority.emergency}, 'safe.remind', CAST(? AS TEXT), CASE p."locale" WHEN 'en' THEN 'en' ELSE 'az' END,
+            'pending', 0, r."personId", a."id", NULL
+       FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
+       JOIN "Account" a ON a."personId" = r."personId" AND ${reachable}
+      WHERE r."reminders" < ${times} AND ${condition} ON CONFLICT ("key") DO NOTHING`,
+    [JSON.stringify({ alert: head.rootId, head: head.id }), ...range],
+  )
+  const again = [new Date(now.getTime() + everyMs), ...range]
+  await rawRun(
+    tx,
+    `UPDATE "RollCall" AS r SET "reminders" = "reminders" + 1, "remindAt" = ? WHERE ${condition}`,
+    again,
+  )
+  await rawRun(
+    tx,
+    `UPDATE "RollCall" SET "remindAt" = NULL
+      WHERE "alertId" = ? AND "id" >= ? AND "id" <= ? AND "reminders" >= ${times}`,
+    [head.rootId, first.id, last.id],
+  )
+  return due.length
+}
+
+/** Silent people whom somebody has to call; 0 while anybody will still be reminded. */
+export async function countUncalled(tx: Tx, rootId: number, times: number): Promise<number> {
+  const silent = { alertId: rootId, answer: null }
+  const waiting = await prisma(tx).rollCall.findFirst({ where: { ...silent, remindAt: { not: null } } })
+  if (waiting) return 0
+  return prisma(tx).rollCall.count({ where: { ...silent, reminders: { gte: times } } })
+}
