@@ -47,7 +47,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? 15_000
   const inHand = new Set<Promise<void>>()
   const stopping = new AbortController()
-  const seen = new Map<string, Promise<void>>()
+  const seen = new Set<string>()
   let door: Door | null = null
   const connection = createConnection({
     ...options,
@@ -69,28 +69,23 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     inHand.add(work)
   }
 
-  /** A repeat is acknowledged, when the first is done, and nothing more. */
+  /** A repeat goes to the door, which knows it, and is acknowledged; it is not answered a second time. */
   async function answerOnce(to: Door, taken: Taken): Promise<void> {
-    const id = decode(taken.body)?.id ?? ''
-    const first = seen.get(id)
-    if (first) {
-      await first
+    const profile = await people.profile(actorOf(taken.body))
+    const inbound = decode(taken.body, profile)
+    if (!inbound) return taken.ack()
+    if (seen.has(inbound.id)) {
+      await to.handle(inbound)
       return taken.ack()
     }
-    const work = answerTo(to, taken)
-    if (id) remember(id, work)
-    await work
+    remember(inbound.id)
+    await answer({ api, door: to, clock, log, send, edit, sendFile }, inbound, taken)
   }
 
-  async function answerTo(to: Door, taken: Taken): Promise<void> {
-    const profile = await people.profile(actorOf(taken.body))
-    await answer({ api, door: to, clock, log, send, edit, sendFile }, taken, profile)
-  }
-
-  function remember(id: string, work: Promise<void>): void {
-    seen.set(id, work)
+  function remember(id: string): void {
+    seen.add(id)
     if (seen.size <= remembered) return
-    for (const oldest of seen.keys()) {
+    for (const oldest of seen) {
       seen.delete(oldest)
       return
     }

@@ -6,7 +6,7 @@ import type { Address, Delivery, Door, Ref } from '../../core/port.ts'
 import type { File, Form, Reply, View } from '../../core/view.ts'
 import type { Api } from './api.ts'
 import type { Taken } from './connect.ts'
-import { decode, type Handles, handlesOf, type Json, type Profile } from './decode.ts'
+import { type Handles, handlesOf, type Json } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { doneView, errorsOf, loadingView, renderForm } from './form.ts'
 import { show } from './show.ts'
@@ -32,16 +32,14 @@ export interface Talk {
 }
 
 /** Acknowledges an envelope in time, hands it to the door and shows the reply; never rejects. */
-export async function answer(setup: AnswerSetup, taken: Taken, profile: Profile): Promise<void> {
-  const inbound = decode(taken.body, profile)
+export async function answer(setup: AnswerSetup, inbound: Inbound, taken: Taken): Promise<void> {
   try {
-    if (!inbound) return await taken.ack()
     const talk: Talk = { setup, inbound, handles: handlesOf(taken.body) }
     if (inbound.act.kind === 'form') await answerForm(talk, inbound.act.form, taken.ack)
     else if (talk.handles.trigger) await answerTrigger(talk, talk.handles.trigger, taken.ack)
     else await answerEvent(talk, taken.ack)
   } catch (error) {
-    setup.log.warn({ act: inbound?.act.kind, reason: reasonOf(error) }, 'a person on Slack was not answered')
+    setup.log.warn({ act: inbound.act.kind, reason: reasonOf(error) }, 'a person on Slack was not answered')
   }
 }
 

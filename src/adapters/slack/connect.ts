@@ -119,7 +119,7 @@ function makeReceiver({ appToken, apiRoot, timeoutMs }: ConnectSetup): SocketMod
         timeout: timeoutMs,
       },
     },
-    customPropertiesExtractor: (args: unknown) => ({ confirm: objectOf(args).confirm }),
+    customPropertiesExtractor: (args: unknown) => ({ claim: objectOf(args).claim }),
     processEventErrorHandler: async () => false,
   })
 }
@@ -150,11 +150,12 @@ function listen(app: App, { take }: ConnectSetup): void {
   app.command(/.*/, async ({ body, ack }) => take({ body, ack: () => ack() }))
   app.action(/.*/, async ({ body, ack }) => take({ body, ack: () => ack() }))
   app.view(/.*/, async ({ body, ack }) => take({ body, ack: (answer) => ack(answer as never) }))
-  app.event(/.*/, async ({ body, context }) => take({ body, ack: confirmOf(context) }))
+  app.event(/.*/, async ({ body, context }) => take({ body, ack: claimOf(context) }))
 }
 
-function confirmOf(context: Json): () => Promise<void> {
-  const { confirm } = context
+/** Says that the event is in our hands; what comes back confirms it to Slack. */
+function claimOf({ claim }: Json): () => Promise<void> {
+  const confirm: unknown = typeof claim === 'function' ? claim() : null
   return async () => {
     if (typeof confirm === 'function') await confirm()
   }
@@ -162,26 +163,48 @@ function confirmOf(context: Json): () => Promise<void> {
 
 /**
  * The library's listeners are asynchronous and nobody waits for them: an odd frame, or an acknowledgement on a line that
- * has just broken, would be an unhandled rejection. Bolt also confirms events before anybody has kept them; here the
- * confirmation is handed on, so that an event is only gone when the core has it.
+ * has just broken, would be an unhandled rejection. Bolt also confirms events before anybody has kept them; here that is
+ * left to who claims the event, so that it is only gone when the core has it.
  */
 function guard({ client }: SocketModeReceiver, log: Log): void {
   const failed = (error: unknown) =>
     log.warn({ platform: 'slack', reason: reasonOf(error) }, 'a frame from Slack could not be used')
-  for (const name of ['ws_message', 'slack_event']) {
-    const before = client.listeners(name)
-    client.removeAllListeners(name)
-    for (const listener of before)
-      client.on(name, (...args: unknown[]) => {
-        const given = name === 'slack_event' ? args.map(withConfirm) : args
-        Promise.resolve(listener(...given)).catch(failed)
-      })
-  }
+  replaceListeners(client, 'ws_message', failed, async (listener, args) => {
+    await listener(...args)
+  })
+  replaceListeners(client, 'slack_event', failed, (listener, [event]) => unconfirmed(listener, event))
 }
 
-function withConfirm(args: unknown): unknown {
+type Listener = (...args: unknown[]) => unknown
+
+function replaceListeners(
+  client: SocketModeReceiver['client'],
+  name: string,
+  failed: (error: unknown) => void,
+  call: (listener: Listener, args: readonly unknown[]) => Promise<void>,
+): void {
+  const before: readonly Listener[] = client.listeners(name)
+  client.removeAllListeners(name)
+  for (const listener of before)
+    client.on(name, (...args: unknown[]) => {
+      call(listener, args).catch(failed)
+    })
+}
+
+/** Lets Bolt work on an event that it believes to be confirmed; what nobody claims (our own messages) is confirmed then. */
+async function unconfirmed(listener: Listener, args: unknown): Promise<void> {
   const event = objectOf(args)
-  return event.type === 'events_api' ? { ...event, confirm: event.ack, ack: async () => {} } : args
+  if (event.type !== 'events_api') {
+    await listener(args)
+    return
+  }
+  let claimed = false
+  const claim = () => {
+    claimed = true
+    return event.ack
+  }
+  await listener({ ...event, claim, ack: async () => {} })
+  if (!claimed && typeof event.ack === 'function') await event.ack()
 }
 
 /** The library's own lines can carry texts and addresses; what matters is logged by us. */

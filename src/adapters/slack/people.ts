@@ -28,9 +28,17 @@ const patienceMs = 700
 
 export function createPeople({ api, clock, log }: PeopleSetup): People {
   const profiles = new Map<string, { readonly profile: Profile; readonly until: number }>()
+  /** Questions on their way: everybody waits for the same answer, so that one person's acts keep their order. */
+  const asked = new Map<string, Promise<Profile>>()
   const channels = new Map<string, string>()
 
-  async function ask(user: string): Promise<Profile> {
+  function ask(user: string): Promise<Profile> {
+    const asking = asked.get(user) ?? read(user).finally(() => asked.delete(user))
+    asked.set(user, asking)
+    return asking
+  }
+
+  async function read(user: string): Promise<Profile> {
     try {
       const profile = await api.profile(user)
       if (profiles.size >= kept) profiles.clear()

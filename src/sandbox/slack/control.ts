@@ -21,6 +21,7 @@ import { addMessage, bot, type Json, named, newId, newTs, openIm } from './world
  * close-view  { user }                                      closes the topmost view
  * dm          { user, text }                                { ts }           writes to the bot
  * say         { user, channel, text }                       { ts }           « @asap » in it mentions the bot
+ * delete-message { message }                                by ts, whoever wrote it
  * home        { user }                                      opens the app's home
  * deactivate  { user }    reactivate { user }
  * disconnect  { reason? }                                   asks clients to reconnect (refresh_requested)
@@ -60,6 +61,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'close-view': closeView,
   dm: (setup, body) => write(setup, { ...body, channel: undefined }),
   say: write,
+  'delete-message': deleteMessage,
   home: (setup, body) => {
     const person = personOf(setup.world(), body.user)
     const channel = openIm(setup.world(), person.id).id
@@ -125,6 +127,13 @@ function makeChannel({ world }: ControlSetup, body: Json): Json {
     dropped: 0,
   }
   return { id }
+}
+
+function deleteMessage({ world }: ControlSetup, body: Json): void {
+  const channels = Object.values(world().channels)
+  const channel = channels.find(({ messages }) => messages.some(({ ts }) => ts === body.message))
+  insist(channel, `no message ${words(body.message)}`)
+  channel.messages = channel.messages.filter(({ ts }) => ts !== body.message)
 }
 
 function join(setup: ControlSetup, body: Json): void {

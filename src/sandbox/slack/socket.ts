@@ -108,6 +108,7 @@ export function createHub(setup: Pick<StandTools, 'now' | 'origin' | 'changed'>)
     if (!found) return
     pending = pending.filter((each) => each !== found)
     found.envelope.settle({ kind: 'acked', payload: isObject(frame?.payload) ? frame.payload : {} })
+    setup.changed('slack')
   }
 
   /** Schedules the next attempt of an event, or gives it up. */

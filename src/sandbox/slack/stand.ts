@@ -24,7 +24,7 @@ export function createSlackStand(tools: StandTools): SlackStand {
     request: createWeb({ tools, world: current, ticket: hub.ticket, emit: (event) => emit(setup, event) }),
     upgrade: hub.upgrade,
     control: createControl(setup),
-    state: (only) => slackState(world, { connected: hub.connected, errors, only }),
+    state: (only) => slackState(world, { connected: hub.connected, waiting: hub.waiting, errors, only }),
     snapshot: () => structuredClone(world),
     restore(snapshot) {
       world = { ...emptyWorld(), ...(structuredClone(snapshot) as World) }

@@ -3,7 +3,13 @@ import { bot, stackOf } from './world.ts'
 
 /** What a page draws: everything the people of this workspace see. Texts carry Slack's escapes: `&amp; &lt; &gt;`. */
 export interface SlackState {
-  readonly bot: { readonly id: string; readonly name: string; readonly connected: number }
+  readonly bot: {
+    readonly id: string
+    readonly name: string
+    readonly connected: number
+    /** Envelopes that it has not acknowledged yet. */
+    readonly waiting: number
+  }
   readonly channels: readonly ChannelState[]
   /** The direct messages with the bot. */
   readonly dms: readonly ChannelState[]
@@ -63,14 +69,19 @@ export type ModalErrors = ReadonlyMap<string, Readonly<Record<string, string>>>
 /** Projects the world into plain JSON; `only` leaves out the messages of every other channel. */
 export function slackState(
   world: World,
-  seen: { readonly connected: number; readonly errors: ModalErrors; readonly only?: string | undefined },
+  seen: {
+    readonly connected: number
+    readonly waiting: number
+    readonly errors: ModalErrors
+    readonly only?: string | undefined
+  },
 ): SlackState {
   const channels = Object.values(world.channels)
   const draw = (channel: Channel) =>
     channelState(world, channel, seen.only === undefined || seen.only === channel.id)
   const modals = (userId: string) => stackOf(world, userId).map((modal) => modalState(modal, seen.errors))
   return {
-    bot: { id: bot.id, name: bot.name, connected: seen.connected },
+    bot: { id: bot.id, name: bot.name, connected: seen.connected, waiting: seen.waiting },
     channels: channels.filter((channel) => channel.userId === undefined).map(draw),
     dms: channels.filter((channel) => channel.userId !== undefined).map(draw),
     people: Object.values(world.people)

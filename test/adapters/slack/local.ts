@@ -34,6 +34,7 @@ export interface Local {
 
 interface Setup {
   readonly rateLimits?: boolean
+  readonly now?: () => number
 }
 
 export async function startLocal(setup: Setup = {}): Promise<Local> {
@@ -60,7 +61,7 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
   const stand = createSlackStand({
     journal,
     faults,
-    now: () => Date.now() + ahead,
+    now: () => (setup.now?.() ?? Date.now()) + ahead,
     changed: wake,
     origin: () => origin,
     options: { rateLimits: setup.rateLimits ?? false, telegramPerSecond: 30 },
@@ -131,18 +132,38 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
   }
 }
 
-/** Everything a reader of a message can read, escapes undone as the client does. */
+/** Everything a reader of a message can read, without its buttons, as the client draws it. */
 export function wordsOf(message: Pick<MessageState, 'text' | 'blocks'> | undefined): string {
   if (!message) return ''
-  const texts = message.blocks.length > 0 ? textsIn(message.blocks) : [message.text]
-  return texts.join('\n').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
+  if (message.blocks.length === 0) return drawn({ type: 'mrkdwn', text: message.text })
+  return textsIn(message.blocks.filter((block) => block.type !== 'actions'))
+    .map(drawn)
+    .join('\n')
 }
 
-/** The texts of every text object inside. */
-export function textsIn(value: unknown): string[] {
+export interface TextObject {
+  readonly type: string
+  readonly text: string
+}
+
+/** Every text object inside. */
+export function textsIn(value: unknown): TextObject[] {
   if (Array.isArray(value)) return value.flatMap(textsIn)
   if (typeof value !== 'object' || value === null) return []
-  const { type, text, ...rest } = value as { type?: unknown; text?: unknown }
-  if ((type === 'plain_text' || type === 'mrkdwn') && typeof text === 'string') return [text]
-  return [...textsIn(text), ...Object.values(rest).flatMap(textsIn)]
+  const { type, text } = value as { type?: unknown; text?: unknown }
+  if ((type === 'plain_text' || type === 'mrkdwn') && typeof text === 'string') return [{ type, text }]
+  return Object.values(value).flatMap(textsIn)
+}
+
+/** What the client shows: links by their label, marks of mrkdwn gone, zero-width spaces invisible, escapes undone. */
+export function drawn({ type, text }: TextObject): string {
+  const shown =
+    type === 'mrkdwn'
+      ? text
+          .replace(/<https?:[^|>]*\|([^>]*)>/g, '$1')
+          .replace(/<(https?:[^|>]*)>/g, '$1')
+          .replace(/(?<!\u200b)\*(?!\u200b)([^*\n]+)(?<!\u200b)\*(?!\u200b)/g, '$1')
+          .replace(/\u200b/g, '')
+      : text
+  return shown.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
 }
