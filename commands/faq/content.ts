@@ -1,0 +1,165 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+/** The same thing said in both languages of the bot. */
+export interface Bilingual {
+  readonly az: string
+  readonly en: string
+}
+
+/** Words and short phrases that people type when they mean a topic; `loans` are Russian and Turkish ones. */
+export interface Synonyms {
+  readonly az: readonly string[]
+  readonly en: readonly string[]
+  readonly loans: readonly string[]
+}
+
+/** One question that the bot can answer. */
+export interface Topic {
+  /** Stable for ever: statistics, edits and buttons refer to it. */
+  readonly id: string
+  readonly category: string
+  readonly question: Bilingual
+  /** Plain text: an empty line ends a paragraph, a line that begins with "- " is a list item. See `answerBlocks`. */
+  readonly answer: Bilingual
+  readonly synonyms: Synonyms
+  /** Names of the commands that the answer offers as buttons, most useful first. */
+  readonly actions: readonly string[]
+  /** Put forward as soon as a question may be about it. */
+  readonly emergency: boolean
+}
+
+/** Longest answer in characters, so that it fits into one message on every platform with room for the buttons. */
+export const longestAnswer = 900
+
+/** Longest id: `faq:answer:<id>` stays within a button's 64 bytes (Telegram, the smallest platform). */
+export const longestId = 40
+
+const markup = /\*\*|__|`|<\/?[a-z][^>]*>|\]\(/i
+const idShape = /^[a-z][a-z0-9-]*$/
+
+const said = (limit: number) =>
+  z
+    .string('is missing: write it, both languages are needed')
+    .trim()
+    .min(1, 'is empty: write it, both languages are needed')
+    .max(limit, `is too long: shorten it to ${limit} characters`)
+    .refine((text) => !markup.test(text), 'has markup (stars, tags, links in brackets): use plain text')
+
+const bilingual = (limit: number) =>
+  z.strictObject({ az: said(limit), en: said(limit) }, 'is missing: write "az:" and "en:" under it')
+
+const phrases = z
+  .union([z.string(), z.array(z.string())], 'must be words and phrases separated by commas')
+  .default('')
+  .transform((said) =>
+    [said]
+      .flat()
+      .flatMap((text) => text.split(/[,\n]/))
+      .map((phrase) => phrase.trim()),
+  )
+  .transform((all) => all.filter((phrase) => phrase !== ''))
+
+const names = z
+  .array(z.string().regex(/^[a-z]+$/, 'must be command names such as events, without a slash'))
+  .default([])
+
+const topicShape = z.strictObject({
+  id: z
+    .string('is missing: give the topic a short English name such as lost-passport')
+    .regex(idShape, 'may have small letters, digits and hyphens only')
+    .max(longestId, `is too long: at most ${longestId} characters`),
+  question: bilingual(200),
+  answer: bilingual(longestAnswer),
+  synonyms: z.strictObject({ az: phrases, en: phrases, loans: phrases }).prefault({}),
+  actions: names,
+  emergency: z.boolean('must be true or false').default(false),
+})
+
+const fileShape = z.strictObject({
+  category: z
+    .string('is missing at the top of the file')
+    .regex(idShape, 'may have small letters, digits and hyphens only'),
+  topics: z
+    .array(topicShape, 'is missing: the list of topics of this file')
+    .min(1, 'is empty: a file has at least one topic'),
+})
+
+/** A topic as the database keeps it: all but id and category is in `data`. */
+export interface KeptTopic {
+  readonly id: string
+  readonly category: string
+  readonly data: unknown
+}
+
+/** A kept topic, checked by the same rules as one from a file; throws an Error that names it and what is wrong. */
+export function topicOf({ id, category, data }: KeptTopic): Topic {
+  const parsed = topicShape.safeParse({ ...(data instanceof Object ? data : {}), id })
+  if (parsed.success) return { ...parsed.data, category }
+  const wrong = parsed.error.issues.map((issue) => `"${issue.path.join('.')}" ${issue.message}`)
+  throw new Error(`topic ${id}: ${wrong.join('; ')}`)
+}
+
+/** The folder of the topics that come with the bot. */
+export const topicFolder = join(import.meta.dirname, 'topics')
+
+/** Every topic of a folder's .yaml files, in file order; throws one Error that lists what is wrong where and what to do. */
+export async function readTopics(folder: string = topicFolder): Promise<readonly Topic[]> {
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort()
+  if (files.length === 0) throw new Error(`${folder} has no .yaml file with topics.`)
+  const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))
+  const read = files.map((name, at) => parseTopics(name, texts[at] ?? ''))
+  const repeated = repeats(files, read)
+  if (repeated.length > 0) throw new Error(repeated.join('\n'))
+  return read.flat()
+}
+
+/** The topics in the text of one file; `name` is what error messages call the file. */
+export function parseTopics(name: string, text: string): readonly Topic[] {
+  const raw = plain(name, text)
+  const parsed = fileShape.safeParse(raw)
+  if (!parsed.success)
+    throw new Error(parsed.error.issues.map((issue) => `${name}: ${problem(raw, issue)}`).join('\n'))
+  const { category, topics } = parsed.data
+  const ids = topics.map((topic) => topic.id)
+  const twice = ids.find((id, at) => ids.indexOf(id) !== at)
+  if (twice !== undefined)
+    throw new Error(`${name}: the id ${twice} is there twice; give one of the topics another id.`)
+  return topics.map((topic) => ({ ...topic, category }))
+}
+
+function plain(name: string, text: string): unknown {
+  try {
+    return parse(text)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`${name}: not valid YAML; look at the indentation and the colons near this place: ${why}`)
+  }
+}
+
+function problem(raw: unknown, issue: z.core.$ZodIssue): string {
+  const [first, at, ...rest] = issue.path
+  if (first !== 'topics' || typeof at !== 'number') return `"${issue.path.join('.')}" ${issue.message}`
+  return `topic ${nameOf(raw, at)}: "${rest.join('.')}" ${issue.message}`
+}
+
+function nameOf(raw: unknown, at: number): string {
+  const found = z.object({ topics: z.array(z.unknown()) }).safeParse(raw)
+  const topic = z.object({ id: z.string() }).safeParse(found.success ? found.data.topics[at] : undefined)
+  return topic.success ? topic.data.id : `number ${at + 1}`
+}
+
+function repeats(files: readonly string[], read: readonly (readonly Topic[])[]): readonly string[] {
+  const home = new Map<string, string>()
+  return files.flatMap((file, at) =>
+    (read[at] ?? []).flatMap(({ id }) => {
+      const before = home.get(id)
+      home.set(id, file)
+      return before === undefined
+        ? []
+        : [`${file}: the id ${id} is already in ${before}; give one of the topics another id.`]
+    }),
+  )
+}

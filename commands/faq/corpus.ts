@@ -1,0 +1,123 @@
+import { addGrams, dropGrams, type Grams } from './grams.ts'
+import type { Entry } from './lexicon.ts'
+import { createVocabulary, type Term, termOf, type Vocabulary } from './vocabulary.ts'
+
+/** A lexicon phrase in the index: whose it is, its words, and how much they weigh together. */
+export interface Phrase {
+  readonly slot: number
+  readonly terms: readonly Term[]
+  mass: number
+}
+
+/**
+ * Everything search looks into. It changes in place: adding or taking out one topic costs about a millisecond, so that
+ * an edit by the Secretariat is used at once.
+ */
+export interface Index {
+  readonly vocabulary: Vocabulary
+  readonly grams: Grams
+  /** By slot; null where a topic was taken out. */
+  readonly entries: (Entry | null)[]
+  readonly phrases: (Phrase | null)[]
+  readonly phrasesOf: number[][]
+  readonly slotOf: Map<string, number>
+  readonly freeSlots: number[]
+  readonly freePhrases: number[]
+  /** Whether weights must be computed again before the next question. */
+  stale: boolean
+}
+
+/** How much a stop word weighs against a word that means something. */
+const stopShare = 0.5
+
+export function createIndex(): Index {
+  return {
+    vocabulary: createVocabulary(),
+    grams: new Map(),
+    entries: [],
+    phrases: [],
+    phrasesOf: [],
+    slotOf: new Map(),
+    freeSlots: [],
+    freePhrases: [],
+    stale: true,
+  }
+}
+
+/** Puts an entry in, in place of the one with the same id. */
+export function putEntry(index: Index, entry: Entry): void {
+  takeOut(index, entry.id, entry.outside)
+  const slot = index.freeSlots.pop() ?? index.entries.length
+  index.entries[slot] = entry
+  index.slotOf.set(name(entry.id, entry.outside), slot)
+  for (const [key, weight] of entry.weights) {
+    const term = termOf(index.vocabulary, key)
+    term.spread += Math.min(1, weight)
+    term.slots.push(slot)
+    term.weights.push(weight)
+  }
+  index.phrasesOf[slot] = entry.phrases.map((keys) => putPhrase(index, slot, keys))
+  addGrams(index.grams, slot, meaningful(index, entry))
+  index.stale = true
+}
+
+/** Takes an entry out; nothing happens when it is not there. */
+export function takeOut(index: Index, id: string, outside = false): void {
+  const slot = index.slotOf.get(name(id, outside))
+  const entry = slot === undefined ? null : index.entries[slot]
+  if (slot === undefined || entry === null || entry === undefined) return
+  for (const phrase of index.phrasesOf[slot] ?? []) index.phrases[phrase] = null
+  for (const [key, weight] of entry.weights) forget(index, termOf(index.vocabulary, key), { slot, weight })
+  index.freePhrases.push(...(index.phrasesOf[slot] ?? []))
+  dropGrams(index.grams, slot, meaningful(index, entry))
+  index.entries[slot] = null
+  index.slotOf.delete(name(id, outside))
+  index.freeSlots.push(slot)
+  index.stale = true
+}
+
+/** Brings the weights up to date after changes; called before a question is scored. */
+export function refresh(index: Index): void {
+  if (!index.stale) return
+  const count = index.slotOf.size
+  for (const term of index.vocabulary.terms.values()) {
+    const rarity = Math.log(1 + (count - term.spread + 0.5) / (term.spread + 0.5))
+    term.idf = rarity * (term.stop ? stopShare : 1)
+  }
+  for (const phrase of index.phrases) if (phrase !== null) phrase.mass = sum(phrase.terms)
+  index.stale = false
+}
+
+function putPhrase(index: Index, slot: number, keys: readonly string[]): number {
+  const at = index.freePhrases.pop() ?? index.phrases.length
+  const terms = keys.map((key) => termOf(index.vocabulary, key))
+  index.phrases[at] = { slot, terms, mass: 0 }
+  for (const term of terms) term.phrases.push(at)
+  return at
+}
+
+/** `slot` said this word with `weight`, in phrases that are null by now. */
+function forget(
+  index: Index,
+  term: Term,
+  { slot, weight }: { readonly slot: number; readonly weight: number },
+): void {
+  const at = term.slots.indexOf(slot)
+  term.slots.splice(at, 1)
+  term.weights.splice(at, 1)
+  term.spread = term.slots.length === 0 ? 0 : term.spread - Math.min(1, weight)
+  const kept = term.phrases.filter((phrase) => index.phrases[phrase] !== null)
+  term.phrases.splice(0, term.phrases.length, ...kept)
+}
+
+function meaningful(index: Index, entry: Entry): ReadonlyMap<string, number> {
+  return new Map([...entry.weights].filter(([key]) => !termOf(index.vocabulary, key).stop))
+}
+
+function sum(terms: readonly Term[]): number {
+  return terms.reduce((total, term) => total + term.idf, 0)
+}
+
+function name(id: string, outside: boolean): string {
+  return outside ? `outside ${id}` : id
+}

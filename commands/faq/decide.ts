@@ -1,0 +1,78 @@
+import type { Candidate, Scored } from './score.ts'
+
+/** What the bot does with a question. */
+export type Verdict =
+  | { readonly kind: 'answer'; readonly id: string; readonly score: number }
+  | { readonly kind: 'suggest'; readonly ids: readonly string[] }
+  | { readonly kind: 'refuse' }
+
+/** How sure (0..1) that a question is for us at all, and that the first topic is the one that is meant. */
+export interface Confidence {
+  readonly inside: number
+  readonly right: number
+}
+
+/** Most questions offered as "did you mean". */
+export const mostSuggested = 3
+
+/** Below `inside` a question is declined, from `right` on it is answered, between the two the person is asked. */
+export const thresholds = { inside: 0.5, right: 0.65, insideEmergency: 0.3 }
+
+/** An emergency topic this near to the best one is likely meant. */
+const emergencyIsLikely = 0.6
+/** A topic farther from the best one than this is not worth offering. */
+const worthOffering = 0.3
+const softening = 0.5
+
+/** Weights of: 1, log of the best score, its lead over the second, its lead over things outside, share explained. */
+const insideWeights = [-4.8, 1.34, -0.28, 3.67, -0.19]
+const rightWeights = [-4.89, 1.16, 1.21, 2.28, 0.57]
+
+/** The topics of a question, best first; a likely emergency is among the first three. */
+export function inOrder(scored: Scored): readonly Candidate[] {
+  const topics = scored.candidates.filter((candidate) => !candidate.outside)
+  const emergency = topics.find((candidate) => candidate.emergency)
+  const first = topics[0]
+  if (emergency === undefined || first === undefined || topics.indexOf(emergency) < mostSuggested)
+    return topics
+  if (emergency.score < emergencyIsLikely * first.score) return topics
+  const others = topics.filter((candidate) => candidate !== emergency)
+  return [...others.slice(0, mostSuggested - 1), emergency, ...others.slice(mostSuggested - 1)]
+}
+
+/** How sure we are, from the evidence alone; the weights were fitted by logistic regression on questions of all styles. */
+export function confidence(scored: Scored): Confidence {
+  const topics = scored.candidates.filter((candidate) => !candidate.outside)
+  const outside = scored.candidates.find((candidate) => candidate.outside)
+  const [first, second] = topics
+  if (first === undefined) return { inside: 0, right: 0 }
+  const best = first.score + softening
+  const features = [
+    1,
+    Math.log(best),
+    Math.log(best / ((second?.score ?? 0) + softening)),
+    Math.log(best / ((outside?.score ?? 0) + softening)),
+    first.explained / (scored.mass + 0.1),
+  ]
+  return { inside: logistic(features, insideWeights), right: logistic(features, rightWeights) }
+}
+
+/** Answers, offers up to three questions, or declines; a likely emergency is never left out. */
+export function decide(scored: Scored): Verdict {
+  const topics = inOrder(scored)
+  const first = topics[0]
+  const { inside, right } = confidence(scored)
+  if (first === undefined || inside < (first.emergency ? thresholds.insideEmergency : thresholds.inside))
+    return { kind: 'refuse' }
+  if (right >= thresholds.right && inside >= thresholds.inside)
+    return { kind: 'answer', id: first.id, score: right }
+  const offered = topics
+    .slice(0, mostSuggested)
+    .filter((candidate) => candidate.score >= worthOffering * first.score)
+  return { kind: 'suggest', ids: offered.map((candidate) => candidate.id) }
+}
+
+function logistic(features: readonly number[], weights: readonly number[]): number {
+  const total = features.reduce((sum, feature, at) => sum + feature * (weights[at] ?? 0), 0)
+  return 1 / (1 + Math.exp(-total))
+}

@@ -1,0 +1,156 @@
+import { type Index, refresh } from './corpus.ts'
+import { scoreGrams } from './grams.ts'
+import { questionKeys } from './spelling.ts'
+import { stopWords } from './stopwords.ts'
+import { beginning, type Match, matches } from './vocabulary.ts'
+
+/** How much speaks for one topic (or group of things outside) as the meaning of a question. */
+export interface Candidate {
+  readonly id: string
+  readonly outside: boolean
+  readonly emergency: boolean
+  /** Word, phrase and letter evidence together; 0 = nothing. Comparable within one question only. */
+  readonly score: number
+  /** How much of the question's weight this topic's words explain. */
+  readonly explained: number
+}
+
+/** A question weighed against everything known. */
+export interface Scored {
+  /** Best first, only those with any evidence. */
+  readonly candidates: readonly Candidate[]
+  /** The weight of the question's words, unknown ones included. */
+  readonly mass: number
+}
+
+/** Options of scoring: `typing` = the last word may be unfinished. */
+export interface ScoreOptions {
+  readonly typing?: boolean
+}
+
+/** The shares of the kinds of evidence, and the form of each; found by cross-validation with parts of the lexicon left out. */
+const share = { words: 1, phrase: 1, secondPhrase: 0.3, grams: 0.5 }
+const saturation = 1.2
+const phrasePower = 1.5
+/** What a word that no topic knows weighs: as much as a fairly rare one. */
+const unknownMass = 3
+const unknownStopMass = 0.1
+
+interface Sheet {
+  readonly words: Float64Array
+  readonly explained: Float64Array
+  readonly grams: Float64Array
+  readonly phrases: Map<number, number>
+  mass: number
+}
+
+/** Weighs a question; pure but for bringing the index's weights up to date. */
+export function scoreQuestion(index: Index, question: string, options: ScoreOptions = {}): Scored {
+  refresh(index)
+  const size = index.entries.length
+  const sheet: Sheet = {
+    words: new Float64Array(size),
+    explained: new Float64Array(size),
+    grams: new Float64Array(size),
+    phrases: new Map(),
+    mass: 0,
+  }
+  const keys = questionKeys(question)
+  keys.forEach(({ key, other }, at) => {
+    const unfinished = options.typing === true && at === keys.length - 1
+    const found = unfinished ? beginning(index.vocabulary, key) : matches(index.vocabulary, key)
+    addWord(sheet, index, {
+      key,
+      found: found.length === 0 && other !== null ? matches(index.vocabulary, other) : found,
+    })
+  })
+  return { candidates: ranked(index, sheet), mass: sheet.mass }
+}
+
+function addWord(
+  sheet: Sheet,
+  index: Index,
+  { key, found }: { readonly key: string; readonly found: readonly Match[] },
+): void {
+  const stop = stopWords.has(key)
+  if (!stop) scoreGrams(index.grams, key, index.slotOf.size, sheet.grams)
+  if (found.length === 0) {
+    sheet.mass += stop ? unknownStopMass : unknownMass
+    return
+  }
+  const weight = Math.max(...found.map(({ term, quality }) => term.idf * quality))
+  sheet.mass += weight
+  addTopics(sheet, found, weight)
+  addPhrases(sheet, found)
+}
+
+function addTopics(sheet: Sheet, found: readonly Match[], weight: number): void {
+  for (const [slot, value] of bestOf(found, topicValues)) {
+    sheet.words[slot] = (sheet.words[slot] ?? 0) + value
+    sheet.explained[slot] = (sheet.explained[slot] ?? 0) + Math.min(weight, value)
+  }
+}
+
+function addPhrases(sheet: Sheet, found: readonly Match[]): void {
+  for (const [phrase, value] of bestOf(found, phraseValues)) {
+    sheet.phrases.set(phrase, (sheet.phrases.get(phrase) ?? 0) + value)
+  }
+}
+
+type Values = readonly (readonly [number, number])[]
+
+function topicValues({ term, quality }: Match): Values {
+  const full = quality * term.idf * (1 + saturation)
+  return term.slots.map((slot, i) => {
+    const said = term.weights[i] ?? 0
+    return [slot, (full * said) / (said + saturation)] as const
+  })
+}
+
+function phraseValues({ term, quality }: Match): Values {
+  return term.phrases.map((phrase) => [phrase, quality * term.idf] as const)
+}
+
+/** A word counts once for a topic or phrase, in its best reading. */
+function bestOf(
+  found: readonly Match[],
+  values: (match: Match) => Values,
+): Iterable<readonly [number, number]> {
+  const [only] = found
+  if (only !== undefined && found.length === 1) return values(only)
+  const best = new Map<number, number>()
+  for (const match of found) {
+    for (const [key, value] of values(match)) if ((best.get(key) ?? 0) < value) best.set(key, value)
+  }
+  return best
+}
+
+function ranked(index: Index, sheet: Sheet): readonly Candidate[] {
+  const phrases = bestPhrases(index, sheet)
+  return index.entries
+    .flatMap((entry, slot) => {
+      if (entry === null) return []
+      const { id, outside, emergency } = entry
+      const evidence = share.words * (sheet.words[slot] ?? 0) + share.phrase * (phrases[slot] ?? 0)
+      const score = evidence + share.grams * (sheet.grams[slot] ?? 0)
+      return score > 0 ? [{ id, outside, emergency, score, explained: sheet.explained[slot] ?? 0 }] : []
+    })
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
+}
+
+/** For each topic its best phrase, found as a whole or in part, and a share of its second best. */
+function bestPhrases(index: Index, sheet: Sheet): Float64Array {
+  const first = new Float64Array(index.entries.length)
+  const second = new Float64Array(index.entries.length)
+  for (const [at, value] of sheet.phrases) {
+    const phrase = index.phrases[at]
+    if (phrase === null || phrase === undefined) continue
+    const { slot, mass } = phrase
+    const score = value * Math.min(1, value / mass) ** phrasePower
+    if (score > (first[slot] ?? 0)) {
+      second[slot] = first[slot] ?? 0
+      first[slot] = score
+    } else if (score > (second[slot] ?? 0)) second[slot] = score
+  }
+  return first.map((value, slot) => value + share.secondPhrase * (second[slot] ?? 0))
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readTopics } from '../../commands/faq/content.ts'
+import { measures, parseQuestions, putAll } from '../../commands/faq/measure.ts'
+import {
+  ask,
+  buildIndex,
+  complete,
+  dropTopic,
+  putTopic,
+  rank,
+  updateIndex,
+} from '../../commands/faq/search.ts'
+
+const topics = await readTopics()
+const index = buildIndex(topics)
+const some = topics[0]
+if (some === undefined) throw new Error('no topics')
+
+const heldOut = parseQuestions(readFileSync(join(import.meta.dirname, 'heldout.jsonl'), 'utf8'))
+const found = measures(
+  putAll(index, heldOut, () => 0),
+  topics,
+)
+
+describe('on questions that were written before the lexicon', () => {
+  test.each([
+    ['top1', 0.94],
+    ['mrr3', 0.96],
+    ['answeredRight', 0.9],
+    ['outOfScopeRefused', 0.97],
+    ['emergencyInTop3', 0.98],
+    ['emergencyShown', 0.97],
+  ] as const)('%s is at least %d', (name, floor) => expect(found[name]).toBeGreaterThanOrEqual(floor))
+
+  test('at most one in twenty is answered wrong', () => expect(found.answeredWrong).toBeLessThanOrEqual(0.05))
+})
+
+test('every topic is found by its own questions, whatever the spelling', () => {
+  const plain = (text: string) =>
+    text.replace(/[əƏ]/g, 'e').replace(/ı/g, 'i').replace(/ş/g, 's').replace(/ç/g, 'c').replace(/ğ/g, 'g')
+  for (const { id, question } of topics) {
+    for (const text of [question.az, question.en, plain(question.az), question.az.toLocaleUpperCase('az')]) {
+      expect(rank(index, text, 1), text).toEqual([id])
+      expect(ask(index, text), text).toMatchObject({ kind: 'answer', id })
+    }
+  }
+})
+
+test.each([
+  'pasportumu itirmişəm',
+  'pasportumu itirmisem',
+  'PASPORTUMU İTİRMİŞƏM',
+  'pasportumu itirmishem',
+  'паспортуму итирмишәм',
+])('%s finds the lost passport', (text) => expect(rank(index, text, 1)).toEqual(['lost-passport']))
+
+test.each(['', '   ', '?!', '🙂', '1234567', 'asdfghjkl', 'x'.repeat(5000), '<b>**_`'])(
+  '%j is declined',
+  (text) => expect(ask(index, text)).toEqual({ kind: 'refuse' }),
+)
+
+test('any text at all gets a verdict that keeps the rules', () =>
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
+      const verdict = ask(index, text)
+      if (verdict.kind === 'suggest') {
+        expect(verdict.ids.length).toBeGreaterThan(0)
+        expect(verdict.ids.length).toBeLessThanOrEqual(3)
+        expect(new Set(verdict.ids).size).toBe(verdict.ids.length)
+      }
+      expect(ask(index, text)).toEqual(verdict)
+    }),
+  ))
+
+test('a question that may be an emergency among other things offers the emergency', () => {
+  for (const text of [
+    'my visa was checked and then the police arrested me',
+    'yaşayış icazəm yanğında yandı, yanğın var',
+  ]) {
+    const verdict = ask(index, text)
+    const shown = verdict.kind === 'answer' ? [verdict.id] : verdict.kind === 'suggest' ? verdict.ids : []
+    expect(
+      shown.some((id) => topics.find((topic) => topic.id === id)?.emergency),
+      text,
+    ).toBe(true)
+  }
+})
+
+describe('an edit is used at once', () => {
+  const parking = {
+    ...some,
+    id: 'parking',
+    question: { az: 'Velosipedimi harada saxlayım?', en: 'Where do I park my unicycle?' },
+    synonyms: { az: ['velosiped dayanacağı'], en: ['unicycle parking', 'bicycle shed'], loans: [] },
+  }
+
+  test('a new topic is found, and is gone when it is retired', () => {
+    const mine = buildIndex(topics)
+    const before = rank(mine, 'unicycle parking', 3)
+    putTopic(mine, parking)
+    expect(ask(mine, 'unicycle parking')).toMatchObject({ kind: 'answer', id: 'parking' })
+    dropTopic(mine, 'parking')
+    expect(rank(mine, 'unicycle parking', 3)).toEqual(before)
+  })
+
+  test('a synonym added to a topic is found', () => {
+    const mine = buildIndex(topics)
+    const { az, en, loans } = some.synonyms
+    putTopic(mine, { ...some, synonyms: { az: [...az, 'zurnaçalan'], en, loans } })
+    expect(rank(mine, 'zurnaçalanlar', 1)).toEqual([some.id])
+  })
+
+  test('an index brought up to date answers as one built anew', () => {
+    const edited = [...topics.slice(3), parking]
+    const mine = buildIndex(topics)
+    updateIndex(mine, edited)
+    const anew = buildIndex(edited)
+    for (const { q } of heldOut) {
+      expect(rank(mine, q, 3), q).toEqual(rank(anew, q, 3))
+      expect(ask(mine, q).kind, q).toBe(ask(anew, q).kind)
+    }
+  })
+})
+
+test('suggestions follow while the last word is being typed', () => {
+  expect(complete(index, 'apos', 3)[0]).toBe('apostille')
+  expect(complete(index, 'lost pass', 3)).toContain('lost-passport')
+  expect(complete(index, '', 3)).toEqual([])
+})
