@@ -6,6 +6,7 @@ import type { Tx } from '../src/core/tx.ts'
 import { insertMany } from '../src/store/bulk.ts'
 import { seedChapters } from '../src/store/chapters.ts'
 import { openStore } from '../src/store/open.ts'
+import { dialect, rawAll } from '../src/store/tx.ts'
 
 interface Cast {
   readonly members: readonly {
@@ -39,6 +40,9 @@ async function people(tx: Tx, { members }: Cast, now: Date): Promise<void> {
     columns: { id: 'integer', locale: 'text', createdAt: 'timestamp' },
     rows: rows.map(({ id, locale }) => ({ id, locale, createdAt: now })),
   })
+  // Ids given by hand leave PostgreSQL's counter behind.
+  if (dialect(tx) === 'postgresql')
+    await rawAll(tx, `SELECT setval(pg_get_serial_sequence('"Person"', 'id'), (SELECT max("id") FROM "Person"))`)
   await insertMany(tx, {
     table: 'Account',
     columns: {

@@ -2,10 +2,10 @@ import type { Config } from './config.ts'
 import type { Clock } from './core/clock.ts'
 import type { Inbound } from './core/inbound.ts'
 import type { Log } from './core/log.ts'
-import type { Adapter } from './core/port.ts'
+import type { Adapter, Address } from './core/port.ts'
 import { createMemory } from './store/memory.ts'
 import type { Store } from './store/open.ts'
-import { grantConfigured } from './store/roles.ts'
+import { type GivenRole, grantConfigured } from './store/roles.ts'
 
 interface Admission {
   readonly config: Config
@@ -19,8 +19,9 @@ interface Admission {
 const believedMs = 10 * 60_000
 
 /**
- * Gives the first Board members their role when they first write on Slack: the ids of BOARD_SLACK_USER_IDS, or, when
- * there are none, the members of BOARD_SLACK_CHANNEL. From then on the stored role counts, also after a revocation.
+ * Gives the first people their roles when they first write on Slack: the Board is the ids of BOARD_SLACK_USER_IDS, or,
+ * when there are none, the members of BOARD_SLACK_CHANNEL; the Secretariat and the Audit Commission are the members of
+ * their channels. From then on the stored role counts, also after a revocation.
  */
 export function admitting(admission: Admission): (inbound: Inbound) => Promise<void> {
   const asked = new Map<string, number>()
@@ -30,23 +31,32 @@ export function admitting(admission: Admission): (inbound: Inbound) => Promise<v
     if ((asked.get(inbound.sender.id) ?? 0) > now) return
     asked.set(inbound.sender.id, now + believedMs)
     try {
-      if (await isBoard(admission, inbound.sender.id)) await admit(admission, inbound)
+      for (const role of await configuredRoles(admission, inbound.sender.id))
+        await admit(admission, inbound, role)
     } catch (error) {
       asked.delete(inbound.sender.id)
-      admission.log.warn({ error: String(error) }, 'could not ask whether somebody is on the Board')
+      admission.log.warn({ error: String(error) }, 'could not ask which channels somebody is in')
     }
   }
 }
 
-async function isBoard({ config, slack }: Admission, userId: string): Promise<boolean> {
-  if (config.boardUserIds.length) return config.boardUserIds.includes(userId)
-  const channel = config.board?.target.replace(/^channel:/, '')
-  return (channel && (await slack?.isInGroup(userId, channel))) || false
+async function configuredRoles({ config, slack }: Admission, userId: string): Promise<readonly GivenRole[]> {
+  const isIn = async (address: Address | null) => {
+    const channel = address?.target.replace(/^channel:/, '')
+    return channel && slack ? slack.isInGroup(userId, channel) : false
+  }
+  const { boardUserIds, board, secretariat, audit } = config
+  const onBoard = boardUserIds.length ? boardUserIds.includes(userId) : await isIn(board)
+  return [
+    ...(onBoard ? (['board'] as const) : []),
+    ...((await isIn(secretariat)) ? (['secretariat'] as const) : []),
+    ...((await isIn(audit)) ? (['auditor'] as const) : []),
+  ]
 }
 
-async function admit({ store, clock }: Admission, inbound: Inbound): Promise<void> {
+async function admit({ store, clock }: Admission, inbound: Inbound, role: GivenRole): Promise<void> {
   await store.transaction(async (tx) => {
     const actor = await createMemory(store).meet(tx, inbound, clock.now())
-    await grantConfigured(tx, actor, 'board', clock.now())
+    await grantConfigured(tx, actor, role, clock.now())
   })
 }

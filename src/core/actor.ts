@@ -17,6 +17,8 @@ export interface Actor {
   readonly platform: Platform
   /** The chosen language; null = not chosen yet. */
   readonly locale: Locale | null
+  /** The choice of language was offered before. */
+  readonly asked: boolean
   readonly registered: boolean
   readonly grants: readonly Grant[]
 }

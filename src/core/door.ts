@@ -5,7 +5,7 @@ import { beginDialog, resumeDialog } from './converse.ts'
 import type { OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { Inbound } from './inbound.ts'
-import { hinted, type Locale } from './language.ts'
+import { hinted, type Locale, speaks } from './language.ts'
 import type { Log } from './log.ts'
 import type { Memory } from './memory.ts'
 import { createOrder } from './order.ts'
@@ -60,11 +60,19 @@ async function once(engine: Engine, tx: Tx, inbound: Inbound): Promise<Reply | n
   const before = await memory.recall(tx, inbound.id)
   if (before !== undefined) return before
   const now = engine.clock.now()
+  if (inbound.act.kind === 'membership' && !inbound.private) return channelChanged(engine, tx, inbound)
   const actor = await memory.meet(tx, inbound, now)
   const reply = await answer(engine, tx, inbound, actor)
-  const shown = reply && (await withLanguageChoice(engine, tx, actor, reply))
+  const shown = reply && (await withLanguageChoice({ engine, tx, actor, inbound }, reply))
   await memory.remember(tx, inbound.id, shown, now)
   return shown
+}
+
+/** A channel came or went: nobody acted, so nobody is met. */
+async function channelChanged({ memory, clock }: Engine, tx: Tx, inbound: Inbound): Promise<null> {
+  await memory.changeMembership(tx, inbound, clock.now())
+  await memory.remember(tx, inbound.id, null, clock.now())
+  return null
 }
 
 async function answer(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): Promise<Reply | null> {
@@ -125,12 +133,23 @@ function isOld(open: OpenDialog, now: Date): boolean {
   return now.getTime() - open.updatedAt.getTime() > dialogLifeMs
 }
 
-/** A person who has not chosen a language is asked under every answer until they do. */
-async function withLanguageChoice(engine: Engine, tx: Tx, actor: Actor, reply: Reply): Promise<Reply> {
-  if (actor.locale || !engine.catalogue.named('language')) return reply
-  const now = await engine.memory.languageOf(tx, actor.personId)
-  if (now) return reply
+/**
+ * Whoever has not chosen a language is offered the choice under the first answer that is not a form, and under every
+ * answer while the platform gives no hint of a language we speak.
+ */
+async function withLanguageChoice(turn: Offering, reply: Reply): Promise<Reply> {
+  const { engine, tx, actor, inbound } = turn
+  if (actor.locale || reply.form || !engine.catalogue.named('language')) return reply
+  if (actor.asked && speaks(inbound.sender.locale)) return reply
+  if (!(await engine.memory.askLanguage(tx, actor.personId, engine.clock.now()))) return reply
   return { ...reply, view: askLanguage(engine.words('az')('common.chooseLanguage'), reply.view) }
+}
+
+interface Offering {
+  readonly engine: Engine
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly inbound: Inbound
 }
 
 function askLanguage(question: string, view: View): View {

@@ -14,3 +14,8 @@ export function isLocale(text: string | null | undefined): text is Locale {
 export function hinted(tag: string | undefined): Locale {
   return tag?.toLowerCase().split('-')[0] === 'en' ? 'en' : defaultLocale
 }
+
+/** True when a platform's IETF tag names a language of the bot. */
+export function speaks(tag: string | undefined): boolean {
+  return isLocale(tag?.toLowerCase().split('-')[0])
+}

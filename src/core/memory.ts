@@ -1,7 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { OpenDialog } from './dialog.ts'
 import type { Inbound } from './inbound.ts'
-import type { Locale } from './language.ts'
 import type { Platform } from './port.ts'
 import type { RefusedAct } from './refusal.ts'
 import type { Tx } from './tx.ts'
@@ -16,8 +15,8 @@ export interface Memory {
   remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void>
   /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
   meet(tx: Tx, inbound: Inbound, now: Date): Promise<Actor>
-  /** The language the person has chosen by now; null = none yet. */
-  languageOf(tx: Tx, personId: number): Promise<Locale | null>
+  /** Notes that the choice of language is offered now; false = the person has chosen meanwhile. */
+  askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean>
   openDialog(tx: Tx, personId: number, platform: Platform): Promise<OpenDialog | null>
   saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>
   closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void>

@@ -13,6 +13,8 @@ export interface KnownAccount {
   readonly reachable: boolean
   readonly seenAt: Date
   readonly locale: string | null
+  /** The choice of language was offered before. */
+  readonly asked: boolean
   readonly registered: boolean
 }
 
@@ -24,6 +26,7 @@ interface Row {
   readonly reachable: number | boolean
   readonly seenAt: string | Date
   readonly locale: string | null
+  readonly askedAt: Date | string | null
   readonly member: number | null
 }
 
@@ -34,7 +37,7 @@ const seenEveryMs = 60_000
 export async function knownAccount(tx: Tx, platform: Platform, userId: string): Promise<KnownAccount | null> {
   const [row] = await rawAll<Row>(
     tx,
-    `SELECT a."id" AS "accountId", a."personId", a."name", a."target", a."reachable", a."seenAt", p."locale",
+    `SELECT a."id" AS "accountId", a."personId", a."name", a."target", a."reachable", a."seenAt", p."locale", p."askedAt",
             m."personId" AS "member"
        FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
        LEFT JOIN "Membership" m ON m."personId" = a."personId"
@@ -42,8 +45,14 @@ export async function knownAccount(tx: Tx, platform: Platform, userId: string): 
     [platform, userId],
   )
   if (!row) return null
-  const { member, reachable, seenAt, ...rest } = row
-  return { ...rest, reachable: Boolean(reachable), seenAt: new Date(seenAt), registered: member !== null }
+  const { member, reachable, seenAt, askedAt, ...rest } = row
+  return {
+    ...rest,
+    reachable: Boolean(reachable),
+    seenAt: new Date(seenAt),
+    asked: askedAt !== null,
+    registered: member !== null,
+  }
 }
 
 /** Takes in somebody who was never met: a person with one account. */
@@ -66,7 +75,15 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
     select: { id: true, accounts: { select: { id: true } } },
   })
   const accountId = person.accounts[0]?.id ?? 0
-  return { personId: person.id, accountId, platform, locale: null, registered: false, grants: [] }
+  return {
+    personId: person.id,
+    accountId,
+    platform,
+    locale: null,
+    asked: false,
+    registered: false,
+    grants: [],
+  }
 }
 
 /** Keeps name, private address and reachability as the last act showed them: who writes to us can be reached. */

@@ -1,7 +1,7 @@
 import type { Actor, Grant, Role } from '../core/actor.ts'
 import type { Answers, OpenDialog } from '../core/dialog.ts'
 import type { Inbound } from '../core/inbound.ts'
-import { isLocale, type Locale } from '../core/language.ts'
+import { isLocale } from '../core/language.ts'
 import type { Memory } from '../core/memory.ts'
 import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
@@ -19,7 +19,7 @@ export function createMemory(store: Store): Memory {
     recall,
     remember,
     meet,
-    languageOf,
+    askLanguage,
     openDialog,
     saveDialog,
     closeDialog,
@@ -70,14 +70,18 @@ async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Actor> {
     accountId: known.accountId,
     platform: inbound.platform,
     locale: isLocale(known.locale) ? known.locale : null,
+    asked: known.asked,
     registered: known.registered,
     grants,
   }
 }
 
-async function languageOf(tx: Tx, personId: number): Promise<Locale | null> {
-  const person = await prisma(tx).person.findUnique({ where: { id: personId }, select: { locale: true } })
-  return isLocale(person?.locale) ? person.locale : null
+async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean> {
+  const { count } = await prisma(tx).person.updateMany({
+    where: { id: personId, locale: null },
+    data: { askedAt: now },
+  })
+  return count > 0
 }
 
 async function openDialog(tx: Tx, personId: number, platform: Platform): Promise<OpenDialog | null> {
