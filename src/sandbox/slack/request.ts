@@ -13,7 +13,7 @@ export interface Sent {
 /** Reads what Slack accepts: a form, JSON, multipart, or the bare bytes of a file. */
 export async function readRequest(req: IncomingMessage, raw: Buffer): Promise<Sent> {
   const type = req.headers['content-type'] ?? ''
-  const bearer = (req.headers.authorization ?? '').replace(/^Bearer /, '')
+  const bearer = (req.headers.authorization ?? '').replace(/^Bearer\s*/, '')
   if (type.startsWith('multipart/form-data')) return multipart(type, raw, bearer)
   const given = type.startsWith('application/x-www-form-urlencoded')
     ? form(raw.toString('utf8'))
