@@ -108,7 +108,7 @@ async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promi
     { label: t('broadcast.rollCallFact'), value: t(alert.rollCall ? 'common.yes' : 'common.no') },
     {
       label: t('broadcast.recipientsFact'),
-      value: lost ? `${recipients}. ${t('broadcast.unreachable', { n: lost, people })}` : recipients,
+      value: lost ? `${recipients} · ${t('broadcast.unreachable', { n: lost, people })}` : recipients,
     },
   ]
 }

@@ -62,6 +62,6 @@ export const rollcall = {
   nextPage: 'Next',
   notYours: 'This person is not in your chapter.',
   callThem:
-    'Alert no. {{id}}: {{n}} people stayed silent after the last reminder. Please call them or their emergency contacts.',
+    'Alert no. {{id}}: still silent after the last reminder: {{n}}. Please call these people or their emergency contacts.',
   openList: 'Open the list',
 } as const
