@@ -20,8 +20,8 @@ export interface PollSetup {
 }
 
 export interface Poller {
-  /** Runs until stopped; whatever goes wrong, it tries again. */
-  run(): Promise<void>
+  /** Begins, and goes on until stopped; whatever goes wrong, it tries again. */
+  run(): void
   /** Ends the poll in hand and confirms what was taken. */
   stop(): Promise<void>
 }
@@ -62,7 +62,6 @@ export function createPoller(setup: PollSetup): Poller {
   return {
     run() {
       running = loop()
-      return running
     },
     async stop() {
       ending.abort()

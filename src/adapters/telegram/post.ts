@@ -17,6 +17,11 @@ export interface PostOptions {
   readonly before?: () => Promise<void>
 }
 
+interface Captioned {
+  readonly caption?: string
+  readonly disable_notification?: boolean
+}
+
 /** Messages out, over grammY; a platform's refusal is a Delivery. */
 export interface Post {
   send(chat: number, parts: readonly Part[], options?: PostOptions): Promise<Delivery>
@@ -97,15 +102,25 @@ export function createPost(api: Api, clock: Clock): Post {
     sendFile: (chat, file, options = {}) =>
       delivered(async () => {
         await options.before?.()
-        const document = new InputFile(file.bytes, renderFileName(file))
         const caption = renderCaption(file)
         const how = {
           ...(caption ? { caption } : {}),
           ...(options.silent ? { disable_notification: true } : {}),
         }
-        const { message_id } = await api.sendDocument(chat, document, how)
-        return { kind: 'sent', ref: makeRef(chat, [message_id]) }
+        return { kind: 'sent', ref: makeRef(chat, [await upload(chat, file, how)]) }
       }),
+  }
+
+  /** Pictures are shown as such; one that Telegram can't show (too long, too narrow) comes as a file. */
+  async function upload(chat: number, file: File, how: Captioned): Promise<number> {
+    const input = () => new InputFile(file.bytes, renderFileName(file))
+    if (/^image\/(png|jpeg)$/.test(file.mime))
+      try {
+        return (await api.sendPhoto(chat, input(), how)).message_id
+      } catch (error) {
+        if (explain(error).kind !== 'rejected') throw error
+      }
+    return (await api.sendDocument(chat, input(), how)).message_id
   }
 }
 

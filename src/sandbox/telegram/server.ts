@@ -17,8 +17,6 @@ export interface ServerSetup {
   readonly tools: StandTools
   /** What a method works on, beside its parameters. */
   readonly call: (params: Params) => Call
-  /** Told after each getUpdates whether it was served. */
-  readonly polled: (served: boolean) => void
 }
 
 /** The Bot API over HTTP: token, fault, parameters, method, journal, in that order. */
@@ -31,7 +29,6 @@ export function createServer(setup: ServerSetup) {
     const fault = tools.faults.take('telegram', method)
     const params = read(req, body, path)
     const answer = fault && !isAfter(fault) ? faulty(fault) : await run(setup, { token, method, params })
-    if (method === 'getUpdates') setup.polled(answer.status === 200)
     const { description } = answer.body
     tools.journal.record({
       at,

@@ -11,9 +11,8 @@ import { emptyWorld, type World } from './world.ts'
 export function createTelegramStand(tools: StandTools): Stand {
   const { now, options } = tools
   let world: World = emptyWorld()
-  let polling = false
   const current = () => world
-  const updates = createUpdates(current, now)
+  const updates = createUpdates(current, now, () => tools.changed('telegram'))
   const limiter = options.rateLimits ? createLimiter(options.telegramPerSecond) : null
   const inline = createInlineAnswers()
   return {
@@ -21,9 +20,6 @@ export function createTelegramStand(tools: StandTools): Stand {
     request: createServer({
       tools,
       call: (params) => ({ world, updates, limiter, now: now(), params, inline: inline.answer }),
-      polled: (served) => {
-        polling = served
-      },
     }),
     upgrade: (_req, socket) => socket.destroy(),
     async control(verb, body) {
@@ -31,7 +27,7 @@ export function createTelegramStand(tools: StandTools): Stand {
       tools.changed('telegram')
       return result
     },
-    state: (only) => telegramState(world, polling, only === undefined ? undefined : Number(only)),
+    state: (only) => telegramState(world, updates.waiting, only === undefined ? undefined : Number(only)),
     snapshot: () => structuredClone(world),
     restore: (snapshot) => {
       world = { ...emptyWorld(), ...(structuredClone(snapshot) as World) }

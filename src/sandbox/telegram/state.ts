@@ -3,6 +3,7 @@ import { type Button, type Chat, type Entity, type Message, nameOf, type World }
 
 /** What the page draws of Telegram. */
 export interface TelegramState {
+  /** `polling`: a getUpdates waits at this moment. */
   readonly bot: { readonly name: string; readonly polling: boolean }
   readonly people: readonly PersonState[]
   readonly chats: readonly ChatState[]

@@ -17,6 +17,8 @@ export interface Updates {
   repeat(n: number): void
   /** Waits for updates; a second poller ends the first with 409. Resolves with [] after the timeout. */
   poll(request: PollRequest): Promise<readonly Update[]>
+  /** A poll is waiting for updates now. */
+  readonly waiting: boolean
   /** The connection of the poll in hand breaks without an answer. */
   breakOff(): void
   stop(): void
@@ -28,7 +30,8 @@ interface Waiting {
   fail(error: Error): void
 }
 
-export function createUpdates(world: () => World, now: () => number): Updates {
+/** `changed` is told when a poll begins to wait. */
+export function createUpdates(world: () => World, now: () => number, changed: () => void): Updates {
   let waiting: Waiting | null = null
   const history: Update[] = []
   const serve = () => {
@@ -79,7 +82,11 @@ export function createUpdates(world: () => World, now: () => number): Updates {
           fail: (error) => settle(() => reject(error)),
         }
         waiting = mine
+        changed()
       })
+    },
+    get waiting() {
+      return waiting !== null
     },
     breakOff() {
       waiting?.fail(new Error('the connection broke'))

@@ -37,8 +37,12 @@ interface Setup {
 /** Starts it; loopback, any free port. */
 export async function startLocal(setup: Setup = {}): Promise<Local> {
   const looks = new Set<() => void>()
+  let woken = false
   const wake = (): void => {
+    if (woken) return
+    woken = true
     setImmediate(() => {
+      woken = false
       for (const look of [...looks]) look()
     })
   }
@@ -86,8 +90,8 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
     },
     chat,
     said: (id) =>
-      state()
-        .chats.find((each) => each.id === id)
+      (stand.state(String(id)) as TelegramState).chats
+        .find((each) => each.id === id)
         ?.messages.filter(({ from }) => from === 0) ?? [],
     requests: (method) => journal.since(0).filter((entry) => entry.method === method),
     async stop() {
