@@ -19,7 +19,7 @@ let frames: Frame[]
 let lines: WebSocket[]
 
 beforeEach(async () => {
-  local = await startLocal()
+  local = await startLocal({ now: () => 1_800_000_000_000 })
   frames = []
   lines = []
   await local.do('person', { name: 'Leyla', id: 'U0LEYLA' })

@@ -8,7 +8,7 @@ let board = ''
 let leyla = ''
 
 async function begin(rateLimits = false): Promise<void> {
-  local = await startLocal({ rateLimits })
+  local = await startLocal({ rateLimits, now: () => 1_800_000_000_000 })
   leyla = (await local.do('person', { name: 'Leyla', locale: 'en-GB' })).id ?? ''
   board = (await local.do('channel', { name: 'board', members: ['Leyla'] })).id ?? ''
 }
@@ -19,7 +19,7 @@ afterEach(() => local.stop())
 /** One call as the library makes it: a form with nested values as JSON. */
 async function call(method: string, args: Json = {}, token = 'xoxb-test-1') {
   const body = new URLSearchParams(
-    Object.entries(args).map(([key, value]) => [
+    Object.entries(args).map(([key, value]): [string, string] => [
       key,
       typeof value === 'object' ? JSON.stringify(value) : String(value),
     ]),
