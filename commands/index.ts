@@ -8,6 +8,9 @@ import { chapter } from './chapter/chapter.ts'
 import { event } from './event/event.ts'
 import { eventNew } from './event/event-new.ts'
 import { events } from './event/events.ts'
+import { ask, askReply } from './faq/ask.ts'
+import { createFaq } from './faq/faq.ts'
+import { openShelf } from './faq/shelf.ts'
 import { createHelp } from './help.ts'
 import { createLanguage } from './language.ts'
 import { me } from './me/me.ts'
@@ -24,13 +27,17 @@ export interface CommandNeeds {
 }
 
 /** Everything the bot does, in menu order: a new command is one line here. */
-export async function createCommands(_needs: CommandNeeds): Promise<readonly Command[]> {
+export async function createCommands({ store, now }: CommandNeeds): Promise<readonly Command[]> {
+  const faq = createFaq(await openShelf(store, now))
   const commands: readonly Command[] = [
     start,
     register,
     me,
     safeCommand,
     helpMeCommand,
+    faq,
+    ask,
+    askReply,
     events,
     event,
     eventNew,

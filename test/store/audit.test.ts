@@ -10,6 +10,7 @@ const actor: Actor = {
   accountId: 1,
   platform: 'slack',
   locale: 'az',
+  asked: true,
   registered: true,
   grants: [{ role: 'board', chapterId: null }],
 }

@@ -36,7 +36,7 @@ const person = (store: Store, name: string, userId: string): Promise<number> =>
   })
 
 const actor = (personId: number): Actor => ({
-  ...{ personId, accountId: 1, platform: 'slack', locale: 'az', registered: true },
+  ...{ personId, accountId: 1, platform: 'slack', locale: 'az', asked: true, registered: true },
   grants: [{ role: 'board', chapterId: null }],
 })
 

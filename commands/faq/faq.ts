@@ -1,0 +1,108 @@
+import type { Command, Ctx } from '../../src/core/command.ts'
+import { fold } from '../../src/core/fold.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq.ts'
+import type { Topic } from './content.ts'
+import type { Verdict } from './search.ts'
+import type { Shelf } from './shelf.ts'
+import { answerView, askPerson, browseView, categoryName, listView, refuseView, suggestView } from './view.ts'
+
+/** More questions than this within the flood window are not answered. */
+const floodQuestions = 20
+const floodMs = 60_000
+/** The longest question that is read, in characters. */
+const questionMax = 1000
+const popularDays = 30
+
+/** Answers from the FAQ: `/faq`, `/faq question`, or any bare text. */
+export function createFaq(shelf: Shelf): Command {
+  return {
+    name: 'faq',
+    aliases: ['sual', 'sual cavab', 'suallar', 'question'],
+    about: 'faq.about',
+    options: [
+      { name: 'question', about: 'faq.option', suggest: (text, locale) => shelf.suggest(text, locale) },
+    ],
+    run: (ctx, { text, options }) => {
+      const question = (options.question ?? text).trim()
+      return question ? answer(shelf, ctx, question) : browse(shelf, ctx)
+    },
+    text: (ctx, text) => answer(shelf, ctx, text),
+    presses: {
+      show: (ctx, id) => show(shelf, ctx, id),
+      list: (ctx) => browse(shelf, ctx),
+      cat: (ctx, category) => list(shelf, ctx, category),
+      good: (ctx, id) => rate(ctx, id, true),
+      bad: (ctx, id) => rate(ctx, id, false),
+    },
+  }
+}
+
+async function answer(shelf: Shelf, ctx: Ctx, question: string): Promise<Reply> {
+  const { tx, actor, now, locale, t } = ctx
+  if (!question.trim()) throw new Refusal('common.required')
+  if ([...question].length > questionMax) throw new Refusal('faq.tooLong', { max: questionMax })
+  const asked = await questionsSince(tx, actor.personId, new Date(now.getTime() - floodMs))
+  if (asked >= floodQuestions) throw new Refusal('faq.flood')
+  await shelf.refresh(tx)
+  const verdict = verdictOn(shelf, question)
+  const topicId = verdict.kind === 'answer' ? verdict.id : null
+  const questionId = await keepQuestion(tx, {
+    ...{ text: question, folded: fold(question), locale, topicId, now },
+    personId: actor.personId,
+    outcome: verdict.kind,
+  })
+  if (verdict.kind === 'refuse') return { view: refuseView(t) }
+  if (verdict.kind === 'suggest') return { view: suggestView(known(shelf, verdict.ids), t, locale) }
+  const topic = shelf.topic(verdict.id)
+  return { view: topic ? answerView(topic, { t, locale, questionId }) : refuseView(t) }
+}
+
+/** Addresses and mentions say nothing about a topic; a chosen completion is the topic itself. */
+function verdictOn(shelf: Shelf, question: string): Verdict {
+  if (shelf.topic(question)) return { kind: 'answer', id: question, score: 1 }
+  const words = question.replace(/https?:\S+|www\.\S+|[@#]\S+/gu, ' ').trim()
+  return words ? shelf.ask(words) : { kind: 'refuse' }
+}
+
+async function show(shelf: Shelf, ctx: Ctx, id: string): Promise<Reply> {
+  await shelf.refresh(ctx.tx)
+  const topic = shelf.topic(id)
+  if (!topic) throw new Refusal('common.staleButton')
+  return { view: answerView(topic, { t: ctx.t, locale: ctx.locale, questionId: null }) }
+}
+
+async function browse(shelf: Shelf, ctx: Ctx): Promise<Reply> {
+  const { tx, now, t, locale } = ctx
+  await shelf.refresh(tx)
+  const since = new Date(now.getTime() - popularDays * 24 * 60 * 60 * 1000)
+  const popular = known(shelf, await popularTopics(tx, since, 3))
+  const categories = [...new Set(shelf.topics().map((topic) => topic.category))]
+  return { view: browseView(categories, popular, t, locale) }
+}
+
+async function list(shelf: Shelf, ctx: Ctx, category: string): Promise<Reply> {
+  await shelf.refresh(ctx.tx)
+  const topics = shelf.topics().filter((topic) => topic.category === category)
+  if (!topics.length) throw new Refusal('common.staleButton')
+  return { view: listView(categoryName(category, ctx.t), topics, ctx.t, ctx.locale), edit: true }
+}
+
+async function rate(ctx: Ctx, arg: string, helpful: boolean): Promise<Reply> {
+  const { t } = ctx
+  const kept = await rateAnswer(ctx.tx, Number(arg) || 0, ctx.actor.personId, helpful)
+  if (!kept) throw new Refusal('common.staleButton')
+  const text = helpful ? t('faq.thanks') : t('faq.sorry')
+  return {
+    view: {
+      blocks: [{ kind: 'text', text }],
+      ...(helpful ? {} : { buttons: [[askPerson(t)]] }),
+      private: true,
+    },
+  }
+}
+
+function known(shelf: Shelf, ids: readonly string[]): Topic[] {
+  return ids.flatMap((id) => shelf.topic(id) ?? [])
+}

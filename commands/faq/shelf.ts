@@ -1,0 +1,62 @@
+import type { Locale } from '../../src/core/language.ts'
+import type { Suggestion } from '../../src/core/port.ts'
+import type { Tx } from '../../src/core/tx.ts'
+import { importTopics, liveTopics, topicsMark } from '../../src/store/faq.ts'
+import type { Store } from '../../src/store/open.ts'
+import { readTopics, type Topic, topicOf } from './content.ts'
+import { ask, buildIndex, complete, updateIndex, type Verdict } from './search.ts'
+import { plainAnswer } from './view.ts'
+
+/** The FAQ in memory: the present topics and their index, the same for everybody. */
+export interface Shelf {
+  /** Looks whether somebody changed a topic, in this process or another, and if so reads them anew. */
+  refresh(tx: Tx): Promise<void>
+  topic(id: string): Topic | undefined
+  topics(): readonly Topic[]
+  ask(question: string): Verdict
+  /** The likeliest topics while somebody is typing. */
+  suggest(text: string, locale: Locale): readonly Suggestion[]
+}
+
+/** Brings the topic files into the database and the database's topics into memory. */
+export async function openShelf(store: Store, now: Date): Promise<Shelf> {
+  const files = await readTopics()
+  await store.transaction((tx) =>
+    importTopics(
+      tx,
+      files.map(({ id, category, ...data }) => ({ id, category, data })),
+      now,
+    ),
+  )
+  let mark = ''
+  let topics: readonly Topic[] = []
+  let byId = new Map<string, Topic>()
+  const index = buildIndex([])
+  const refresh = async (tx: Tx) => {
+    const found = await topicsMark(tx)
+    if (found === mark) return
+    topics = (await liveTopics(tx)).map(topicOf)
+    byId = new Map(topics.map((topic) => [topic.id, topic]))
+    updateIndex(index, topics)
+    mark = found
+  }
+  await store.transaction(refresh)
+  const suggestion = (topic: Topic, locale: Locale): Suggestion => ({
+    value: topic.id,
+    label: topic.question[locale],
+    view: plainAnswer(topic, locale),
+  })
+  return {
+    refresh,
+    topic: (id) => byId.get(id),
+    topics: () => topics,
+    ask: (question) => ask(index, question),
+    suggest(text, locale) {
+      const ids = text.trim() ? complete(index, text, 10) : topics.slice(0, 10).map((topic) => topic.id)
+      return ids.flatMap((id) => {
+        const topic = byId.get(id)
+        return topic ? [suggestion(topic, locale)] : []
+      })
+    },
+  }
+}

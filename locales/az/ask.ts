@@ -1,0 +1,21 @@
+export const ask = {
+  about: 'Katibliyin əməkdaşına sual',
+  title: 'Əməkdaşdan soruş',
+  label: 'Sualınız',
+  question: 'Katiblikdən nə soruşmaq istəyirsiniz? Sualınızı bir mesajda yazın.',
+  nobody: 'Hazırda burada əməkdaşa sual vermək mümkün deyil. Zəhmət olmasa, sonra yenidən cəhd edin.',
+  taken:
+    'Sualınız Katibliyə çatdı. Sualın nömrəsi: {{id}}. Cavab sizə burada və ya mənə ən son yazdığınız yerdə gələcək. {{hours}} saat ərzində cavab olmasa, İdarə Heyətinə bildiriləcək.',
+  card: 'Sual № {{id}}',
+  overdue: 'Sual № {{id}} hələ də cavab gözləyir',
+  reply: 'Cavab yaz',
+  answerTitle: 'Cavab',
+  answerLabel: 'Soruşana cavabınız',
+  answeredAlready: 'Bu sual artıq cavablandırılıb.',
+  answered: 'Cavab:',
+  answerFor: 'Sualınıza cavab (№ {{id}})',
+  sent: 'Cavab göndərilir (sual № {{id}}).',
+  unreachable: 'Sual № {{id}} bağlandı, lakin soruşana hazırda heç bir platformada yazmaq mümkün deyil.',
+  again: 'Başqa sual ver',
+  gone: 'Bu sual artıq burada yoxdur.',
+} as const

@@ -1,0 +1,42 @@
+export const faq = {
+  about: 'Suallar və cavablar',
+  option: 'Nəyi bilmək istəyirsiniz?',
+  title: 'Suallar və cavablar',
+  how: 'Sualınızı yazın və ya mövzu seçin.',
+  popular: 'Ən çox verilən suallar:',
+  browse: 'Bütün mövzular',
+  didYouMean: 'Sizi düzgün başa düşdüyümə əmin deyiləm. Bunlardan birini nəzərdə tuturdunuz?',
+  unknown:
+    'Bu suala etibarlı cavabım yoxdur və təxmin etmək istəmirəm. Katiblikdən bir əməkdaşa yaza və ya mövzulara baxa bilərsiniz.',
+  askPerson: 'Əməkdaşdan soruş',
+  helpful: '👍 Kömək etdi',
+  notHelpful: '👎 Kömək etmədi',
+  thanks: 'Təşəkkür edirik, bunu bilmək xoşdur.',
+  sorry:
+    'Bildirdiyiniz üçün təşəkkür edirik. Bu cavabı yaxşılaşdıracağıq. İndi sizə əməkdaşımız kömək edə bilər:',
+  tooLong:
+    'Sual çox uzundur, başa düşmək çətindir. Zəhmət olmasa, ən çoxu {{max}} simvolla yazın və ya əməkdaşdan soruşun: /ask',
+  flood: 'Qısa müddətdə çox sual verdiniz. Zəhmət olmasa, bir dəqiqə gözləyin və yenidən yazın.',
+  category: {
+    emergency: 'Fövqəladə hallar',
+    documents: 'Sənədlər və konsulluq',
+    about: 'ASAP haqqında',
+    membership: 'Üzvlük və əlaqə',
+    events: 'Tədbirlər',
+    study: 'Təhsil və təqaüdlər',
+    career: 'Karyera və mentorluq',
+    return: 'Vətənə qayıdış',
+    wellbeing: 'Sağlamlıq və rahatlıq',
+    data: 'Məlumatlarım və bot',
+    other: 'Digər',
+  },
+  action: {
+    register: 'Qeydiyyat',
+    events: 'Tədbirlər',
+    me: 'Məlumatlarım',
+    language: 'Dil',
+    safe: 'Təhlükəsizlikdəyəm',
+    help_me: 'Kömək lazımdır',
+    help: 'Bot nə edə bilər',
+  },
+} as const

@@ -1,0 +1,21 @@
+export const ask = {
+  about: 'Ask a person in the Secretariat',
+  title: 'Ask a person',
+  label: 'Your question',
+  question: 'What would you like to ask the Secretariat? Write it in one message.',
+  nobody: 'No person can be asked here at the moment. Please try again later.',
+  taken:
+    'Your question has reached the Secretariat. Its number: {{id}}. The answer will come to you here, or wherever you write to me last. If there is none within {{hours}} hours, the Board is told.',
+  card: 'Question {{id}}',
+  overdue: 'Question {{id}} still waits for an answer',
+  reply: 'Answer',
+  answerTitle: 'Answer',
+  answerLabel: 'Your answer to the person',
+  answeredAlready: 'This question has been answered already.',
+  answered: 'Answered:',
+  answerFor: 'The answer to your question {{id}}',
+  sent: 'The answer to question {{id}} is on its way.',
+  unreachable: 'Question {{id}} is closed, but its asker cannot be reached on any platform now.',
+  again: 'Ask something else',
+  gone: 'This question is no longer here.',
+} as const

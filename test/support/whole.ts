@@ -1,0 +1,122 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { DiscordState, MessageState as DiscordMessage } from '../../src/sandbox/discord/state.ts'
+import { type Sandbox, type SandboxSetup, startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { MessageState as SlackMessage, SlackState } from '../../src/sandbox/slack/state.ts'
+import type { StandName } from '../../src/sandbox/stand.ts'
+import type { MessageState as TelegramMessage, TelegramState } from '../../src/sandbox/telegram/state.ts'
+import { until } from './until.ts'
+
+type Json = Record<string, unknown>
+
+/** The whole bot as a process of its own, connected through the real SDKs to the three stand-ins. */
+export interface Whole {
+  readonly sandbox: Sandbox
+  /** One act of a simulated person. */
+  drive(platform: StandName, verb: string, body: Json): Promise<Json>
+  telegram(): TelegramState
+  discord(): DiscordState
+  slack(): SlackState
+  /** Waits for a message in a person's Telegram chat. */
+  onTelegram(id: number, text: string): Promise<TelegramMessage>
+  onDiscord(text: string): Promise<DiscordMessage>
+  onSlack(text: string): Promise<SlackMessage>
+  /** Ends the bot as a power cut would. */
+  kill(): Promise<void>
+  /** Starts the bot again on the same database; resolves when it is ready. */
+  start(): Promise<void>
+  /** Ends bot and stand-ins, and forgets everything. */
+  stop(): Promise<void>
+  /** What the bot logged. */
+  readonly log: string[]
+}
+
+export interface WholeSetup {
+  readonly databaseUrl?: string
+  readonly sandbox?: SandboxSetup
+  /** More of the bot's environment, once the world stands. */
+  readonly env: (sandbox: Sandbox) => Promise<Record<string, string>>
+}
+
+const tokens = {
+  TELEGRAM_BOT_TOKEN: `100000001:${'test'.repeat(9)}`,
+  DISCORD_BOT_TOKEN: `${'test'.repeat(6)}.test01.${'test'.repeat(9)}`,
+  SLACK_BOT_TOKEN: 'xoxb-test-1',
+  SLACK_APP_TOKEN: 'xapp-test-1',
+}
+
+/** Builds the world, then starts the bot in it. */
+export async function openWhole(setup: WholeSetup): Promise<Whole> {
+  const folder = mkdtempSync(join(tmpdir(), 'asap-whole-'))
+  const sandbox = await startSandbox(setup.sandbox)
+  const env = {
+    ...tokens,
+    PATH: process.env.PATH ?? '',
+    TELEGRAM_API_ROOT: `${sandbox.origin}/telegram`,
+    DISCORD_API_ROOT: `${sandbox.origin}/discord/api`,
+    SLACK_API_URL: `${sandbox.origin}/slack/api/`,
+    DATABASE_URL: setup.databaseUrl ?? `file:${join(folder, 'asap.db')}`,
+    LOG_LEVEL: 'info',
+    ...(await setup.env(sandbox)),
+  }
+  const log: string[] = []
+  let child: ChildProcess | null = null
+  const end = async (signal: NodeJS.Signals) => {
+    if (!child || child.exitCode !== null || child.signalCode) return
+    const gone = new Promise((resolve) => child?.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
+  const { telegram, discord, slack } = sandbox.stands
+  const whole: Whole = {
+    sandbox,
+    log,
+    drive: async (platform, verb, body) => ((await sandbox.stands[platform].control(verb, body)) ?? {}) as Json,
+    telegram: () => telegram.state() as TelegramState,
+    discord: () => discord.state() as DiscordState,
+    slack: () => slack.state() as SlackState,
+    onTelegram: (id, text) =>
+      until(() => {
+        const chat = whole.telegram().chats.find((each) => each.id === id)
+        return chat?.messages.findLast((message) => message.from === 0 && message.text.includes(text))
+      }, 20_000),
+    onDiscord: (text) =>
+      until(() => {
+        const { guilds, dms } = whole.discord()
+        const channels = [...guilds.flatMap((guild) => guild.channels), ...dms]
+        return channels.flatMap((channel) => channel.messages).findLast((m) => JSON.stringify(m).includes(text))
+      }, 20_000),
+    onSlack: (text) =>
+      until(() => {
+        const { channels, dms } = whole.slack()
+        return [...channels, ...dms].flatMap((c) => c.messages).findLast((m) => JSON.stringify(m).includes(text))
+      }, 20_000),
+    kill: () => end('SIGKILL'),
+    start: async () => {
+      child = await launch(env, log)
+    },
+    async stop() {
+      await end('SIGTERM')
+      await sandbox.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await whole.start()
+  return whole
+}
+
+function launch(env: Record<string, string>, log: string[]): Promise<ChildProcess> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    const keep = (line: string) => {
+      log.push(line)
+      if (line.includes('"msg":"ready"')) resolve(child)
+    }
+    createInterface({ input: child.stdout }).on('line', keep)
+    createInterface({ input: child.stderr }).on('line', keep)
+    child.once('exit', (code) => reject(new Error(`the bot ended with ${code}:\n${log.slice(-10).join('\n')}`)))
+  })
+}
