@@ -33,11 +33,14 @@ export async function holdersOf(tx: Tx, roles: readonly Role[]): Promise<number[
 /** The registered people of this number or exactly this name (case and surrounding space aside). */
 export async function findMembers(tx: Tx, text: string): Promise<number[]> {
   const number = /^(?:#|№)?\s*(\d{1,9})$/.exec(text)?.[1]
+  const first = text.slice(0, 1).replace(/[%_\\]/g, '')
+  // PostgreSQL's LIKE knows case, SQLite's only ASCII's: both cases are asked for.
+  const spellings = [first.toLocaleLowerCase('az'), first.toLocaleUpperCase('az')].map((c) => `${c}%`)
   const rows = await rawAll<{ personId: number; name: string }>(
     tx,
     `SELECT m."personId", m."name" FROM "Membership" m JOIN "Person" p ON p."id" = m."personId"
-      WHERE p."erasedAt" IS NULL AND ${number ? 'm."personId" = ?' : 'm."name" LIKE ?'}`,
-    [number ? Number(number) : `${text.slice(0, 1).replace(/[%_\\]/g, '')}%`],
+      WHERE p."erasedAt" IS NULL AND ${number ? 'm."personId" = ?' : '(m."name" LIKE ? OR m."name" LIKE ?)'}`,
+    number ? [Number(number)] : spellings,
   )
   if (number) return rows.map((row) => row.personId)
   const wanted = text.toLocaleLowerCase('az')

@@ -5,12 +5,20 @@ import { countAudience } from '../../src/store/audience.ts'
 import { insertMany } from '../../src/store/bulk.ts'
 import { seedChapters } from '../../src/store/chapters.ts'
 import { countCorrections, planFollowUps } from '../../src/store/corrections.ts'
-import { countDeliveries, sumOf } from '../../src/store/deliveries.ts'
+import {
+  copiesAfter,
+  countDeliveries,
+  deliveriesOverTime,
+  failureReasons,
+  resendFailed,
+  sumOf,
+} from '../../src/store/deliveries.ts'
 import type { Store } from '../../src/store/open.ts'
-import { joinRunningAlerts } from '../../src/store/planning.ts'
+import { findMembers } from '../../src/store/people.ts'
+import { joinRunningAlerts, latecomers, requeueReturned } from '../../src/store/planning.ts'
 import { planOn, release } from '../../src/store/release.ts'
 import { remindSilent } from '../../src/store/reminders.ts'
-import { rollBoard, sumLines } from '../../src/store/rollboard.ts'
+import { rollBoard, rollPeople, rollTotals, sumLines } from '../../src/store/rollboard.ts'
 import { answerRollCall } from '../../src/store/rollcall.ts'
 import { rawAll, rawRun } from '../../src/store/tx.ts'
 import { describeEachDatabase } from '../support/database.ts'
@@ -249,5 +257,53 @@ describeEachDatabase('planning', (open) => {
       rawAll<{ n: number }>(tx, `SELECT count(*) AS "n" FROM "Outbox" WHERE "notice" = 'safe.remind'`),
     )
     expect(row?.n).toBe(3499)
+  })
+
+  test('reports, lists and latecomers read alike on both databases', async () => {
+    const id = await send(store, draft({ kind: 'people', values: ['1', '2', '3', '50'] }))
+    await store.transaction(async (tx) => {
+      const alert = await findAlert(tx, id)
+      if (!alert) throw new Error('gone')
+      const from = now.getTime()
+      const set = `UPDATE "Outbox" SET "doneAt" = ${from + 1500}, "state" =`
+      await rawRun(tx, `${set} 'sent' WHERE "alertId" = ? AND "personId" = 1`, [id])
+      await rawRun(tx, `${set} 'failed', "reason" = 'blocked' WHERE "alertId" = ? AND "personId" IN (2, 3)`, [
+        id,
+      ])
+      expect(await deliveriesOverTime(tx, id, { from, to: from + 4000, buckets: 4 })).toEqual([
+        { bucket: 1, state: 'failed', n: 2 },
+        { bucket: 1, state: 'sent', n: 1 },
+      ])
+      expect(await failureReasons(tx, id)).toEqual([{ reason: 'blocked', n: 2 }])
+      const copies = await copiesAfter(tx, id, 0)
+      expect(copies.map(({ personId, state, name, doneAt }) => [personId, state, name, doneAt])).toEqual([
+        [1, 'sent', 'M1', from + 1500],
+        [2, 'failed', 'M2', from + 1500],
+        [3, 'failed', 'M3', from + 1500],
+      ])
+      const people = await rollPeople(tx, {
+        rootId: id,
+        chapterIds: ['uk'],
+        filter: 'silent',
+        after: 0,
+        count: 9,
+      })
+      expect(people.map(({ personId, unreachable }) => [personId, Boolean(unreachable)])).toEqual([
+        [2, false],
+        [50, true],
+      ])
+      expect(await rollTotals(tx, id)).toEqual({ safe: 0, help: 0, open: 4 })
+
+      expect(await requeueReturned(tx, alert)).toBe(0)
+      const later = new Date(from + 5000)
+      await rawRun(tx, 'UPDATE "Account" SET "seenAt" = ? WHERE "personId" IN (3, 5)', [later])
+      expect(await latecomers(tx, alert, later)).toEqual([5])
+      expect(await requeueReturned(tx, alert)).toBe(1)
+      expect(await resendFailed(tx, alert, alert)).toBe(1)
+      expect(sumOf(await countDeliveries(tx, id))).toMatchObject({ sent: 1, failed: 0, pending: 2 })
+      expect(await findMembers(tx, 'm12')).toEqual([12])
+      expect(await findMembers(tx, '№ 12')).toEqual([12])
+      expect(await findMembers(tx, "x' OR 1=1 --")).toEqual([])
+    })
   })
 })
