@@ -21,7 +21,7 @@ async function call(method: string, args: Json = {}, token = 'xoxb-test-1') {
   const body = new URLSearchParams(
     Object.entries(args).map(([key, value]): [string, string] => [
       key,
-      typeof value === 'object' ? JSON.stringify(value) : String(value),
+      typeof value === 'string' ? value : JSON.stringify(value),
     ]),
   )
   const headers = { authorization: `Bearer ${token}` }
