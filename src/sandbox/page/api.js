@@ -6,9 +6,9 @@ export async function drive(platform, verb, body) {
   return answer.ok ? result : null
 }
 
-/** What a platform's people see now. */
-export async function stateOf(platform) {
-  return (await fetch(`/sandbox/${platform}`)).json()
+/** What a platform's people see now; `only` = the messages of that chat alone. */
+export async function stateOf(platform, only) {
+  return (await fetch(`/sandbox/${platform}${only ? `?only=${encodeURIComponent(only)}` : ''}`)).json()
 }
 
 /** Shows a line for a few seconds. */

@@ -39,7 +39,7 @@ function lines(text, draw) {
 }
 
 const discordMarks = [
-  [/^\\([^\w\s])/, (m) => m[1]],
+  [/^\\([^0-9A-Za-z\s])/, (m) => m[1]],
   [/^\*\*(.+?)\*\*/, (m, again) => h('b', null, again(m[1]))],
   [/^\*(.+?)\*/, (m, again) => h('i', null, again(m[1]))],
   [/^`([^`]+)`/, (m) => h('code', null, m[1])],

@@ -11,7 +11,7 @@ const choices = new URLSearchParams(location.hash.slice(1))
 const chosen = (platform) => (key) => choices.get(`${platform}.${key}`) ?? ''
 
 async function refresh(platform) {
-  const state = await stateOf(platform)
+  const state = await stateOf(platform, chosen(platform)('only'))
   const choose = (key, value) => {
     choices.set(`${platform}.${key}`, value)
     history.replaceState(null, '', `#${choices}`)
