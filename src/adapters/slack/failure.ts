@@ -28,8 +28,6 @@ const refused = new Set([
   'org_login_required',
   'team_access_not_granted',
   'forbidden_team',
-  'missing_scope',
-  'no_permission',
 ])
 
 /** « It's possible some aspect of the operation succeeded » (docs of every method). */

@@ -1,7 +1,7 @@
 import type { StandTools } from '../stand.ts'
 import { escaped } from './mentions.ts'
 import { eventPayload, pressPayload, type Scene, slashPayload, viewPayload } from './payloads.ts'
-import { filled, modalOf, personOf, placeOf, pressed } from './people.ts'
+import { filled, insist, modalOf, personOf, placeOf, pressed } from './people.ts'
 import { answerByAck } from './respond.ts'
 import { words } from './schema.ts'
 import type { Envelope, Hub, Outcome } from './socket.ts'
@@ -96,6 +96,7 @@ export function submit(setup: ControlSetup, body: Json): Promise<Json> {
   const scene = sceneOf(setup)
   const person = personOf(scene.world, body.user)
   const modal = modalOf(scene.world, person)
+  insist(modal.view.submit, 'that view has nothing to submit')
   const payload = viewPayload(scene, person, 'view_submission', viewJson(modal, filled(modal, body.values)))
   setup.errors.delete(modal.id)
   return new Promise((resolve) => {

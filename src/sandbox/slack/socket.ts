@@ -59,8 +59,11 @@ const mostLines = 10
 const sweepMs = 200
 const pingMs = 10_000
 
-/** Socket Mode: single-use addresses, hello, envelopes, the three-second deadline, redelivery of events. */
-export function createHub(setup: Pick<StandTools, 'now' | 'origin' | 'changed'>): Hub {
+/**
+ * Socket Mode: single-use addresses, hello, envelopes, the three-second deadline, redelivery of events. Faults named
+ * `socket` strike a new connection: `error` and `drop` refuse it, `hang` takes it and never says hello.
+ */
+export function createHub(setup: Pick<StandTools, 'now' | 'origin' | 'changed' | 'faults'>): Hub {
   const { now } = setup
   const server = new WebSocketServer({ noServer: true })
   const tickets = new Set<string>()
@@ -168,11 +171,12 @@ export function createHub(setup: Pick<StandTools, 'now' | 'origin' | 'changed'>)
     },
     upgrade(req, socket, head, path) {
       const url = new URL(path, 'http://localhost')
-      if (url.pathname !== '/socket' || !tickets.delete(url.searchParams.get('ticket') ?? ''))
-        return void socket.end(
-          'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
-        )
-      server.handleUpgrade(req, socket, head, welcome)
+      const known = url.pathname === '/socket' && tickets.delete(url.searchParams.get('ticket') ?? '')
+      const fault = setup.faults.take('slack', 'socket')
+      if (!known || fault?.kind === 'error')
+        socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+      else if (fault?.kind === 'drop') socket.destroy()
+      else server.handleUpgrade(req, socket, head, fault?.kind === 'hang' ? () => {} : welcome)
     },
     send(envelope) {
       last = envelope

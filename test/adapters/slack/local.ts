@@ -29,6 +29,8 @@ export interface Local {
   requests(method: string): readonly JournalEntry[]
   /** Moves the platform's own clock on. */
   later(ms: number): void
+  /** Refuses the app-level token from now on, or no longer. */
+  revoke(revoked: boolean): void
   stop(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
   const faults = createFaults()
   let origin = ''
   let ahead = 0
+  let revoked = false
   const stand = createSlackStand({
     journal,
     faults,
@@ -68,6 +71,8 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
   })
   const path = (url = '') => url.replace(/^\/slack/, '')
   const server = createServer((req, res) => {
+    if (revoked && req.url?.endsWith('/apps.connections.open'))
+      req.headers.authorization = 'Bearer xapp-invalid'
     stand.request(req, res, path(req.url)).catch(() => res.destroy())
   })
   server.on('upgrade', (req, socket, head) => {
@@ -121,6 +126,9 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
         .people.find((each) => each.name === name)
         ?.modals.at(-1),
     requests: (method) => journal.since(0).filter((entry) => entry.method === method),
+    revoke(is) {
+      revoked = is
+    },
     later(ms) {
       ahead += ms
     },

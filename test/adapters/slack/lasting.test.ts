@@ -1,0 +1,142 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { createTestClock } from '../../support/clock.ts'
+import { createBot, scene } from './bot.ts'
+import { startLocal } from './local.ts'
+
+const say = (text: string) => ({ view: { blocks: [{ kind: 'text', text } as const] } })
+
+it('three 503s while Slack asks for a reconnect do not leave the bot offline', async () => {
+  const clock = createTestClock()
+  const { local, seen, troubles } = await scene({ clock })
+  local.faults.add({
+    platform: 'slack',
+    match: 'apps.connections.open',
+    kind: 'error',
+    status: 503,
+    times: 3,
+  })
+  await local.do('disconnect', { reason: 'refresh_requested' })
+  for (const n of [1, 2, 3]) {
+    await local.until(() => troubles.length >= n)
+    await clock.advance(5_000)
+  }
+  await local.do('dm', { user: 'Leyla', text: 'buradasınız?' })
+  await local.until(() => seen.length)
+  expect(troubles.map(({ fatal }) => fatal)).toEqual([false, false, false])
+})
+
+it('a refresh is followed by a new connection at once, without a pause', async () => {
+  const clock = createTestClock()
+  const { local, seen } = await scene({ clock })
+  await local.do('disconnect', { reason: 'refresh_requested' })
+  await local.until(
+    () => local.requests('apps.connections.open').length === 2 && local.state.bot.connected === 1,
+  )
+  await local.do('dm', { user: 'Leyla', text: 'salam' })
+  await local.until(() => seen.length)
+})
+
+it('a line that breaks before an event is confirmed brings the event again, and it is answered once', async () => {
+  const answer = Promise.withResolvers<ReturnType<typeof say>>()
+  const { local, seen } = await scene({ clock: createTestClock(), handle: () => answer.promise })
+  await local.do('dm', { user: 'Leyla', text: 'salam' })
+  await local.until(() => seen.length === 1)
+  await local.do('drop')
+  await local.until(() => seen.length === 2)
+  answer.resolve(say('əleyküm'))
+  await local.until(() => local.dm('Leyla')?.messages.length === 2 && local.state.bot.waiting === 0)
+  expect(seen[1]?.id).toBe(seen[0]?.id)
+  expect(local.dm('Leyla')?.messages).toHaveLength(2)
+})
+
+it('a button that was pressed when the line broke is still answered', async () => {
+  const answer = Promise.withResolvers<ReturnType<typeof say>>()
+  const { local, adapter, seen, leyla } = await scene({
+    clock: createTestClock(),
+    handle: () => answer.promise,
+  })
+  const buttons = [[{ label: 'Bəli', action: 'event:join:7' }]]
+  await adapter.send({ platform: 'slack', target: `user:${leyla}` }, { ...say('?').view, buttons })
+  await local.do('press', { user: 'Leyla', action_id: 'event:join:7' })
+  await local.until(() => seen.length === 1)
+  await local.do('drop')
+  answer.resolve(say('oldu'))
+  await local.until(() => local.dm('Leyla')?.messages.length === 2)
+})
+
+it('a line on which nobody says hello is given up', async () => {
+  const clock = createTestClock()
+  const { local, seen, troubles } = await scene({ clock })
+  local.faults.add({ platform: 'slack', match: 'socket', kind: 'hang' })
+  await local.do('drop')
+  await local.until(() => local.requests('apps.connections.open').length === 2)
+  await clock.advance(15_000)
+  await local.until(() => troubles.length === 1)
+  await clock.advance(1_000)
+  await local.do('dm', { user: 'Leyla', text: 'salam' })
+  await local.until(() => seen.length)
+})
+
+it.each(['drop', 'error'] as const)('a refused handshake (%s) is tried again', async (kind) => {
+  const clock = createTestClock()
+  const { local, seen, troubles } = await scene({ clock })
+  local.faults.add({ platform: 'slack', match: 'socket', kind })
+  await local.do('drop')
+  await local.until(() => troubles.length === 1)
+  await clock.advance(1_000)
+  await local.do('dm', { user: 'Leyla', text: 'salam' })
+  await local.until(() => seen.length)
+})
+
+it('a 429 on connecting is waited out as long as Slack says', async () => {
+  const clock = createTestClock()
+  const { local, troubles } = await scene({ clock })
+  local.faults.add({ platform: 'slack', match: 'apps.connections.open', kind: 'throttle', retryAfter: 30 })
+  await local.do('drop')
+  await local.until(() => troubles.length === 1)
+  await clock.advance(29_000)
+  expect(local.requests('apps.connections.open')).toHaveLength(2)
+  await clock.advance(1_000)
+  await local.until(() => local.state.bot.connected === 1)
+})
+
+it.each([
+  ['bot', { token: 'xoxb-invalid' }],
+  ['app-level', { appToken: 'xapp-invalid' }],
+] as const)('a refused %s token ends the start', async (_which, tokens) => {
+  const local = await startLocal()
+  onTestFinished(() => local.stop())
+  const { adapter, door } = createBot(local, tokens)
+  await expect(adapter.start(door, [])).rejects.toThrow('Slack refused the bot: invalid_auth')
+  await adapter.stop()
+})
+
+it('a token that is refused later is an alarm, and is tried again a minute after', async () => {
+  const clock = createTestClock()
+  const local = await startLocal()
+  onTestFinished(() => local.stop())
+  const { adapter, door, troubles } = createBot(local, { clock })
+  await adapter.start(door, [])
+  onTestFinished(() => adapter.stop())
+  local.revoke(true)
+  await local.do('drop')
+  await local.until(() => troubles.some(({ fatal }) => fatal))
+  local.revoke(false)
+  await clock.advance(60_000)
+  await local.until(() => local.state.bot.connected === 1)
+})
+
+it('a frame that the library can’t read harms nobody', async () => {
+  const { local, seen, logged } = await scene()
+  await local.do('odd', { frame: { type: 'events_api', envelope_id: 'x' } })
+  await local.until(() => logged.some((line) => line.includes('could not be used')))
+  await local.do('dm', { user: 'Leyla', text: 'salam' })
+  await local.until(() => seen.length)
+})
+
+it('stop leaves no connection', async () => {
+  const { local, adapter } = await scene()
+  await adapter.stop()
+  await local.until(() => local.state.bot.connected === 0)
+  expect(local.requests('apps.connections.open')).toHaveLength(1)
+})
