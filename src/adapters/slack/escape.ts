@@ -1,8 +1,12 @@
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
-/** Makes a person's text mean nothing but itself: Slack's control characters are these three, so no mention survives it. */
+/**
+ * Makes a person's text mean nothing but itself: Slack's control characters are these three, so no mention survives it.
+ * Half of a surrogate pair, which the library could not send at all, becomes U+FFFD.
+ */
 export function escaped(text: string): string {
   return text
+    .toWellFormed()
     .replace(/\r\n?/g, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
     .replace(/[&<>]/g, (c) => entities[c] ?? c)

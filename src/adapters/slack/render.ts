@@ -33,7 +33,7 @@ export function render(view: View, mention?: string): readonly Body[] {
   const rows = actionRows(view.buttons ?? [])
   const parts = pack(drawn, rows)
   const words = fallbacks(view, mention)
-  return parts.map((blocks, index) => ({ text: words[index] ?? '…', blocks }))
+  return parts.map((blocks, index) => ({ text: words[index] || '…', blocks }))
 }
 
 /** What is said with a file. */
@@ -46,7 +46,7 @@ const marked = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, v
 const textObject = (text: string) => (hasLink(text) ? marked(flat(text)) : plain(escaped(text)))
 const lengthOf = (text: string): number => (hasLink(text) ? flat(text) : escaped(text)).length
 const pieces = (text: string): readonly string[] =>
-  split(text.trim(), limits.text, lengthOf).filter((piece) => piece !== '')
+  split(text.trim(), limits.text, lengthOf).filter((piece) => escaped(piece).trim() !== '')
 
 const section = (text: string): types.SectionBlock => ({ type: 'section', text: textObject(text) })
 
@@ -72,8 +72,8 @@ function draw(block: Block, mention: string | undefined): readonly types.KnownBl
 }
 
 function title(text: string): readonly types.KnownBlock[] {
-  if (text === '') return []
   const whole = escaped(text)
+  if (whole.trim() === '') return []
   return whole.length <= limits.header ? [{ type: 'header', text: plain(whole) }] : pieces(text).map(section)
 }
 
@@ -92,8 +92,8 @@ function facts(all: readonly Fact[]): readonly types.KnownBlock[] {
 
 function linkTo(label: string, url: string): types.SectionBlock {
   const target = webAddress(url)
-  if (!target) return section(shorten(`${label}: ${url}`, 1000))
-  const name = flat(shorten(label.trim(), 200)).replace(/[<>]/g, '').replace(/\|/g, '¦')
+  if (!target) return section(shorten(`${label}: ${url}`, 500))
+  const name = flat(shorten(label.trim(), 100)).replace(/[<>]/g, '').replace(/\|/g, '¦')
   return { type: 'section', text: marked(`<${escaped(target)}|${name || escaped(target)}>`) }
 }
 
@@ -102,7 +102,7 @@ function webAddress(url: string): string | null {
   const parsed = URL.parse(url)
   if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null
   const safe = parsed.href.replace(/[|<>]/g, encodeURIComponent)
-  return safe.length <= limits.url / 2 ? safe : null
+  return escaped(safe).length <= limits.url / 2 ? safe : null
 }
 
 const mentionOf = (mention: string): string =>
@@ -173,7 +173,9 @@ function fallbacks(view: View, mention: string | undefined): readonly string[] {
     .join('\n')
   const named =
     mention && view.blocks.some((block) => block.kind === 'mention') ? `${mentionOf(mention)} ` : ''
-  const cut = split(said, limits.fallback, (piece) => escaped(piece).length).map(escaped)
+  const cut = split(said.trim(), limits.fallback, (piece) => escaped(piece).length).map((piece) =>
+    escaped(piece).trim(),
+  )
   return [`${named}${cut[0] || '—'}`, ...cut.slice(1)]
 }
 
