@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { DiscordState, MessageState as DiscordMessage } from '../../src/sandbox/discord/state.ts'
+import type { MessageState as DiscordMessage, DiscordState } from '../../src/sandbox/discord/state.ts'
 import { type Sandbox, type SandboxSetup, startSandbox } from '../../src/sandbox/sandbox.ts'
 import type { MessageState as SlackMessage, SlackState } from '../../src/sandbox/slack/state.ts'
 import type { StandName } from '../../src/sandbox/stand.ts'
@@ -74,7 +74,8 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
   const whole: Whole = {
     sandbox,
     log,
-    drive: async (platform, verb, body) => ((await sandbox.stands[platform].control(verb, body)) ?? {}) as Json,
+    drive: async (platform, verb, body) =>
+      ((await sandbox.stands[platform].control(verb, body)) ?? {}) as Json,
     telegram: () => telegram.state() as TelegramState,
     discord: () => discord.state() as DiscordState,
     slack: () => slack.state() as SlackState,
@@ -87,12 +88,16 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
       until(() => {
         const { guilds, dms } = whole.discord()
         const channels = [...guilds.flatMap((guild) => guild.channels), ...dms]
-        return channels.flatMap((channel) => channel.messages).findLast((m) => JSON.stringify(m).includes(text))
+        return channels
+          .flatMap((channel) => channel.messages)
+          .findLast((m) => JSON.stringify(m).includes(text))
       }, 20_000),
     onSlack: (text) =>
       until(() => {
         const { channels, dms } = whole.slack()
-        return [...channels, ...dms].flatMap((c) => c.messages).findLast((m) => JSON.stringify(m).includes(text))
+        return [...channels, ...dms]
+          .flatMap((c) => c.messages)
+          .findLast((m) => JSON.stringify(m).includes(text))
       }, 20_000),
     kill: () => end('SIGKILL'),
     start: async () => {
@@ -117,6 +122,8 @@ function launch(env: Record<string, string>, log: string[]): Promise<ChildProces
     }
     createInterface({ input: child.stdout }).on('line', keep)
     createInterface({ input: child.stderr }).on('line', keep)
-    child.once('exit', (code) => reject(new Error(`the bot ended with ${code}:\n${log.slice(-10).join('\n')}`)))
+    child.once('exit', (code) =>
+      reject(new Error(`the bot ended with ${code}:\n${log.slice(-10).join('\n')}`)),
+    )
   })
 }
