@@ -35,15 +35,17 @@ export async function answer(setup: AnswerSetup, inbound: Inbound, reply: Reply)
 async function whisper(setup: AnswerSetup, inbound: Inbound, view: View): Promise<boolean> {
   const { address } = inbound.sender
   const privately = address ? chatOf(address) : null
-  if (privately !== null && (await say(setup, privately, view)).kind === 'sent') return true
+  const outcome = privately === null ? 'blocked' : (await say(setup, privately, view)).kind
   const here = chatOf(inbound.from)
-  if (here !== null) await say(setup, here, hint(inbound.sender, setup.username))
-  return false
+  if (outcome === 'blocked' && here !== null) await say(setup, here, hint(inbound.sender, setup.username))
+  return outcome === 'sent'
 }
 
+/** True = it was shown. A message that can't be edited any more is answered with a new one. */
 async function show(setup: AnswerSetup, inbound: Inbound, reply: Reply): Promise<boolean> {
   const place = reply.edit ? pressed(inbound) : null
-  if (place && (await change(setup, place, reply.view)).kind === 'sent') return true
+  const edited = place ? (await change(setup, place, reply.view)).kind : 'rejected'
+  if (edited !== 'rejected') return edited === 'sent'
   const here = chatOf(inbound.from)
   return here !== null && (await say(setup, here, reply.view)).kind === 'sent'
 }

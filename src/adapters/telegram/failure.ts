@@ -49,16 +49,6 @@ export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified')
 }
 
-/** The message is not there any more, or may no longer be changed. */
-export function isGoneMessage(error: unknown): boolean {
-  return (
-    error instanceof GrammyError &&
-    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID|message to delete not found/.test(
-      error.description,
-    )
-  )
-}
-
 /** Short and free of what anybody typed: grammY's errors carry the payload, and undici's the address with the token. */
 export function reasonOf(error: unknown): string {
   if (error instanceof GrammyError)

@@ -32,6 +32,8 @@ interface Setup {
   readonly rateLimits?: boolean
   readonly perSecond?: number
   readonly now?: () => number
+  /** Decides the faults that have a chance. */
+  readonly random?: () => number
 }
 
 /** Starts it; loopback, any free port. */
@@ -57,7 +59,7 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
       return recorded.last
     },
   }
-  const faults = createFaults()
+  const faults = createFaults(setup.random)
   const stand = createTelegramStand({
     journal,
     faults,

@@ -1,0 +1,138 @@
+import type { Update } from 'grammy/types'
+import { expect, test } from 'vitest'
+import { decode } from '../../../src/adapters/telegram/decode.ts'
+
+const self = { id: 100000001, username: 'asap_bot' }
+const user = {
+  id: 5_000_000_001,
+  is_bot: false,
+  first_name: 'Leyla',
+  last_name: 'Əliyeva',
+  language_code: 'az',
+}
+const privately = { id: user.id, type: 'private', first_name: 'Leyla' } as const
+const group = { id: -1_001_234_567_890, type: 'supergroup', title: 'ASAP UK' } as const
+
+/** An update with a message, in the private chat unless told otherwise. */
+function message(fields: object): Update {
+  const update = { update_id: 7, message: { message_id: 1, date: 1, chat: privately, from: user, ...fields } }
+  return update as unknown as Update
+}
+
+const actOf = (update: Update) => decode(update, self)?.act ?? null
+
+test('an update says who, where, and which one it is', () => {
+  expect(decode(message({ text: 'salam' }), self)).toEqual({
+    id: 'telegram:7',
+    platform: 'telegram',
+    from: { platform: 'telegram', target: '5000000001' },
+    sender: {
+      id: '5000000001',
+      name: 'Leyla Əliyeva',
+      locale: 'az',
+      address: { platform: 'telegram', target: '5000000001' },
+    },
+    private: true,
+    act: { kind: 'text', text: 'salam' },
+  })
+})
+
+const command = (name: string, text = '') => ({ kind: 'command', name, text, options: {} })
+
+test.each([
+  ['/start', command('start')],
+  ['/start hello_there-1', command('start', 'hello_there-1')],
+  ['/qeydİyyat', command('qeydİyyat')],
+  ['/qeydiyyat@asap_bot  London ', command('qeydiyyat', 'London')],
+  ['/qeydiyyat@ASAP_Bot', command('qeydiyyat')],
+  ['/faq pasport\nitdi', command('faq', 'pasport\nitdi')],
+  ['/kömək\nindi', command('kömək', 'indi')],
+  ['/help@another_bot', command('help')],
+  ['/', { kind: 'text', text: '/' }],
+  ['/ help', { kind: 'text', text: '/ help' }],
+  ['//help', { kind: 'text', text: '//help' }],
+  [' /help', { kind: 'text', text: ' /help' }],
+  ['a/b', { kind: 'text', text: 'a/b' }],
+])('in a private chat %j means %j', (text, act) => {
+  expect(actOf(message({ text }))).toEqual(act)
+})
+
+test.each([
+  ['a command', { text: '/help' }, command('help')],
+  ['a command for this bot', { text: '/help@asap_bot me' }, command('help', 'me')],
+  ['a command for another bot', { text: '/help@another_bot' }, null],
+  ['talk', { text: 'salam' }, null],
+  ['a reply to somebody', { text: 'hə', reply_to_message: { from: user } }, null],
+  ['a reply to the bot', { text: 'hə', reply_to_message: { from: self } }, { kind: 'text', text: 'hə' }],
+  ['a picture', { photo: [] }, null],
+  ['somebody who joined', { new_chat_members: [user] }, null],
+  ['the move to a supergroup', { migrate_to_chat_id: -1 }, null],
+  ['an anonymous admin', { text: '/help', from: { ...user, is_bot: true } }, null],
+  ['a post without an author', { text: '/help', from: undefined }, null],
+])('in a group %s is decoded as it should', (_what, fields, act) => {
+  expect(actOf(message({ chat: group, ...fields }))).toEqual(act)
+})
+
+test.each([
+  [
+    'a place',
+    { location: { latitude: 40.4, longitude: 49.8 } },
+    { kind: 'location', latitude: 40.4, longitude: 49.8 },
+  ],
+  ['words under a picture', { photo: [], caption: 'bu nədir?' }, { kind: 'text', text: 'bu nədir?' }],
+  ['a command under a picture', { photo: [], caption: '/faq viza' }, command('faq', 'viza')],
+  ['a sticker', { sticker: {} }, { kind: 'text', text: '' }],
+  ['a voice message', { voice: {} }, { kind: 'text', text: '' }],
+  ['a pinned message', { pinned_message: {} }, null],
+  ['an answer chosen from the bot’s own list', { text: 'Cavab', via_bot: self }, null],
+])('%s in a private chat is decoded as it should', (_what, fields, act) => {
+  expect(actOf(message(fields))).toEqual(act)
+})
+
+function press(fields: object): Update {
+  const query = { id: '1', chat_instance: '1', from: user, data: 'event:join:7', ...fields }
+  return { update_id: 8, callback_query: query } as unknown as Update
+}
+
+test('a press names the message that carries the button', () => {
+  const update = press({ message: { message_id: 44, date: 1, chat: group } })
+  expect(decode(update, self)).toMatchObject({
+    private: false,
+    from: { target: String(group.id) },
+    act: { kind: 'press', action: 'event:join:7', message: { message: `${group.id}:44` } },
+  })
+})
+
+test('a press on a message that Telegram no longer shows, or under an inline answer, has no message', () => {
+  const action = { kind: 'press', action: 'event:join:7' }
+  expect(actOf(press({ message: { message_id: 44, date: 0, chat: privately } }))).toEqual(action)
+  expect(decode(press({ inline_message_id: 'x' }), self)).toMatchObject({ private: true, act: action })
+  expect(decode(press({ data: undefined, game_short_name: 'x' }), self)).toBeNull()
+})
+
+const status = (name: string) => ({ user: self, status: name })
+
+test.each([
+  ['private', privately, 'member', 'kicked', 'blocked'],
+  ['private', privately, 'kicked', 'member', 'unblocked'],
+  ['group', group, 'left', 'member', 'joined'],
+  ['group', group, 'kicked', 'administrator', 'joined'],
+  ['group', group, 'administrator', 'left', 'left'],
+  ['group', group, 'member', 'kicked', 'left'],
+  ['group', group, 'member', 'administrator', null],
+])('in a %s chat from %s %s to %s means %s', (_type, chat, was, is, change) => {
+  const my_chat_member = {
+    chat,
+    from: user,
+    date: 1,
+    old_chat_member: status(was),
+    new_chat_member: status(is),
+  }
+  const act = actOf({ update_id: 9, my_chat_member } as unknown as Update)
+  expect(act).toEqual(change && { kind: 'membership', change })
+})
+
+test('what nobody asked for means nothing', () => {
+  for (const kind of ['edited_message', 'channel_post', 'poll', 'inline_query'])
+    expect(decode({ update_id: 1, [kind]: {} } as unknown as Update, self)).toBeNull()
+})
