@@ -82,7 +82,13 @@ export function createLane(parts: LaneParts): Lane {
   const brake = createBrake()
   const recollection = createRecollection({ store, platform, log })
   const alarm = createAlarm(clock, pump)
-  const ledger = createLedger({ store, owner, onWritten, onFailed: failed('outcomes could not be written') })
+  const ledger = createLedger({
+    store,
+    owner,
+    clock,
+    onWritten,
+    onFailed: failed('outcomes could not be written'),
+  })
   const drained = Promise.withResolvers<void>()
   const gate: Gate = { isInFlight: (id) => inFlight.has(id), sendBack }
   const claimed = limits.sendsPerSecond >= most.claimed ? most.claimed : 0

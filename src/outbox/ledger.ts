@@ -1,3 +1,4 @@
+import type { Clock } from '../core/clock.ts'
 import type { Platform } from '../core/port.ts'
 import type { Store } from '../store/open.ts'
 import { type Outcome, settle } from '../store/settle.ts'
@@ -5,7 +6,7 @@ import { type Outcome, settle } from '../store/settle.ts'
 /** Outcomes that are written together: one durable commit for many sends. */
 export interface Ledger {
   add(outcome: Outcome): void
-  /** Writes what has gathered when it is many, old, or when nothing more is on the way (`idle`). */
+  /** Writes what has gathered when it is many, when the last write is a moment ago, or when nothing more is on the way (`idle`). */
   writeIfDue(now: number, idle: boolean): void
   /** When the next write falls due, in milliseconds since 1970; Infinity = nothing has gathered. */
   dueAt(): number
@@ -16,6 +17,7 @@ export interface Ledger {
 export interface LedgerParts {
   readonly store: Store
   readonly owner: string
+  readonly clock: Clock
   /** Called after every write, and after a failed one. */
   onWritten(elsewhere: ReadonlySet<Platform>): void
   onFailed(error: unknown): void
@@ -23,16 +25,17 @@ export interface LedgerParts {
 
 /** So many outcomes are written at once: with the sends in flight, what a crash can repeat at most. */
 const group = 64
-/** An outcome waits for others at most so long, in milliseconds. */
+/** Between two writes pass so many times what the last one took (at least 1 ms), and at most `patience`, in milliseconds. */
+const share = 5
 const patience = 15
 /** Pause after the database refused, in milliseconds. */
 const recovery = 500
 
 /** Gathers outcomes; a write that fails is tried again, for the sends cannot be taken back. */
-export function createLedger({ store, owner, onWritten, onFailed }: LedgerParts): Ledger {
+export function createLedger({ store, owner, clock, onWritten, onFailed }: LedgerParts): Ledger {
   let gathered: Outcome[] = []
   let writing: Outcome[] = []
-  let since = 0
+  let restUntil = 0
   let notBefore = 0
   async function write(now: number): Promise<void> {
     writing = gathered
@@ -40,6 +43,8 @@ export function createLedger({ store, owner, onWritten, onFailed }: LedgerParts)
     try {
       const elsewhere = await store.transaction((tx) => settle(tx, owner, writing))
       writing = []
+      const end = clock.now().getTime()
+      restUntil = end + Math.min(patience, share * Math.max(1, end - now))
       onWritten(elsewhere)
     } catch (error) {
       gathered = writing.concat(gathered)
@@ -48,15 +53,15 @@ export function createLedger({ store, owner, onWritten, onFailed }: LedgerParts)
       onFailed(error)
     }
   }
-  const dueAt = () => (gathered.length && !writing.length ? Math.max(since + patience, notBefore) : Infinity)
+  const dueAt = () =>
+    gathered.length && !writing.length ? Math.max(restUntil, notBefore) : Number.POSITIVE_INFINITY
   return {
     add(outcome) {
-      if (!gathered.length) since = outcome.at
       gathered.push(outcome)
     },
     writeIfDue(now, idle) {
       if (!gathered.length || writing.length || now < notBefore) return
-      if (idle || gathered.length >= group || now >= dueAt()) write(now).catch(onFailed)
+      if (idle || gathered.length >= group || now >= restUntil) write(now).catch(onFailed)
     },
     dueAt,
     get open() {

@@ -1,9 +1,9 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { Delivery } from '../../src/core/port.ts'
 import { isGone, thisProcess } from '../../src/outbox/owner.ts'
 import { openStore } from '../../src/store/open.ts'
 import { enqueueMany } from '../../src/store/outbox.ts'
-import { describeEachDatabase } from '../support/database.ts'
+import { databases, describeEachDatabase } from '../support/database.ts'
 import { copies, deliveryOn } from '../support/delivery.ts'
 import { message } from '../support/outbox.ts'
 
@@ -22,7 +22,7 @@ function mortal<S extends { transaction(...args: never[]): unknown }>(store: S):
   }
 }
 
-describeEachDatabase('after a crash', (open, database) => {
+describeEachDatabase('after a crash', (open) => {
   test('in the middle of a fan-out everyone is reached, and what may have been sent twice is marked', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
@@ -119,33 +119,37 @@ describeEachDatabase('after a crash', (open, database) => {
     await stopped
     expect(await stage.states()).toEqual({ sent: inFlight, pending: 100 - inFlight })
   })
+})
 
-  if (database.dialect === 'postgresql')
-    test('a second process stands by, and takes over', async () => {
-      const url = await database.fresh()
-      const [one, two] = [await openStore(url), await openStore(url)]
-      onTestFinished(async () => {
-        await Promise.all([one.close(), two.close()])
-      })
-      const stage = deliveryOn(one)
-      const held: string[] = []
-      const note = (owner: string) => ({
-        owner,
-        onHeld: (platform: string, has: boolean) => void held.push(`${owner} ${platform} ${has}`),
-      })
-      const { store: own, die } = mortal(stage.store)
-      stage.begin({ ...note('one'), store: own })
-      await stage.until(() => held.length === 2)
-      stage.deliver({ ...note('two'), store: two })
-      await one.transaction((tx) => enqueueMany(tx, copies(20)))
-      await stage.settled()
-      expect(held.toSorted()).toEqual(['one discord true', 'one telegram true'])
-      die()
-      await one.transaction((tx) => enqueueMany(tx, [message('late', { priority: 3 })]))
-      await stage.settled()
-      expect(held.slice(2).toSorted()).toEqual(['two discord true', 'two telegram true'])
-      expect(stage.telegram.shown).toHaveLength(21)
+describe('several processes on PostgreSQL', () => {
+  const database = databases().find(({ dialect }) => dialect === 'postgresql')
+  afterAll(() => database?.remove())
+
+  test('a second process stands by, and takes over', async () => {
+    const url = await database?.fresh()
+    const [one, two] = [await openStore(url), await openStore(url)]
+    onTestFinished(async () => {
+      await Promise.all([one.close(), two.close()])
     })
+    const stage = deliveryOn(one)
+    const held: string[] = []
+    const note = (owner: string) => ({
+      owner,
+      onHeld: (platform: string, has: boolean) => void held.push(`${owner} ${platform} ${has}`),
+    })
+    const { store: own, die } = mortal(stage.store)
+    stage.begin({ ...note('one'), store: own })
+    await stage.until(() => held.length === 2)
+    stage.deliver({ ...note('two'), store: two })
+    await one.transaction((tx) => enqueueMany(tx, copies(20)))
+    await stage.settled()
+    expect(held.toSorted()).toEqual(['one discord true', 'one telegram true'])
+    die()
+    await one.transaction((tx) => enqueueMany(tx, [message('late', { priority: 3 })]))
+    await stage.settled()
+    expect(held.slice(2).toSorted()).toEqual(['two discord true', 'two telegram true'])
+    expect(stage.telegram.shown).toHaveLength(21)
+  })
 })
 
 test('a dead process of this machine is known to be gone, others are not', () => {

@@ -1,0 +1,38 @@
+// One life of a sending process: delivers the outbox over the real Telegram adapter until it is killed or nothing is left.
+import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.ts'
+import { systemClock } from '../../../src/core/clock.ts'
+import type { Log } from '../../../src/core/log.ts'
+import { createDeliverer } from '../../../src/outbox/deliverer.ts'
+import { thisProcess } from '../../../src/outbox/owner.ts'
+import { openStore } from '../../../src/store/open.ts'
+import { rawAll } from '../../../src/store/tx.ts'
+
+const [url = '', apiRoot = '', perSecond = '0'] = process.argv.slice(2)
+const log: Log = { info: () => {}, warn: () => {}, error: () => {} }
+const store = await openStore(url)
+const telegram = createTelegramAdapter({
+  token: '123456789:life-life-life-life-life-life',
+  apiRoot,
+  clock: systemClock,
+  log,
+  timeoutMs: 1000,
+})
+const deliverer = createDeliverer({
+  store,
+  adapters: [{ ...telegram, limits: { ...telegram.limits, sendsPerSecond: Number(perSecond) } }],
+  draw: async (_tx, _now, { locale }) => ({ blocks: [{ kind: 'text', text: `an alert in ${locale}` }] }),
+  clock: systemClock,
+  log,
+  owner: thisProcess(systemClock.now()),
+})
+deliverer.start()
+for (;;) {
+  await systemClock.sleep(100)
+  const open = await store.transaction((tx) =>
+    rawAll(tx, `SELECT "id" FROM "Outbox" WHERE "state" IN ('pending', 'sending') LIMIT 1`),
+  )
+  if (!open.length) break
+}
+await deliverer.stop()
+await store.close()
+process.send?.('done', () => process.exit(0))
