@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { createCommands } from '../commands/index.ts'
 import * as az from '../locales/az/index.ts'
 import * as en from '../locales/en/index.ts'
@@ -16,6 +15,7 @@ import { createCatalogue } from './core/route.ts'
 import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
 import { createDeliverer } from './outbox/deliverer.ts'
+import { thisProcess } from './outbox/owner.ts'
 import { seedChapters } from './store/chapters.ts'
 import { createMemory } from './store/memory.ts'
 import { openStore } from './store/open.ts'
@@ -45,7 +45,7 @@ export async function startApp({ config, clock, log }: AppParts): Promise<App> {
   const limits = (platform: Platform) => adapterOf(adapters, platform).limits
   const reception = createReception({ catalogue, memory, words, clock, log, settings, limits })
   const draw = createDraw(catalogue, words)
-  const deliverer = createDeliverer({ store, adapters, draw, clock, log, owner: randomUUID() })
+  const deliverer = createDeliverer({ store, adapters, draw, clock, log, owner: thisProcess(clock.now()) })
   const admitted = admitting({
     config,
     store,
