@@ -6,9 +6,10 @@ import type { Address, Delivery, Door, Ref } from '../../core/port.ts'
 import type { File, Form, Reply, View } from '../../core/view.ts'
 import type { Api } from './api.ts'
 import type { Taken } from './connect.ts'
-import { type Handles, handlesOf, type Json } from './decode.ts'
+import { type Handles, handlesOf } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { doneView, errorsOf, loadingView, renderForm } from './form.ts'
+import type { Json } from './json.ts'
 import { show } from './show.ts'
 
 /** A trigger and a submission live for three seconds; after this many milliseconds we say that we are thinking. */

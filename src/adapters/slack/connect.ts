@@ -1,8 +1,9 @@
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt'
 import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
-import { type Json, objectOf } from './decode.ts'
 import { isRefused, reasonOf, restOf } from './failure.ts'
+import { claimOf, guard } from './guard.ts'
+import { type Json, objectOf } from './json.ts'
 
 /** One envelope: what happened, and how to acknowledge it. */
 export interface Taken {
@@ -33,6 +34,8 @@ export interface Connection {
 const pauses = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
 /** A line on which Slack does not say hello within this many milliseconds is given up. */
 const helloMs = 15_000
+/** A line that lasted this long was a good one: when it ends, the next is dialled at once. */
+const steadyMs = 60_000
 /** How long leaving may take. */
 const goodbyeMs = 2_000
 
@@ -47,14 +50,23 @@ export function createConnection(setup: ConnectSetup): Connection {
   const socket = receiver.client
   const app = makeApp(setup, receiver)
   let up = false
+  let upSince = 0
+  let breaks = 0
   guard(receiver, log)
   socket.on('disconnected', () => {
     if (!up) return
     up = false
     if (closing.signal.aborted) return
     log.info({ platform: 'slack' }, 'reconnecting')
-    persist(dial, true).catch((error: unknown) => setup.trouble(new Error(reasonOf(error)), true))
+    redial().catch((error: unknown) => setup.trouble(new Error(reasonOf(error)), true))
   })
+
+  /** At once when a line ends, but not in a tight loop when Slack ends one after the other. */
+  async function redial(): Promise<void> {
+    breaks = clock.now().getTime() - upSince >= steadyMs ? 0 : breaks + 1
+    if (breaks > 1) await clock.sleep(pauseAfter(breaks - 2), closing.signal)
+    await persist(dial, true)
+  }
 
   /** Connects once; rejects when there is no hello. */
   async function dial(): Promise<void> {
@@ -64,6 +76,9 @@ export function createConnection(setup: ConnectSetup): Connection {
     try {
       if ((await first) === 'silence') throw new Error('no hello')
       up = true
+      upSince = clock.now().getTime()
+      // Somebody stopped us while Slack was saying hello.
+      if (closing.signal.aborted) await socket.disconnect()
     } catch (error) {
       started.catch(() => undefined)
       if (error instanceof Error && error.message === 'no hello') socket.disconnect().catch(() => undefined)
@@ -83,7 +98,7 @@ export function createConnection(setup: ConnectSetup): Connection {
         const fatal = isRefused(error)
         if (fatal && !stubborn) throw new Error(`Slack refused the bot: ${reasonOf(error)}`)
         setup.trouble(new Error(`Slack can't be reached: ${reasonOf(error)}`), fatal)
-        const pause = pauses[fatal ? pauses.length - 1 : Math.min(n, pauses.length - 1)] ?? 0
+        const pause = pauseAfter(fatal ? pauses.length : n)
         await clock.sleep(Math.max(pause, (restOf(error) ?? 0) * 1000), closing.signal)
       }
     }
@@ -105,6 +120,9 @@ export function createConnection(setup: ConnectSetup): Connection {
     },
   }
 }
+
+/** Milliseconds to wait after the nth attempt in vain, from 0. */
+const pauseAfter = (n: number): number => pauses[Math.min(n, pauses.length - 1)] ?? 0
 
 function makeReceiver({ appToken, apiRoot, timeoutMs }: ConnectSetup): SocketModeReceiver {
   return new SocketModeReceiver({
@@ -151,60 +169,6 @@ function listen(app: App, { take }: ConnectSetup): void {
   app.action(/.*/, async ({ body, ack }) => take({ body, ack: () => ack() }))
   app.view(/.*/, async ({ body, ack }) => take({ body, ack: (answer) => ack(answer as never) }))
   app.event(/.*/, async ({ body, context }) => take({ body, ack: claimOf(context) }))
-}
-
-/** Says that the event is in our hands; what comes back confirms it to Slack. */
-function claimOf({ claim }: Json): () => Promise<void> {
-  const confirm: unknown = typeof claim === 'function' ? claim() : null
-  return async () => {
-    if (typeof confirm === 'function') await confirm()
-  }
-}
-
-/**
- * The library's listeners are asynchronous and nobody waits for them: an odd frame, or an acknowledgement on a line that
- * has just broken, would be an unhandled rejection. Bolt also confirms events before anybody has kept them; here that is
- * left to who claims the event, so that it is only gone when the core has it.
- */
-function guard({ client }: SocketModeReceiver, log: Log): void {
-  const failed = (error: unknown) =>
-    log.warn({ platform: 'slack', reason: reasonOf(error) }, 'a frame from Slack could not be used')
-  replaceListeners(client, 'ws_message', failed, async (listener, args) => {
-    await listener(...args)
-  })
-  replaceListeners(client, 'slack_event', failed, (listener, [event]) => unconfirmed(listener, event))
-}
-
-type Listener = (...args: unknown[]) => unknown
-
-function replaceListeners(
-  client: SocketModeReceiver['client'],
-  name: string,
-  failed: (error: unknown) => void,
-  call: (listener: Listener, args: readonly unknown[]) => Promise<void>,
-): void {
-  const before: readonly Listener[] = client.listeners(name)
-  client.removeAllListeners(name)
-  for (const listener of before)
-    client.on(name, (...args: unknown[]) => {
-      call(listener, args).catch(failed)
-    })
-}
-
-/** Lets Bolt work on an event that it believes to be confirmed; what nobody claims (our own messages) is confirmed then. */
-async function unconfirmed(listener: Listener, args: unknown): Promise<void> {
-  const event = objectOf(args)
-  if (event.type !== 'events_api') {
-    await listener(args)
-    return
-  }
-  let claimed = false
-  const claim = () => {
-    claimed = true
-    return event.ack
-  }
-  await listener({ ...event, claim, ack: async () => {} })
-  if (!claimed && typeof event.ack === 'function') await event.ack()
 }
 
 /** The library's own lines can carry texts and addresses; what matters is logged by us. */

@@ -1,11 +1,10 @@
-import type { Act, Inbound, Sender } from '../../core/inbound.ts'
+import type { Inbound, Sender } from '../../core/inbound.ts'
 import type { Ref } from '../../core/port.ts'
 import { channelAddress, isDirect, makeRef, userAddress } from './address.ts'
 import { asTyped } from './escape.ts'
+import { command, event, type Reading } from './events.ts'
 import type { Origin } from './form.ts'
-
-/** A JSON object from Slack, of which nothing is taken for granted. */
-export type Json = Readonly<Record<string, unknown>>
+import { type Json, listOf, objectOf, textOf } from './json.ts'
 
 /** What Slack tells about a person elsewhere than in the event. */
 export interface Profile {
@@ -19,15 +18,6 @@ export interface Handles extends Origin {
   /** The modal that was submitted. */
   readonly view?: string
 }
-
-/** Any value as an object; {} when it is none. */
-export const objectOf = (value: unknown): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
-
-/** Any value as text; '' when it is none. */
-export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(objectOf) : [])
 
 /** Reads what Slack hands over in an envelope; null when it is none of a person's acts that we know. */
 export function decode(payload: unknown, profile: Profile = {}): Inbound | null {
@@ -69,15 +59,6 @@ export function handlesOf(payload: unknown): Handles {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '' && value !== false))
 }
 
-interface Reading {
-  readonly id: string
-  readonly user: string
-  readonly name: string
-  /** '' = a direct message. */
-  readonly channel: string
-  readonly act: Act
-}
-
 const channelOf = (id: string): string => (isDirect(id) ? '' : id)
 
 function reading(body: Json): Reading | null {
@@ -102,12 +83,6 @@ function slash(body: Json): Reading {
     channel: channelOf(textOf(body.channel_id)),
     act: command(asTyped(textOf(body.text))),
   }
-}
-
-/** `register London` → the command and the rest; nothing at all asks for help. */
-function command(text: string): Act {
-  const [, name = '', rest = ''] = /^[/!]*(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
-  return { kind: 'command', name: name || 'help', text: rest.trim(), options: {} }
 }
 
 function press(body: Json): Reading | null {
@@ -176,58 +151,6 @@ function valuesOf(blocks: Json): Record<string, string> {
 function personOf(body: Json): Pick<Reading, 'user' | 'name'> {
   const user = objectOf(body.user)
   return { user: textOf(user.id), name: textOf(user.name) || textOf(user.username) }
-}
-
-/** Kinds of message that a person wrote; every other subtype is Slack's own, or an edit. */
-const written = new Set(['', 'file_share', 'me_message', 'thread_broadcast'])
-
-function event(body: Json): Reading | null {
-  const given = objectOf(body.event)
-  const bot = textOf(objectOf(listOf(body.authorizations)[0]).user_id)
-  const user = textOf(given.user)
-  const base = { id: textOf(body.event_id), user, name: '' }
-  const channel = textOf(given.channel)
-  switch (given.type) {
-    case 'message':
-      if (given.channel_type !== 'im' || !isPersons(given, bot)) return null
-      return said(given, { ...base, channel: '' }, bot)
-    case 'app_mention':
-      if (!isPersons(given, bot) || isDirect(channel)) return null
-      return said(given, { ...base, channel }, bot)
-    case 'member_joined_channel':
-      return user === bot && bot !== '' ? moved('joined', base, channel) : null
-    case 'channel_left':
-    case 'group_left':
-      return moved('left', base, channel)
-    default:
-      return null
-  }
-}
-
-/** The bot's own messages, and those of other apps, are nobody's act. */
-const isPersons = (given: Json, bot: string): boolean =>
-  given.bot_id === undefined &&
-  given.user !== bot &&
-  given.hidden !== true &&
-  written.has(textOf(given.subtype))
-
-/** Words to the bot: its own mention is not part of them; a leading / or ! makes a command. */
-function said(given: Json, base: Omit<Reading, 'act'>, bot: string): Reading | null {
-  const text = asTyped(textOf(given.text).replaceAll(`<@${bot}>`, ' ')).trim()
-  if (text === '' && base.channel === '') return null
-  const act: Act = text === '' || /^[/!]\S/.test(text) ? command(text) : { kind: 'text', text }
-  return { ...base, act }
-}
-
-/** A channel that the bot can newly, or no longer, write to. */
-function moved(
-  change: 'joined' | 'left',
-  base: Pick<Reading, 'id' | 'name'>,
-  channel: string,
-): Reading | null {
-  return channel
-    ? { ...base, user: `channel:${channel}`, channel, act: { kind: 'membership', change } }
-    : null
 }
 
 function senderOf(read: Reading, profile: Profile): Sender | null {

@@ -1,5 +1,6 @@
-import { limits, messageFaults } from './blocks.ts'
+import { messageFaults } from './blocks.ts'
 import type { Call } from './call.ts'
+import { limits } from './elements.ts'
 import { pingsOf } from './mentions.ts'
 import { explained, Refusal } from './refusal.ts'
 import { objects, words } from './schema.ts'

@@ -1,5 +1,6 @@
-import { limits, viewFaults } from './blocks.ts'
+import { viewFaults } from './blocks.ts'
 import type { Call } from './call.ts'
+import { limits } from './elements.ts'
 import { identified } from './messages.ts'
 import { explained, Refusal } from './refusal.ts'
 import { isObject, objects, words } from './schema.ts'

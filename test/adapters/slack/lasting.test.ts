@@ -64,6 +64,34 @@ it('a button that was pressed when the line broke is still answered', async () =
   await local.until(() => local.dm('Leyla')?.messages.length === 2)
 })
 
+it('lines that end one after the other are not dialled in a tight loop', async () => {
+  const clock = createTestClock()
+  const { local } = await scene({ clock })
+  const dialled = () => local.requests('apps.connections.open').length
+  for (const pause of [0, 1_000, 2_000, 5_000]) {
+    const before = dialled()
+    await local.do('drop')
+    await local.until(() => local.state.bot.connected === 0 || dialled() > before)
+    await clock.advance(Math.max(0, pause - 1))
+    if (pause > 0) expect(dialled()).toBe(before)
+    await clock.advance(1)
+    await local.until(() => dialled() === before + 1 && local.state.bot.connected === 1)
+  }
+  await clock.advance(60_000)
+  await local.do('drop')
+  await local.until(() => dialled() === 6 && local.state.bot.connected === 1)
+})
+
+it('a stop in the middle of connecting leaves no connection', async () => {
+  const clock = createTestClock()
+  const { local, adapter } = await scene({ clock })
+  await local.do('disconnect')
+  await local.until(() => local.requests('apps.connections.open').length === 2)
+  await adapter.stop()
+  await clock.advance(60_000)
+  await local.until(() => local.state.bot.connected === 0)
+})
+
 it('a line on which nobody says hello is given up', async () => {
   const clock = createTestClock()
   const { local, seen, troubles } = await scene({ clock })

@@ -4,8 +4,9 @@ import { escaped, flat } from '../../../src/adapters/slack/escape.ts'
 import { errorsOf, renderForm } from '../../../src/adapters/slack/form.ts'
 import { type Body, render } from '../../../src/adapters/slack/render.ts'
 import type { Block, Field, Form, View } from '../../../src/core/view.ts'
-import { limits, messageFaults, viewFaults } from '../../../src/sandbox/slack/blocks.ts'
-import { textsIn, wordsOf } from './local.ts'
+import { messageFaults, viewFaults } from '../../../src/sandbox/slack/blocks.ts'
+import { limits } from '../../../src/sandbox/slack/elements.ts'
+import { wordsOf } from './local.ts'
 
 const view = (...blocks: readonly Block[]): View => ({ blocks })
 const text = (words: string): View => view({ kind: 'text', text: words })

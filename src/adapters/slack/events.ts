@@ -1,0 +1,73 @@
+import type { Act } from '../../core/inbound.ts'
+import { isDirect } from './address.ts'
+import { asTyped } from './escape.ts'
+import { type Json, listOf, objectOf, textOf } from './json.ts'
+
+/** An act as it was read, before it is known who is behind the id. */
+export interface Reading {
+  readonly id: string
+  readonly user: string
+  readonly name: string
+  /** '' = a direct message. */
+  readonly channel: string
+  readonly act: Act
+}
+
+/** `register London` → the command and the rest; nothing at all asks for help. */
+export function command(text: string): Act {
+  const [, name = '', rest = ''] = /^[/!]*(\S*)\s*([\s\S]*)$/.exec(text.trim()) ?? []
+  return { kind: 'command', name: name || 'help', text: rest.trim(), options: {} }
+}
+
+/** Kinds of message that a person wrote; every other subtype is Slack's own, or an edit. */
+const written = new Set(['', 'file_share', 'me_message', 'thread_broadcast'])
+
+/** Reads what the Events API tells; null when no person did it. */
+export function event(body: Json): Reading | null {
+  const given = objectOf(body.event)
+  const bot = textOf(objectOf(listOf(body.authorizations)[0]).user_id)
+  const user = textOf(given.user)
+  const base = { id: textOf(body.event_id), user, name: '' }
+  const channel = textOf(given.channel)
+  switch (given.type) {
+    case 'message':
+      if (given.channel_type !== 'im' || !isPersons(given, bot)) return null
+      return said(given, { ...base, channel: '' }, bot)
+    case 'app_mention':
+      if (!isPersons(given, bot) || isDirect(channel)) return null
+      return said(given, { ...base, channel }, bot)
+    case 'member_joined_channel':
+      return user === bot && bot !== '' ? moved('joined', base, channel) : null
+    case 'channel_left':
+    case 'group_left':
+      return moved('left', base, channel)
+    default:
+      return null
+  }
+}
+
+/** The bot's own messages, and those of other apps, are nobody's act. */
+const isPersons = (given: Json, bot: string): boolean =>
+  given.bot_id === undefined &&
+  given.user !== bot &&
+  given.hidden !== true &&
+  written.has(textOf(given.subtype))
+
+/** Words to the bot: its own mention is not part of them; a leading / or ! makes a command. */
+function said(given: Json, base: Omit<Reading, 'act'>, bot: string): Reading | null {
+  const text = asTyped(textOf(given.text).replaceAll(`<@${bot}>`, ' ')).trim()
+  if (text === '' && base.channel === '') return null
+  const act: Act = text === '' || /^[/!]\S/.test(text) ? command(text) : { kind: 'text', text }
+  return { ...base, act }
+}
+
+/** A channel that the bot can newly, or no longer, write to. */
+function moved(
+  change: 'joined' | 'left',
+  base: Pick<Reading, 'id' | 'name'>,
+  channel: string,
+): Reading | null {
+  return channel
+    ? { ...base, user: `channel:${channel}`, channel, act: { kind: 'membership', change } }
+    : null
+}
