@@ -2,7 +2,7 @@ import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 // A broadcast's short-lived objects would otherwise make V8 double its nursery again and again, and keep it: 100 MB.
-setFlagsFromString('--max-semi-space-size=16')
+setFlagsFromString('--semi-space-growth-factor=1')
 // Before the imports it should speed up: they are cached with their types stripped.
 enableCompileCache()
 const { run } = await import('./run.ts')

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { scenarios } from './scenarios.ts'
 
 // As src/main.ts does.
-setFlagsFromString('--max-semi-space-size=16')
+setFlagsFromString('--semi-space-growth-factor=1')
 const [name = '', url = '', quick] = process.argv.slice(2)
 const scenario = scenarios[name]
 if (!scenario) throw new Error(`no scenario called ${name}`)
