@@ -70,7 +70,7 @@ test('a press is kept for 150 seconds, a message for a day', async () => {
     ...{ chat_id: String(leyla), text: 'x' },
     reply_markup: JSON.stringify({ inline_keyboard: [[{ text: 'x', callback_data: 'a:b' }]] }),
   })
-  await fetch(`${local.api}/bot${token}/sendMessage?${params}`)
+  await fetch(`${local.api}/bot${token}/sendMessage?${params.toString()}`)
   await says('salam')
   await local.do('press', { from: leyla, data: 'a:b' })
   now += 150_001

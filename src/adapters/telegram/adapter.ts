@@ -36,17 +36,22 @@ const limits: Limits = {
 
 const officialRoot = 'https://api.telegram.org'
 const defaultTimeoutMs = 20_000
+const sendsAtOnce = 64
 const notOurs: Delivery = { kind: 'rejected', reason: 'not a Telegram address' }
 
 /** Telegram on grammY: long polling in, HTML and inline keyboards out. */
 export function createTelegramAdapter(options: TelegramOptions): Adapter {
   const { token, clock, log } = options
   const apiRoot = (options.apiRoot ?? officialRoot).replace(/\/+$/, '')
-  const transport = createTransport(apiRoot)
+  const sending = createTransport(apiRoot, sendsAtOnce)
+  // A connection of its own: a long poll never stands in the way of a send.
+  const listening = createTransport(apiRoot, 1)
   const timeoutSeconds = (options.timeoutMs ?? defaultTimeoutMs) / 1000
-  const client = { apiRoot, fetch: transport.fetch }
-  const api = new Api(token, { ...client, timeoutSeconds })
-  const polling = new Api(token, { ...client, timeoutSeconds: pollSeconds + timeoutSeconds })
+  const api = new Api(token, { apiRoot, fetch: sending.fetch, timeoutSeconds })
+  const polling = new Api(token, {
+    ...{ apiRoot, fetch: listening.fetch },
+    timeoutSeconds: pollSeconds + timeoutSeconds,
+  })
   const post = createPost(api, clock)
   const work = createWork(log)
   const stopping = new AbortController()
@@ -87,7 +92,7 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
       stopping.abort()
       await poller?.stop()
       await work.done()
-      await transport.close()
+      await Promise.all([sending.close(), listening.close()])
     },
     async send(to, view, how = {}) {
       const chat = chatOf(to)

@@ -2,16 +2,6 @@ import { GrammyError, HttpError } from 'grammy'
 import type { Delivery } from '../../core/port.ts'
 import { addressOf } from './address.ts'
 
-/** Failures before the request could be written (Node's and undici's codes). */
-const neverLeft = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-])
-
 /**
  * 400s after which this address will not take messages until something changes there. Telegram answers them instead of
  * 403 where its own server's text is UPPER_SNAKE (tdlib/telegram-bot-api, Client.cpp).
@@ -23,7 +13,7 @@ const goneChat =
 export function explain(error: unknown): Delivery {
   const reason = reasonOf(error)
   if (error instanceof GrammyError) return refusal(error, reason)
-  return neverLeft.has(codeOf(error)) ? { kind: 'unreachable', reason } : { kind: 'unknown', reason }
+  return isUnsent(error) ? { kind: 'unreachable', reason } : { kind: 'unknown', reason }
 }
 
 function refusal(error: GrammyError, reason: string): Delivery {
@@ -61,11 +51,22 @@ export function reasonOf(error: unknown): string {
   return inner instanceof Error ? inner.name : 'failed'
 }
 
+/** True when the transport says that not a byte of the request was written. */
+function isUnsent(error: unknown): boolean {
+  return causes(error).some((at) => 'unsent' in at)
+}
+
 /** The system's or undici's code, however deep it is wrapped. */
 function codeOf(error: unknown): string {
-  for (let at = error, depth = 0; at instanceof Error && depth < 5; depth++) {
-    if ('code' in at && typeof at.code === 'string') return at.code
+  const coded = causes(error).find((at) => 'code' in at && typeof at.code === 'string')
+  return coded && 'code' in coded ? String(coded.code) : ''
+}
+
+function causes(error: unknown): readonly Error[] {
+  const found: Error[] = []
+  for (let at = error; at instanceof Error && found.length < 5; ) {
+    found.push(at)
     at = at instanceof HttpError ? at.error : at.cause
   }
-  return ''
+  return found
 }

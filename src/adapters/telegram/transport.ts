@@ -7,8 +7,6 @@ export interface Transport {
   close(): Promise<void>
 }
 
-/** Connections kept open; sends are written up to this many at a time. */
-const connections = 64
 /** grammY bounds every call itself; a long poll is silent for its whole length. */
 const noTimeout = 0
 
@@ -24,8 +22,8 @@ interface Answer {
   json(): Promise<unknown>
 }
 
-/** As much of `fetch` as grammY uses, straight over undici's dispatcher: a third of what the standard one costs per call. */
-export function createTransport(apiRoot: string): Transport {
+/** As much of `fetch` as grammY uses over at most `connections` at a time, straight over undici's dispatcher: a third of what the standard one costs per call. */
+export function createTransport(apiRoot: string, connections: number): Transport {
   const { origin } = new URL(apiRoot)
   const pool = new Pool(origin, { connections, headersTimeout: noTimeout, bodyTimeout: noTimeout })
   const fetch = (url: string, request: Request): Promise<Answer> =>
@@ -36,7 +34,11 @@ export function createTransport(apiRoot: string): Transport {
         headers: { 'content-type': request.headers['content-type'] ?? 'application/json' },
         body: request.body,
       }
-      pool.dispatch(options, collect(request.signal, resolve, reject))
+      try {
+        pool.dispatch(options, collect(request.signal, resolve, reject))
+      } catch (error) {
+        reject(unsent(error))
+      }
     })
   return {
     fetch: fetch as unknown as Transport['fetch'],
@@ -45,7 +47,7 @@ export function createTransport(apiRoot: string): Transport {
   }
 }
 
-/** Gathers one answer; an aborted request is given up at once, whether or not it was written. */
+/** Gathers one answer; an aborted request is given up at once, and is not written any more if it was not yet. */
 function collect(
   signal: Request['signal'],
   resolve: (answer: Answer) => void,
@@ -53,14 +55,16 @@ function collect(
 ): Dispatcher.DispatchHandler {
   const chunks: Buffer[] = []
   let status = 0
+  let started = false
   let abort = () => {}
   const onAbort = () => abort()
   const over = () => signal.removeEventListener('abort', onAbort)
   return {
     onRequestStart(controller) {
       abort = () => controller.abort(new Error('aborted'))
-      if (signal.aborted) abort()
-      else signal.addEventListener('abort', onAbort)
+      if (signal.aborted) return abort()
+      started = true
+      signal.addEventListener('abort', onAbort)
     },
     onResponseStart(_controller, statusCode) {
       status = statusCode
@@ -76,7 +80,13 @@ function collect(
     },
     onResponseError(_controller, error) {
       over()
-      reject(error)
+      reject(started ? error : unsent(error))
     },
   }
+}
+
+/** Marks an error of a request of which not a byte was written, for failure.ts. */
+function unsent(error: unknown): Error {
+  const marked = error instanceof Error ? error : new Error('failed')
+  return Object.assign(marked, { unsent: true })
 }

@@ -47,12 +47,10 @@ test('a group that moved says where it is now', () => {
   expect(explain(error)).toEqual({ kind: 'moved', to: { platform: 'telegram', target: '-1001' } })
 })
 
-test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])(
-  '%s: nothing was written',
-  (code) => {
-    expect(explain(lost(coded(code)))).toEqual({ kind: 'unreachable', reason: code })
-  },
-)
+test.each(['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_DESTROYED'])('%s before a byte was written', (code) => {
+  const error = lost(Object.assign(coded(code), { unsent: true }))
+  expect(explain(error)).toEqual({ kind: 'unreachable', reason: code })
+})
 
 test.each([
   [lost(coded('ECONNRESET')), 'ECONNRESET'],

@@ -188,3 +188,19 @@ test('a token that is refused while polling is an alarm, and polling goes on', a
   await clock.advance(60_000)
   await local.until(() => bot.seen.length === 1)
 })
+
+test('after the stop nothing is written any more, and that is known', async () => {
+  const { adapter } = await start()
+  await adapter.stop()
+  expect(await adapter.send(to(leyla), say('x'))).toMatchObject({ kind: 'unreachable' })
+})
+
+test('requests that are given up while they wait for a connection are never written, and hold nobody up', async () => {
+  const { adapter } = await start({ timeoutMs: 300 })
+  local.faults.add({ platform: 'telegram', match: 'sendMessage', kind: 'hang', times: 64 })
+  const sends = Array.from({ length: 80 }, (_, n) => adapter.send(to(leyla), say(`${n}`)))
+  const kinds = (await Promise.all(sends)).map(({ kind }) => kind)
+  expect(new Set(kinds)).toEqual(new Set(['unknown']))
+  expect((await adapter.send(to(leyla), say('after'))).kind).toBe('sent')
+  expect(local.said(leyla).map(({ text }) => text)).toEqual(['after'])
+})
