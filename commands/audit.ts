@@ -1,5 +1,6 @@
 import { action } from '../src/core/action.ts'
 import type { Command, Ctx } from '../src/core/command.ts'
+import { inTurn } from '../src/core/in-turn.ts'
 import type { Reply } from '../src/core/view.ts'
 import { type AuditEntry, appendAudit, readAudit, verifyAudit } from '../src/store/audit.ts'
 import { nameOf } from '../src/store/people.ts'
@@ -31,7 +32,7 @@ async function page(ctx: Ctx, before?: number): Promise<Reply> {
     view: {
       blocks: [
         { kind: 'title', text: t('audit.title') },
-        { kind: 'list', items: await Promise.all(entries.map((entry) => line(ctx, entry))) },
+        { kind: 'list', items: await inTurn(entries, (entry) => line(ctx, entry)) },
       ],
       buttons: [[...more, { label: t('audit.verify'), action: action('audit', 'verify') }]],
       private: true,

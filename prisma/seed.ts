@@ -42,7 +42,10 @@ async function people(tx: Tx, { members }: Cast, now: Date): Promise<void> {
   })
   // Ids given by hand leave PostgreSQL's counter behind.
   if (dialect(tx) === 'postgresql')
-    await rawAll(tx, `SELECT setval(pg_get_serial_sequence('"Person"', 'id'), (SELECT max("id") FROM "Person"))`)
+    await rawAll(
+      tx,
+      `SELECT setval(pg_get_serial_sequence('"Person"', 'id'), (SELECT max("id") FROM "Person"))`,
+    )
   await insertMany(tx, {
     table: 'Account',
     columns: {

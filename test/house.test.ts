@@ -18,7 +18,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 }
 
 // Packages that are known in one place only.
-const homes: Readonly<Record<string, string>> = {
+const homes: Readonly<Record<string, string | readonly string[]>> = {
   grammy: 'src/adapters/telegram/',
   'discord.js': 'src/adapters/discord/',
   '@slack/bolt': 'src/adapters/slack/',
@@ -30,7 +30,7 @@ const homes: Readonly<Record<string, string>> = {
   i18next: 'src/core/words.ts',
   'node-cron': 'src/jobs/',
   pino: 'src/log.ts',
-  zod: 'src/config.ts',
+  zod: ['src/config.ts', 'commands/faq/'],
 }
 
 interface Source {
@@ -91,7 +91,7 @@ describe('packages', () => {
 
   it('stay where they belong', () => {
     const strayed = (file: Source) =>
-      imported(file).filter((name) => !file.path.startsWith(homes[name] ?? ''))
+      imported(file).filter((name) => ![homes[name] ?? ''].flat().some((home) => file.path.startsWith(home)))
     expect(offences(ours, strayed)).toEqual([])
   })
 
@@ -135,9 +135,11 @@ describe('every adapter', () => {
 })
 
 describe('every file', () => {
-  it('has at most 300 lines', () => {
-    const long = ({ text }: Source) =>
-      text.split('\n').length > 301 ? [`${text.split('\n').length - 1} lines`] : []
+  it('has at most 300 lines, a test 600', () => {
+    const long = ({ path, text }: Source) =>
+      text.split('\n').length > (path.startsWith('test/') ? 601 : 301)
+        ? [`${text.split('\n').length - 1} lines`]
+        : []
     expect(offences(sources, long)).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import type { Ctx } from '../../src/core/command.ts'
 import { countryName } from '../../src/core/country.ts'
 import type { Answers, Step } from '../../src/core/dialog.ts'
 import { fold } from '../../src/core/fold.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -122,7 +123,7 @@ export async function sayAudience(
 ): Promise<string> {
   const kindName = t(`broadcast.audience.${kind}`)
   if (!values.length) return kindName
-  const names = await Promise.all(values.slice(0, 10).map((value) => sayValue(tx, { kind, value, locale })))
+  const names = await inTurn(values.slice(0, 10), (value) => sayValue(tx, { kind, value, locale }))
   return `${kindName}: ${names.join(', ')}${values.length > 10 ? ` … (${values.length})` : ''}`
 }
 

@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/command.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
@@ -120,11 +121,11 @@ async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Pro
   const platforms = counts.platforms.map((count) =>
     t('broadcast.platformLine', { ...count, platform: platformNames[count.platform] }),
   )
-  const chapters = counts.chapters.slice(0, 20).map(async ({ chapterId, people, reachable }) => {
+  const chapters = await inTurn(counts.chapters.slice(0, 20), async ({ chapterId, people, reachable }) => {
     const chapter = chapterId ? await chapterNameById(tx, chapterId, locale) : t('broadcast.noChapter')
     return t('broadcast.chapterLine', { chapter, people, reachable })
   })
-  const lines = [...platforms, ...(await Promise.all(chapters))]
+  const lines = [...platforms, ...chapters]
   return lines.length ? lines : [t('broadcast.nobody')]
 }
 

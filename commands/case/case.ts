@@ -2,6 +2,7 @@ import { action } from '../../src/core/action.ts'
 import { type Role, rolesOf } from '../../src/core/actor.ts'
 import type { Command, Ctx, Notice } from '../../src/core/command.ts'
 import type { Dialog } from '../../src/core/dialog.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
@@ -95,14 +96,12 @@ async function list(ctx: Ctx): Promise<Reply> {
   const { tx, t } = ctx
   const cases = await openCases(tx, chaptersOf(ctx))
   if (!cases.length) return said(t('helpCase.none'))
-  const buttons = await Promise.all(
-    cases.map(async ({ id, personId }) => [
-      {
-        label: t('helpCase.show', { id, name: await nameOf(tx, personId) }).slice(0, 70),
-        action: action('case', 'show', id),
-      },
-    ]),
-  )
+  const buttons = await inTurn(cases, async ({ id, personId }) => [
+    {
+      label: t('helpCase.show', { id, name: await nameOf(tx, personId) }).slice(0, 70),
+      action: action('case', 'show', id),
+    },
+  ])
   return { view: { blocks: [{ kind: 'title', text: t('helpCase.openTitle') }], buttons, private: true } }
 }
 

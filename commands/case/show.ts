@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Settings } from '../../src/core/command.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -78,10 +79,8 @@ async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
 async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
   const notes = await notesOf(tx, help.id)
   if (!notes.length) return []
-  const items = await Promise.all(
-    notes.map(async ({ personId, text }) =>
-      t('helpCase.noteLine', { name: await nameOf(tx, personId), text }),
-    ),
+  const items = await inTurn(notes, async ({ personId, text }) =>
+    t('helpCase.noteLine', { name: await nameOf(tx, personId), text }),
   )
   return [{ kind: 'list', items }]
 }

@@ -42,7 +42,7 @@ export function createFaq(shelf: Shelf): Command {
 async function answer(shelf: Shelf, ctx: Ctx, question: string): Promise<Reply> {
   const { tx, actor, now, locale, t } = ctx
   if (!question.trim()) throw new Refusal('common.required')
-  if ([...question].length > questionMax) throw new Refusal('faq.tooLong', { max: questionMax })
+  if (Array.from(question).length > questionMax) throw new Refusal('faq.tooLong', { max: questionMax })
   const asked = await questionsSince(tx, actor.personId, new Date(now.getTime() - floodMs))
   if (asked >= floodQuestions) throw new Refusal('faq.flood')
   await shelf.refresh(tx)

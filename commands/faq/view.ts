@@ -100,7 +100,7 @@ function showButton(topic: Topic, locale: Locale): Button {
 
 /** Button labels are at most 75 characters (Slack's limit, the smallest). */
 function short(text: string): string {
-  const characters = [...text]
+  const characters = Array.from(text)
   return characters.length <= 75 ? text : `${characters.slice(0, 74).join('')}…`
 }
 

@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/command.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
@@ -33,7 +34,7 @@ export async function listPeople(ctx: Ctx, arg: string, filter: 'silent' | 'help
       : []
   return {
     view: {
-      blocks: (await Promise.all(people.map((person) => personBlocks(ctx, person)))).flat(),
+      blocks: (await inTurn(people, (person) => personBlocks(ctx, person))).flat(),
       buttons: [...people.map((person) => callButtons(ctx, root.id, person)), ...more],
       private: true,
     },

@@ -2,6 +2,7 @@ import { action } from './action.ts'
 import type { Ctx } from './command.ts'
 import type { Talk } from './converse.ts'
 import type { Answers, Dialog, Step } from './dialog.ts'
+import { inTurn } from './in-turn.ts'
 import { Refusal } from './refusal.ts'
 import { acceptAnswer, longest, nextStep, standing } from './step.ts'
 import type { Field, Form, Reply } from './view.ts'
@@ -39,7 +40,7 @@ export async function formReply(
 ): Promise<Reply> {
   const { ctx, dialog } = talk
   const page = pageOf(dialog, from, ctx.limits.formFields, answers)
-  const fields = await Promise.all(page.map((at) => field(ctx, dialog.steps[at] as Step, answers, errors)))
+  const fields = await inTurn(page, (at) => field(ctx, dialog.steps[at] as Step, answers, errors))
   const last = nextStep(dialog, page.at(-1) ?? from, answers) === null
   const form: Form = {
     id: action('dialog', 'form', `${from}:${dialog.name}`),

@@ -6,11 +6,11 @@ export function createOrder(): InOrder {
   const tails = new Map<string, Promise<unknown>>()
   return (key, work) => {
     const run = (tails.get(key) ?? Promise.resolve()).then(work, work)
-    const tail = run.catch(() => undefined)
-    tails.set(key, tail)
-    void tail.then(() => {
+    const forget = () => {
       if (tails.get(key) === tail) tails.delete(key)
-    })
+    }
+    const tail: Promise<void> = run.then(forget, forget)
+    tails.set(key, tail)
     return run
   }
 }

@@ -3,8 +3,6 @@ import type { File, Option, Reply, View } from './view.ts'
 
 export type Platform = 'telegram' | 'discord' | 'slack'
 
-export const platforms: readonly Platform[] = ['telegram', 'discord', 'slack']
-
 /** Where something can be sent. `target` is written and read by its adapter alone. */
 export interface Address {
   readonly platform: Platform

@@ -14,7 +14,7 @@ export async function acceptAnswer(ctx: Ctx, step: Step, text: string, answers: 
     if (step.optional) return ''
     throw new Refusal('common.required')
   }
-  const length = [...answer].length
+  const length = Array.from(answer).length
   if (length > longest(step)) throw new Refusal('common.tooLong', { length, max: longest(step) })
   if (step.kind === 'choice') return pick(ctx, step, answer, answers)
   return step.parse ? step.parse(ctx, answer, answers) : answer

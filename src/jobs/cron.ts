@@ -1,4 +1,4 @@
-import { createTask, type ScheduledTask } from 'node-cron'
+import { createTask } from 'node-cron'
 import type { Job, JobRun } from '../core/command.ts'
 
 /** The running table of jobs. */
@@ -29,10 +29,10 @@ export async function startCron(jobs: readonly Job[], begin: () => JobRun): Prom
       { name: job.name, timezone: 'Asia/Baku' },
     )
   })
-  await Promise.all(tasks.map((task: ScheduledTask) => task.start()))
+  for (const task of tasks) await task.start()
   return {
     async stop() {
-      await Promise.all(tasks.map((task) => task.destroy()))
+      for (const task of tasks) await task.destroy()
       await Promise.all(running)
     },
   }

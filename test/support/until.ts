@@ -4,7 +4,7 @@ export async function until<R>(look: () => R | undefined | null | false, ms = 10
   for (;;) {
     const found = look()
     if (found) return found
-    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain for ${look}`)
+    if (performance.now() > end) throw new Error(`waited ${ms} ms in vain for ${look.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }

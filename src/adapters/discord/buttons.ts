@@ -1,22 +1,21 @@
 import type { APIActionRowComponent, APIButtonComponent } from 'discord.js'
+import { shorten } from '../../core/split.ts'
 import type { Button } from '../../core/view.ts'
-import { shorten } from './split.ts'
 
 /** Discord's limits for buttons (components/reference). */
 export const buttonLimits = { rows: 5, perRow: 5, label: 80, url: 512 } as const
 
 const styles = { primary: 1, secondary: 2, danger: 4, link: 5 } as const
 
-/** Buttons as rows of at most five; what Discord would refuse is left out. */
+/** Buttons as at most five rows of at most five: rows that are too many are filled up; what Discord would refuse is left out. */
 export function rows(
   given: readonly (readonly Button[])[],
 ): readonly APIActionRowComponent<APIButtonComponent>[] {
   const seen = new Set<string>()
-  return given
-    .map((row) => row.flatMap((button) => buttonOf(button, seen)))
-    .flatMap((row) => chunks(row, buttonLimits.perRow))
-    .slice(0, buttonLimits.rows)
-    .map((components) => ({ type: 1, components: [...components] }))
+  const drawn = given.map((row) => row.flatMap((button) => buttonOf(button, seen)))
+  const asGiven = drawn.flatMap((row) => chunks(row, buttonLimits.perRow))
+  const fitting = asGiven.length > buttonLimits.rows ? chunks(drawn.flat(), buttonLimits.perRow) : asGiven
+  return fitting.slice(0, buttonLimits.rows).map((components) => ({ type: 1, components: [...components] }))
 }
 
 /** One button; a repeat of an action and an address Discord would refuse are left out. */

@@ -1,6 +1,6 @@
 import type { APILabelComponent, APIModalInteractionResponseCallbackData } from 'discord.js'
+import { shorten } from '../../core/split.ts'
 import type { Field, Form } from '../../core/view.ts'
-import { shorten } from './split.ts'
 
 /** Discord's modal limits (components/reference). */
 export const formLimits = {

@@ -1,7 +1,7 @@
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js'
 import type { MenuEntry } from '../../core/port.ts'
+import { shorten } from '../../core/split.ts'
 import type { Option } from '../../core/view.ts'
-import { shorten } from './split.ts'
 
 const descriptionLength = 100
 const choiceLength = 100

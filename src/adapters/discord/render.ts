@@ -1,8 +1,8 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed, APIEmbedField } from 'discord.js'
+import { shorten, split } from '../../core/split.ts'
 import type { Block, Fact, File, View } from '../../core/view.ts'
 import { rows, webAddress } from './buttons.ts'
 import { plain } from './escape.ts'
-import { shorten, split } from './split.ts'
 
 /** One message as Discord's API takes it. */
 export interface Body {

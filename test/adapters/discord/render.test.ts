@@ -114,11 +114,11 @@ describe('buttons', () => {
     ])
   })
 
-  test('more than five in a row go on in the next, more than five rows are left out', () => {
+  test('more than five in a row go on in the next, more than five rows are filled up', () => {
     const row = Array.from({ length: 7 }, (_, i) => ({ label: `${i}`, action: `a:b:${i}` }))
     expect(rowsOf(row)?.map((each) => each.components.length)).toEqual([5, 2])
     const many = Array.from({ length: 9 }, (_, i) => [{ label: `${i}`, action: `a:b:${i}` }])
-    expect(rowsOf(...many)).toHaveLength(5)
+    expect(rowsOf(...many)?.map((each) => each.components.length)).toEqual([5, 4])
   })
 
   test('a repeated action and an address that is none are left out, a long label is cut', () => {
@@ -180,4 +180,10 @@ describe('whatever is typed', () => {
       { numRuns: 150 },
     )
   })
+})
+
+test('more rows than Discord takes are filled up, so that no button is lost', () => {
+  const buttons = Array.from({ length: 12 }, (_, n) => [{ label: `Topic ${n}`, action: `faq:show:${n}` }])
+  const [body] = render({ blocks: [{ kind: 'title', text: 'Topics' }], buttons })
+  expect(body?.components.map((row) => row.components.length)).toEqual([5, 5, 2])
 })
