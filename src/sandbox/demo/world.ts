@@ -39,6 +39,24 @@ export async function buildWorld(sandbox: Sandbox, folder: string, count: number
   return cast
 }
 
+/** People whom a visitor of the page plays: the page shows the first five of a platform before the crowd. */
+const visitors = {
+  telegram: [
+    ['Leyla', 'az'],
+    ['Tural', 'en'],
+    ['Günay', 'az'],
+    ['Əli 🎓', 'az'],
+    ['Emma', 'en'],
+  ],
+  discord: [
+    ['Orxan', 'tr'],
+    ['Emily', 'en-GB'],
+    ['Şəbnəm', 'ru'],
+    ['Elçin', 'en-US'],
+    ['Nurlan', 'tr'],
+  ],
+} as const
+
 async function buildChapters(sandbox: Sandbox): Promise<ChapterPlace[]> {
   const { discord } = sandbox.stands
   const titles = {
@@ -62,8 +80,9 @@ async function buildChapters(sandbox: Sandbox): Promise<ChapterPlace[]> {
 async function buildMembers(sandbox: Sandbox, count: number): Promise<Member[]> {
   const { telegram, discord } = sandbox.stands
   const members: Member[] = []
-  await telegram.control('person', { first_name: 'Leyla', language_code: 'az' })
-  await telegram.control('person', { first_name: 'Tural', language_code: 'en' })
+  for (const [first_name, language_code] of visitors.telegram)
+    await telegram.control('person', { first_name, language_code })
+  for (const [name, locale] of visitors.discord) await discord.control('person', { name, locale })
   for (let n = 0; n < count; n++) {
     const who = memberAt(n)
     if (n % 10 === 9) {

@@ -7,7 +7,7 @@ import { emptyWorld, type World } from './world.ts'
 
 /** A Stand whose state is Discord's. */
 export interface DiscordStand extends Stand {
-  state(): DiscordState
+  state(only?: string): DiscordState
 }
 
 /** The local stand-in of Discord: REST under `/api/v10`, the gateway at `/gw`, people driven through `control.ts`. */
@@ -38,7 +38,7 @@ export function createDiscordStand(given: StandTools): DiscordStand {
       else socket.destroy()
     },
     control: control.run,
-    state: () => discordState(world, gateway.connected, tools.now()),
+    state: (only) => discordState(world, { connected: gateway.connected, now: tools.now(), only }),
     snapshot: () => structuredClone(world),
     restore(snapshot) {
       world = { ...emptyWorld(), ...(structuredClone(snapshot) as World) }

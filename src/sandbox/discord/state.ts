@@ -75,8 +75,16 @@ export interface InteractionState {
 const silentFlag = 1 << 12
 const shownInteractions = 20
 
-/** Projects the world into plain JSON. */
-export function discordState(world: World, connected: number, now: number): DiscordState {
+/** Projects the world into plain JSON; `only` leaves out the messages of every other channel. */
+export function discordState(
+  world: World,
+  {
+    connected,
+    now,
+    only,
+  }: { readonly connected: number; readonly now: number; readonly only?: string | undefined },
+): DiscordState {
+  const draw = (channel: Channel) => channelState(world, channel, only === undefined || only === channel.id)
   const bot = Object.values(world.people).find((person) => person.bot)
   const channels = Object.values(world.channels)
   return {
@@ -85,13 +93,9 @@ export function discordState(world: World, connected: number, now: number): Disc
       id: guild.id,
       name: guild.name,
       roles: guild.roles,
-      channels: channels
-        .filter((channel) => channel.guildId === guild.id)
-        .map((channel) => channelState(world, channel)),
+      channels: channels.filter((channel) => channel.guildId === guild.id).map(draw),
     })),
-    dms: channels
-      .filter((channel) => channel.userId !== undefined)
-      .map((channel) => channelState(world, channel)),
+    dms: channels.filter((channel) => channel.userId !== undefined).map(draw),
     people: Object.values(world.people)
       .filter((person) => !person.bot)
       .map(({ id, name, locale, closed }) => {
@@ -113,12 +117,12 @@ export function discordState(world: World, connected: number, now: number): Disc
   }
 }
 
-function channelState(world: World, channel: Channel): ChannelState {
+function channelState(world: World, channel: Channel, withMessages: boolean): ChannelState {
   return {
     id: channel.id,
     name: channel.name,
     announcement: channel.type === 5,
-    messages: channel.messages.map((message) => messageState(world, message)),
+    messages: withMessages ? channel.messages.map((message) => messageState(world, message)) : [],
     dropped: channel.dropped,
     ...(channel.userId === undefined ? {} : { userId: channel.userId }),
   }

@@ -1,120 +1,167 @@
 import { drive } from './api.js'
-import { h, time } from './dom.js'
-import { modal, picker, sayLine } from './form.js'
+import { component } from './components.js'
+import { h, size, time } from './dom.js'
+import { modal } from './form.js'
 import { discordText } from './markup.js'
+import { optionsIn, suggest } from './slash.js'
 
 const act = (verb, body) => drive('discord', verb, body)
 
 /** A chapter's server as one of its people sees it. */
-export function drawDiscord(state, chosen, choose) {
-  const people = state.people
-  const me = people.find((person) => person.id === chosen('me')) ?? people[0]
-  if (!me) return [h('div', { class: 'top' }, h('b', null, 'Discord')), h('div', { class: 'log' }, 'Nobody is here yet.')]
-  const places = [
-    ...state.guilds.flatMap((guild) => guild.channels.map((c) => ({ ...c, label: `${guild.name} #${c.name}`, guild }))),
-    ...state.dms.filter((dm) => dm.userId === me.id).map((dm) => ({ ...dm, label: 'ASAP (direct messages)' })),
-  ]
-  const place = places.find((each) => each.id === chosen('place')) ?? places[0]
-  const roles = new Map(state.guilds.flatMap((guild) => guild.roles.map((role) => [role.id, role.name])))
-  const visible = (place?.messages ?? []).filter((m) => !m.ephemeralTo || m.ephemeralTo === me.id)
-  return [
-    h(
-      'div',
-      { class: 'top' },
-      h('b', null, 'Discord'),
-      picker('Person on Discord', people.map((p) => ({ value: p.id, label: p.name })), me.id, (v) => choose('me', v)),
-      picker('Discord channel', places.map((p) => ({ value: p.id, label: p.label })), place?.id, (v) => choose('place', v)),
-    ),
-    h('div', { class: 'log' }, visible.map((m) => message(m, me, roles)), failures(state, me, place)),
-    h('div', null, sayLine('discord', '/help, /register, /faq question: …', (text) => say(text, state, me, place)), me.modal && form(me)),
-  ]
+export const discord = {
+  title: 'Discord',
+  placeholder: '/ for the commands, or a message',
+  view,
+  suggest,
+  say(text, { state, me, place }) {
+    const channel = place === dm ? {} : { channel: place }
+    const [, word, rest] = /^\/(\S+)\s*(.*)$/s.exec(text) ?? []
+    if (!word) return act('say', { user: me.id, ...channel, text })
+    const command = state.commands.find((each) => each.name === word)
+    return act('slash', { user: me.id, ...channel, command: word, options: optionsIn(command, rest) })
+  },
+  only: (chosen, state) => chosen('place') || (state?.guilds[0]?.channels[0]?.id ?? 'none'),
 }
 
-function message(m, me, roles) {
-  const named = (id) => roles.get(id) ?? id
+/** The direct messages of somebody who has none yet. */
+const dm = 'dm'
+
+function view(state, chosen) {
+  const me = state.people.find((person) => person.id === chosen('me')) ?? state.people[0]
+  if (!me) return null
+  const own = state.dms.find((each) => each.userId === me.id)
+  const channels = [...state.guilds.flatMap((guild) => guild.channels), ...(own ? [own] : [])]
+  const places = [
+    ...state.guilds.flatMap((guild) =>
+      guild.channels.map((c) => ({ value: c.id, label: `${guild.name} #${c.name}` })),
+    ),
+    { value: own?.id ?? dm, label: 'direct messages with ASAP' },
+  ]
+  const direct = chosen('place') === dm || state.dms.some((each) => each.id === chosen('place'))
+  const wanted = direct ? (own?.id ?? dm) : chosen('place')
+  const place = places.some((each) => each.value === wanted) ? wanted : places[0].value
+  const seen = (channels.find((c) => c.id === place)?.messages ?? []).filter(
+    (m) => !m.ephemeralTo || m.ephemeralTo === me.id,
+  )
+  const names = namesOf(state)
+  return {
+    me,
+    place,
+    places,
+    people: state.people.map((person) => ({ value: person.id, label: person.name })),
+    online: state.bot.connected > 0,
+    entries: [
+      ...seen.map((m) => ({ key: m.id, value: [m, me.id], draw: () => message(m, me, names) })),
+      ...failures(state, me, place),
+      ...(seen.length === 0 ? [begin(me)] : []),
+    ],
+    modal: me.modal && {
+      key: `${me.id} ${me.modal.customId}`,
+      value: me.modal,
+      draw: (typed) => form(me, typed),
+    },
+  }
+}
+
+function namesOf(state) {
+  const roles = state.guilds.flatMap((guild) => guild.roles.map((role) => [role.id, role.name]))
+  const channels = state.guilds.flatMap((guild) =>
+    guild.channels.map((channel) => [channel.id, channel.name]),
+  )
+  const people = [...state.people, state.bot].map((person) => [person.id, person.name])
+  const names = new Map([...roles, ...channels, ...people])
+  return (id) => names.get(id) ?? id
+}
+
+function begin(me) {
+  const words = `${me.name} looks into this channel. Try /register, /faq or /events; press « / » for every command.`
+  return { key: 'begin', value: me.id, draw: () => h('div', { class: 'hint' }, h('p', null, words)) }
+}
+
+function message(m, me, named) {
+  const seenBy = m.ephemeralTo && ' · only you can see this'
   return h(
     'article',
     { class: `message ${m.ephemeralTo ? 'quiet' : ''} ${m.author.id === me.id ? 'mine' : ''}` },
-    h('span', { class: 'who' }, m.author.name),
-    h('span', { class: 'when' }, time(m.at), m.edited && ' (edited)', m.ephemeralTo && ' · only you can see this'),
-    m.loading ? h('div', { class: 'text' }, 'thinking…') : h('div', { class: 'text' }, discordText(m.content, named)),
+    m.usedBy && h('div', { class: 'used' }, `${named(m.usedBy.userId)} used ${m.usedBy.name}`),
+    h('span', { class: 'who' }, m.author.name, m.author.bot && h('span', { class: 'app' }, 'APP')),
+    h('span', { class: 'when' }, time(m.at), m.edited && ' · edited', seenBy, m.silent && ' · silent'),
+    h('div', { class: 'text' }, m.loading ? 'ASAP is thinking …' : discordText(m.content, named)),
+    pings(m, named),
     m.embeds.map((embed) => card(embed, named)),
-    m.files.map((file) => h('div', null, `📎 ${file.name}`)),
-    m.components.map((row) => h('div', { class: 'buttons' }, (row.components ?? []).map((c) => component(c, m, me)))),
+    m.files.map((file) => h('div', { class: 'file' }, `📎 ${file.name} · ${size(file.bytes)}`)),
+    m.components.map((row) =>
+      h(
+        'div',
+        { class: 'buttons' },
+        (row.components ?? []).map((c) => component(c, m, me)),
+      ),
+    ),
+  )
+}
+
+/** Whom a message really notified, which its text alone does not tell. */
+function pings({ pings: { everyone, roles, users } }, named) {
+  const who = [...(everyone ? ['everyone'] : []), ...roles.map(named), ...users.map(named)]
+  return (
+    who.length > 0 &&
+    h('small', { class: 'pings' }, `🔔 notified: ${who.map((name) => `@${name}`).join(', ')}`)
   )
 }
 
 function card(embed, named) {
-  const color = `#${(embed.color ?? 0x8a94a0).toString(16).padStart(6, '0')}`
+  const fields = (embed.fields ?? []).map((f) =>
+    h('div', { class: 'text' }, h('b', null, discordText(f.name, named)), '\n', discordText(f.value, named)),
+  )
   const element = h(
     'div',
     { class: 'embed' },
     embed.title && h('b', { class: 'text' }, discordText(embed.title, named)),
     embed.description && h('div', { class: 'text' }, discordText(embed.description, named)),
-    (embed.fields ?? []).map((f) => h('div', { class: 'text' }, h('b', null, discordText(f.name, named)), '\n', discordText(f.value, named))),
+    fields,
     embed.footer && h('small', { class: 'text' }, embed.footer.text),
   )
-  element.style.borderLeftColor = color
+  if (embed.color) element.style.borderLeftColor = `#${embed.color.toString(16).padStart(6, '0')}`
   return element
-}
-
-const styles = { 1: 'primary', 3: 'primary', 4: 'danger' }
-
-function component(c, m, me) {
-  if (c.type === 3)
-    return picker(
-      c.placeholder ?? '',
-      [{ value: '', label: c.placeholder ?? '…' }, ...c.options],
-      '',
-      (v) => act('select', { user: me.id, message: m.id, custom_id: c.custom_id, values: [v] }),
-    )
-  if (c.url) return h('a', { href: c.url, target: '_blank', rel: 'noreferrer' }, c.label)
-  const press = () => act('press', { user: me.id, message: m.id, custom_id: c.custom_id })
-  return h('button', { class: styles[c.style] ?? '', disabled: c.disabled, onclick: press }, c.label)
 }
 
 function failures(state, me, place) {
   return state.interactions
-    .filter((each) => each.failed && each.userId === me.id && each.channelId === place?.id)
-    .map((each) => h('div', { class: 'message quiet' }, `${each.name}: the application did not respond`))
+    .filter((each) => each.failed && each.userId === me.id && each.channelId === place)
+    .map(({ id, name }) => ({
+      key: `failed ${id}`,
+      value: name,
+      draw: () => h('div', { class: 'message quiet' }, `${name}: the application did not respond`),
+    }))
 }
 
-/** "/word name: value other: value", or "/word text" for the command's first option. */
-function say(text, state, me, place) {
-  const [, word, rest] = /^\/(\S+)\s*(.*)$/s.exec(text) ?? []
-  if (!word) return act('say', { user: me.id, channel: place.id, text })
-  const command = state.commands.find((each) => each.name === word)
-  const names = (command?.options ?? []).map((option) => option.name)
-  const options = {}
-  const parts = rest.split(/(?:^|\s)([a-z_]+):\s*/)
-  if (parts.length === 1 && rest && names[0]) options[names[0]] = rest
-  for (let i = 1; i < parts.length; i += 2) options[parts[i]] = parts[i + 1].trim()
-  return act('slash', { user: me.id, channel: place.id, command: word, options })
-}
-
-function form(me) {
+function form(me, typed) {
   const { modal: open } = me
-  const data = open.data ?? open
-  const fields = (data.components ?? []).map((label) => {
-    const c = label.component ?? label.components?.[0] ?? {}
+  const fields = open.components.map((label) => {
+    const c = label.component ?? label.components?.[0]
+    if (!c) return { kind: 'words', words: discordText(label.content ?? '') }
     return {
       key: c.custom_id,
       label: label.label ?? c.label,
-      hint: label.description,
+      hint: label.description ?? c.placeholder,
       kind: c.type === 3 ? 'choice' : c.style === 2 ? 'long' : 'text',
+      required: c.required !== false,
       options: c.options,
-      initial: c.value ?? c.options?.find((o) => o.default)?.value,
+      initial: c.value ?? c.options?.find((option) => option.default)?.value,
+      min: c.min_length,
       max: c.max_length,
     }
   })
-  const read = (values) =>
-    Object.fromEntries(fields.filter((f) => values[f.key] !== '').map((f) => [f.key, f.kind === 'choice' ? [values[f.key]] : values[f.key]]))
+  const answer = ({ key, kind }, values) => [key, kind === 'choice' ? [values[key]] : values[key]]
+  const filled = (values) =>
+    Object.fromEntries(fields.filter((f) => values[f.key]).map((f) => answer(f, values)))
   return modal({
-    title: data.title,
+    title: open.title,
     fields,
+    typed,
     submitLabel: 'Submit',
     closeLabel: 'Cancel',
-    submit: (values) => act('submit', { user: me.id, values: read(values) }),
+    submit: (values) => act('submit', { user: me.id, values: filled(values) }),
     close: () => act('dismiss', { user: me.id }),
   })
 }

@@ -1,33 +1,82 @@
 import { stateOf } from './api.js'
-import { drawDiscord } from './discord.js'
-import { redraw } from './dom.js'
-import { drawSlack } from './slack.js'
-import { drawTelegram } from './telegram.js'
-
-const columns = { telegram: drawTelegram, discord: drawDiscord, slack: drawSlack }
+import { column } from './column.js'
+import { discord } from './discord.js'
+import { slack } from './slack.js'
+import { telegram } from './telegram.js'
 
 /** Who the visitor is and what is open, per platform; kept in the address so that a reload changes nothing. */
 const choices = new URLSearchParams(location.hash.slice(1))
-const chosen = (platform) => (key) => choices.get(`${platform}.${key}`) ?? ''
+const pauseMs = 120
 
-async function refresh(platform) {
-  const state = await stateOf(platform, chosen(platform)('only'))
+const columns = Object.entries({ telegram, discord, slack }).map(([platform, kind]) => start(platform, kind))
+
+/** One column: draws the newest state, one request at a time. */
+function start(platform, kind) {
+  const chosen = (key) => choices.get(`${platform}.${key}`) ?? ''
   const choose = (key, value) => {
     choices.set(`${platform}.${key}`, value)
+    if (platform === 'telegram' && key === 'me') choices.delete('telegram.place')
     history.replaceState(null, '', `#${choices}`)
-    refresh(platform)
+    refresh()
   }
-  const element = document.getElementById(platform)
-  redraw(element, columns[platform](state, chosen(platform), choose))
+  let state
+  let at
+  let busy = false
+  let again = false
+  const shown = column(document.getElementById(platform), {
+    platform,
+    title: kind.title,
+    placeholder: kind.placeholder,
+    choose,
+    say: (text) => at && kind.say(text, at),
+    suggest: (text) => (at ? kind.suggest(text, at) : []),
+  })
+  async function refresh() {
+    if (busy) {
+      again = true
+      return
+    }
+    busy = true
+    again = false
+    await draw().catch(() => offline())
+    setTimeout(() => {
+      busy = false
+      if (again) refresh()
+    }, pauseMs)
+  }
+  async function draw() {
+    const only = kind.only(chosen, state)
+    state = await stateOf(platform, only)
+    const view = kind.view(state, chosen, shown.fill)
+    if (!view) return
+    at = { state, me: view.me, place: view.place }
+    // The chat that is shown is another one than was asked for: ask again.
+    if (view.place !== only && view.place !== 'dm') {
+      choices.set(`${platform}.place`, view.place)
+      again = true
+      return
+    }
+    shown.update({ ...view, me: String(view.me.id) })
+  }
+  return { platform, refresh }
 }
+
+// The address holds the choices, so that these links only scroll.
+for (const anchor of document.querySelectorAll('nav a'))
+  anchor.addEventListener('click', (event) => {
+    event.preventDefault()
+    document.getElementById(anchor.hash.slice(1))?.scrollIntoView()
+  })
 
 const link = document.getElementById('link')
 const events = new EventSource('/sandbox/events')
-events.addEventListener('change', (event) => refresh(event.data))
+events.addEventListener('change', (event) => columns.find((each) => each.platform === event.data)?.refresh())
 events.onopen = () => {
-  link.textContent = 'live'
-  for (const platform of Object.keys(columns)) refresh(platform)
+  link.textContent = '● live'
+  for (const each of columns) each.refresh()
 }
-events.onerror = () => {
-  link.textContent = 'the sandbox has stopped'
+events.onerror = offline
+
+function offline() {
+  link.textContent = '○ the demo has stopped'
 }

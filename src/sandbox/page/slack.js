@@ -1,174 +1,153 @@
 import { drive } from './api.js'
-import { h, time } from './dom.js'
-import { modal, picker, sayLine } from './form.js'
+import { blockOf, plain } from './blocks.js'
+import { h, size, time } from './dom.js'
+import { modal } from './form.js'
 import { slackText } from './markup.js'
 
 const act = (verb, body) => drive('slack', verb, body)
 
+/** Slack itself only knows « /asap »; these are the words that a Board member needs, to begin with. */
+const words = [
+  ['broadcast', 'An alert to students: text, audience, preview, second key'],
+  ['alerts', 'Alerts so far'],
+  ['rollcall', 'Who answered the safety question'],
+  ['case', 'Open calls for help'],
+  ['duty', 'Begin or end a shift'],
+  ['event_new', 'A new event'],
+  ['role', 'Give and take roles'],
+  ['exercise', 'An exercise, marked as one'],
+  ['audit', 'Read and check the audit (Commission)'],
+  ['register', 'Register yourself'],
+  ['faq', 'Questions and answers'],
+  ['language', 'Azərbaycanca / English'],
+  ['help', 'Every command'],
+]
+
 /** The Board's workspace as one of its people sees it. */
-export function drawSlack(state, chosen, choose) {
-  const { people } = state
-  const me = people.find((person) => person.id === chosen('me')) ?? people[0]
-  if (!me)
-    return [
-      h('div', { class: 'top' }, h('b', null, 'Slack')),
-      h('div', { class: 'log' }, 'Nobody is here yet.'),
-    ]
-  const dm = state.dms.find((each) => each.userId === me.id)
-  const places = [
-    ...state.channels.filter((c) => c.members.includes(me.id)).map((c) => ({ ...c, label: `#${c.name}` })),
-    { id: dm?.id ?? 'dm', label: 'ASAP (direct messages)', messages: dm?.messages ?? [], dm: true },
-  ]
-  const place = places.find((each) => each.id === chosen('place')) ?? places[0]
-  const names = new Map([...people, state.bot].map((p) => [p.id, p.name]))
-  const top = me.modals.at(-1)
-  return [
-    h(
-      'div',
-      { class: 'top' },
-      h('b', null, 'Slack'),
-      picker(
-        'Person on Slack',
-        people.map((p) => ({ value: p.id, label: p.name })),
-        me.id,
-        (v) => choose('me', v),
-      ),
-      picker(
-        'Slack channel',
-        places.map((p) => ({ value: p.id, label: p.label })),
-        place.id,
-        (v) => choose('place', v),
-      ),
-    ),
-    h(
-      'div',
-      { class: 'log' },
-      place.messages
-        .filter((m) => !m.ephemeralTo || m.ephemeralTo === me.id)
-        .map((m) => message(m, me, place, names)),
-      notices(state, me),
-    ),
-    h(
-      'div',
-      null,
-      sayLine('slack', '/asap help, /asap broadcast, or a message', (text) => say(text, me, place)),
-      top && form(me, top),
-    ),
-  ]
+export const slack = {
+  title: 'Slack',
+  placeholder: '/asap broadcast, /asap help, or a message',
+  view,
+  say(text, { me, place }) {
+    const direct = place === dm
+    const command = /^\/asap\b\s*(.*)$/s.exec(text)
+    const channel = direct ? {} : { channel: place }
+    if (command) return act('slash', { user: me.id, text: command[1], ...channel })
+    return direct || place.startsWith('D')
+      ? act('dm', { user: me.id, text })
+      : act('say', { user: me.id, ...channel, text })
+  },
+  suggest: (text) =>
+    words
+      .map(([word, hint]) => ({ fill: `/asap ${word}`, label: `/asap ${word}`, hint }))
+      .filter(({ fill }) => fill.startsWith(text) && fill !== text),
+  only: (chosen, state) => chosen('place') || (state?.channels[0]?.id ?? 'none'),
 }
 
-function say(text, me, place) {
-  const command = /^\/asap\b\s*(.*)$/s.exec(text)
-  if (command)
-    return act('slash', { user: me.id, text: command[1], ...(place.dm ? {} : { channel: place.id }) })
-  return place.dm ? act('dm', { user: me.id, text }) : act('say', { user: me.id, channel: place.id, text })
+/** The direct messages of somebody who has none yet. */
+const dm = 'dm'
+
+function view(state, chosen, fill) {
+  const me = state.people.find((person) => person.id === chosen('me')) ?? state.people[0]
+  if (!me) return null
+  const own = state.dms.find((each) => each.userId === me.id)
+  const channels = [
+    ...state.channels.filter((channel) => channel.members.includes(me.id)),
+    ...(own ? [own] : []),
+  ]
+  const places = [
+    ...channels.filter((each) => each !== own).map((each) => ({ value: each.id, label: `#${each.name}` })),
+    { value: own?.id ?? dm, label: 'direct messages with ASAP' },
+  ]
+  const direct = chosen('place') === dm || state.dms.some((each) => each.id === chosen('place'))
+  const wanted = direct ? (own?.id ?? dm) : chosen('place')
+  const place = places.some((each) => each.value === wanted) ? wanted : places[0].value
+  const names = new Map([...state.people, ...state.channels, state.bot].map((each) => [each.id, each.name]))
+  const at = { me, place, named: (id) => names.get(id) ?? id }
+  const seen = (channels.find((each) => each.id === place)?.messages ?? []).filter(
+    (m) => !m.ephemeralTo || m.ephemeralTo === me.id,
+  )
+  const top = me.modals.at(-1)
+  return {
+    me,
+    place,
+    places,
+    people: state.people.map((person) => ({ value: person.id, label: person.name })),
+    online: state.bot.connected > 0,
+    entries: [
+      ...seen.map((m) => ({ key: m.ts, value: [m, me.id], draw: () => message(m, at) })),
+      ...notices(state, me),
+      ...(seen.length === 0 ? [begin(me, fill)] : []),
+    ],
+    modal: top && { key: `${top.id} ${top.hash}`, value: top, draw: (typed) => form(me, top, typed) },
+  }
+}
+
+function begin(me, fill) {
+  const text = `${me.name} is here. To warn students, a Board member sends « /asap broadcast »; another one gives the second key.`
+  const draw = () =>
+    h(
+      'div',
+      { class: 'hint' },
+      h('p', null, text),
+      h('button', { onclick: () => fill('/asap broadcast') }, '/asap broadcast'),
+      h('button', { onclick: () => fill('/asap help') }, '/asap help'),
+    )
+  return { key: 'begin', value: me.id, draw }
 }
 
 function notices(state, me) {
-  return state.notices
-    .filter((notice) => notice.userId === me.id)
-    .slice(-1)
-    .map((notice) => h('div', { class: 'message quiet' }, notice.text))
+  const last = state.notices.filter((notice) => notice.userId === me.id).at(-1)
+  return last
+    ? [{ key: 'notice', value: last, draw: () => h('div', { class: 'message quiet' }, last.text) }]
+    : []
 }
 
-function message(m, me, place, names) {
-  const named = (id) => names.get(id) ?? id
+function message(m, at) {
+  const seenBy = m.ephemeralTo && ' · only visible to you'
   return h(
     'article',
-    { class: `message ${m.ephemeralTo ? 'quiet' : ''} ${m.user.id === me.id ? 'mine' : ''}` },
-    h('span', { class: 'who' }, m.user.name),
+    { class: `message ${m.ephemeralTo ? 'quiet' : ''} ${m.user.id === at.me.id ? 'mine' : ''}` },
+    h('span', { class: 'who' }, m.user.name, m.user.bot && h('span', { class: 'app' }, 'APP')),
     h(
       'span',
       { class: 'when' },
       time(m.at),
-      m.edited && ' (edited)',
-      m.ephemeralTo && ' · only visible to you',
+      m.edited && ' · edited',
+      m.threadTs && m.threadTs !== m.ts && ' · in a thread',
+      seenBy,
     ),
     m.blocks.length
-      ? m.blocks.map((block) => draw(block, m, me, place, named))
-      : h('div', { class: 'text' }, slackText(m.text, named)),
-    (m.files ?? []).map((file) => h('div', null, `📎 ${file.title ?? file.name}`)),
+      ? m.blocks.map((block) => blockOf(block, m, at))
+      : m.text && h('div', { class: 'text' }, slackText(m.text, at.named)),
+    m.files.map((file) => h('div', { class: 'file' }, `📎 ${file.name} · ${size(file.bytes)}`)),
   )
 }
 
-function draw(block, m, me, place, named) {
-  switch (block.type) {
-    case 'header':
-      return h('h3', { class: 'text' }, words(block.text, named))
-    case 'section':
-      return h(
-        'div',
-        { class: 'text' },
-        block.text && words(block.text, named),
-        (block.fields ?? []).map((field) => h('div', null, words(field, named))),
-      )
-    case 'context':
-      return h(
-        'small',
-        { class: 'text' },
-        block.elements.map((element) => words(element, named)),
-      )
-    case 'divider':
-      return h('hr')
-    case 'actions':
-      return h(
-        'div',
-        { class: 'buttons' },
-        block.elements.map((element) => button(element, m, me, place)),
-      )
-    default:
-      return h('div', { class: 'text' }, JSON.stringify(block))
-  }
-}
-
-function words(text, named) {
-  return text.type === 'plain_text' ? plain(text) : slackText(text.text ?? '', named)
-}
-
-/** Slack's three escapes undone, as its client does in every text object. */
-function plain(object) {
-  return (object?.text ?? '').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&')
-}
-
-function button(element, m, me, place) {
-  if (element.url)
-    return h('a', { href: element.url, target: '_blank', rel: 'noreferrer' }, plain(element.text))
-  const press = () =>
-    act('press', {
-      user: me.id,
-      action_id: element.action_id,
-      message: m.ts,
-      ...(place.id === 'dm' ? {} : { channel: place.id }),
-    })
-  return h('button', { class: element.style ?? '', onclick: press }, plain(element.text))
-}
-
-function form(me, open) {
-  const { view, errors } = open
-  const inputs = (view.blocks ?? []).filter((block) => block.type === 'input')
-  const fields = inputs.map((block) => {
+function form(me, { view: open, errors }, typed) {
+  const fields = (open.blocks ?? []).map((block) => {
     const { element } = block
+    if (!element) return { kind: 'words', words: blockOf(block, null, { me, named: (id) => id }) }
     return {
       key: block.block_id,
       label: plain(block.label),
       hint: block.hint && plain(block.hint),
-      kind: element.type === 'static_select' ? 'choice' : element.multiline ? 'long' : 'text',
-      options: (element.options ?? []).map((o) => ({ value: o.value, label: plain(o.text) })),
+      required: block.optional !== true,
+      kind: element.options ? 'choice' : element.multiline ? 'long' : 'text',
+      options: (element.options ?? []).map((option) => ({ value: option.value, label: plain(option.text) })),
       initial: element.initial_value ?? element.initial_option?.value,
       max: element.max_length,
       error: errors[block.block_id],
     }
   })
+  const filled = (values) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
   return modal({
-    title: plain(view.title),
+    title: plain(open.title),
     fields,
-    submitLabel: view.submit ? plain(view.submit) : 'OK',
-    closeLabel: view.close ? plain(view.close) : 'Close',
-    submit: (values) =>
-      act('submit', {
-        user: me.id,
-        values: Object.fromEntries(Object.entries(values).filter(([, v]) => v !== '')),
-      }),
+    typed,
+    submitLabel: open.submit && plain(open.submit),
+    closeLabel: open.close ? plain(open.close) : 'Close',
+    submit: (values) => act('submit', { user: me.id, values: filled(values) }),
     close: () => act('close-view', { user: me.id }),
   })
 }
