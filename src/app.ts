@@ -22,7 +22,7 @@ import { openStore } from './store/open.ts'
 
 /** The running bot. */
 export interface App {
-  /** Stops in order: no new events, replies and sends in hand finish, jobs end, the database closes. */
+  /** Stops in order: jobs, the sends in flight, the events in hand with their replies, the database. */
   stop(): Promise<void>
 }
 
@@ -94,8 +94,8 @@ export async function startApp({ config, clock, log }: AppParts): Promise<App> {
   return {
     async stop() {
       await cron.stop()
-      await Promise.all(adapters.map((adapter) => adapter.stop()))
       await deliverer.stop()
+      await Promise.all(adapters.map((adapter) => adapter.stop()))
       await store.close()
     },
   }

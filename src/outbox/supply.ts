@@ -1,0 +1,81 @@
+import type { Clock } from '../core/clock.ts'
+import type { Platform } from '../core/port.ts'
+import { type Batch, type BatchParts, takeBatch } from './batch.ts'
+
+/** Where a lane gets its rows: claims, one at a time, and only when there may be something to claim. */
+export interface Supply {
+  /** Claims up to `n` rows, unless a claim is under way or nothing can be due yet. */
+  fetch(now: number, n: number): void
+  /** There may be new rows now. */
+  look(): void
+  /** A row falls due at this instant (milliseconds since 1970). */
+  expect(at: number): void
+  /** Nothing can be due before this instant. */
+  readonly dryUntil: number
+  readonly claiming: boolean
+}
+
+export interface SupplyParts extends BatchParts {
+  readonly clock: Clock
+  readonly platform: Platform
+  readonly owner: string
+  onBatch(batch: Batch): void
+  onFailed(error: unknown): void
+}
+
+/** In milliseconds. */
+const timing = {
+  /** An idle lane looks for rows of other processes so often. */
+  poll: 500,
+  /** The least pause after a look that found too little. */
+  look: 20,
+  /** Pause after the database refused. */
+  recovery: 500,
+  /** How long a claimed row belongs to this process; longer than any send. */
+  lease: 120_000,
+} as const
+
+/** How long a claim is good for, in milliseconds. */
+export const claimLease: number = timing.lease
+
+/** A supply that looks for rows when it is first asked. */
+export function createSupply(parts: SupplyParts): Supply {
+  const { clock, platform, owner } = parts
+  let claiming = false
+  let woken = false
+  let dryUntil = 0
+  const arrive = (batch: Batch) => {
+    claiming = false
+    const now = clock.now().getTime()
+    const next = Math.min(now + timing.poll, batch.nextDue ?? Number.POSITIVE_INFINITY)
+    if (batch.dry && !woken) dryUntil = Math.max(now + timing.look, next)
+    parts.onBatch(batch)
+  }
+  const fail = (error: unknown) => {
+    claiming = false
+    dryUntil = clock.now().getTime() + timing.recovery
+    parts.onFailed(error)
+  }
+  return {
+    fetch(now, n) {
+      if (claiming || now < dryUntil) return
+      claiming = true
+      woken = false
+      const wish = { platform, now: new Date(now), n, owner, leaseMs: timing.lease }
+      takeBatch(parts, wish).then(arrive, fail)
+    },
+    look() {
+      woken = true
+      dryUntil = 0
+    },
+    expect(at) {
+      dryUntil = Math.min(dryUntil, at)
+    },
+    get dryUntil() {
+      return dryUntil
+    },
+    get claiming() {
+      return claiming
+    },
+  }
+}
