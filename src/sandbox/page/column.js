@@ -9,13 +9,18 @@ import { people, picker } from './picker.js'
  */
 export function column(section, { platform, title, placeholder, choose, say, suggest }) {
   const person = people(platform, (value) => choose('me', value))
-  const place = picker('in', (value) => choose('place', value))
+  const place = picker('Chat', (value) => choose('place', value))
   const state = h('span', { class: 'online' })
   const extra = h('span', { class: 'extra' })
   const log = h('div', { class: 'log', role: 'log', tabIndex: 0, 'aria-label': `${title}: messages` })
   const layer = h('div', { class: 'layer' })
   const typing = line({ placeholder, say, suggest })
-  const top = h('div', { class: 'top' }, h('h2', null, title), state, extra, person.element, place.element)
+  const top = h(
+    'div',
+    { class: 'top' },
+    h('div', { class: 'row' }, h('h2', null, title), state, extra),
+    h('div', { class: 'row' }, person.element, place.element),
+  )
   section.replaceChildren(top, log, typing.element, layer)
   let last = ''
   return {

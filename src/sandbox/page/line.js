@@ -16,6 +16,7 @@ export function line({ placeholder, say, suggest }) {
     'aria-label': placeholder,
     autocomplete: 'off',
     oninput: () => ask(),
+    onfocus: () => ask(),
     onkeydown: (event) => key(event),
     onblur: () => setTimeout(() => list.contains(document.activeElement) || close(), 150),
   })
