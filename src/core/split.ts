@@ -3,25 +3,39 @@ const graphemes = new Intl.Segmenter('az', { granularity: 'grapheme' })
 /** Best places to break, best first: between paragraphs, lines, sentences, words. */
 const breaks: readonly RegExp[] = [/\n\s*\n/g, /\n/g, /(?<=[.!?…])\s/g, /\s/g]
 
-/**
- * Cuts a text into pieces whose `measure` is at most `limit`, at the best break of the second half of each piece, never
- * inside a character that a reader sees as one (unless that alone is too long). Nothing but white space at a cut is lost.
- */
-export function split(text: string, limit: number, measure: (piece: string) => number): readonly string[] {
+type Measure = (piece: string) => number
+
+const units: Measure = (piece) => piece.length
+
+/** Cuts a text into pieces whose `measure` is at most `limit`; see `takePiece`. */
+export function split(text: string, limit: number, measure: Measure = units): readonly string[] {
   const pieces: string[] = []
   let rest = text
   while (measure(rest) > limit) {
-    const end = fitting(rest, limit, measure)
-    const cut = breakBefore(rest, end)
-    pieces.push(rest.slice(0, cut).trimEnd())
-    rest = rest.slice(cut).trimStart()
+    const [piece, after] = takePiece(rest, limit, measure)
+    pieces.push(piece)
+    rest = after
   }
   if (rest !== '' || pieces.length === 0) pieces.push(rest)
   return pieces.filter((piece, index) => piece !== '' || index === 0)
 }
 
+/**
+ * Takes the first piece whose `measure` is at most `limit` off a text, at the best break of its second half, never inside
+ * a character that a reader sees as one (unless that alone is too long). Nothing but white space at the cut is lost.
+ */
+export function takePiece(
+  text: string,
+  limit: number,
+  measure: Measure = units,
+): readonly [piece: string, rest: string] {
+  if (measure(text) <= limit) return [text, '']
+  const cut = breakBefore(text, fitting(text, limit, measure))
+  return [text.slice(0, cut).trimEnd(), text.slice(cut).trimStart()]
+}
+
 /** The longest prefix that measures at most `limit`, as an index. */
-function fitting(text: string, limit: number, measure: (piece: string) => number): number {
+function fitting(text: string, limit: number, measure: Measure): number {
   let low = 1
   let high = Math.min(text.length, limit)
   while (low < high) {

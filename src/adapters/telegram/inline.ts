@@ -1,7 +1,7 @@
 import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types'
 import type { Suggestion, SuggestRequest } from '../../core/port.ts'
+import { shorten } from '../../core/split.ts'
 import { render } from './render.ts'
-import { shorten } from './split.ts'
 
 /** Bot API, answerInlineQuery: at most 50 results, ids of 1–64 bytes. */
 const mostResults = 50

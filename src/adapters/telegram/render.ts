@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from 'grammy/types'
+import { shorten, takePiece } from '../../core/split.ts'
 import type { Block, Button, Fact, File, View } from '../../core/view.ts'
-import { shorten, takePiece } from './split.ts'
 
 /** One message as the Bot API takes it, without its chat. */
 export interface Part {
