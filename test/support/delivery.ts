@@ -40,7 +40,6 @@ export function deliveryOn(given: Store) {
   const { store, quiet } = watched(given)
   const clock = createTestClock(undefined, quiet)
   const telegram = createMemoryAdapter('telegram')
-  const discord = createMemoryAdapter('discord')
   const box = outboxOf(store)
   const until = async (done: () => boolean | Promise<boolean>) => {
     for (let i = 0; i < 900; i++) {
@@ -50,7 +49,7 @@ export function deliveryOn(given: Store) {
     throw new Error('it never happened')
   }
   const begin = (parts: Partial<DelivererParts> = {}): Deliverer => {
-    const adapters = [telegram, discord]
+    const adapters = [telegram]
     const deliverer = createDeliverer({
       store,
       adapters,
@@ -75,7 +74,6 @@ export function deliveryOn(given: Store) {
     store,
     clock,
     telegram,
-    discord,
     box,
     until,
     /** Starts a deliverer that the test leaves to its fate, as a crash does. */
