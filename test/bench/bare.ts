@@ -1,4 +1,4 @@
-import { Api } from 'grammy'
+import { Api, type ApiClientOptions } from 'grammy'
 import { Agent, fetch as undiciFetch } from 'undici'
 import { render } from '../../src/adapters/telegram/render.ts'
 import type { ChildStand } from './child-stand.ts'
@@ -8,6 +8,11 @@ import { alertView } from './delivery.ts'
 export function bareApi(stand: ChildStand, over: 'undici' | 'node-fetch'): Api {
   const { token, apiRoot } = stand
   if (over === 'node-fetch') return new Api(token, { apiRoot })
+  return new Api(token, { apiRoot, fetch: bareFetch() })
+}
+
+/** The standard `fetch` of undici for grammY, with 64 connections. */
+export function bareFetch(): NonNullable<ApiClientOptions['fetch']> {
   const dispatcher = new Agent({ connections: 64 })
   type Fetch = (
     url: string,
@@ -16,7 +21,7 @@ export function bareApi(stand: ChildStand, over: 'undici' | 'node-fetch'): Api {
   // grammY's abort signal is of a package that undici does not take for one; the loop does without.
   const fetch: Fetch = (url, { method, headers, body }) =>
     undiciFetch(url, { method, headers, body, dispatcher })
-  return new Api(token, { apiRoot, fetch: fetch as never })
+  return fetch as never
 }
 
 /** The plain loop: 64 sends at a time, nothing remembered, nothing repeated; resolves with sends per second. */

@@ -9,7 +9,7 @@ const perSecond = 30
 /** How much of the ceiling is used, and how often the platform had to say stop. */
 export async function ceiling({ url, quick }: Setup): Promise<readonly Measure[]> {
   const n = quick ? 300 : 900
-  const stand = await startStand({ people: n, perSecond })
+  const stand = await startStand({ people: n, perSecond, keep: 20_000 })
   const store = await openStore(url)
   await queueCopies(store, n)
   const adapter = telegramOn(stand, false)

@@ -7,6 +7,8 @@ export interface StandOrder {
   readonly firstId: number
   /** Messages per second it allows; 0 = any number. */
   readonly perSecond: number
+  /** Requests that it remembers. */
+  readonly keep: number
 }
 
 /** What it has seen. */
@@ -18,25 +20,34 @@ export interface StandReport {
 
 /** A Telegram stand-in in another process. */
 export interface ChildStand {
+  /** `http://127.0.0.1:<port>`. */
+  readonly origin: string
   readonly apiRoot: string
   readonly token: string
   report(): Promise<StandReport>
-  /** One verb of the stand-in's driving API. */
-  control(verb: string, body: Record<string, unknown>): Promise<unknown>
+  /** One verb of the bench (see stand.ts) or of the stand-in's driving API. */
+  control(verb: string, body?: Record<string, unknown>): Promise<unknown>
   stop(): void
 }
 
 /** Starts a stand-in; resolves when it listens and knows its people. */
 export async function startStand(order: Partial<StandOrder> = {}): Promise<ChildStand> {
-  const whole: StandOrder = { people: 0, firstId: 1_000_000, perSecond: 0, ...order }
+  const whole: StandOrder = { people: 0, firstId: 1_000_000, perSecond: 0, keep: 1000, ...order }
   const child = fork(new URL('./stand.ts', import.meta.url), [JSON.stringify(whole)])
-  const waiting: ((message: { origin?: string; answer?: unknown }) => void)[] = []
-  child.on('message', (message) => waiting.shift()?.(message as { origin?: string; answer?: unknown }))
-  const next = () =>
-    new Promise<{ origin?: string; answer?: unknown }>((resolve, reject) => {
-      waiting.push(resolve)
-      child.once('exit', () => reject(new Error('the stand-in ended')))
-    })
+  interface Said {
+    readonly origin?: string
+    readonly answer?: unknown
+  }
+  const waiting: PromiseWithResolvers<Said>[] = []
+  child.on('message', (message) => waiting.shift()?.resolve(message as Said))
+  child.once('exit', () => {
+    for (const each of waiting) each.reject(new Error('the stand-in ended'))
+  })
+  const next = () => {
+    const coming = Promise.withResolvers<Said>()
+    waiting.push(coming)
+    return coming.promise
+  }
   const { origin } = await next()
   const ask = async (verb: string, body: Record<string, unknown> = {}) => {
     const answer = next()
@@ -44,6 +55,7 @@ export async function startStand(order: Partial<StandOrder> = {}): Promise<Child
     return (await answer).answer
   }
   return {
+    origin: origin ?? '',
     apiRoot: `${origin}/telegram`,
     token: '123456789:bench-bench-bench-bench-bench',
     report: async () => (await ask('report')) as StandReport,

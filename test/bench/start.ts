@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { systemClock } from '../../src/core/clock.ts'
+import { startStand } from './child-stand.ts'
+import type { Measure, Setup } from './measure.ts'
+
+const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
+
+/** From nothing to a bot that answers on three platforms, and what it weighs when it has nothing to do. */
+export async function start({ url, quick }: Setup): Promise<readonly Measure[]> {
+  const stand = await startStand()
+  const folder = mkdtempSync(join(tmpdir(), 'asap-start-'))
+  const env = {
+    PATH: process.env.PATH,
+    TELEGRAM_BOT_TOKEN: stand.token,
+    TELEGRAM_API_ROOT: stand.apiRoot,
+    DISCORD_BOT_TOKEN: 'bench-bench-bench-bench-bench',
+    DISCORD_API_ROOT: `${stand.origin}/discord/api`,
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_APP_TOKEN: 'xapp-bench',
+    SLACK_API_URL: `${stand.origin}/slack/api/`,
+    DATABASE_URL: url,
+  }
+  const runs: { seconds: number; megabytes: number }[] = []
+  for (let i = 0; i < (quick ? 1 : 3); i++) runs.push(await oneStart(folder, env))
+  stand.stop()
+  rmSync(folder, { recursive: true, force: true })
+  const best = runs.toSorted((a, b) => a.seconds - b.seconds)[0] ?? { seconds: 0, megabytes: 0 }
+  return [
+    {
+      name: 'start to ready, three platforms',
+      value: best.seconds,
+      unit: 's',
+      aim: { kind: 'atMost', value: 2 },
+    },
+    { name: 'memory at idle', value: best.megabytes, unit: 'MB', aim: { kind: 'atMost', value: 150 } },
+  ]
+}
+
+async function oneStart(
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ seconds: number; megabytes: number }> {
+  const began = performance.now()
+  const child = spawn(process.execPath, [main], { cwd, env, stdio: ['ignore', 'pipe', 'inherit'] })
+  await ready(child)
+  const seconds = (performance.now() - began) / 1000
+  await systemClock.sleep(3000)
+  const megabytes = residentMegabytes(child.pid ?? 0)
+  child.kill('SIGTERM')
+  await new Promise((resolve) => child.once('exit', resolve))
+  return { seconds, megabytes }
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (/"msg":"ready"/.test(said)) resolve()
+    })
+    child.once('exit', () => reject(new Error(`the bot ended before it was ready: ${said}`)))
+  })
+}
+
+/** Linux only, like the machines the bot runs on. */
+function residentMegabytes(pid: number): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+}
