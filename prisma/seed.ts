@@ -163,6 +163,8 @@ const cast = JSON.parse(readFileSync(file, 'utf8')) as Cast
 const store = await openStore(process.env.DATABASE_URL)
 const now = new Date()
 await store.transaction(async (tx) => {
+  // A demo that was cut off after this had been done comes here once more.
+  if (Number((await rawAll<{ n: unknown }>(tx, 'SELECT count(*) AS n FROM "Person"'))[0]?.n) > 0) return
   await seedChapters(tx)
   await people(tx, cast, now)
   await channels(tx, cast, now)

@@ -1,103 +1,99 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { startBot } from './demo/bot.ts'
 import { startCrowd } from './demo/crowd.ts'
+import { takeFolder } from './demo/folder.ts'
+import { type DemoOptions, help, readOptions } from './demo/options.ts'
 import { buildWorld, keepWorld, restoreWorld } from './demo/world.ts'
-import { startSandbox } from './sandbox.ts'
+import { type Sandbox, startSandbox } from './sandbox.ts'
 
-const folder = 'state/demo'
-
-const help = `npm run demo -- [options]
-
-  --port N      the page's port on 127.0.0.1 (default 4747)
-  --members N   simulated members, 1–5000 (default 300)
-  --speed N     how lively they chat; 0 = they are silent until something happens (default 1)
-  --fresh       forget the last demo and start anew
-  --help        this text
-
-Everything is kept in ${folder} and is there again next time. Ctrl-C stops it.`
+const keepMs = 10_000
+const portsToTry = 20
 
 /** Brings up the three stand-ins, the real bot connected to them, and people who chat. */
-async function demo(): Promise<void> {
-  const options = read()
-  if (!options) return
-  if (options.fresh) rmSync(folder, { recursive: true, force: true })
-  mkdirSync(folder, { recursive: true })
-  const sandbox = await startSandbox({ port: options.port })
-  const cast = (await restoreWorld(sandbox, folder)) ?? (await buildWorld(sandbox, folder, options.members))
-  say('The platforms stand. Starting the bot …')
-  const bot = await startBot({ origin: sandbox.origin, folder, cast, say })
+async function demo(options: DemoOptions): Promise<void> {
+  const { folder } = options
+  const sandbox = await open(options)
+  const release = takeFolder(folder, options.fresh)
+  const stops: (() => Promise<void> | void)[] = [release, () => sandbox.stop()]
+  process.on('exit', release)
+  const stop = stopper(stops)
+  const known = restoreWorld(sandbox, folder)
+  if (!known) say(`Building chapters, the Board and ${options.members} members …`)
+  const cast = known ?? (await buildWorld(sandbox, folder, options.members))
+  const keep = () => keepWorld(sandbox, folder, cast)
+  stops.unshift(keep)
+  say(known ? 'The last demo is back. Starting the bot …' : 'The platforms stand. Starting the bot …')
+  const bot = await startBot({ origin: sandbox.origin, folder, cast, say, stopping: stop.signal }).catch(
+    (error: unknown) => {
+      if (!stop.signal.aborted) throw error
+    },
+  )
+  if (!bot || stop.signal.aborted) return
+  stops.unshift(() => bot.stop())
   const crowd = startCrowd({ sandbox, cast, speed: options.speed })
-  const keeping = setInterval(() => keepWorld(sandbox, folder, cast), 10_000)
+  const keeping = setInterval(keep, keepMs)
+  stops.unshift(() => {
+    clearInterval(keeping)
+    crowd.stop()
+  })
   say(
     `\n  Open ${sandbox.origin}\n\n  ${cast.members.length} members, ${cast.chapters.length} chapters. Ctrl-C stops it.`,
   )
-  let stopping = false
+}
+
+/** The first signal stops everything in order and ends with 0; a second one ends at once. */
+function stopper(stops: (() => Promise<void> | void)[]): AbortController {
+  const stopping = new AbortController()
   const stop = async () => {
-    if (stopping) return
-    stopping = true
-    say('Stopping …')
-    clearInterval(keeping)
-    crowd.stop()
-    await bot.stop()
-    keepWorld(sandbox, folder, cast)
-    await sandbox.stop()
+    if (stopping.signal.aborted) process.exit(130)
+    stopping.abort()
+    say('Stopping … (once more ends it at once)')
+    for (;;) {
+      const next = stops.shift()
+      if (!next) break
+      await next()
+    }
     process.exit(0)
   }
-  process.on('SIGINT', () => void stop())
-  process.on('SIGTERM', () => void stop())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+  return stopping
 }
 
-interface DemoOptions {
-  readonly port: number
-  readonly members: number
-  readonly speed: number
-  readonly fresh: boolean
-}
-
-function read(): DemoOptions | null {
-  try {
-    const { values } = parseArgs({
-      options: {
-        port: { type: 'string', default: '4747' },
-        members: { type: 'string', default: '300' },
-        speed: { type: 'string', default: '1' },
-        fresh: { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    if (values.help) {
-      say(help)
+/** Opens the page's port: the one that was asked for, else the first free one from the usual. */
+async function open({ port, portGiven }: DemoOptions): Promise<Sandbox> {
+  for (let next = port; ; next++) {
+    const sandbox = await startSandbox({ port: next }).catch((error: unknown) => {
+      if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+      if (portGiven || next >= port + portsToTry)
+        throw new Error(`Port ${next} is in use: choose another with --port N.`)
       return null
-    }
-    return {
-      port: number('--port', values.port, 0, 65_535),
-      members: number('--members', values.members, 1, 5000),
-      speed: number('--speed', values.speed, 0, 100),
-      fresh: values.fresh,
-    }
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : error}\n\n${help}`)
-    process.exitCode = 2
-    return null
+    })
+    if (sandbox) return sandbox
   }
-}
-
-function number(name: string, text: string, least: number, most: number): number {
-  const value = Number(text)
-  if (text.trim() === '' || !(value >= least && value <= most))
-    throw new Error(`${name} takes a number from ${least} to ${most}.`)
-  return value
 }
 
 function say(text: string): void {
   console.log(text)
 }
 
-try {
-  await demo()
-} catch (error) {
-  const busy = (error as { code?: string }).code === 'EADDRINUSE'
-  say(busy ? 'The port is in use: choose another with --port N.' : String(error))
-  process.exit(1)
+function options(): DemoOptions | null {
+  try {
+    const read = readOptions(process.argv.slice(2))
+    if (read.help) say(help)
+    return read.help ? null : read
+  } catch (error) {
+    console.error(`${sentence(error)}\n\n${help}`)
+    process.exitCode = 2
+    return null
+  }
 }
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+const chosen = options()
+if (chosen)
+  await demo(chosen).catch((error: unknown) => {
+    console.error(sentence(error))
+    process.exit(1)
+  })

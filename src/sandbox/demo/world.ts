@@ -6,26 +6,38 @@ import { type Cast, type ChapterPlace, type Member, memberAt } from './cast.ts'
 
 const names: readonly StandName[] = ['telegram', 'discord', 'slack']
 
+/** Counts up when a kept world can no longer be read. */
+const version = 2
+
 interface Kept {
+  readonly version: number
   readonly cast: Cast
   readonly worlds: Readonly<Record<StandName, unknown>>
 }
 
 /** Writes the whole world to the folder, in one move. */
 export function keepWorld(sandbox: Sandbox, folder: string, cast: Cast): void {
-  const worlds = Object.fromEntries(names.map((name) => [name, sandbox.stands[name].snapshot()]))
+  const { telegram, discord, slack } = sandbox.stands
+  const worlds = { telegram: telegram.snapshot(), discord: discord.snapshot(), slack: slack.snapshot() }
   const file = join(folder, 'world.json')
-  writeFileSync(`${file}.new`, JSON.stringify({ cast, worlds }))
+  writeFileSync(`${file}.new`, JSON.stringify({ version, cast, worlds } satisfies Kept))
   renameSync(`${file}.new`, file)
 }
 
-/** Brings back the world of the last demo; null = there was none. */
-export async function restoreWorld(sandbox: Sandbox, folder: string): Promise<Cast | null> {
+/** Brings back the world of the last demo; null = there was none; throws a sentence when it cannot be read any more. */
+export function restoreWorld(sandbox: Sandbox, folder: string): Cast | null {
   const file = join(folder, 'world.json')
   if (!existsSync(file)) return null
-  const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept
-  for (const name of names) sandbox.stands[name].restore(kept.worlds[name])
-  return kept.cast
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as Kept
+    if (kept.version !== version) throw new Error('another version')
+    for (const name of names) sandbox.stands[name].restore(kept.worlds[name])
+    // A world that cannot be drawn is one that an older program kept.
+    for (const name of names) sandbox.stands[name].state()
+    return kept.cast
+  } catch {
+    throw new Error(`The last demo in ${folder} was kept by another version: start anew with --fresh.`)
+  }
 }
 
 /** Builds chapters, members, the Board and their channels, and writes down who is there. */
