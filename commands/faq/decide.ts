@@ -16,17 +16,22 @@ export interface Confidence {
 export const mostSuggested = 3
 
 /** Below `inside` a question is declined, from `right` on it is answered, between the two the person is asked. */
-export const thresholds = { inside: 0.5, right: 0.65, insideEmergency: 0.3 }
+export const thresholds = { inside: 0.6, right: 0.82, insideEmergency: 0.45 }
 
 /** An emergency topic this near to the best one is likely meant. */
 const emergencyIsLikely = 0.6
+/** A phrase that makes up this share of a question is what the question says. */
+const outright = 0.6
 /** A topic farther from the best one than this is not worth offering. */
 const worthOffering = 0.3
+/** Added before scores are compared, so that a little evidence against none is no certainty. */
 const softening = 0.5
+const softeningOutside = 3
 
 /** Weights of: 1, log of the best score, its lead over the second, its lead over things outside, share explained. */
-const insideWeights = [-4.8, 1.34, -0.28, 3.67, -0.19]
-const rightWeights = [-4.89, 1.16, 1.21, 2.28, 0.57]
+const insideWeights = [-7.41, 1.98, -1.8, 6.08, 1.69]
+/** Fitted on questions for us alone: whether the first topic is the right one is a matter of its lead. */
+const rightWeights = [-3.17, 0.48, 6.11, 0.54, 3.05]
 
 /** The topics of a question, best first; a likely emergency is among the first three. */
 export function inOrder(scored: Scored): readonly Candidate[] {
@@ -51,10 +56,20 @@ export function confidence(scored: Scored): Confidence {
     1,
     Math.log(best),
     Math.log(best / ((second?.score ?? 0) + softening)),
-    Math.log(best / ((outside?.score ?? 0) + softening)),
+    Math.log((first.score + softeningOutside) / ((outside?.score ?? 0) + softeningOutside)),
     first.explained / (scored.mass + 0.1),
   ]
-  return { inside: logistic(features, insideWeights), right: logistic(features, rightWeights) }
+  const inside = logistic(features, insideWeights)
+  return {
+    inside: saidOutright(first, scored) ? Math.max(inside, thresholds.inside) : inside,
+    right: logistic(features, rightWeights),
+  }
+}
+
+/** Whether the question is little more than one of the topic's phrases, and not more of one from outside. */
+function saidOutright(first: Candidate, { candidates, mass }: Scored): boolean {
+  const outside = Math.max(0, ...candidates.filter((other) => other.outside).map((other) => other.whole))
+  return first.whole >= outright * mass && first.whole >= outside
 }
 
 /** Answers, offers up to three questions, or declines; a likely emergency is never left out. */

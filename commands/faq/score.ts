@@ -13,6 +13,8 @@ export interface Candidate {
   readonly score: number
   /** How much of the question's weight this topic's words explain. */
   readonly explained: number
+  /** The weight of the heaviest of its phrases that the question says as a whole, 0 when it says none. */
+  readonly whole: number
 }
 
 /** A question weighed against everything known. */
@@ -32,6 +34,8 @@ export interface ScoreOptions {
 const share = { words: 1, phrase: 1, secondPhrase: 0.3, grams: 0.5 }
 const saturation = 1.2
 const phrasePower = 1.5
+/** From this share of its weight on a phrase counts as said: endings and one slip are allowed for. */
+const wholePhrase = 0.8
 /** What a word that no topic knows weighs: as much as a fairly rare one. */
 const unknownMass = 3
 const unknownStopMass = 0.1
@@ -126,31 +130,35 @@ function bestOf(
 }
 
 function ranked(index: Index, sheet: Sheet): readonly Candidate[] {
-  const phrases = bestPhrases(index, sheet)
+  const { evidence, whole } = phraseEvidence(index, sheet)
   return index.entries
     .flatMap((entry, slot) => {
       if (entry === null) return []
       const { id, outside, emergency } = entry
-      const evidence = share.words * (sheet.words[slot] ?? 0) + share.phrase * (phrases[slot] ?? 0)
-      const score = evidence + share.grams * (sheet.grams[slot] ?? 0)
-      return score > 0 ? [{ id, outside, emergency, score, explained: sheet.explained[slot] ?? 0 }] : []
+      const said = share.words * (sheet.words[slot] ?? 0) + share.phrase * (evidence[slot] ?? 0)
+      const score = said + share.grams * (sheet.grams[slot] ?? 0)
+      const explained = sheet.explained[slot] ?? 0
+      return score > 0 ? [{ id, outside, emergency, score, explained, whole: whole[slot] ?? 0 }] : []
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }
 
-/** For each topic its best phrase, found as a whole or in part, and a share of its second best. */
-function bestPhrases(index: Index, sheet: Sheet): Float64Array {
-  const first = new Float64Array(index.entries.length)
-  const second = new Float64Array(index.entries.length)
+/** For each topic its best phrase, found as a whole or in part, and a share of its second best; and its heaviest whole one. */
+function phraseEvidence(index: Index, sheet: Sheet) {
+  const size = index.entries.length
+  const first = new Float64Array(size)
+  const second = new Float64Array(size)
+  const whole = new Float64Array(size)
   for (const [at, value] of sheet.phrases) {
     const phrase = index.phrases[at]
     if (phrase === null || phrase === undefined) continue
     const { slot, mass } = phrase
+    if (value >= wholePhrase * mass) whole[slot] = Math.max(whole[slot] ?? 0, value)
     const score = value * Math.min(1, value / mass) ** phrasePower
     if (score > (first[slot] ?? 0)) {
       second[slot] = first[slot] ?? 0
       first[slot] = score
     } else if (score > (second[slot] ?? 0)) second[slot] = score
   }
-  return first.map((value, slot) => value + share.secondPhrase * (second[slot] ?? 0))
+  return { evidence: first.map((value, slot) => value + share.secondPhrase * (second[slot] ?? 0)), whole }
 }

@@ -27,23 +27,32 @@ export interface Vocabulary {
   readonly terms: Map<string, Term>
   readonly byStem: Map<string, Term[]>
   readonly byTrigram: Map<string, Term[]>
+  /** Short words by what is left of them without one letter: two words one slip apart meet there. */
+  readonly byRest: Map<string, Term[]>
 }
 
 const quality = {
   exact: 1,
   ending: 0.9,
   stem: 0.85,
-  oneSlip: 0.8,
+  oneSlip: 0.85,
   twoSlips: 0.65,
   slipAndEnding: 0.05,
+  short: 0.55,
   alike: 0.8,
 }
 const mostMatches = 6
 const mostCompared = 40
-const shortestFuzzy = 4
+const mostSlipped = 4
+/** Shortest known word that a longer typed word may be a form of. */
+const shortestStem = 4
+/** From this length on a word is compared with others by its trigrams, up to that one by what is left without one letter. */
+const shortestLong = 5
+const longestShort = 7
+const shortestFuzzy = 3
 
 export function createVocabulary(): Vocabulary {
-  return { terms: new Map(), byStem: new Map(), byTrigram: new Map() }
+  return { terms: new Map(), byStem: new Map(), byTrigram: new Map(), byRest: new Map() }
 }
 
 /** The term of a key, made when it is new. */
@@ -61,13 +70,15 @@ export function termOf(vocabulary: Vocabulary, key: string): Term {
     shared: 0,
   }
   vocabulary.terms.set(key, term)
-  if (!term.stop) enter(vocabulary, term)
+  enter(vocabulary, term)
   return term
 }
 
 function enter(vocabulary: Vocabulary, term: Term): void {
+  if (term.key.length <= longestShort) for (const rest of rests(term.key)) push(vocabulary.byRest, rest, term)
+  if (term.stop) return
   push(vocabulary.byStem, stem(term.key), term)
-  if (term.key.length < shortestFuzzy) return
+  if (term.key.length < shortestLong) return
   for (const trigram of trigrams(term.key)) push(vocabulary.byTrigram, trigram, term)
 }
 
@@ -99,7 +110,7 @@ export function beginning(vocabulary: Vocabulary, typed: string): readonly Match
 
 function byForm(vocabulary: Vocabulary, key: string, found: Map<Term, number>): void {
   for (const term of vocabulary.byStem.get(stem(key)) ?? []) keep(found, term, quality.stem)
-  for (let length = key.length - 1; length >= shortestFuzzy; length--) {
+  for (let length = key.length - 1; length >= shortestStem; length--) {
     const term = vocabulary.terms.get(key.slice(0, length))
     if (term !== undefined && !term.stop && isEnding(key.slice(length))) keep(found, term, quality.ending)
   }
@@ -118,35 +129,52 @@ function bySlips(vocabulary: Vocabulary, key: string, found: Map<Term, number>):
     slipped.length > 0 ? slipped : near.map((term) => ({ term, quality: alike(term.key, key, term.shared) }))
   const top = Math.max(0, ...best.map((match) => match.quality))
   const close = best.filter((match) => match.quality > 0 && match.quality >= top - 0.16)
-  for (const { term, quality } of close.sort(better).slice(0, 4)) keep(found, term, quality)
+  for (const { term, quality } of close.sort(better).slice(0, mostSlipped)) keep(found, term, quality)
 }
 
-/** The terms that share most trigrams with the word, in proportion to the shorter of the two. */
+/** The terms worth comparing with a word: those a letter away, and those that share most trigrams with it. */
 function neighbours(vocabulary: Vocabulary, key: string): readonly Term[] {
+  const near = new Set<Term>()
+  if (key.length <= longestShort) {
+    for (const rest of rests(key)) for (const term of vocabulary.byRest.get(rest) ?? []) near.add(term)
+  }
+  for (const term of near) term.shared = 0
+  if (key.length >= shortestLong - 1) for (const term of alikeTerms(vocabulary, key)) near.add(term)
+  return [...near].filter((term) => term.slots.length > 0)
+}
+
+function alikeTerms(vocabulary: Vocabulary, key: string): readonly Term[] {
   const touched: Term[] = []
-  const mine = trigrams(key)
-  for (const trigram of mine) for (const term of vocabulary.byTrigram.get(trigram) ?? []) term.shared = 0
-  for (const trigram of mine) {
-    for (const term of vocabulary.byTrigram.get(trigram) ?? []) {
-      if (term.shared === 0 && term.slots.length > 0) touched.push(term)
+  const lists = [...trigrams(key)].map((trigram) => vocabulary.byTrigram.get(trigram) ?? [])
+  for (const list of lists) for (const term of list) term.shared = 0
+  for (const list of lists) {
+    for (const term of list) {
+      if (term.shared === 0) touched.push(term)
       term.shared++
     }
   }
   const closeness = (term: Term) => term.shared / Math.min(term.key.length, key.length)
   return touched
-    .filter((term) => term.shared > 1 || term.key.length <= 5)
+    .filter((term) => term.shared > 1 || term.key.length <= shortestLong)
     .sort((a, b) => closeness(b) - closeness(a) || byKey(a, b))
     .slice(0, mostCompared)
 }
 
 /** 0 when the words are too far apart to be one word mistyped. */
 function slipQuality(word: string, typed: string): number {
+  if (typed.length < 4 || word.length < 4)
+    return word.length === typed.length + 1 ? shortQuality(word, typed) : 0
   const allowed = word.length >= 8 ? 2 : 1
   const row = slips(word, typed)
   const whole = row[typed.length] ?? allowed + 1
   const lenient = whole <= 2 && word.length >= 6 && typed.length >= 6
   const plainly = whole <= allowed || lenient ? bySlipCount(whole) : 0
   return Math.max(plainly, word.length < 5 ? 0 : withEnding(row, typed, allowed))
+}
+
+/** Three letters typed are too few for anything but a letter left out (ned, wen). */
+function shortQuality(word: string, typed: string): number {
+  return slips(word, typed)[typed.length] === 1 ? quality.short : 0
 }
 
 /** A slip inside a word that also carries endings (pasprtumu). */
@@ -188,6 +216,12 @@ function trigrams(key: string): ReadonlySet<string> {
   const framed = `^${key}$`
   const all = new Set<string>()
   for (let i = 0; i + 3 <= framed.length; i++) all.add(framed.slice(i, i + 3))
+  return all
+}
+
+function rests(key: string): ReadonlySet<string> {
+  const all = new Set([key])
+  for (let i = 0; i < key.length; i++) all.add(key.slice(0, i) + key.slice(i + 1))
   return all
 }
 

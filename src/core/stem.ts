@@ -3,7 +3,7 @@ const anywhere =
   'lar ler lari leri larim lerim larin lerin lara lere da de dan den la le daki deki siz suz li lu ci cu liq lik luq luk dir dur dirlar dirler san sen mi mu ' +
   'maq mek maga meye magi meyi mali meli maliyam meliyem misam misem musam mis mus dim dum dik duq dilar diler digim diyim sam sem'
 const afterVowel =
-  'm n si su miz muz niz nuz nin nun ya ye na ne ni nu yam yem yan yen sini sinin sinda sinde'
+  'm n yib yub yir yur yan yen yanda yende yaraq yerek yacaq yecek yacam yecem yacagam yeceyem yiram yirem yirsan yirsen yirik yim yin yil si su miz muz niz nuz nin nun ya ye na ne ni nu yam yem yan yen sini sinin sinda sinde'
 const afterConsonant =
   'a e i u im um in un imiz umuz iniz unuz am em iq ik iram irem irsan irsen ir irik iriq ib ub an en anda ende arken araq acagam eceyem acam ecem acaq ecek ' +
   'imi imin ima ime imda imde inda inde'

@@ -53,7 +53,7 @@ test.each(topics.map((topic) => [topic.id, topic] as const))(
 
 test('no two phrases of one topic and language are the same', () => {
   for (const topic of topics) {
-    for (const phrases of Object.values(topic.synonyms)) {
+    for (const phrases of [topic.synonyms.az, topic.synonyms.en, topic.synonyms.loans]) {
       const folded = phrases.map((phrase) => phrase.toLowerCase())
       expect(
         folded.filter((phrase, at) => folded.indexOf(phrase) !== at),

@@ -106,6 +106,15 @@ describe('an edit is used at once', () => {
     expect(rank(mine, 'unicycle parking', 3)).toEqual(before)
   })
 
+  test('a topic added about something that was declined before is answered', () => {
+    const mine = buildIndex(topics)
+    expect(ask(mine, 'IELTS imtahanı nə vaxtdır?')).toEqual({ kind: 'refuse' })
+    const question = { az: 'IELTS imtahanı haqqında harada oxuyum?', en: 'Where do I read about IELTS?' }
+    const synonyms = { az: ['IELTS imtahanı', 'IELTS imtahanı nə vaxt'], en: ['IELTS exam'], loans: [] }
+    putTopic(mine, { ...some, id: 'ielts', question, synonyms })
+    expect(ask(mine, 'IELTS imtahanı nə vaxtdır?')).toMatchObject({ kind: 'answer', id: 'ielts' })
+  })
+
   test('a synonym added to a topic is found', () => {
     const mine = buildIndex(topics)
     const { az, en, loans } = some.synonyms
