@@ -40,11 +40,12 @@ const glanceMs = 700
 export function startCrowd({ sandbox, cast, speed }: CrowdSetup): Crowd {
   const members = cast.members.filter((member) => member.platform === 'telegram')
   const answered = new Set<string>()
+  const since = Date.now()
   let next = 0
   const glance = async () => {
     for (let n = 0; n < Math.min(perGlance, members.length); n++) {
       const member = members[next++ % members.length]
-      if (member) await look(sandbox, Number(member.userId), answered)
+      if (member) await look(sandbox, Number(member.userId), { answered, since })
     }
   }
   const chatting = speed > 0 ? setInterval(() => void gossip(sandbox, members), 6000 / speed) : undefined
@@ -65,12 +66,20 @@ async function gossip(sandbox: Sandbox, members: readonly Member[]): Promise<voi
   await sandbox.stands.telegram.control('say', { from: Number(member.userId), text }).catch(() => undefined)
 }
 
+interface Memory {
+  readonly answered: Set<string>
+  /** Older messages were answered, or not, while the last demo ran. */
+  readonly since: number
+}
+
 /** One look at the phone: the newest roll call is answered, once, as this person would. */
-async function look(sandbox: Sandbox, id: number, answered: Set<string>): Promise<void> {
+async function look(sandbox: Sandbox, id: number, { answered, since }: Memory): Promise<void> {
   const { telegram } = sandbox.stands
   const { messages } = (await telegram.control('inbox', { from: id })) as { messages: readonly Message[] }
   const wanted = `safe:${mood(id)}:`
-  const message = messages.findLast((each) => each.buttons.flat().some((b) => b.data?.startsWith(wanted)))
+  const message = messages.findLast(
+    (each) => each.at >= since && each.buttons.flat().some((b) => b.data?.startsWith(wanted)),
+  )
   const data = message?.buttons.flat().find((button) => button.data?.startsWith(wanted))?.data
   const key = `${id} ${data}`
   if (!message || !data || answered.has(key)) return
