@@ -60,8 +60,10 @@ async function addTopics(tx: Tx, topics: readonly StoredTopic[], now: Date): Pro
   })
   await insertMany(tx, {
     table: 'FaqVersion',
-    columns: { ...version, topicId: 'text', at: 'timestamp' },
-    rows: topics.map(({ id, data }) => ({ ...first, topicId: id, dataJson: JSON.stringify(data), at: now })),
+    columns: { ...version, topicId: 'text', category: 'text', at: 'timestamp' },
+    rows: topics.map(({ id, category, data }) => ({
+      ...{ ...first, topicId: id, category, dataJson: JSON.stringify(data), at: now },
+    })),
   })
 }
 
@@ -88,17 +90,23 @@ export async function writeTopic(tx: Tx, edit: TopicEdit): Promise<number> {
     ...(fileHash ? { fileHash } : {}),
   }
   await prisma(tx).faqTopic.upsert({ where: { id }, create: { id, ...row }, update: row })
-  await prisma(tx).faqVersion.create({ data: { topicId: id, version, dataJson, by, at: now } })
+  await prisma(tx).faqVersion.create({ data: { topicId: id, version, category, dataJson, by, at: now } })
   return version
 }
 
-/** Takes a topic out of the answers; its versions stay. False = there is no such topic in use. */
+/** Takes a topic out of the answers, as its next version; all versions stay. False = there is no such topic in use. */
 export async function retireTopic(tx: Tx, id: string, by: string, now: Date): Promise<boolean> {
   const { count } = await prisma(tx).faqTopic.updateMany({
     where: { id, retired: false },
-    data: { retired: true, by, updatedAt: now },
+    data: { retired: true, version: { increment: 1 }, by, updatedAt: now },
   })
-  return count > 0
+  const row = count ? await prisma(tx).faqTopic.findUnique({ where: { id } }) : null
+  if (!row) return false
+  const { version, category, dataJson } = row
+  await prisma(tx).faqVersion.create({
+    data: { topicId: id, version, category, dataJson, retired: true, by, at: now },
+  })
+  return true
 }
 
 /** The topics that are answered with, by id. */
@@ -138,27 +146,6 @@ export async function keepQuestion(tx: Tx, asked: AskedQuestion): Promise<number
 export async function rateAnswer(tx: Tx, id: number, personId: number, helpful: boolean): Promise<boolean> {
   const { count } = await prisma(tx).faqQuestion.updateMany({ where: { id, personId }, data: { helpful } })
   return count > 0
-}
-
-export interface OpenQuestion {
-  readonly id: number
-  readonly text: string
-  readonly folded: string
-  readonly locale: string
-}
-
-/** Questions that nobody has dealt with: not answered, or the answer did not help; newest first. */
-export async function unsettledQuestions(tx: Tx, most: number): Promise<OpenQuestion[]> {
-  return prisma(tx).faqQuestion.findMany({
-    where: { settled: false, OR: [{ outcome: { not: 'answer' } }, { helpful: false }] },
-    orderBy: { id: 'desc' },
-    take: most,
-    select: { id: true, text: true, folded: true, locale: true },
-  })
-}
-
-export async function settleQuestions(tx: Tx, ids: readonly number[]): Promise<void> {
-  await prisma(tx).faqQuestion.updateMany({ where: { id: { in: [...ids] } }, data: { settled: true } })
 }
 
 /** The topics that answered most often since an instant, most asked first. */
