@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { defineConfig } from 'prisma/config'
 
-const provider = process.env['DB_PROVIDER'] === 'postgresql' ? 'postgresql' : 'sqlite'
+const provider = process.env.DB_PROVIDER === 'postgresql' ? 'postgresql' : 'sqlite'
 let schema = 'prisma/schema.prisma'
 if (provider === 'postgresql') {
   schema = 'prisma/postgresql/schema.derived.prisma'

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { fold } from '../../src/core/fold.ts'
 
 /** The same thing said in both languages of the bot. */
 export interface Bilingual {
@@ -48,6 +49,9 @@ const said = (limit: number) =>
     .max(limit, `is too long: shorten it to ${limit} characters`)
     .refine((text) => !markup.test(text), 'has markup (stars, tags, links in brackets): use plain text')
 
+/** Longest question in characters. */
+export const longestQuestion = 200
+
 const bilingual = (limit: number) =>
   z.strictObject({ az: said(limit), en: said(limit) }, 'is missing: write "az:" and "en:" under it')
 
@@ -71,7 +75,7 @@ const topicShape = z.strictObject({
     .string('is missing: give the topic a short English name such as lost-passport')
     .regex(idShape, 'may have small letters, digits and hyphens only')
     .max(longestId, `is too long: at most ${longestId} characters`),
-  question: bilingual(200),
+  question: bilingual(longestQuestion),
   answer: bilingual(longestAnswer),
   synonyms: z.strictObject({ az: phrases, en: phrases, loans: phrases }).prefault({}),
   actions: names,
@@ -94,9 +98,28 @@ export interface KeptTopic {
   readonly data: unknown
 }
 
+/** What is wrong with a text that is said in one language; null = nothing. The same rules as for files. */
+export function problemOf(text: string, limit: number): 'empty' | 'tooLong' | 'markup' | null {
+  const [issue] = said(limit).safeParse(text).error?.issues ?? []
+  if (!issue) return null
+  return issue.code === 'too_big' ? 'tooLong' : issue.code === 'custom' ? 'markup' : 'empty'
+}
+
+/** The phrases of a text that separates them by commas or lines; those that fold the same are there once. */
+export function phrasesIn(text: string): readonly string[] {
+  const all = phrases.parse(text).map((phrase) => phrase.replace(/\s+/g, ' '))
+  const known = new Set<string>()
+  return all.filter((phrase) => {
+    const key = fold(phrase)
+    const fresh = key !== '' && !known.has(key)
+    known.add(key)
+    return fresh
+  })
+}
+
 /** A kept topic, checked by the same rules as one from a file; throws an Error that names it and what is wrong. */
 export function topicOf({ id, category, data }: KeptTopic): Topic {
-  const parsed = topicShape.safeParse({ ...(data instanceof Object ? data : {}), id })
+  const parsed = topicShape.safeParse(Object.assign({}, data, { id }))
   if (parsed.success) return { ...parsed.data, category }
   const wrong = parsed.error.issues.map((issue) => `"${issue.path.join('.')}" ${issue.message}`)
   throw new Error(`topic ${id}: ${wrong.join('; ')}`)

@@ -5,7 +5,7 @@ import { fold, words } from '../../src/core/fold.ts'
 const azLetters = 'abcçdeəfgğhxıijkqlmnoöprsştuüvyz'
 const azUpper = 'ABCÇDEƏFGĞHXIİJKQLMNOÖPRSŞTUÜVYZ'
 const azWord = fc
-  .array(fc.constantFrom(...azLetters), { minLength: 1, maxLength: 14 })
+  .array(fc.constantFrom(...azLetters.split('')), { minLength: 1, maxLength: 14 })
   .map((letters) => letters.join(''))
 
 test.each([

@@ -25,7 +25,10 @@ export async function startBot(setup: BotSetup): Promise<RunningBot> {
   const env = environment(setup)
   await seed(setup, env)
   let child = await launch(setup, env)
-  const revive = async (code: number | null, signal: NodeJS.Signals | null) => {
+  const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
+    revive(code, signal).catch((error: unknown) => setup.say(String(error)))
+  }
+  const revive = async (code: number | null, signal: NodeJS.Signals | null): Promise<void> => {
     if (setup.stopping.aborted) return
     setup.say(`The bot ended (${signal ?? code}); starting it again …`)
     try {
@@ -35,9 +38,9 @@ export async function startBot(setup: BotSetup): Promise<RunningBot> {
       return
     }
     setup.say('The bot is back.')
-    child.once('exit', revive)
+    child.once('exit', ended)
   }
-  child.once('exit', revive)
+  child.once('exit', ended)
   return { stop: () => end(child) }
 }
 

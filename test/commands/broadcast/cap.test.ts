@@ -67,7 +67,7 @@ function children(node: Node): Node[] {
 
 function text(node: Node): string {
   const [tag = ''] = Object.keys(node).filter((key) => key !== ':@')
-  return (node[tag] as Node[]).map((child) => child['#text'] ?? '').join('')
+  return (node[tag] as Node[]).map((child) => (child['#text'] ?? '') as string).join('')
 }
 
 function tag(node: Node): string {
