@@ -17,7 +17,12 @@ export function blockOf(block, m, at) {
         'div',
         { class: 'text' },
         block.text && words(block.text, at),
-        (block.fields ?? []).map((field) => h('div', null, words(field, at))),
+        block.fields &&
+          h(
+            'div',
+            { class: 'facts' },
+            block.fields.map((field) => h('div', { class: 'text' }, words(field, at))),
+          ),
         block.accessory && h('div', { class: 'buttons' }, element(block.accessory, m, at)),
       )
     case 'context':

@@ -111,14 +111,20 @@ function pings({ pings: { everyone, roles, users } }, named) {
 
 function card(embed, named) {
   const fields = (embed.fields ?? []).map((f) =>
-    h('div', { class: 'text' }, h('b', null, discordText(f.name, named)), '\n', discordText(f.value, named)),
+    h(
+      'div',
+      { class: f.inline ? 'text' : 'text wide' },
+      h('b', null, discordText(f.name, named)),
+      '\n',
+      discordText(f.value, named),
+    ),
   )
   const element = h(
     'div',
     { class: 'embed' },
     embed.title && h('b', { class: 'text' }, discordText(embed.title, named)),
     embed.description && h('div', { class: 'text' }, discordText(embed.description, named)),
-    fields,
+    h('div', { class: 'facts' }, fields),
     embed.footer && h('small', { class: 'text' }, embed.footer.text),
   )
   if (embed.color) element.style.borderLeftColor = `#${embed.color.toString(16).padStart(6, '0')}`
