@@ -1,11 +1,13 @@
 import { addGrams, dropGrams, type Grams } from './grams.ts'
 import type { Entry } from './lexicon.ts'
-import { createVocabulary, type Term, termOf, type Vocabulary } from './vocabulary.ts'
+import { createVocabulary, type Term, termOf, type Vocabulary } from './term.ts'
 
 /** A lexicon phrase in the index: whose it is, its words, and how much they weigh together. */
 export interface Phrase {
   readonly slot: number
   readonly terms: readonly Term[]
+  /** Its stop words, when it has other words too: they are found through those, which are far rarer. */
+  readonly besides: readonly Term[]
   mass: number
 }
 
@@ -91,8 +93,9 @@ export function refresh(index: Index): void {
 function putPhrase(index: Index, slot: number, keys: readonly string[]): number {
   const at = index.freePhrases.pop() ?? index.phrases.length
   const terms = keys.map((key) => termOf(index.vocabulary, key))
-  index.phrases[at] = { slot, terms, mass: 0 }
-  for (const term of terms) term.phrases.push(at)
+  const besides = terms.every((term) => term.stop) ? [] : terms.filter((term) => term.stop)
+  index.phrases[at] = { slot, terms, besides, mass: 0 }
+  for (const term of terms) if (!besides.includes(term)) term.phrases.push(at)
   return at
 }
 

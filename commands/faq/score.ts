@@ -2,7 +2,8 @@ import { type Index, refresh } from './corpus.ts'
 import { scoreGrams } from './grams.ts'
 import { questionKeys } from './spelling.ts'
 import { stopWords } from './stopwords.ts'
-import { beginning, type Match, matches } from './vocabulary.ts'
+import type { Match, Term } from './term.ts'
+import { beginning, matches } from './vocabulary.ts'
 
 /** How much speaks for one topic (or group of things outside) as the meaning of a question. */
 export interface Candidate {
@@ -19,7 +20,7 @@ export interface Candidate {
 
 /** A question weighed against everything known. */
 export interface Scored {
-  /** Best first, only those with any evidence. */
+  /** Best first, only those with evidence worth naming beside the best. */
   readonly candidates: readonly Candidate[]
   /** The weight of the question's words, unknown ones included. */
   readonly mass: number
@@ -33,7 +34,8 @@ export interface ScoreOptions {
 /** The shares of the kinds of evidence, and the form of each; found by cross-validation with parts of the lexicon left out. */
 const share = { words: 1, phrase: 1, secondPhrase: 0.3, grams: 0.5 }
 const saturation = 1.2
-const phrasePower = 1.5
+/** A candidate with less than this share of the best one's score is left out. */
+const worthNaming = 0.1
 /** From this share of its weight on a phrase counts as said: endings and one slip are allowed for. */
 const wholePhrase = 0.8
 /** What a word that no topic knows weighs: as much as a fairly rare one. */
@@ -45,6 +47,8 @@ interface Sheet {
   readonly explained: Float64Array
   readonly grams: Float64Array
   readonly phrases: Map<number, number>
+  /** The stop words of the question, each with how surely it is meant. */
+  readonly stops: Map<Term, number>
   mass: number
 }
 
@@ -57,6 +61,7 @@ export function scoreQuestion(index: Index, question: string, options: ScoreOpti
     explained: new Float64Array(size),
     grams: new Float64Array(size),
     phrases: new Map(),
+    stops: new Map(),
     mass: 0,
   }
   const keys = questionKeys(question)
@@ -86,6 +91,7 @@ function addWord(
   sheet.mass += weight
   addTopics(sheet, found, weight)
   addPhrases(sheet, found)
+  for (const { term, quality } of found) if (term.stop) sheet.stops.set(term, quality)
 }
 
 function addTopics(sheet: Sheet, found: readonly Match[], weight: number): void {
@@ -131,14 +137,19 @@ function bestOf(
 
 function ranked(index: Index, sheet: Sheet): readonly Candidate[] {
   const { evidence, whole } = phraseEvidence(index, sheet)
+  const scores = sheet.words.map(
+    (words, slot) =>
+      share.words * words + share.phrase * (evidence[slot] ?? 0) + share.grams * (sheet.grams[slot] ?? 0),
+  )
+  const least = worthNaming * scores.reduce((most, score) => Math.max(most, score), 0)
   return index.entries
     .flatMap((entry, slot) => {
-      if (entry === null) return []
+      const score = scores[slot] ?? 0
+      if (entry === null || score === 0 || score < least) return []
       const { id, outside, emergency } = entry
-      const said = share.words * (sheet.words[slot] ?? 0) + share.phrase * (evidence[slot] ?? 0)
-      const score = said + share.grams * (sheet.grams[slot] ?? 0)
-      const explained = sheet.explained[slot] ?? 0
-      return score > 0 ? [{ id, outside, emergency, score, explained, whole: whole[slot] ?? 0 }] : []
+      return [
+        { id, outside, emergency, score, explained: sheet.explained[slot] ?? 0, whole: whole[slot] ?? 0 },
+      ]
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }
@@ -149,12 +160,15 @@ function phraseEvidence(index: Index, sheet: Sheet) {
   const first = new Float64Array(size)
   const second = new Float64Array(size)
   const whole = new Float64Array(size)
-  for (const [at, value] of sheet.phrases) {
+  for (const [at, content] of sheet.phrases) {
     const phrase = index.phrases[at]
     if (phrase === null || phrase === undefined) continue
-    const { slot, mass } = phrase
+    const { slot, mass, besides } = phrase
+    let value = content
+    for (const term of besides) value += term.idf * (sheet.stops.get(term) ?? 0)
     if (value >= wholePhrase * mass) whole[slot] = Math.max(whole[slot] ?? 0, value)
-    const score = value * Math.min(1, value / mass) ** phrasePower
+    const found = Math.min(1, value / mass)
+    const score = value * found * Math.sqrt(found)
     if (score > (first[slot] ?? 0)) {
       second[slot] = first[slot] ?? 0
       first[slot] = score

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readTopics } from '../../commands/faq/content.ts'
-import { measures, parseQuestions, putAll } from '../../commands/faq/measure.ts'
+import { measures, parseQuestions, putAll, times } from '../../commands/faq/measure.ts'
 import {
   ask,
   buildIndex,
@@ -36,6 +36,51 @@ describe('on questions that were written before the lexicon', () => {
   ] as const)('%s is at least %d', (name, floor) => expect(found[name]).toBeGreaterThanOrEqual(floor))
 
   test('at most one in twenty is answered wrong', () => expect(found.answeredWrong).toBeLessThanOrEqual(0.05))
+})
+
+describe('on questions that shaped the lexicon later', () => {
+  const later = parseQuestions(readFileSync(join(import.meta.dirname, 'regression.jsonl'), 'utf8'))
+  const kept = measures(
+    putAll(index, later, () => 0),
+    topics,
+  )
+  test.each([
+    ['top1', 0.96],
+    ['outOfScopeRefused', 0.95],
+    ['emergencyInTop3', 0.98],
+  ] as const)('%s stays at least %d', (name, floor) => expect(kept[name]).toBeGreaterThanOrEqual(floor))
+
+  test('wrong answers stay rare', () => expect(kept.answeredWrong).toBeLessThanOrEqual(0.03))
+})
+
+describe('with five hundred topics', () => {
+  const own = (phrase: string, round: number) =>
+    phrase.split(' ').map((word, at) => (at % 2 ? word : `${word}${round}`))
+  const many = Array.from({ length: 10 }, (_, round) =>
+    topics.map((topic) => {
+      if (round === 0) return topic
+      const { az, en, loans } = topic.synonyms
+      const changed = (phrases: readonly string[]) => phrases.map((phrase) => own(phrase, round).join(' '))
+      return { ...topic, id: `${topic.id}-${round}`, synonyms: { az: changed(az), en: changed(en), loans } }
+    }),
+  ).flat()
+  const large = buildIndex(many)
+  const clock = () => performance.now() * 1000
+
+  test('the middle question takes at most a millisecond', () => {
+    putAll(large, heldOut, clock)
+    expect(times(putAll(large, heldOut, clock)).p50).toBeLessThanOrEqual(1000)
+  })
+
+  test('an edit and the next question take at most fifty milliseconds', () => {
+    const taken = many.slice(0, 15).map((topic) => {
+      const before = performance.now()
+      putTopic(large, { ...topic, question: { az: 'Yeni sual?', en: 'New question?' } })
+      ask(large, 'Yeni sual?')
+      return performance.now() - before
+    })
+    expect(taken.sort((a, b) => a - b)[7]).toBeLessThanOrEqual(50)
+  })
 })
 
 test('every topic is found by its own questions, whatever the spelling', () => {
