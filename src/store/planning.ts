@@ -133,9 +133,18 @@ function conditionOf({ head, step, after, through }: Range) {
   const members = membersOf(head.audience)
   const near = among('m."country"', head.affected)
   const area = step === 'all' ? '' : step === 'affected' ? ` AND ${near.sql}` : ` AND NOT (${near.sql})`
+  // PostgreSQL does not carry the range over to the joined person by itself: it would read all of them for every step.
+  const range = 'm."personId" > ? AND m."personId" <= ? AND p."id" > ? AND p."id" <= ?'
   return {
-    sql: `m."personId" > ? AND m."personId" <= ? AND (${members.sql})${area}`,
-    params: [after, through, ...members.params, ...(step === 'all' ? [] : near.params)] as Param[],
+    sql: `${range} AND (${members.sql})${area}`,
+    params: [
+      after,
+      through,
+      after,
+      through,
+      ...members.params,
+      ...(step === 'all' ? [] : near.params),
+    ] as Param[],
   }
 }
 
