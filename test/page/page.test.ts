@@ -52,11 +52,18 @@ test('a visitor plays the whole story by typing and clicking', { timeout: 60_000
   await telegram.sees('Qeydiyyat tamamlandı')
   await at.shot('1-registered')
 
+  await at.page.locator('#telegram').getByRole('button', { name: 'Commands' }).click()
+  await at.page.locator('#telegram .offers').getByText('/events').click()
+  await at.page.keyboard.press('Enter')
+  await telegram.sees('/events')
+
   await telegram.says('Pasportumu itirmişəm, nə edim?')
   await telegram.sees(/səfirliyinə/)
 
   await discord.says('/language')
   await discord.presses('English')
+  await discord.element.locator('.say textarea').pressSequentially('/faq question: pass')
+  await discord.element.locator('.offers').getByRole('option').first().waitFor()
   await discord.says('/register')
   await discord.fills({
     'Your name and surname': hostile,

@@ -18,7 +18,7 @@ export function line({ placeholder, say, suggest }) {
     oninput: () => ask(),
     onfocus: () => ask(),
     onkeydown: (event) => key(event),
-    onblur: () => setTimeout(() => list.contains(document.activeElement) || close(), 150),
+    onblur: () => setTimeout(() => document.activeElement === field || close(), 150),
   })
   const slash = h(
     'button',

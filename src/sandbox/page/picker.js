@@ -41,7 +41,7 @@ export function people(platform, choose) {
     class: 'search',
     type: 'search',
     list,
-    placeholder: 'find a member',
+    placeholder: 'find …',
     'aria-label': `Find a member on ${platform}`,
     onchange: found,
     oninput: (event) => event.inputType !== 'insertText' && found(),
