@@ -3,6 +3,9 @@ import { expect, test } from 'vitest'
 import { describeEachDatabase } from '../support/database.ts'
 import { fanOutWithKills } from '../support/killing.ts'
 
+/** Sends that one process has in the air at most. */
+const concurrency = 64
+
 /** How many people, and how many kills, on which database. */
 const plans = {
   sqlite: { people: 2000, kills: 50 },
@@ -22,7 +25,7 @@ describeEachDatabase('kill -9, again and again in one fan-out', (_open, database
     const { people, kills } = plans[database.dialect]
     const random = seeded(database.dialect)
     const url = await database.fresh()
-    const { extra, disturbed, ...rest } = await fanOutWithKills({
+    const { extra, disturbed, inFlight, ...rest } = await fanOutWithKills({
       url,
       people,
       kills,
@@ -30,6 +33,7 @@ describeEachDatabase('kill -9, again and again in one fan-out', (_open, database
       random,
     })
     expect(rest).toEqual({ killed: kills, missed: 0, unsent: 0, unmarked: 0 })
-    expect(extra - disturbed).toBeLessThanOrEqual(kills * 3)
+    expect(extra - disturbed).toBeLessThanOrEqual(inFlight.reduce((sum, n) => sum + n, 0))
+    expect(Math.max(...inFlight)).toBeLessThanOrEqual(concurrency)
   })
 })

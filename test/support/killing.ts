@@ -27,6 +27,8 @@ export interface Survival {
   readonly disturbed: number
   /** Rows that were sent more than once without being marked. */
   readonly unmarked: number
+  /** Sends that had reached the platform at a kill and were not written down yet, one number per kill. */
+  readonly inFlight: readonly number[]
 }
 
 const firstId = 5_000_000
@@ -46,11 +48,11 @@ export async function fanOutWithKills(plan: Killing): Promise<Survival> {
   const sandbox = await startSandbox({ rateLimits: false, random: plan.random, keep: 100_000 })
   try {
     await prepare(plan, sandbox)
-    const killed = await liveAndDie(plan, sandbox)
+    const inFlight = await liveAndDie(plan, sandbox)
     const store = await openStore(plan.url)
     const rows = await outboxOf(store).rows()
     await store.close()
-    return { killed, ...count(plan, rows, sandbox.journal.since(0)) }
+    return { killed: inFlight.length, inFlight, ...count(plan, rows, sandbox.journal.since(0)) }
   } finally {
     await sandbox.stop()
   }
@@ -80,15 +82,26 @@ function copy(i: number) {
   } as const
 }
 
-async function liveAndDie(plan: Killing, sandbox: Sandbox): Promise<number> {
+async function liveAndDie(plan: Killing, sandbox: Sandbox): Promise<number[]> {
   const { people, kills, random } = plan
+  const inFlight: number[] = []
   for (let killed = 0; ; killed++) {
     sandbox.faults.clear()
     if (killed < kills) disturb(sandbox, killed)
     const before = sandbox.journal.last
     const last = killed < kills ? random() * 1.4 * (people / kills) : Number.POSITIVE_INFINITY
-    if (await live(plan, sandbox.origin, () => sandbox.journal.last - before > last)) return killed
+    if (await live(plan, sandbox.origin, () => sandbox.journal.last - before > last)) return inFlight
+    inFlight.push(await inFlightNow(plan, sandbox))
   }
+}
+
+/** What the platform has and the database does not know of yet. */
+async function inFlightNow({ url }: Killing, sandbox: Sandbox): Promise<number> {
+  const there = arrivals(sandbox.journal.since(0))
+  const store = await openStore(url)
+  const rows = await outboxOf(store).rows()
+  await store.close()
+  return rows.filter((row) => row.state === 'sending' && there.has(row.target)).length
 }
 
 function disturb(sandbox: Sandbox, turn: number): void {
@@ -119,14 +132,8 @@ function count(
   { people }: Killing,
   rows: readonly OutboxRow[],
   journal: readonly JournalEntry[],
-): Omit<Survival, 'killed'> {
-  const lost = ({ fault }: JournalEntry) => fault?.endsWith('_after') ?? false
-  const came = new Map<string, number>()
-  for (const entry of journal) {
-    if (entry.method !== 'sendMessage' || (entry.status !== 200 && !lost(entry))) continue
-    const chat = String((entry.body as { chat_id?: number }).chat_id)
-    came.set(chat, (came.get(chat) ?? 0) + 1)
-  }
+): Omit<Survival, 'killed' | 'inFlight'> {
+  const came = arrivals(journal)
   return {
     missed: people - came.size,
     unsent: rows.filter((row) => row.state !== 'sent').length,
@@ -134,4 +141,20 @@ function count(
     disturbed: journal.filter(lost).length,
     unmarked: rows.filter((row) => (came.get(row.target) ?? 0) > 1 && !row.doubtful).length,
   }
+}
+
+/** The platform did it, whatever it answered. */
+function lost({ fault }: JournalEntry): boolean {
+  return fault?.endsWith('_after') ?? false
+}
+
+/** How many copies each chat got. */
+function arrivals(journal: readonly JournalEntry[]): Map<string, number> {
+  const came = new Map<string, number>()
+  for (const entry of journal) {
+    if (entry.method !== 'sendMessage' || (entry.status !== 200 && !lost(entry))) continue
+    const chat = String((entry.body as { chat_id?: number }).chat_id)
+    came.set(chat, (came.get(chat) ?? 0) + 1)
+  }
+  return came
 }
