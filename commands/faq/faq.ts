@@ -67,10 +67,14 @@ function verdictOn(shelf: Shelf, question: string): Verdict {
 }
 
 async function show(shelf: Shelf, ctx: Ctx, id: string): Promise<Reply> {
-  await shelf.refresh(ctx.tx)
+  const { tx, actor, locale, now, t } = ctx
+  await shelf.refresh(tx)
   const topic = shelf.topic(id)
   if (!topic) throw new Refusal('common.staleButton')
-  return { view: answerView(topic, { t: ctx.t, locale: ctx.locale, questionId: null }) }
+  const text = topic.question[locale]
+  const kept = { text, folded: fold(text), locale, topicId: id, now, personId: actor.personId }
+  const questionId = await keepQuestion(tx, { ...kept, outcome: 'answer' })
+  return { view: answerView(topic, { t, locale, questionId }) }
 }
 
 async function browse(shelf: Shelf, ctx: Ctx): Promise<Reply> {

@@ -13,19 +13,16 @@ export function plainAnswer(topic: Topic, locale: Locale): View {
 interface Answering {
   readonly t: T
   readonly locale: Locale
-  /** Under which the person can rate it; null = shown from a list, not asked. */
-  readonly questionId: number | null
+  /** Under which the person can rate it. */
+  readonly questionId: number
 }
 
 /** The answer with what can be done next. */
 export function answerView(topic: Topic, { t, locale, questionId }: Answering): View {
-  const rate =
-    questionId === null
-      ? []
-      : [
-          { label: t('faq.helpful'), action: action('faq', 'good', questionId) },
-          { label: t('faq.notHelpful'), action: action('faq', 'bad', questionId) },
-        ]
+  const rate = [
+    { label: t('faq.helpful'), action: action('faq', 'good', questionId) },
+    { label: t('faq.notHelpful'), action: action('faq', 'bad', questionId) },
+  ]
   return {
     ...plainAnswer(topic, locale),
     buttons: [...actions(topic, t).map((button) => [button]), rate, [askPerson(t)]].filter(

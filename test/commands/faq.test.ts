@@ -28,7 +28,9 @@ test('/faq shows topics to browse; every category and every topic opens, in both
   for (const locale of ['az', 'en'] as const) {
     const leyla = here.person(`Leyla ${locale}`, { locale })
     await leyla.says('/faq')
-    const categories = (leyla.reply?.view.buttons ?? []).flat()
+    const categories = (leyla.reply?.view.buttons ?? [])
+      .flat()
+      .filter((b) => 'action' in b && b.action.startsWith('faq:cat'))
     expect(categories.length).toBeGreaterThanOrEqual(8)
     for (const category of categories) {
       await leyla.forges('action' in category ? category.action : '')
