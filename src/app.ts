@@ -22,6 +22,8 @@ import { openStore } from './store/open.ts'
 
 /** The running bot. */
 export interface App {
+  /** Resolves when every platform is connected; rejects when one refuses its token. A process that stands by waits here. */
+  readonly ready: Promise<void>
   /** Stops in order: jobs, the sends in flight, the events in hand with their replies, the database. */
   stop(): Promise<void>
 }
@@ -30,10 +32,12 @@ export interface AppParts {
   readonly config: Config
   readonly clock: Clock
   readonly log: Log
+  /** Another process has taken a platform over, so this one must end: a token allows one poller, one gateway session. */
+  readonly onReplaced: () => void
 }
 
-/** Starts the bot: store, core, deliverer, adapters, jobs; rejects when a platform refuses its token. */
-export async function startApp({ config, clock, log }: AppParts): Promise<App> {
+/** Starts the bot: store, core, deliverer, adapters, jobs. */
+export async function startApp({ config, clock, log, onReplaced }: AppParts): Promise<App> {
   const store = await openStore(config.databaseUrl)
   await store.transaction((tx) => seedChapters(tx))
   const words = await createWords({ az, en })
@@ -45,7 +49,10 @@ export async function startApp({ config, clock, log }: AppParts): Promise<App> {
   const limits = (platform: Platform) => adapterOf(adapters, platform).limits
   const reception = createReception({ catalogue, memory, words, clock, log, settings, limits })
   const draw = createDraw(catalogue, words)
-  const deliverer = createDeliverer({ store, adapters, draw, clock, log, owner: thisProcess(clock.now()) })
+  const turns = createTurns({ adapters, clock, onReplaced })
+  const { onHeld } = turns
+  const owner = thisProcess(clock.now())
+  const deliverer = createDeliverer({ store, adapters, draw, clock, log, owner, onHeld })
   const admitted = admitting({
     config,
     store,
@@ -67,12 +74,13 @@ export async function startApp({ config, clock, log }: AppParts): Promise<App> {
       log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform'),
   }
   const menu = menuOf(commands, words)
-  const connected = Promise.all(
-    adapters.map(async (adapter) => {
-      await adapter.start(door, menu)
-      log.info({ platform: adapter.platform }, 'connected')
-    }),
-  )
+  const started: Adapter[] = []
+  const connect = async (adapter: Adapter) => {
+    await turns.held(adapter.platform, () => log.info({ platform: adapter.platform }, 'standing by'))
+    started.push(adapter)
+    await adapter.start(door, menu)
+    log.info({ platform: adapter.platform }, 'connected')
+  }
   deliverer.start()
   const run = (): JobRun => ({
     transaction: async (work) => {
@@ -89,14 +97,41 @@ export async function startApp({ config, clock, log }: AppParts): Promise<App> {
     commands.flatMap((command) => command.jobs ?? []),
     run,
   )
-  await connected
-  log.info({ platforms: adapters.map((adapter) => adapter.platform) }, 'ready')
+  const ready = Promise.all(adapters.map(connect)).then(() => {
+    log.info({ platforms: adapters.map((adapter) => adapter.platform) }, 'ready')
+  })
   return {
+    ready,
     async stop() {
       await cron.stop()
       await deliverer.stop()
-      await Promise.all(adapters.map((adapter) => adapter.stop()))
+      await Promise.all(started.map((adapter) => adapter.stop()))
       await store.close()
+    },
+  }
+}
+
+interface Turns extends Pick<AppParts, 'clock' | 'onReplaced'> {
+  readonly adapters: readonly Adapter[]
+}
+
+/** A lease that is not ours by then, in milliseconds, belongs to another process. */
+const standByAfterMs = 2000
+
+/** Which platforms are this process's to connect to: one process each, the others stand by until its lease runs out. */
+function createTurns({ adapters, clock, onReplaced }: Turns) {
+  const turns = new Map(adapters.map(({ platform }) => [platform, Promise.withResolvers<void>()]))
+  return {
+    /** Resolves when the platform is ours; `standBy` is called when that is not at once. */
+    held: async (platform: Platform, standBy: () => void) => {
+      const turn = turns.get(platform)?.promise
+      const late = clock.sleep(standByAfterMs).then(() => true)
+      if (await Promise.race([turn, late])) standBy()
+      await turn
+    },
+    onHeld: (platform: Platform, held: boolean) => {
+      if (held) turns.get(platform)?.resolve()
+      else onReplaced()
     },
   }
 }

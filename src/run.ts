@@ -14,9 +14,11 @@ export async function run(): Promise<void> {
   if (!config) return
   const log = createLog(config.logLevel)
   surviveStrayErrors(log)
+  const { signal: replaced, abort } = abortable()
   try {
-    const app = await startApp({ config, clock: systemClock, log })
-    stopOnSignal(app, log)
+    const app = await startApp({ config, clock: systemClock, log, onReplaced: abort })
+    stopWhen(app, replaced, log)
+    await app.ready
   } catch (error) {
     log.error(
       { error: redacted(error instanceof Error ? error.message : String(error)) },
@@ -24,6 +26,11 @@ export async function run(): Promise<void> {
     )
     process.exit(1)
   }
+}
+
+function abortable() {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
 }
 
 function configured(): Config | null {
@@ -44,12 +51,13 @@ function surviveStrayErrors(log: Log): void {
   process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'stray rejection'))
 }
 
-function stopOnSignal(app: App, log: Log): void {
+/** Stops in order on a signal, or when another process has taken over (exit code 1, so that a supervisor starts it again as a stand-by). */
+function stopWhen(app: App, replaced: AbortSignal, log: Log): void {
   let stopping = false
-  const stop = (signal: NodeJS.Signals) => {
+  const stop = (why: string, code: number) => {
     if (stopping) return
     stopping = true
-    log.info({ signal }, 'stopping')
+    log.info({ why }, 'stopping')
     const watchdog = setTimeout(() => {
       log.error({ ms: stopMs }, 'the stop took too long and was cut off')
       process.exit(1)
@@ -60,9 +68,10 @@ function stopOnSignal(app: App, log: Log): void {
       .finally(() => {
         clearTimeout(watchdog)
         log.info({}, 'stopped')
-        process.exit(0)
+        process.exit(code)
       })
   }
-  process.on('SIGTERM', stop)
-  process.on('SIGINT', stop)
+  process.on('SIGTERM', (signal) => stop(signal, 0))
+  process.on('SIGINT', (signal) => stop(signal, 0))
+  replaced.addEventListener('abort', () => stop('replaced', 1))
 }

@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/command.ts'
+import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -102,6 +103,7 @@ async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promi
       }),
     },
     { label: t('broadcast.audienceFact'), value: await sayAudience(tx, alert.audience, drawer) },
+    ...(alert.affected.length ? [affectedFact(drawer, alert)] : []),
     {
       label: t('broadcast.expiresFact'),
       value: alert.expiresAt ? bakuTime(t, locale, alert.expiresAt) : t('broadcast.never'),
@@ -112,6 +114,11 @@ async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promi
       value: lost ? `${recipients} · ${t('broadcast.unreachable', { n: lost, people })}` : recipients,
     },
   ]
+}
+
+function affectedFact({ t, locale }: Drawer, { affected }: Alert): Fact {
+  const names = affected.map((code) => countryName(code, locale))
+  return { label: t('broadcast.affectedFact'), value: names.join(', ') }
 }
 
 /** The platforms' own names. */

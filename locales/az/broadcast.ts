@@ -100,6 +100,7 @@ export const broadcast = {
   needsParts: 'Mətn uzundur: {{platform}} onu {{n}} hissədə göstərəcək.',
   audienceLine: 'Kimlər üçün: {{audience}}',
   levelFact: 'Səviyyə',
+  affectedFact: 'Əvvəlcə xəbər tutanlar',
   audienceFact: 'Kimlər üçün',
   expiresFact: 'Son vaxtı',
   rollCallFact: 'Təhlükəsizlik sorğusu',

@@ -100,6 +100,7 @@ export const broadcast = {
   needsParts: 'Long text: {{platform}} shows it in {{n}} parts.',
   audienceLine: 'Audience: {{audience}}',
   levelFact: 'Level',
+  affectedFact: 'Told first',
   audienceFact: 'Audience',
   expiresFact: 'Valid until',
   rollCallFact: 'Roll call',

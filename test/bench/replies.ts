@@ -54,5 +54,7 @@ function startBot(url: string, stand: ChildStand): Promise<App> {
     TELEGRAM_API_ROOT: stand.apiRoot,
     DATABASE_URL: url,
   })
-  return startApp({ config, clock: systemClock, log })
+  const app = await startApp({ config, clock: systemClock, log, onReplaced: () => {} })
+  await app.ready
+  return app
 }

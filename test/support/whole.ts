@@ -37,6 +37,8 @@ export interface Whole {
 export interface WholeSetup {
   readonly databaseUrl?: string
   readonly sandbox?: SandboxSetup
+  /** The bot is expected to stand by: its process is all that is waited for. */
+  readonly waits?: boolean
   /** More of the bot's environment, once the world stands. */
   readonly env: (sandbox: Sandbox) => Promise<Record<string, string>>
 }
@@ -101,7 +103,7 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
       }, 20_000),
     kill: () => end('SIGKILL'),
     start: async () => {
-      child = await launch(env, log)
+      child = await launch(env, log, setup.waits ?? false)
     },
     async stop() {
       await end('SIGTERM')
@@ -113,11 +115,12 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
   return whole
 }
 
-function launch(env: Record<string, string>, log: string[]): Promise<ChildProcess> {
+function launch(env: Record<string, string>, log: string[], waits: boolean): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
     const keep = (line: string) => {
       log.push(line)
+      if (waits && line.includes('standing by')) resolve(child)
       if (line.includes('"msg":"ready"')) resolve(child)
     }
     createInterface({ input: child.stdout }).on('line', keep)
