@@ -48,7 +48,7 @@ async function prepare(url: string, n: number): Promise<void> {
 }
 
 /** The whole bot, with Telegram alone. */
-function startBot(url: string, stand: ChildStand): Promise<App> {
+async function startBot(url: string, stand: ChildStand): Promise<App> {
   const config = readConfig({
     TELEGRAM_BOT_TOKEN: stand.token,
     TELEGRAM_API_ROOT: stand.apiRoot,
