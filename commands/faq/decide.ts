@@ -22,6 +22,10 @@ export const thresholds = { inside: 0.6, right: 0.82, insideEmergency: 0.45 }
 const emergencyIsLikely = 0.6
 /** A phrase that makes up this share of a question is what the question says. */
 const outright = 0.6
+/** One mistyped word alone is a guess, unless it is long and only one letter inside it is wrong. */
+const moreThanAGuess = 0.86
+/** Two topics that are nearer than this are both offered, however sure the rest makes us. */
+const clearLead = 1.06
 /** A topic farther from the best one than this is not worth offering. */
 const worthOffering = 0.3
 /** Added before scores are compared, so that a little evidence against none is no certainty. */
@@ -69,7 +73,7 @@ export function confidence(scored: Scored): Confidence {
 /** Whether the question is little more than one of the topic's phrases, and not more of one from outside. */
 function saidOutright(first: Candidate, { candidates, mass }: Scored): boolean {
   const outside = Math.max(0, ...candidates.filter((other) => other.outside).map((other) => other.whole))
-  return first.whole >= outright * mass && first.whole >= outside
+  return first.read >= moreThanAGuess && first.whole >= outright * mass && first.whole >= outside
 }
 
 /** Answers, offers up to three questions, or declines; a likely emergency is never left out. */
@@ -79,12 +83,17 @@ export function decide(scored: Scored): Verdict {
   const { inside, right } = confidence(scored)
   if (first === undefined || inside < (first.emergency ? thresholds.insideEmergency : thresholds.inside))
     return { kind: 'refuse' }
-  if (right >= thresholds.right && inside >= thresholds.inside)
+  if (right >= thresholds.right && inside >= thresholds.inside && isClear(topics))
     return { kind: 'answer', id: first.id, score: right }
   const offered = topics
     .slice(0, mostSuggested)
     .filter((candidate) => candidate.score >= worthOffering * first.score)
   return { kind: 'suggest', ids: offered.map((candidate) => candidate.id) }
+}
+
+function isClear([first, second]: readonly Candidate[]): boolean {
+  if (first === undefined || first.read < moreThanAGuess) return false
+  return first.score + softening >= clearLead * ((second?.score ?? 0) + softening)
 }
 
 function logistic(features: readonly number[], weights: readonly number[]): number {

@@ -10,8 +10,18 @@ import {
   type Vocabulary,
 } from './term.ts'
 
-const sure = { oneSlip: 0.85, twoSlips: 0.65, slipAndEnding: 0.05, short: 0.55, alike: 0.8 }
+const sure = {
+  oneSlip: 0.87,
+  shortSlip: 0.85,
+  otherBeginning: 0.8,
+  twoSlips: 0.65,
+  slipAndEnding: 0.05,
+  short: 0.55,
+  alike: 0.8,
+}
 const shortestFuzzy = 3
+/** From this length on one slip leaves little doubt. */
+const tellingLength = 6
 const mostCompared = 40
 const mostSlipped = 4
 /** Matches less sure than the best by more than this are other words. */
@@ -79,8 +89,14 @@ function slipQuality(word: string, typed: string): number {
   const row = slips(word, typed)
   const whole = row[typed.length] ?? allowed + 1
   const lenient = whole <= 2 && word.length >= 6 && typed.length >= 6
-  const plainly = whole <= allowed || lenient ? bySlipCount(whole) : 0
+  const plainly =
+    whole <= allowed || lenient ? Math.min(bySlipCount(whole, word.length), beginningQuality(word, typed)) : 0
   return Math.max(plainly, word.length < 5 ? 0 : withEnding(row, typed, allowed))
+}
+
+/** People seldom mistype the first letter: a word that begins otherwise may well be another one (wombat, combat). */
+function beginningQuality(word: string, typed: string): number {
+  return word[0] === typed[0] ? 1 : sure.otherBeginning
 }
 
 /** Three letters typed are too few for anything but a letter left out (ned, wen). */
@@ -94,14 +110,15 @@ function withEnding(row: readonly number[], typed: string, allowed: number): num
   for (let length = row.length - 2; length >= 3; length--) {
     const count = row[length] ?? allowed + 1
     if (count > 0 && count <= allowed && isEnding(typed.slice(length))) {
-      best = Math.max(best, bySlipCount(count) - sure.slipAndEnding * count)
+      best = Math.max(best, bySlipCount(count, length) - sure.slipAndEnding * count)
     }
   }
   return best
 }
 
-function bySlipCount(count: number): number {
-  return count <= 1 ? sure.oneSlip : sure.twoSlips
+function bySlipCount(count: number, length: number): number {
+  if (count > 1) return sure.twoSlips
+  return length >= tellingLength ? sure.oneSlip : sure.shortSlip
 }
 
 /** Dice's coefficient over trigrams: the last resort, for words that only look alike. */

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly explained: number
   /** The weight of the heaviest of its phrases that the question says as a whole, 0 when it says none. */
   readonly whole: number
+  /** How many of the question's telling words are its own, each as surely (0..1) as it was read: a mistyped one counts less. */
+  readonly read: number
 }
 
 /** A question weighed against everything known. */
@@ -46,6 +48,7 @@ interface Sheet {
   readonly words: Float64Array
   readonly explained: Float64Array
   readonly grams: Float64Array
+  readonly read: Float64Array
   readonly phrases: Map<number, number>
   /** The stop words of the question, each with how surely it is meant. */
   readonly stops: Map<Term, number>
@@ -60,6 +63,7 @@ export function scoreQuestion(index: Index, question: string, options: ScoreOpti
     words: new Float64Array(size),
     explained: new Float64Array(size),
     grams: new Float64Array(size),
+    read: new Float64Array(size),
     phrases: new Map(),
     stops: new Map(),
     mass: 0,
@@ -90,6 +94,9 @@ function addWord(
   const weight = Math.max(...found.map(({ term, quality }) => term.idf * quality))
   sheet.mass += weight
   addTopics(sheet, found, weight)
+  if (!stop)
+    for (const [slot, quality] of bestOf(found, qualities))
+      sheet.read[slot] = (sheet.read[slot] ?? 0) + quality
   addPhrases(sheet, found)
   for (const { term, quality } of found) if (term.stop) sheet.stops.set(term, quality)
 }
@@ -105,6 +112,10 @@ function addPhrases(sheet: Sheet, found: readonly Match[]): void {
   for (const [phrase, value] of bestOf(found, phraseValues)) {
     sheet.phrases.set(phrase, (sheet.phrases.get(phrase) ?? 0) + value)
   }
+}
+
+function qualities({ term, quality }: Match): Values {
+  return term.slots.map((slot) => [slot, quality] as const)
 }
 
 type Values = readonly (readonly [number, number])[]
@@ -147,9 +158,8 @@ function ranked(index: Index, sheet: Sheet): readonly Candidate[] {
       const score = scores[slot] ?? 0
       if (entry === null || score === 0 || score < least) return []
       const { id, outside, emergency } = entry
-      return [
-        { id, outside, emergency, score, explained: sheet.explained[slot] ?? 0, whole: whole[slot] ?? 0 },
-      ]
+      const [explained, read] = [sheet.explained[slot] ?? 0, sheet.read[slot] ?? 0]
+      return [{ id, outside, emergency, score, explained, read, whole: whole[slot] ?? 0 }]
     })
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }

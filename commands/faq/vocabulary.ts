@@ -3,8 +3,10 @@ import { better, slippedMatches } from './fuzzy.ts'
 import { stopWords } from './stopwords.ts'
 import type { Match, Term, Vocabulary } from './term.ts'
 
-const sure = { exact: 1, ending: 0.9, stem: 0.85 }
+const sure = { exact: 1, ending: 0.9, stem: 0.87, shortStem: 0.85 }
 const mostMatches = 6
+/** From this length on two words with one stem are surely forms of one; `zorb` stands in both zorbing and zorbalıq. */
+const tellingStem = 5
 /** Shortest known word that a longer typed word may be a form of. */
 const shortestStem = 4
 
@@ -37,7 +39,11 @@ export function beginning(vocabulary: Vocabulary, typed: string): readonly Match
 }
 
 function byForm(vocabulary: Vocabulary, key: string, found: Map<Term, number>): void {
-  for (const term of vocabulary.byStem.get(stem(key)) ?? []) keep(found, term, sure.stem)
+  const root = stem(key)
+  for (const term of vocabulary.byStem.get(root) ?? []) {
+    const telling = root.length >= tellingStem || term.key === root || key === root
+    keep(found, term, telling ? sure.stem : sure.shortStem)
+  }
   for (let length = key.length - 1; length >= shortestStem; length--) {
     const term = vocabulary.terms.get(key.slice(0, length))
     if (term !== undefined && !term.stop && isEnding(key.slice(length))) keep(found, term, sure.ending)
