@@ -9,6 +9,9 @@ import { event } from './event/event.ts'
 import { eventNew } from './event/event-new.ts'
 import { events } from './event/events.ts'
 import { ask, askReply } from './faq/ask.ts'
+import { faqEdit } from './faq/desk/edit.ts'
+import { faqExport } from './faq/desk/export.ts'
+import { createFaqReview } from './faq/desk/review.ts'
 import { createFaq } from './faq/faq.ts'
 import { openShelf } from './faq/shelf.ts'
 import { createHelp } from './help.ts'
@@ -28,16 +31,19 @@ export interface CommandNeeds {
 
 /** Everything the bot does, in menu order: a new command is one line here. */
 export async function createCommands({ store, now }: CommandNeeds): Promise<readonly Command[]> {
-  const faq = createFaq(await openShelf(store, now))
+  const shelf = await openShelf(store, now)
   const commands: readonly Command[] = [
     start,
     register,
     me,
     safeCommand,
     helpMeCommand,
-    faq,
+    createFaq(shelf),
     ask,
     askReply,
+    faqEdit,
+    createFaqReview(shelf),
+    faqExport,
     events,
     event,
     eventNew,

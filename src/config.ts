@@ -117,6 +117,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   })
 }
 
+/** The database's address alone, for tools that need no platform; throws ConfigError. */
+export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>> = process.env): string {
+  const given = env.DATABASE_URL?.trim() ? env.DATABASE_URL : undefined
+  const read = environment.shape.DATABASE_URL.safeParse(given)
+  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => `${issue.message}.`).join('\n'))
+  return read.data
+}
+
 function platform(token: string | undefined, apiRoot: string | undefined) {
   if (!token) return null
   return apiRoot ? { token, apiRoot: apiRoot.replace(/\/$/, '') } : { token }

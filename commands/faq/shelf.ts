@@ -4,7 +4,7 @@ import type { Tx } from '../../src/core/tx.ts'
 import { importTopics, liveTopics, topicsMark } from '../../src/store/faq.ts'
 import type { Store } from '../../src/store/open.ts'
 import { readTopics, type Topic, topicOf } from './content.ts'
-import { ask, buildIndex, complete, updateIndex, type Verdict } from './search.ts'
+import { ask, buildIndex, complete, rank, updateIndex, type Verdict } from './search.ts'
 import { plainAnswer } from './view.ts'
 
 /** The FAQ in memory: the present topics and their index, the same for everybody. */
@@ -14,6 +14,8 @@ export interface Shelf {
   topic(id: string): Topic | undefined
   topics(): readonly Topic[]
   ask(question: string): Verdict
+  /** The `n` topics that a question is most likely about, best first. */
+  nearest(question: string, n: number): readonly Topic[]
   /** The likeliest topics while somebody is typing. */
   suggest(text: string, locale: Locale): readonly Suggestion[]
 }
@@ -51,6 +53,7 @@ export async function openShelf(store: Store, now: Date): Promise<Shelf> {
     topic: (id) => byId.get(id),
     topics: () => topics,
     ask: (question) => ask(index, question),
+    nearest: (question, n) => rank(index, question, n).flatMap((id) => byId.get(id) ?? []),
     suggest(text, locale) {
       const ids = text.trim() ? complete(index, text, 10) : topics.slice(0, 10).map((topic) => topic.id)
       return ids.flatMap((id) => {

@@ -19,6 +19,8 @@ const words = [
   ['audit', 'Read and check the audit (Commission)'],
   ['register', 'Register yourself'],
   ['faq', 'Questions and answers'],
+  ['faq_review', 'Unanswered questions (Secretariat)'],
+  ['faq_edit', 'Edit questions and answers (Secretariat)'],
   ['language', 'Azərbaycanca / English'],
   ['help', 'Every command'],
 ]
