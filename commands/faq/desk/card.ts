@@ -57,7 +57,7 @@ async function outcome(scene: CardScene, listed: ListedQuestion): Promise<Block>
 function choices(shelf: Shelf, { t, locale }: CardScene, { id, text }: ListedQuestion): ActionButton[][] {
   const nearest = shelf.nearest(withoutContacts(text), offered).map((topic) => [
     {
-      label: `📎 ${cut(topic.question[locale], 37)}`,
+      label: `📎 ${cut(topic.question[locale], 70)}`,
       action: action('faq_review', 'to', `${id}:${topic.id}`),
     },
   ])
