@@ -56,7 +56,7 @@ async function configuredRoles({ config, slack }: Admission, userId: string): Pr
 
 async function admit({ store, clock }: Admission, inbound: Inbound, role: GivenRole): Promise<void> {
   await store.transaction(async (tx) => {
-    const actor = await createMemory(store).meet(tx, inbound, clock.now())
+    const { actor } = await createMemory(store).meet(tx, inbound, clock.now())
     await grantConfigured(tx, actor, role, clock.now())
   })
 }

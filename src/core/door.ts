@@ -7,7 +7,7 @@ import { fold } from './fold.ts'
 import type { Inbound } from './inbound.ts'
 import { hinted, type Locale, speaks } from './language.ts'
 import type { Log } from './log.ts'
-import type { Memory } from './memory.ts'
+import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
 import type { Door, Limits, Platform, Suggestion, SuggestRequest } from './port.ts'
 import { Refusal } from './refusal.ts'
@@ -57,44 +57,43 @@ async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
 
 async function once(engine: Engine, tx: Tx, inbound: Inbound): Promise<Reply | null> {
   const { memory } = engine
-  const before = await memory.recall(tx, inbound.id)
-  if (before !== undefined) return before
   const now = engine.clock.now()
   if (inbound.act.kind === 'membership' && !inbound.private) return channelChanged(engine, tx, inbound)
-  const actor = await memory.meet(tx, inbound, now)
-  const reply = await answer(engine, tx, inbound, actor)
-  const shown = reply && (await withLanguageChoice({ engine, tx, actor, inbound }, reply))
+  const meeting = await memory.meet(tx, inbound, now)
+  if (meeting.before !== undefined) return meeting.before
+  const reply = await answer(engine, tx, inbound, meeting)
+  const shown = reply && (await withLanguageChoice({ engine, tx, actor: meeting.actor, inbound }, reply))
   await memory.remember(tx, inbound.id, shown, now)
   return shown
 }
 
 /** A channel came or went: nobody acted, so nobody is met. */
 async function channelChanged({ memory, clock }: Engine, tx: Tx, inbound: Inbound): Promise<null> {
+  if ((await memory.recall(tx, inbound.id)) !== undefined) return null
   await memory.changeMembership(tx, inbound, clock.now())
   await memory.remember(tx, inbound.id, null, clock.now())
   return null
 }
 
-async function answer(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): Promise<Reply | null> {
+async function answer(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Promise<Reply | null> {
   const { act } = inbound
   if (act.kind === 'membership') {
     await engine.memory.changeMembership(tx, inbound, engine.clock.now())
     return null
   }
-  const turn = await turnOf(engine, tx, inbound, actor)
+  const turn = turnOf(engine, tx, inbound, meeting)
   if (act.kind === 'command' && fold(act.name) === 'cancel') return cancelDialog(turn)
   const open = await currentDialog(engine, turn)
   if (open.forgotten) return { view: said(turn.ctx.t('common.dialogForgotten', { command: open.forgotten })) }
   return route({ ...turn, open: open.state }, inbound)
 }
 
-async function turnOf(engine: Engine, tx: Tx, inbound: Inbound, actor: Actor): Promise<Turn> {
+function turnOf(engine: Engine, tx: Tx, inbound: Inbound, { actor, open }: Meeting): Turn {
   const { memory, catalogue, words } = engine
   const { personId, platform } = actor
   const keep = (state: OpenDialog | null) =>
     state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
   const locale = actor.locale ?? hinted(inbound.sender.locale)
-  const open = await memory.openDialog(tx, personId, platform)
   const ctx: Ctx = {
     tx,
     now: engine.clock.now(),
@@ -165,11 +164,11 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
   const { memory, clock, words } = engine
   return memory.transaction(async (tx) => {
     const now = clock.now()
-    const actor = await memory.meet(tx, inbound, now)
+    const { actor, before } = await memory.meet(tx, inbound, now)
     const t = words(actor.locale ?? hinted(inbound.sender.locale))
     const reply: Reply = { view: said(saying(t, refusal.key, refusal.params)) }
     if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
-    if ((await memory.recall(tx, inbound.id)) === undefined) await memory.remember(tx, inbound.id, reply, now)
+    if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
   })
 }

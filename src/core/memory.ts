@@ -6,6 +6,15 @@ import type { RefusedAct } from './refusal.ts'
 import type { Tx } from './tx.ts'
 import type { Reply } from './view.ts'
 
+/** Who an event comes from, and where things stand between us. */
+export interface Meeting {
+  readonly actor: Actor
+  /** What this very event was answered already; undefined = it is new. */
+  readonly before: Reply | null | undefined
+  /** The dialog that is open with the person on this platform. */
+  readonly open: OpenDialog | null
+}
+
 /** What dispatch needs remembered; src/store implements it. */
 export interface Memory {
   transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R>
@@ -14,10 +23,9 @@ export interface Memory {
   /** Marks an event as handled; throws when it is there already. */
   remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void>
   /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
-  meet(tx: Tx, inbound: Inbound, now: Date): Promise<Actor>
+  meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting>
   /** Notes that the choice of language is offered now; false = the person has chosen meanwhile. */
   askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean>
-  openDialog(tx: Tx, personId: number, platform: Platform): Promise<OpenDialog | null>
   saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>
   closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void>
   /** Blocked, unblocked, joined or left: keeps the account's or the channel's reachability true to life. */

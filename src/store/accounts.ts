@@ -1,59 +1,19 @@
 import type { Actor } from '../core/actor.ts'
 import type { Inbound } from '../core/inbound.ts'
-import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
-import { prisma, rawAll } from './tx.ts'
+import { prisma } from './tx.ts'
 
-/** An account as the hot path reads it. */
+/** What an account showed of its owner last. */
 export interface KnownAccount {
   readonly accountId: number
-  readonly personId: number
   readonly name: string
   readonly target: string | null
   readonly reachable: boolean
   readonly seenAt: Date
-  readonly locale: string | null
-  /** The choice of language was offered before. */
-  readonly asked: boolean
-  readonly registered: boolean
-}
-
-interface Row {
-  readonly accountId: number
-  readonly personId: number
-  readonly name: string
-  readonly target: string | null
-  readonly reachable: number | boolean
-  readonly seenAt: string | Date
-  readonly locale: string | null
-  readonly askedAt: Date | string | null
-  readonly member: number | null
 }
 
 /** How stale `seenAt` may be: writing it at every act would cost a write per message. */
 const seenEveryMs = 60_000
-
-/** The account behind a platform's user id; null = never met. */
-export async function knownAccount(tx: Tx, platform: Platform, userId: string): Promise<KnownAccount | null> {
-  const [row] = await rawAll<Row>(
-    tx,
-    `SELECT a."id" AS "accountId", a."personId", a."name", a."target", a."reachable", a."seenAt", p."locale", p."askedAt",
-            m."personId" AS "member"
-       FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
-       LEFT JOIN "Membership" m ON m."personId" = a."personId"
-      WHERE a."platform" = ? AND a."userId" = ?`,
-    [platform, userId],
-  )
-  if (!row) return null
-  const { member, reachable, seenAt, askedAt, ...rest } = row
-  return {
-    ...rest,
-    reachable: Boolean(reachable),
-    seenAt: new Date(seenAt),
-    asked: askedAt !== null,
-    registered: member !== null,
-  }
-}
 
 /** Takes in somebody who was never met: a person with one account. */
 export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor> {

@@ -1,15 +1,14 @@
-import type { Actor, Grant, Role } from '../core/actor.ts'
-import type { Answers, OpenDialog } from '../core/dialog.ts'
+import type { OpenDialog } from '../core/dialog.ts'
 import type { Inbound } from '../core/inbound.ts'
-import { isLocale } from '../core/language.ts'
 import type { Memory } from '../core/memory.ts'
 import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Reply } from '../core/view.ts'
-import { knownAccount, markSeen, takeIn } from './accounts.ts'
 import { appendAudit } from './audit.ts'
 import { markChannel } from './chapters.ts'
+import { meet, readReply } from './meeting.ts'
 import type { Store } from './open.ts'
+import { prepared } from './prepared.ts'
 import { prisma, rawAll, rawRun } from './tx.ts'
 
 /** What dispatch remembers, on the database. */
@@ -20,7 +19,6 @@ export function createMemory(store: Store): Memory {
     remember,
     meet,
     askLanguage,
-    openDialog,
     saveDialog,
     closeDialog,
     changeMembership,
@@ -41,39 +39,15 @@ async function recall(tx: Tx, inboundId: string): Promise<Reply | null | undefin
     'SELECT "replyJson" FROM "Inbox" WHERE "id" = ?',
     [inboundId],
   )
-  if (!row) return undefined
-  return row.replyJson === null ? null : (JSON.parse(row.replyJson) as Reply)
+  return row && readReply(row.replyJson)
 }
+
+const handled = prepared('INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (?, ?, ?)')
 
 /** A file is not kept with the answer: a repeat of the event shows the words again, not the file. */
 async function remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void> {
   const { file: _file, ...kept } = reply ?? {}
-  await rawRun(tx, 'INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (?, ?, ?)', [
-    inboundId,
-    now.getTime(),
-    reply ? JSON.stringify(kept) : null,
-  ])
-}
-
-async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Actor> {
-  const known = await knownAccount(tx, inbound.platform, inbound.sender.id)
-  if (!known) return takeIn(tx, inbound, now)
-  await markSeen(tx, known, inbound, now)
-  const rows = await rawAll<{ role: Role; chapterId: string | null }>(
-    tx,
-    'SELECT "role", "chapterId" FROM "RoleGrant" WHERE "personId" = ? AND "revokedAt" IS NULL',
-    [known.personId],
-  )
-  const grants: readonly Grant[] = rows
-  return {
-    personId: known.personId,
-    accountId: known.accountId,
-    platform: inbound.platform,
-    locale: isLocale(known.locale) ? known.locale : null,
-    asked: known.asked,
-    registered: known.registered,
-    grants,
-  }
+  await rawRun(tx, handled, [inboundId, now.getTime(), reply ? JSON.stringify(kept) : null])
 }
 
 async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean> {
@@ -82,29 +56,6 @@ async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean
     data: { askedAt: now },
   })
   return count > 0
-}
-
-async function openDialog(tx: Tx, personId: number, platform: Platform): Promise<OpenDialog | null> {
-  const [row] = await rawAll<{
-    dialog: string
-    version: number
-    step: number
-    answersJson: string
-    updatedAt: string | Date
-  }>(
-    tx,
-    'SELECT "dialog", "version", "step", "answersJson", "updatedAt" FROM "DialogState" WHERE "personId" = ? AND "platform" = ?',
-    [personId, platform],
-  )
-  if (!row) return null
-  const { dialog, version, step } = row
-  return {
-    dialog,
-    version,
-    step,
-    answers: JSON.parse(row.answersJson) as Answers,
-    updatedAt: new Date(row.updatedAt),
-  }
 }
 
 async function saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void> {

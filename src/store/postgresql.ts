@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import type { Client, Connection, Connections } from './connection.ts'
+import type { Client, Connection, Connections, Param } from './connection.ts'
 import { failure, stale, unopenable } from './failure.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 import { migratePostgresql, migrationsFolder } from './migrate.ts'
 import { numbered } from './placeholders.ts'
 import { postgresqlAdapter } from './postgresql-adapter.ts'
 import { sent, types } from './postgresql-values.ts'
+import { preparedName } from './prepared.ts'
 
 /** Connections of one process; more would only queue inside the server. */
 const most = 10
@@ -37,15 +38,19 @@ function connect(client: pg.PoolClient, lost: () => void): Connection {
       )
       if (!(await Promise.race([done, pause(patience, false, { ref: false })]))) lost()
     },
-    all: async (sql, params) =>
-      (await client.query({ text: numbered(sql), values: params.map(sent), types })).rows,
-    run: async (sql, params) => (await client.query(numbered(sql), params.map(sent))).rowCount ?? 0,
+    all: async (sql, params) => (await client.query({ ...query(sql, params), types })).rows,
+    run: async (sql, params) => (await client.query(query(sql, params))).rowCount ?? 0,
     client: () => {
       prisma ??= new PrismaClient({ adapter: postgresqlAdapter(client, connection) }) as unknown as Client
       return prisma
     },
   }
   return connection
+}
+
+function query(sql: string, params: readonly Param[]): pg.QueryConfig {
+  const name = preparedName(sql)
+  return { text: numbered(sql), values: params.map(sent), ...(name ? { name } : {}) }
 }
 
 async function migrate(config: pg.ClientConfig): Promise<void> {

@@ -181,7 +181,7 @@ async function settleIn(store: Store, who: Settling): Promise<number> {
   return store.transaction(async (tx) => {
     const sender = { id: userId, name, address: { platform, target: `user:${userId}` } }
     const from = { platform, target: who.channel ?? `user:${userId}` }
-    const actor = await createMemory(store).meet(
+    const { actor } = await createMemory(store).meet(
       tx,
       { id: '', platform, from, sender, private: !who.channel, act: { kind: 'text', text: '' } },
       now,
