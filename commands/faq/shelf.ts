@@ -3,6 +3,7 @@ import type { Suggestion } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { importTopics, liveTopics, topicsMark } from '../../src/store/faq.ts'
 import type { Store } from '../../src/store/open.ts'
+import { begunAlike } from './completions.ts'
 import { readTopics, type Topic, topicOf } from './content.ts'
 import { ask, buildIndex, complete, rank, updateIndex, type Verdict } from './search.ts'
 import { plainAnswer } from './view.ts'
@@ -19,6 +20,9 @@ export interface Shelf {
   /** The likeliest topics while somebody is typing. */
   suggest(text: string, locale: Locale): readonly Suggestion[]
 }
+
+/** Completions are looked over, not read. */
+const mostSuggestions = 10
 
 /** Brings the topic files into the database and the database's topics into memory. */
 export async function openShelf(store: Store, now: Date): Promise<Shelf> {
@@ -55,11 +59,9 @@ export async function openShelf(store: Store, now: Date): Promise<Shelf> {
     ask: (question) => ask(index, question),
     nearest: (question, n) => rank(index, question, n).flatMap((id) => byId.get(id) ?? []),
     suggest(text, locale) {
-      const ids = text.trim() ? complete(index, text, 10) : topics.slice(0, 10).map((topic) => topic.id)
-      return ids.flatMap((id) => {
-        const topic = byId.get(id)
-        return topic ? [suggestion(topic, locale)] : []
-      })
+      const meant = complete(index, text, mostSuggestions).flatMap((id) => byId.get(id) ?? [])
+      const found = text.trim() ? [...begunAlike(topics, text, locale), ...meant] : topics
+      return [...new Set(found)].slice(0, mostSuggestions).map((topic) => suggestion(topic, locale))
     },
   }
 }
