@@ -39,10 +39,13 @@ export const placeStep: Step = {
   hint: 'register.placeHint',
   kind: 'text',
   max: 100,
-  parse: async (_ctx, text) => {
-    const place = readPlace(tidyLine(text))
-    if (typeof place === 'string') throw new Refusal(`register.${place}`)
-    return writePlace(place)
+  parse: async (_ctx, text, { lastTry }) => {
+    const line = tidyLine(text)
+    const place = readPlace(line)
+    if (typeof place !== 'string') return writePlace(place)
+    const together = lastTry ? readPlace(`${lastTry}, ${line}`) : place
+    if (typeof together === 'string') throw new Refusal(`register.${place}`)
+    return writePlace(together)
   },
   show: (ctx, value) => {
     const place = storedPlace(value)

@@ -3,7 +3,7 @@ import type { Ctx } from './command.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
 import { formReply, readForm } from './form.ts'
 import { Refusal } from './refusal.ts'
-import { acceptAnswer, firstStep, lastStepBefore, nextStep, standing } from './step.ts'
+import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
 import type { Button, Reply, View } from './view.ts'
 import { saying } from './words.ts'
 
@@ -42,7 +42,8 @@ export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, a
   if (verb === 'pick') return answerStep(talk, state, arg.slice(colon + 1))
   if (verb === 'keep') return keepAnswer(talk, state)
   if (verb === 'skip' && stepAt(talk.dialog, step).optional) return answerStep(talk, state, '')
-  if (verb === 'back') return ask(talk, lastStepBefore(talk.dialog, step, state.answers), state.answers)
+  if (verb === 'back')
+    return ask(talk, lastStepBefore(talk.dialog, step, state.answers), understood(state.answers))
   throw new Refusal('common.staleButton')
 }
 
@@ -66,12 +67,18 @@ async function answerStep(talk: Talk, state: OpenDialog, text: string): Promise<
   const step = stepAt(talk.dialog, state.step)
   try {
     const value = await acceptAnswer(talk.ctx, step, text, state.answers)
-    const answers = { ...state.answers, [step.key]: value }
+    const answers = { ...understood(state.answers), [step.key]: value }
     return await ask(talk, nextStep(talk.dialog, state.step, answers), answers)
   } catch (error) {
     if (!(error instanceof Refusal) || error.refused) throw error
+    const answers = { ...state.answers, lastTry: text.slice(0, longest(step)) }
+    await talk.keep({ ...state, answers, updatedAt: talk.ctx.now })
     return question(talk, state.step, state.answers, saying(talk.ctx.t, error.key, error.params))
   }
+}
+
+function understood(answers: Answers): Answers {
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => key !== 'lastTry'))
 }
 
 /** Takes the answer that was there already as if it had been typed again: what it depends on may have changed. */

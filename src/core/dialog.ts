@@ -34,7 +34,10 @@ export interface Step {
   readonly optional?: boolean
   /** For a choice: at most 25 options. Values are at most 30 bytes, so that they fit a button. */
   options?(ctx: Ctx, answers: Answers): Promise<readonly Option[]>
-  /** What the answer means; throws Refusal when it means nothing. Default: the trimmed text. */
+  /**
+   * What the answer means; throws Refusal when it means nothing. Default: the trimmed text. Of an answer that comes in
+   * two messages of a chat, the first is in `answers.lastTry`.
+   */
   parse?(ctx: Ctx, text: string, answers: Answers): Promise<string>
   /** The stored value as the person would type it; default: itself. */
   show?(ctx: Ctx, value: string): string
