@@ -1,9 +1,7 @@
 import { createDiscordAdapter } from '../../../src/adapters/discord/adapter.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
-import type { Inbound } from '../../../src/core/inbound.ts'
-import type { Log } from '../../../src/core/log.ts'
-import type { Adapter, Door, MenuEntry, Suggestion } from '../../../src/core/port.ts'
-import type { Reply } from '../../../src/core/view.ts'
+import type { Adapter, MenuEntry, Suggestion } from '../../../src/core/port.ts'
+import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import type { Local } from './local.ts'
 
 export const token = 'a-well-formed-token'
@@ -21,19 +19,13 @@ export const menu: readonly MenuEntry[] = [
   { name: 'broadcast', description: { az: 'Xəbərdarlıq', en: 'Alert' }, options: [], platforms: ['slack'] },
 ]
 
-/** What the door saw and was told; the test decides what it answers. */
-export interface Bot {
+/** The adapter and what its door saw. */
+export interface Bot extends Noted {
   readonly adapter: Adapter
-  readonly seen: Inbound[]
-  readonly troubles: { readonly reason: string; readonly fatal: boolean }[]
-  readonly held: number[]
-  readonly spent: string[]
-  readonly logged: string[]
-  readonly door: Door
 }
 
 export interface BotSetup {
-  readonly handle?: (inbound: Inbound) => Promise<Reply | null> | Reply | null
+  readonly handle?: Answering
   readonly suggest?: (text: string) => readonly Suggestion[]
   readonly clock?: Clock
   readonly token?: string
@@ -42,38 +34,15 @@ export interface BotSetup {
 
 /** The real adapter on the real discord.js, before `start`. */
 export function createBot(local: Local, setup: BotSetup = {}): Bot {
-  const seen: Inbound[] = []
-  const troubles: Bot['troubles'] = []
-  const held: number[] = []
-  const spent: string[] = []
-  const logged: string[] = []
-  const note = (fields: Readonly<Record<string, unknown>>, message: string) => {
-    logged.push(`${message} ${JSON.stringify(fields)}`)
-    local.wake()
-  }
-  const log: Log = { info: note, warn: note, error: note }
-  const door: Door = {
-    async handle(inbound) {
-      seen.push(inbound)
-      local.wake()
-      return (await setup.handle?.(inbound)) ?? null
-    },
-    suggest: (request) => setup.suggest?.(request.text) ?? [],
-    spend: async (to) => void spent.push(to.target),
-    hold: (_platform, ms) => void held.push(ms),
-    trouble(_platform, error, fatal) {
-      troubles.push({ reason: String(error), fatal })
-      local.wake()
-    },
-  }
+  const noted = createNotingDoor(local.wake, setup.handle ?? (() => null), setup.suggest)
   const adapter = createDiscordAdapter({
     token: setup.token ?? token,
     apiRoot: local.api,
     clock: setup.clock ?? systemClock,
-    log,
+    log: noted.log,
     ...(setup.timeoutMs === undefined ? {} : { timeoutMs: setup.timeoutMs }),
   })
-  return { adapter, seen, troubles, held, spent, logged, door }
+  return { ...noted, adapter }
 }
 
 /** A stand-in with a server, a channel and a person, and a bot that is connected to it. */

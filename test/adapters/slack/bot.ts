@@ -1,25 +1,17 @@
 import { onTestFinished } from 'vitest'
 import { createSlackAdapter } from '../../../src/adapters/slack/adapter.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
-import type { Inbound } from '../../../src/core/inbound.ts'
-import type { Log } from '../../../src/core/log.ts'
-import type { Adapter, Door } from '../../../src/core/port.ts'
-import type { Reply } from '../../../src/core/view.ts'
+import type { Adapter } from '../../../src/core/port.ts'
+import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import { type Local, startLocal } from './local.ts'
 
-/** What the door saw and was told; the test decides what it answers. */
-export interface Bot {
+/** The adapter and what its door saw. */
+export interface Bot extends Noted {
   readonly adapter: Adapter
-  readonly seen: Inbound[]
-  readonly troubles: { readonly reason: string; readonly fatal: boolean }[]
-  readonly held: number[]
-  readonly spent: string[]
-  readonly logged: string[]
-  readonly door: Door
 }
 
 export interface BotSetup {
-  readonly handle?: (inbound: Inbound) => Promise<Reply | null> | Reply | null
+  readonly handle?: Answering
   readonly clock?: Clock
   readonly token?: string
   readonly appToken?: string
@@ -28,44 +20,16 @@ export interface BotSetup {
 
 /** The real adapter on the real Bolt, before `start`. */
 export function createBot(local: Local, setup: BotSetup = {}): Bot {
-  const seen: Inbound[] = []
-  const troubles: Bot['troubles'] = []
-  const held: number[] = []
-  const spent: string[] = []
-  const logged: string[] = []
-  const note = (fields: Readonly<Record<string, unknown>>, message: string) => {
-    logged.push(`${message} ${JSON.stringify(fields)}`)
-    local.wake()
-  }
-  const log: Log = { info: note, warn: note, error: note }
-  const door: Door = {
-    async handle(inbound) {
-      seen.push(inbound)
-      local.wake()
-      return (await setup.handle?.(inbound)) ?? null
-    },
-    suggest: () => [],
-    spend: async (to) => {
-      spent.push(to.target)
-    },
-    hold: (_platform, ms) => {
-      held.push(ms)
-      local.wake()
-    },
-    trouble: (_platform, error, fatal) => {
-      troubles.push({ reason: String(error), fatal })
-      local.wake()
-    },
-  }
+  const noted = createNotingDoor(local.wake, setup.handle ?? (() => null))
   const adapter = createSlackAdapter({
     token: setup.token ?? 'xoxb-test-1',
     appToken: setup.appToken ?? 'xapp-test-1',
     apiRoot: local.api,
     clock: setup.clock ?? systemClock,
-    log,
+    log: noted.log,
     ...(setup.timeoutMs === undefined ? {} : { timeoutMs: setup.timeoutMs }),
   })
-  return { adapter, seen, troubles, held, spent, logged, door }
+  return { ...noted, adapter }
 }
 
 export interface Scene extends Bot {

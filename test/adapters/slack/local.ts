@@ -1,112 +1,39 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { createFaults, type Faults } from '../../../src/sandbox/faults.ts'
-import { createJournal, type Journal, type JournalEntry } from '../../../src/sandbox/journal.ts'
 import { createSlackStand, type SlackStand } from '../../../src/sandbox/slack/stand.ts'
 import type { ChannelState, MessageState, ModalState, SlackState } from '../../../src/sandbox/slack/state.ts'
+import { type LocalSetup, type LocalStand, startLocalStand } from '../../support/local-stand.ts'
 
-/** The stand-in alone on a free loopback port, for the tests of Slack. */
-export interface Local {
-  readonly origin: string
+/** The stand-in alone, for the tests of Slack. */
+export interface Local extends LocalStand<SlackStand, string> {
   /** What `apiRoot` must be. */
   readonly api: string
-  readonly stand: SlackStand
-  readonly journal: Journal
-  readonly faults: Faults
-  /** Performs a verb and answers what it made. */
-  do(verb: string, body?: Record<string, unknown>): Promise<Record<string, string>>
-  /** Asks the waiting conditions again: something happened outside of the stand-in. */
-  wake(): void
-  /** Resolves with the first truthy answer, asked again after each change and each request; rejects after ten seconds. */
-  until<T>(look: () => T | undefined | false | null): Promise<T>
   readonly state: SlackState
   channel(name: string): ChannelState
   /** The direct message of a person. */
   dm(name: string): ChannelState | undefined
   /** The topmost modal of a person. */
   modal(name: string): ModalState | undefined
-  /** Calls of one method so far. */
-  requests(method: string): readonly JournalEntry[]
   /** Moves the platform's own clock on. */
   later(ms: number): void
   /** Refuses the app-level token from now on, or no longer. */
   revoke(revoked: boolean): void
-  stop(): Promise<void>
 }
 
-interface Setup {
-  readonly rateLimits?: boolean
-  readonly now?: () => number
-}
-
-export async function startLocal(setup: Setup = {}): Promise<Local> {
-  const looks = new Set<() => void>()
-  const wake = (): void => {
-    setImmediate(() => {
-      for (const look of [...looks]) look()
-    })
-  }
-  const recorded = createJournal()
-  const journal: Journal = {
-    record(entry) {
-      recorded.record(entry)
-      wake()
-    },
-    since: recorded.since,
-    get last() {
-      return recorded.last
-    },
-  }
-  const faults = createFaults()
-  let origin = ''
+export async function startLocal(setup: Pick<LocalSetup, 'rateLimits' | 'now'> = {}): Promise<Local> {
   let ahead = 0
   let revoked = false
-  const stand = createSlackStand({
-    journal,
-    faults,
+  const local = await startLocalStand<SlackStand, string>(createSlackStand, {
+    ...setup,
     now: () => (setup.now?.() ?? Date.now()) + ahead,
-    changed: wake,
-    origin: () => origin,
-    options: { rateLimits: setup.rateLimits ?? false, telegramPerSecond: 30 },
+    before(req) {
+      if (revoked && req.url?.endsWith('/apps.connections.open'))
+        req.headers.authorization = 'Bearer xapp-invalid'
+    },
   })
-  const path = (url = '') => url.replace(/^\/slack/, '')
-  const server = createServer((req, res) => {
-    if (revoked && req.url?.endsWith('/apps.connections.open'))
-      req.headers.authorization = 'Bearer xapp-invalid'
-    stand.request(req, res, path(req.url)).catch(() => res.destroy())
-  })
-  server.on('upgrade', (req, socket, head) => {
-    stand.upgrade(req, socket, head, path(req.url))
-    wake()
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { stand } = local
+  const person = (name: string) => stand.state().people.find((each) => each.name === name)
   return {
-    origin,
-    api: `${origin}/slack/api/`,
-    stand,
-    journal,
-    faults,
-    wake,
-    do: async (verb, body = {}) => (await stand.control(verb, body)) as Record<string, string>,
-    until: (look) =>
-      new Promise((resolve, reject) => {
-        const finish = (end: () => void) => {
-          clearTimeout(timer)
-          looks.delete(check)
-          end()
-        }
-        const check = () => {
-          const found = look()
-          if (found) finish(() => resolve(found))
-        }
-        const timer = setTimeout(
-          () => finish(() => reject(new Error(`it never happened: ${look.toString()}`))),
-          10_000,
-        )
-        looks.add(check)
-        check()
-      }),
+    ...local,
+    api: `${local.origin}/slack/api/`,
     get state() {
       return stand.state()
     },
@@ -115,27 +42,13 @@ export async function startLocal(setup: Setup = {}): Promise<Local> {
       if (!found) throw new Error(`no channel ${name}`)
       return found
     },
-    dm(name) {
-      const { people, dms } = stand.state()
-      const person = people.find((each) => each.name === name)
-      return dms.find((each) => each.userId === person?.id)
-    },
-    modal: (name) =>
-      stand
-        .state()
-        .people.find((each) => each.name === name)
-        ?.modals.at(-1),
-    requests: (method) => journal.since(0).filter((entry) => entry.method === method),
+    dm: (name) => stand.state().dms.find((each) => each.userId === person(name)?.id),
+    modal: (name) => person(name)?.modals.at(-1),
     revoke(is) {
       revoked = is
     },
     later(ms) {
       ahead += ms
-    },
-    async stop() {
-      await stand.stop()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
     },
   }
 }

@@ -1,9 +1,8 @@
 import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
-import type { Inbound } from '../../../src/core/inbound.ts'
-import type { Log } from '../../../src/core/log.ts'
-import type { Adapter, Address, Door, MenuEntry, Suggestion } from '../../../src/core/port.ts'
-import type { Reply, View } from '../../../src/core/view.ts'
+import type { Adapter, Address, MenuEntry, Suggestion } from '../../../src/core/port.ts'
+import type { View } from '../../../src/core/view.ts'
+import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import type { Local } from './local.ts'
 
 export const token = `100000001:${'A'.repeat(35)}`
@@ -14,15 +13,10 @@ export const menu: readonly MenuEntry[] = [
   { name: 'kömək', description: { az: 'ad ASCII deyil', en: 'not an ASCII name' }, options: [] },
 ]
 
-/** What the door saw and was told; the test decides what it answers. */
-export interface Bot {
+/** The adapter and what its door saw; the test decides what it answers. */
+export interface Bot extends Noted {
   readonly adapter: Adapter
-  readonly door: Door
-  readonly seen: Inbound[]
-  readonly troubles: { readonly reason: string; readonly fatal: boolean }[]
-  readonly held: number[]
-  readonly spent: string[]
-  answers(handle: (inbound: Inbound) => Promise<Reply | null> | Reply | null): void
+  answers(handle: Answering): void
 }
 
 export interface BotSetup {
@@ -34,40 +28,18 @@ export interface BotSetup {
 
 /** The real adapter on the real grammY, before `start`. */
 export function createBot(local: Local, setup: BotSetup = {}): Bot {
-  const seen: Inbound[] = []
-  const troubles: Bot['troubles'] = []
-  const held: number[] = []
-  const spent: string[] = []
-  const log: Log = { info() {}, warn() {}, error() {} }
-  let answer: Parameters<Bot['answers']>[0] = () => null
-  const door: Door = {
-    async handle(inbound) {
-      seen.push(inbound)
-      local.wake()
-      return answer(inbound)
-    },
-    suggest: (request) => setup.suggest?.(request.text) ?? [],
-    async spend(to) {
-      spent.push(to.target)
-    },
-    hold(_platform, ms) {
-      held.push(ms)
-      local.wake()
-    },
-    trouble(_platform, error, fatal) {
-      troubles.push({ reason: String(error), fatal })
-      local.wake()
-    },
-  }
+  let answer: Answering = () => null
+  const noted = createNotingDoor(local.wake, (inbound) => answer(inbound), setup.suggest)
   const adapter = createTelegramAdapter({
     token: setup.token ?? token,
     apiRoot: local.api,
     clock: setup.clock ?? systemClock,
-    log,
+    log: noted.log,
     timeoutMs: setup.timeoutMs ?? 2000,
   })
   return {
-    ...{ adapter, door, seen, troubles, held, spent },
+    ...noted,
+    adapter,
     answers: (handle) => {
       answer = handle
     },

@@ -1,0 +1,43 @@
+import type { Inbound } from '../../src/core/inbound.ts'
+import type { Log } from '../../src/core/log.ts'
+import type { Door, Suggestion } from '../../src/core/port.ts'
+import type { Reply } from '../../src/core/view.ts'
+
+/** What a door saw and was told; the test decides what it answers. */
+export interface Noted {
+  readonly door: Door
+  readonly log: Log
+  readonly seen: Inbound[]
+  readonly troubles: { readonly reason: string; readonly fatal: boolean }[]
+  readonly held: number[]
+  readonly spent: string[]
+  readonly logged: string[]
+}
+
+export type Answering = (inbound: Inbound) => Promise<Reply | null> | Reply | null
+
+/** A door that writes everything down; `wake` is called after each note. */
+export function createNotingDoor(
+  wake: () => void,
+  answer: Answering,
+  suggest: (text: string) => readonly Suggestion[] = () => [],
+): Noted {
+  const noted = { seen: [], troubles: [], held: [], spent: [], logged: [] } as Omit<Noted, 'door' | 'log'>
+  const note = <N>(list: N[], each: N) => {
+    list.push(each)
+    wake()
+  }
+  const line = (fields: Readonly<Record<string, unknown>>, message: string) =>
+    note(noted.logged, `${message} ${JSON.stringify(fields)}`)
+  const door: Door = {
+    async handle(inbound) {
+      note(noted.seen, inbound)
+      return answer(inbound)
+    },
+    suggest: (request) => suggest(request.text),
+    spend: async (to) => note(noted.spent, to.target),
+    hold: (_platform, ms) => note(noted.held, ms),
+    trouble: (_platform, error, fatal) => note(noted.troubles, { reason: String(error), fatal }),
+  }
+  return { ...noted, door, log: { info: line, warn: line, error: line } }
+}
