@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { insertMany } from '../../src/store/bulk.ts'
-import { dialect, rawAll } from '../../src/store/tx.ts'
+import { claim } from '../../src/store/claim.ts'
 import { describeEachDatabase } from '../support/database.ts'
 
 const columns = { key: 'text', platform: 'text', target: 'text', verb: 'text', priority: 'integer' } as const
@@ -11,26 +11,22 @@ const message = (index: number) => ({
 })
 
 describeEachDatabase('work that several claim at once', (open) => {
-  it('is claimed by one of them', async () => {
+  it('is claimed by one of them, never more at a time than was asked for', async () => {
     const store = await open()
     const rows = Array.from({ length: 1000 }, (_, index) => message(index))
     await store.transaction((tx) =>
       insertMany(tx, { table: 'Outbox', columns: { ...columns, ...more }, rows }),
     )
-    const claim = (owner: string) =>
-      store.transaction((tx) =>
-        rawAll<{ id: number }>(
-          tx,
-          `UPDATE "Outbox" SET "state" = 'sending', "leaseOwner" = ? WHERE "id" IN (
-            SELECT "id" FROM "Outbox" WHERE "state" = 'pending' AND "dueAt" <= ? ORDER BY "id" LIMIT 10
-            ${dialect(tx) === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : ''}) RETURNING "id"`,
-          [owner, 1],
-        ),
-      )
     const claimed: number[] = []
     const work = async (owner: string) => {
-      for (let batch = await claim(owner); batch.length > 0; batch = await claim(owner))
+      for (;;) {
+        const batch = await store.transaction((tx) =>
+          claim(tx, { platform: 'telegram', now: new Date(1), n: 10, owner, leaseMs: 1000 }),
+        )
+        expect(batch.length).toBeLessThanOrEqual(10)
+        if (batch.length === 0) return
         claimed.push(...batch.map((row) => row.id))
+      }
     }
     await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map(work))
     expect(claimed).toHaveLength(1000)
