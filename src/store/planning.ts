@@ -1,7 +1,7 @@
 import { priority } from '../core/outgoing.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
-import { headOf, isRunning, runningAlerts } from './alerts.ts'
+import { headOf } from './alerts.ts'
 import { among, channelsOf, membersOf, reachable } from './audience.ts'
 import type { Param } from './connection.ts'
 import { enqueueMany, queuedColumns } from './outbox.ts'
@@ -87,7 +87,8 @@ async function finish(tx: Tx, alertId: number): Promise<false> {
   return false
 }
 
-interface Range {
+/** The members with `after < id <= through`. */
+export interface Range {
   /** What is said: the newest alert of the chain. */
   readonly head: Alert
   /** For which alert the rows count. */
@@ -97,7 +98,8 @@ interface Range {
   readonly through: number
 }
 
-async function planRange(tx: Tx, range: Range, rules: PlanRules): Promise<number> {
+/** Queues the copies of a stretch of members and calls their roll; resolves with how many copies are new. */
+export async function planRange(tx: Tx, range: Range, rules: PlanRules): Promise<number> {
   const { head, alertId, step } = range
   const where = conditionOf(range)
   const level = step === 'rest' ? priority.emergency : priority.affected
@@ -150,72 +152,4 @@ function conditionOf({ head, step, after, through }: Range) {
 
 function count(tx: Tx, id: number, copies: number): Promise<unknown> {
   return prisma(tx).alert.update({ where: { id }, data: { copies: { increment: copies } } })
-}
-
-/**
- * Gives a person every running alert whose audience they have come into: to be called when somebody registers, moves,
- * links an account or can be reached again. Resolves with how many copies that were; called twice, the second does nothing.
- */
-export async function joinRunningAlerts(
-  tx: Tx,
-  personId: number,
-  rules: Omit<PlanRules, 'members'>,
-): Promise<number> {
-  let copies = 0
-  for (const head of await runningAlerts(tx, rules.now)) {
-    const range = { head, alertId: head.id, step: 'all', after: personId - 1, through: personId } as const
-    const planned = isRunning(head, rules.now) ? await planRange(tx, range, { ...rules, members: 1 }) : 0
-    if (planned) await reopen(tx, head.id)
-    copies += planned
-  }
-  return copies
-}
-
-/** An alert with new rows is in work again: "completed" only when every row is final. */
-async function reopen(tx: Tx, id: number): Promise<void> {
-  await prisma(tx).alert.updateMany({
-    where: { id, state: 'completed' },
-    data: { state: 'released', completedAt: null },
-  })
-}
-
-/**
- * Members seen since an instant who have no copy of a running alert on one of their accounts: they came back, linked an
- * account or moved. At most 500, whether or not they are in the audience.
- */
-export async function latecomers(tx: Tx, head: Alert, since: Date): Promise<number[]> {
-  const rows = await rawAll<{ personId: number }>(
-    tx,
-    `SELECT DISTINCT a."personId" FROM "Account" a JOIN "Membership" m ON m."personId" = a."personId"
-      WHERE a."seenAt" >= ? AND ${reachable}
-        AND NOT EXISTS (SELECT 1 FROM "Outbox" o WHERE o."key" = CAST(? AS TEXT) || a."id") LIMIT 500`,
-    [since, `alert:${head.rootId}@`],
-  )
-  return rows.map((row) => row.personId)
-}
-
-/** Puts back in line what failed before its reader was seen again, at most 500 at a time; resolves with how many. */
-export async function requeueReturned(tx: Tx, head: Alert): Promise<number> {
-  const failed = await rawAll<{ id: number; alertId: number; doneAt: number; seenAt: Date | string }>(
-    tx,
-    `SELECT o."id", o."alertId", o."doneAt", a."seenAt" FROM "Alert" l JOIN "Outbox" o ON o."alertId" = l."id"
-       JOIN "Account" a ON a."id" = o."accountId" AND ${reachable}
-      WHERE l."rootId" = ? AND o."state" = 'failed' AND o."verb" = 'send' AND o."notice" = '${copyNotices.person}'
-      ORDER BY a."seenAt" DESC LIMIT 500`,
-    [head.rootId],
-  )
-  const returned = failed.filter((row) => new Date(row.seenAt).getTime() > row.doneAt)
-  if (!returned.length) return 0
-  const ids = among(
-    '"id"',
-    returned.map((row) => row.id),
-  )
-  await rawRun(
-    tx,
-    `UPDATE "Outbox" SET "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
-        "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL WHERE "state" = 'failed' AND ${ids.sql}`,
-    [JSON.stringify(copyParams(head)), ...ids.params],
-  )
-  for (const id of new Set(returned.map((row) => row.alertId))) await reopen(tx, id)
-  return returned.length
 }

@@ -13,9 +13,9 @@ import {
   resendFailed,
   sumOf,
 } from '../../src/store/deliveries.ts'
+import { joinRunningAlerts, latecomers, requeueReturned } from '../../src/store/latecomers.ts'
 import type { Store } from '../../src/store/open.ts'
 import { findMembers } from '../../src/store/people.ts'
-import { joinRunningAlerts, latecomers, requeueReturned } from '../../src/store/planning.ts'
 import { planOn, release } from '../../src/store/release.ts'
 import { remindSilent } from '../../src/store/reminders.ts'
 import { rollBoard, rollPeople, rollTotals, sumLines } from '../../src/store/rollboard.ts'

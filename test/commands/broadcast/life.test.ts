@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinRunningAlerts } from '../../../src/store/planning.ts'
+import { joinRunningAlerts } from '../../../src/store/latecomers.ts'
 import { rawRun } from '../../../src/store/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { earthquake, facts, openBoard, settle, states, submit } from './scene.ts'
