@@ -1,4 +1,3 @@
-import { create } from 'xmlbuilder2'
 import type { Locale } from '../../src/core/language.ts'
 import { locales } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -25,6 +24,7 @@ type Element = Readonly<Record<string, string>>
 export async function capDocument(writer: Writer, alert: Alert): Promise<string> {
   const chain = await chainOf(writer.tx, alert.rootId)
   const earlier = alert.msgType === 'Alert' ? [] : before(chain, alert)
+  const { create } = await import('xmlbuilder2') // 18 MB that a bot without an alert need not hold
   const document = create({ version: '1.0', encoding: 'UTF-8' }).ele(
     'urn:oasis:names:tc:emergency:cap:1.2',
     'alert',

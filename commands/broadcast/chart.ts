@@ -1,4 +1,3 @@
-import { Resvg } from '@resvg/resvg-js'
 import type { Notice } from '../../src/core/command.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { File } from '../../src/core/view.ts'
@@ -114,16 +113,19 @@ function xml(text: string): string {
 let fontThere: boolean | undefined
 
 /** True when the machine has a font that draws Azerbaijani; a small container may have none. */
-export function canDrawText(): boolean {
+export async function canDrawText(): Promise<boolean> {
+  if (fontThere !== undefined) return fontThere
+  const { Resvg } = await import('@resvg/resvg-js')
   const probe =
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="15" font-size="15">Əş</text></svg>'
-  fontThere ??= new Resvg(probe).render().pixels.some((value) => value !== 0)
+  fontThere = new Resvg(probe).render().pixels.some((value) => value !== 0)
   return fontThere
 }
 
-/** The picture as PNG. */
-export function chartPng(t: T, chart: Chart): Uint8Array {
-  return new Resvg(chartSvg(t, chart, canDrawText())).render().asPng()
+/** The picture as PNG; what draws it is loaded with the first one. */
+export async function chartPng(t: T, chart: Chart): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js')
+  return new Resvg(chartSvg(t, chart, await canDrawText())).render().asPng()
 }
 
 /** The report's picture: delivery over time and the roll call. */
@@ -132,7 +134,7 @@ export const chartNotice: Notice = async ({ tx, t }, params): Promise<File> => {
   return {
     name: `alert-${id}.png`,
     mime: 'image/png',
-    bytes: chartPng(t, await readChart(tx, id)),
+    bytes: await chartPng(t, await readChart(tx, id)),
     caption: t('broadcast.chartCaption', { id }),
   }
 }
