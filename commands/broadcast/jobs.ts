@@ -5,7 +5,6 @@ import { planFollowUps } from '../../src/store/corrections.ts'
 import { completeAlert, countDeliveries, keepShown, sumOf } from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
 import { joinRunningAlerts, latecomers, requeueReturned } from '../../src/store/latecomers.ts'
-import { planChunk } from '../../src/store/planning.ts'
 import { planOn } from '../../src/store/release.ts'
 import { doneOf, progressKey, progressParams } from './progress.ts'
 import { firstReminder } from './remind.ts'
@@ -23,7 +22,7 @@ export const planJob: Job = {
 
 async function planWhole(run: JobRun, alert: Alert): Promise<void> {
   const { now, settings } = run
-  const rules = { members: planChunk, remindAt: firstReminder(settings, alert, now), now }
+  const rules = { remindAt: firstReminder(settings, alert, now), now }
   while (await run.transaction((tx) => planOn(tx, alert, rules)));
 }
 

@@ -9,15 +9,11 @@ import { prisma, rawAll, rawRun } from './tx.ts'
  * Gives a person every running alert whose audience they have come into: to be called when somebody registers, moves,
  * links an account or can be reached again. Resolves with how many copies that were; called twice, the second does nothing.
  */
-export async function joinRunningAlerts(
-  tx: Tx,
-  personId: number,
-  rules: Omit<PlanRules, 'members'>,
-): Promise<number> {
+export async function joinRunningAlerts(tx: Tx, personId: number, rules: PlanRules): Promise<number> {
   let copies = 0
   for (const head of await runningAlerts(tx, rules.now)) {
     const range = { head, alertId: head.id, step: 'all', after: personId - 1, through: personId } as const
-    const planned = isRunning(head, rules.now) ? await planRange(tx, range, { ...rules, members: 1 }) : 0
+    const planned = isRunning(head, rules.now) ? await planRange(tx, range, rules) : 0
     if (planned) await reopen(tx, head.id)
     copies += planned
   }

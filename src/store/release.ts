@@ -2,7 +2,7 @@ import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
 import { chainOf, findAlert, type Release, releaseAlert } from './alerts.ts'
 import { planCorrections, replaceUnsent } from './corrections.ts'
-import { planChannels, planMembers } from './planning.ts'
+import { type PlanRules, planChannels, planMembers } from './planning.ts'
 import { endRollCall } from './rollcall.ts'
 
 /** Members that become rows in the very transaction of the release, so that the first copy is out within a second. */
@@ -47,11 +47,7 @@ async function released(tx: Tx, { id }: Alert, unsent: number): Promise<Released
 }
 
 /** Plans on for one step; true = there may be more. */
-export async function planOn(
-  tx: Tx,
-  alert: Alert,
-  rules: { readonly members: number; readonly remindAt: Date | null; readonly now: Date },
-): Promise<boolean> {
+export async function planOn(tx: Tx, alert: Alert, rules: PlanRules): Promise<boolean> {
   if (alert.msgType === 'Alert') return planMembers(tx, alert.id, rules)
   return planCorrections(tx, alert, await chainOf(tx, alert.rootId))
 }

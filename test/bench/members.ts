@@ -1,7 +1,7 @@
 import { createDraft, findAlert, releaseAlert, submitDraft } from '../../src/store/alerts.ts'
 import { insertMany } from '../../src/store/bulk.ts'
 import type { Store } from '../../src/store/open.ts'
-import { planChunk, planMembers } from '../../src/store/planning.ts'
+import { planMembers } from '../../src/store/planning.ts'
 import { rawRun } from '../../src/store/tx.ts'
 
 /** The instant at which the bench's alert is released. */
@@ -126,7 +126,7 @@ export async function release(store: Store): Promise<number> {
 
 /** Turns an alert's whole audience into rows, step by step as the job does. */
 export async function plan(store: Store, alertId: number): Promise<void> {
-  const rules = { members: planChunk, remindAt: null, now }
+  const rules = { remindAt: null, now }
   let more = true
   while (more) {
     more = await store.transaction((tx) => planMembers(tx, alertId, rules))
