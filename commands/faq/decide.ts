@@ -16,7 +16,7 @@ export interface Confidence {
 export const mostSuggested = 3
 
 /** Below `inside` a question is declined, from `right` on it is answered, between the two the person is asked. */
-export const thresholds = { inside: 0.6, right: 0.82, insideEmergency: 0.45 }
+export const thresholds = { inside: 0.6, right: 0.82, insideEmergency: 0.25 }
 
 /** An emergency topic this near to the best one is likely meant. */
 const emergencyIsLikely = 0.6
