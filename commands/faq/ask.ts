@@ -19,12 +19,18 @@ import {
   overdueQuestions,
   pushOn,
   type Question,
+  questionsAskedSince,
 } from '../../src/store/questions.ts'
+import { callHelp } from './view.ts'
 
 const hour = 60 * 60 * 1000
 /** Hours after which a question without an answer goes to the Board as well, and how often. */
 const answerHours = 24
 const pushes = 3
+/** The longest question, in characters. */
+const longestQuestion = 2000
+/** More questions than this within an hour are not passed on: a person reads each of them. */
+const hourlyQuestions = 5
 /** How far back "ask a person" looks for the question that the FAQ did not answer. */
 const lookBackMs = hour / 2
 
@@ -35,7 +41,7 @@ const question: Dialog = {
   name: 'ask',
   version: 1,
   title: 'ask.title',
-  steps: [{ key: 'text', label: 'ask.label', question: 'ask.question', kind: 'long', max: 2000 }],
+  steps: [{ key: 'text', label: 'ask.label', question: 'ask.question', kind: 'long', max: longestQuestion }],
   finish: (ctx, answers) => take(ctx, answers.text ?? ''),
 }
 
@@ -59,6 +65,13 @@ async function take(ctx: Ctx, text: string): Promise<Reply> {
   const { tx, actor, now, settings, t } = ctx
   const to = settings.secretariat
   if (!to) throw new Refusal('ask.nobody')
+  const length = Array.from(text).length
+  if (length > longestQuestion) throw new Refusal('ask.tooLong', { length, max: longestQuestion })
+  const since = new Date(now.getTime() - hour)
+  if ((await questionsAskedSince(tx, actor.personId, since)) >= hourlyQuestions)
+    return {
+      view: { blocks: [{ kind: 'text', text: t('ask.flood') }], buttons: [[callHelp(t)]], private: true },
+    }
   const { chapterId } = await contactOf(tx, actor.personId)
   const escalateAt = new Date(now.getTime() + answerHours * hour)
   const id = await createQuestion(tx, { personId: actor.personId, text, chapterId, escalateAt, now })
@@ -182,7 +195,7 @@ export const ask: Command = {
   aliases: ['emekdasa sual', 'katiblik', 'secretariat'],
   about: 'ask.about',
   options: [{ name: 'question', about: 'ask.label' }],
-  run: (ctx, { text, options }) => open(ctx, (options.question ?? text).trim().slice(0, 2000)),
+  run: (ctx, { text, options }) => open(ctx, (options.question ?? text).trim()),
   dialogs: [question],
   notices: { card, answer: answered },
   jobs: [escalate],

@@ -1,12 +1,21 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
 import { fold } from '../../src/core/fold.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { Reply } from '../../src/core/view.ts'
+import type { Reply, View } from '../../src/core/view.ts'
 import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq.ts'
 import type { Topic } from './content.ts'
 import type { Verdict } from './search.ts'
 import type { Shelf } from './shelf.ts'
-import { answerView, askPerson, browseView, categoryName, listView, refuseView, suggestView } from './view.ts'
+import {
+  answerView,
+  askPerson,
+  browseView,
+  categoryName,
+  listView,
+  refuseView,
+  suggestView,
+  wayOutView,
+} from './view.ts'
 
 /** More questions than this within the flood window are not answered. */
 const floodQuestions = 20
@@ -39,24 +48,46 @@ export function createFaq(shelf: Shelf): Command {
   }
 }
 
-async function answer(shelf: Shelf, ctx: Ctx, question: string): Promise<Reply> {
-  const { tx, actor, now, locale, t } = ctx
-  if (!question.trim()) throw new Refusal('common.required')
-  if (Array.from(question).length > questionMax) throw new Refusal('faq.tooLong', { max: questionMax })
-  const asked = await questionsSince(tx, actor.personId, new Date(now.getTime() - floodMs))
-  if (asked >= floodQuestions) throw new Refusal('faq.flood')
+/** An emergency is answered however much was asked and however long the text is; everything else has its limits. */
+async function answer(shelf: Shelf, ctx: Ctx, text: string): Promise<Reply> {
+  const { tx, actor, now, t } = ctx
+  if (!text.trim()) throw new Refusal('common.required')
   await shelf.refresh(tx)
+  const question = Array.from(text).slice(0, questionMax).join('')
   const verdict = verdictOn(shelf, question)
+  const urgent = isUrgent(shelf, verdict)
+  const since = new Date(now.getTime() - floodMs)
+  if (!urgent && (await questionsSince(tx, actor.personId, since)) >= floodQuestions)
+    return { view: wayOutView(t('faq.flood'), t) }
+  if (!urgent && question.length < text.length)
+    return { view: wayOutView(t('faq.tooLong', { max: questionMax }), t) }
+  return { view: await verdictView(shelf, ctx, { question, verdict }) }
+}
+
+function isUrgent(shelf: Shelf, verdict: Verdict): boolean {
+  if (verdict.kind === 'refuse') return false
+  const ids = verdict.kind === 'answer' ? [verdict.id] : verdict.ids
+  return known(shelf, ids).some((topic) => topic.emergency)
+}
+
+interface Read {
+  readonly question: string
+  readonly verdict: Verdict
+}
+
+/** Keeps the question and draws what there is to say to it. */
+async function verdictView(shelf: Shelf, ctx: Ctx, { question, verdict }: Read): Promise<View> {
+  const { tx, actor, now, locale, t } = ctx
   const topicId = verdict.kind === 'answer' ? verdict.id : null
   const questionId = await keepQuestion(tx, {
     ...{ text: question, folded: fold(question), locale, topicId, now },
     personId: actor.personId,
     outcome: verdict.kind,
   })
-  if (verdict.kind === 'refuse') return { view: refuseView(t) }
-  if (verdict.kind === 'suggest') return { view: suggestView(known(shelf, verdict.ids), t, locale) }
+  if (verdict.kind === 'refuse') return refuseView(t)
+  if (verdict.kind === 'suggest') return suggestView(known(shelf, verdict.ids), t, locale)
   const topic = shelf.topic(verdict.id)
-  return { view: topic ? answerView(topic, { t, locale, questionId }) : refuseView(t) }
+  return topic ? answerView(topic, { t, locale, questionId }) : refuseView(t)
 }
 
 /** Addresses and mentions say nothing about a topic; a chosen completion is the topic itself. */

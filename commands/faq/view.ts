@@ -36,16 +36,21 @@ export function answerView(topic: Topic, { t, locale, questionId }: Answering): 
 export function suggestView(topics: readonly Topic[], t: T, locale: Locale): View {
   return {
     blocks: [{ kind: 'text', text: t('faq.didYouMean') }],
-    buttons: [...topics.map((topic) => [showButton(topic, locale)]), [askPerson(t)]],
+    buttons: [...topics.map((topic) => [showButton(topic, locale)]), [callHelp(t), askPerson(t)]],
     private: true,
   }
+}
+
+/** What cannot be read is not left without a way on: a person, or help at once. */
+export function wayOutView(text: string, t: T): View {
+  return { blocks: [{ kind: 'text', text }], buttons: [[callHelp(t), askPerson(t)]], private: true }
 }
 
 /** An honest "I don't know", with a person and the categories. */
 export function refuseView(t: T): View {
   return {
     blocks: [{ kind: 'text', text: t('faq.unknown') }],
-    buttons: [[askPerson(t)], [{ label: t('faq.browse'), action: action('faq', 'list') }]],
+    buttons: [[callHelp(t), askPerson(t)], [{ label: t('faq.browse'), action: action('faq', 'list') }]],
     private: true,
   }
 }
@@ -89,6 +94,11 @@ export function categoryName(name: string, t: T): string {
 
 export function askPerson(t: T): Button {
   return { label: t('faq.askPerson'), action: go('ask') }
+}
+
+/** The way to the responders on duty. */
+export function callHelp(t: T): Button {
+  return { label: t('faq.action.help_me'), action: go('help_me') }
 }
 
 function showButton(topic: Topic, locale: Locale): Button {

@@ -88,7 +88,7 @@ test.each([
 test('a text of 5,000 characters and a flood are answered kindly, and nothing is kept of them', async () => {
   const here = await stage()
   const leyla = here.person('Leyla', { locale: 'en' })
-  await leyla.says('passport '.repeat(600))
+  await leyla.says('scholarship '.repeat(500))
   leyla.sees('too long')
   for (let n = 0; n < 20; n++) await leyla.says('what is ASAP')
   await leyla.says('what is ASAP')
@@ -98,6 +98,35 @@ test('a text of 5,000 characters and a flood are answered kindly, and nothing is
   leyla.sees('Ask a person')
   const rows = await here.tx((tx) => rawAll(tx, 'SELECT * FROM "FaqQuestion"'))
   expect(rows).toHaveLength(21)
+})
+
+test('an emergency is answered after a flood and in a text of any length; what is not read still offers help', async () => {
+  const here = await stage()
+  const leyla = here.person('Leyla', { locale: 'az' })
+  for (let n = 0; n < 21; n++) await leyla.says('ASAP nədir')
+  leyla.sees('çox sual verdiniz')
+  leyla.sees('Kömək lazımdır')
+  await leyla.says('Bina yanır, kömək edin, yanğın!')
+  leyla.seesNot('çox sual verdiniz')
+  leyla.sees(/zəlzələ|fövqəladə/i)
+  await leyla.says(`Zəlzələ oldu, bina yırğalanır! ${'çox qorxuram '.repeat(100)}`)
+  leyla.seesNot('çox uzundur')
+  leyla.sees('Kömək lazımdır')
+  await leyla.presses('Kömək lazımdır')
+  leyla.sees(/kömək/i)
+})
+
+test('people are not asked more than five times an hour by one person, nor at great length', async () => {
+  const here = await stage()
+  const leyla = here.person('Leyla', { locale: 'az' })
+  await leyla.says(`/ask ${'a'.repeat(2001)}`)
+  leyla.sees('Sualınız çox uzundur: 2001 simvol')
+  for (let n = 0; n < 6; n++) await leyla.says('/ask Salam')
+  leyla.sees('çox sual göndərdiniz')
+  leyla.sees('Kömək lazımdır')
+  await here.clock.leap(61 * 60 * 1000)
+  await leyla.says('/ask Salam')
+  leyla.sees('Sualın nömrəsi: 6')
 })
 
 test('a rating is the asker’s own; a forged one is refused', async () => {
