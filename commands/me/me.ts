@@ -1,6 +1,6 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { eraseMembership, latestConsent, recordConsent } from '../../src/store/membership.ts'
+import { eraseMembership, latestConsent, muteNews, recordConsent } from '../../src/store/membership.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { openRegistration } from '../register/register.ts'
 import { edits, openEdit } from './edits.ts'
@@ -17,6 +17,8 @@ export const me: Command = {
     show,
     all: openRegistration,
     edit: openEdit,
+    mute: (ctx) => mute(ctx, true),
+    unmute: (ctx) => mute(ctx, false),
     erase: askErase,
     erase_sure: erase,
     erase_keep: async (ctx) => ({ ...(await show(ctx)), edit: true }),
@@ -27,6 +29,12 @@ export const me: Command = {
 
 function show(ctx: Ctx): Promise<Reply> {
   return profile(ctx)
+}
+
+async function mute(ctx: Ctx, muted: boolean): Promise<Reply> {
+  await muteNews(ctx.tx, ctx.actor.personId, muted)
+  const note = ctx.t(muted ? 'me.nowMuted' : 'me.nowUnmuted')
+  return { ...(await profile(ctx, [note])), edit: true }
 }
 
 async function askErase(ctx: Ctx): Promise<Reply> {

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { saying } from '../../src/core/words.ts'
+import { accountsOf } from '../../src/store/membership.ts'
 import { details } from './fields.ts'
 import { profileFacts, storedFacts } from './profile.ts'
 
@@ -17,7 +18,7 @@ export async function profile(ctx: Ctx, notes: readonly string[] = []): Promise<
         ...(told.length ? [] : [{ kind: 'text', text: t('me.none') } as const]),
         { kind: 'facts', facts: [...told, ...stored] },
       ],
-      buttons: told.length ? memberButtons(ctx) : [[guestButton(ctx)]],
+      buttons: [...(told.length ? memberButtons(ctx) : [[guestButton(ctx)]]), ...(await newsButton(ctx))],
       private: true,
     },
   }
@@ -25,6 +26,15 @@ export async function profile(ctx: Ctx, notes: readonly string[] = []): Promise<
 
 function guestButton({ t }: Ctx): Button {
   return { label: t('me.register'), action: 'me:all', style: 'primary' }
+}
+
+/** The switch for reminders and news; one for all accounts. */
+async function newsButton({ t, tx, actor }: Ctx): Promise<readonly (readonly Button[])[]> {
+  const accounts = await accountsOf(tx, actor.personId)
+  const muted = accounts.every((account) => account.muted)
+  return [
+    [muted ? { label: t('me.unmute'), action: 'me:unmute' } : { label: t('me.mute'), action: 'me:mute' }],
+  ]
 }
 
 function memberButtons({ t }: Ctx): readonly (readonly Button[])[] {

@@ -5,7 +5,10 @@ export const ask = {
   question: 'Katiblikdən nə soruşmaq istəyirsiniz? Sualınızı bir mesajda yazın.',
   nobody: 'Hazırda burada əməkdaşa sual vermək mümkün deyil. Zəhmət olmasa, sonra yenidən cəhd edin.',
   taken:
-    'Sualınız Katibliyə çatdı. Sualın nömrəsi: {{id}}. Cavab sizə burada və ya mənə ən son yazdığınız yerdə gələcək. {{hours}} saat ərzində cavab olmasa, İdarə Heyətinə bildiriləcək.',
+    'Sualınız qeydə alındı və Katibliyə göndərilir. Sualın nömrəsi: {{id}}. Cavab sizə burada və ya mənə ən son yazdığınız yerdə gələcək. {{hours}} saat ərzində cavab olmasa, İdarə Heyətinə bildiriləcək.',
+  flood:
+    'Son bir saatda əməkdaşlarımıza çox sual göndərdiniz. Zəhmət olmasa, cavabları gözləyin və ya bir saatdan sonra yenidən yazın. Təhlükədəsinizsə, düyməni basın.',
+  tooLong: 'Sualınız çox uzundur: {{length}} simvol. Zəhmət olmasa, ən çoxu {{max}} simvolla yazın.',
   card: 'Sual № {{id}}',
   overdue: 'Sual № {{id}} hələ də cavab gözləyir',
   reply: 'Cavab yaz',

@@ -17,6 +17,11 @@ export const me = {
   unchosen: 'Seçilməyib',
   accounts: 'Hesablar',
   muted: 'xəbərlər söndürülüb',
+  mute: 'Xəbər və tədbir bildirişlərini söndür',
+  unmute: 'Xəbər və tədbir bildirişlərini yandır',
+  nowMuted:
+    'Xəbərlər və tədbir xatırlatmaları söndürüldü. Fövqəladə bildirişlər, suallarınıza cavablar və sizin öz yerinizlə bağlı mesajlar yenə gələcək.',
+  nowUnmuted: 'Xəbərlər və tədbir xatırlatmaları yenidən gələcək.',
   unreachable: 'mesaj çatmır',
   roles: 'Rollar',
   consent: 'Razılıq',

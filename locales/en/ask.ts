@@ -5,7 +5,10 @@ export const ask = {
   question: 'What would you like to ask the Secretariat? Write it in one message.',
   nobody: 'No person can be asked here at the moment. Please try again later.',
   taken:
-    'Your question has reached the Secretariat. Its number: {{id}}. The answer will come to you here, or wherever you write to me last. If there is none within {{hours}} hours, the Board is told.',
+    'Your question is taken and on its way to the Secretariat. Its number: {{id}}. The answer will come to you here, or wherever you write to me last. If there is none within {{hours}} hours, the Board is told.',
+  flood:
+    'You have sent our people many questions within an hour. Please wait for the answers, or write again in an hour. If you are in danger, press the button.',
+  tooLong: 'Your question is too long: {{length}} characters. Please say it in at most {{max}}.',
   card: 'Question {{id}}',
   overdue: 'Question {{id}} still waits for an answer',
   reply: 'Answer',

@@ -17,6 +17,11 @@ export const me = {
   unchosen: 'Not chosen',
   accounts: 'Accounts',
   muted: 'news are off',
+  mute: 'Mute news and event messages',
+  unmute: 'Unmute news and event messages',
+  nowMuted:
+    'News and event reminders are off. Emergency alerts, answers to your questions and messages about your own seats still come.',
+  nowUnmuted: 'News and event reminders are on again.',
   unreachable: 'messages do not arrive',
   roles: 'Roles',
   consent: 'Consent',

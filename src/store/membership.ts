@@ -108,6 +108,11 @@ export async function accountsOf(tx: Tx, personId: number): Promise<readonly Lin
   }))
 }
 
+/** Whether the person wants reminders and news, on all of their accounts; emergencies and answers come in any case. */
+export async function muteNews(tx: Tx, personId: number, muted: boolean): Promise<void> {
+  await prisma(tx).account.updateMany({ where: { personId }, data: { muted } })
+}
+
 /**
  * Forgets what the person told: the membership goes, seats are given back, places and notes are taken out of old
  * answers, questions lose their author, the accounts lose name and address, and whatever waited to be sent is withdrawn.
@@ -130,7 +135,7 @@ export async function eraseMembership(tx: Tx, personId: number, now: Date): Prom
   })
   await db.account.updateMany({
     where: { personId },
-    data: { name: '', target: null, reachable: false, reason: 'erased' },
+    data: { name: '', target: null, hint: null, reachable: false, reason: 'erased' },
   })
   await db.person.update({ where: { id: personId }, data: { erasedAt: now } })
   return promotions

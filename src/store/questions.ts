@@ -35,6 +35,11 @@ export async function createQuestion(tx: Tx, made: NewQuestion): Promise<number>
   return row.id
 }
 
+/** How many questions a person put to people since an instant. */
+export function questionsAskedSince(tx: Tx, personId: number, since: Date): Promise<number> {
+  return prisma(tx).helpCase.count({ where: { kind, personId, createdAt: { gte: since } } })
+}
+
 /** The question of this number; null = there is none. */
 export async function findQuestion(tx: Tx, id: number): Promise<Question | null> {
   if (!Number.isSafeInteger(id)) return null

@@ -155,3 +155,28 @@ describe('being forgotten', () => {
     expect(await stored()).toBe(1)
   })
 })
+
+describe('news', () => {
+  it('can be muted and unmuted; emergencies and answers still come, reminders do not', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await registers(leyla, leylaAz)
+    await leyla.says('/me')
+    await leyla.presses('Xəbər və tədbir bildirişlərini söndür')
+    leyla.sees('xatırlatmaları söndürüldü')
+    leyla.sees('Telegram: Leyla (xəbərlər söndürülüb)')
+    const personId = await leyla.id()
+    const tell = (key: string, emergency: boolean) =>
+      stage.tx((tx) =>
+        enqueueToPerson(tx, personId, {
+          ...{ key, priority: 5, notice: 'ask.answer', params: { id: 1 } },
+          ...(emergency ? { emergency } : {}),
+        }),
+      )
+    expect(await tell('reminder', false)).toBe(false)
+    expect(await tell('alert', true)).toBe(true)
+    await leyla.presses('Xəbər və tədbir bildirişlərini yandır')
+    leyla.sees('yenidən gələcək')
+    expect(await tell('reminder', false)).toBe(true)
+  })
+})
