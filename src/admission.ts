@@ -24,20 +24,31 @@ const believedMs = 10 * 60_000
  * their channels. From then on the stored role counts, also after a revocation.
  */
 export function admitting(admission: Admission): (inbound: Inbound) => Promise<void> {
-  const asked = new Map<string, number>()
+  const asked = new Map<string, Asked>()
   return async (inbound) => {
     if (inbound.platform !== 'slack') return
+    const { id } = inbound.sender
     const now = admission.clock.now().getTime()
-    if ((asked.get(inbound.sender.id) ?? 0) > now) return
-    asked.set(inbound.sender.id, now + believedMs)
-    try {
-      for (const role of await configuredRoles(admission, inbound.sender.id))
-        await admit(admission, inbound, role)
-    } catch (error) {
-      asked.delete(inbound.sender.id)
+    const before = asked.get(id)
+    if (before && before.until > now) return before.done
+    const done = grant(admission, inbound).catch((error: unknown) => {
+      asked.delete(id)
       admission.log.warn({ error: String(error) }, 'could not ask which channels somebody is in')
-    }
+    })
+    asked.set(id, { until: now + believedMs, done })
+    await done
   }
+}
+
+/** An answer about one person, or the question on its way: acts of the same moment wait for the same one. */
+interface Asked {
+  readonly until: number
+  readonly done: Promise<void>
+}
+
+async function grant(admission: Admission, inbound: Inbound): Promise<void> {
+  for (const role of await configuredRoles(admission, inbound.sender.id))
+    await admit(admission, inbound, role)
 }
 
 async function configuredRoles({ config, slack }: Admission, userId: string): Promise<readonly GivenRole[]> {

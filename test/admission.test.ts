@@ -1,0 +1,93 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { admitting } from '../src/admission.ts'
+import { readConfig } from '../src/config.ts'
+import type { Inbound } from '../src/core/inbound.ts'
+import { createMemory } from '../src/store/memory.ts'
+import { openStore } from '../src/store/open.ts'
+import { rolesHeld } from '../src/store/roles.ts'
+import { createTestClock } from './support/clock.ts'
+import { databases } from './support/database.ts'
+import { createMemoryAdapter } from './support/memory-adapter.ts'
+
+const board = 'C0BOARD01'
+const base = {
+  SLACK_BOT_TOKEN: 'xoxb-test-1',
+  SLACK_APP_TOKEN: 'xapp-test-1',
+  BOARD_SLACK_CHANNEL: board,
+}
+const minutes = 60_000
+
+/** A press of Rəna's that arrives at the bot. */
+function press(id: string): Inbound {
+  const here = { platform: 'slack', target: 'channel:D0RANA001' } as const
+  return {
+    ...{ id, platform: 'slack', from: here, private: true },
+    sender: { id: 'U0RANA001', name: 'Rəna', address: here },
+    act: { kind: 'press', action: 'broadcast:approve:1.1' },
+  }
+}
+
+/** The gate of a new bot whose Slack answers about membership only when it is told to. */
+async function openGate() {
+  const [database] = databases()
+  if (!database) throw new Error('no database')
+  const store = await openStore(await database.fresh())
+  onTestFinished(async () => {
+    await store.close()
+    await database.remove()
+  })
+  const questions: PromiseWithResolvers<boolean>[] = []
+  const slack = {
+    ...createMemoryAdapter('slack'),
+    isInGroup: () => {
+      const question = Promise.withResolvers<boolean>()
+      questions.push(question)
+      return question.promise
+    },
+  }
+  const clock = createTestClock()
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+  const admitted = admitting({ config: readConfig(base), store, clock, log: quiet, slack })
+  const roles = () =>
+    store.transaction(async (tx) => {
+      const { actor } = await createMemory(store).meet(tx, press('look'), clock.now())
+      return (await rolesHeld(tx, actor.personId)).map(({ role }) => role)
+    })
+  /** What the role is by the time the act may go on. */
+  const act = async (id: string) => {
+    await admitted(press(id))
+    return roles()
+  }
+  return { act, questions, clock }
+}
+
+test('two first acts of one moment both wait for the role', async () => {
+  const { act, questions } = await openGate()
+  const both = Promise.all([act('1'), act('2')])
+  await Promise.resolve()
+  expect(questions).toHaveLength(1)
+  questions[0]?.resolve(true)
+  expect(await both).toEqual([['board'], ['board']])
+})
+
+test('an answer is believed for ten minutes', async () => {
+  const { act, questions, clock } = await openGate()
+  const first = act('1')
+  questions[0]?.resolve(false)
+  expect(await first).toEqual([])
+  expect(await act('2')).toEqual([])
+  await clock.advance(10 * minutes)
+  const later = act('3')
+  questions[1]?.resolve(true)
+  expect(await later).toEqual(['board'])
+})
+
+test('a question without an answer is asked again at the next act', async () => {
+  const { act, questions } = await openGate()
+  const first = act('1')
+  questions[0]?.reject(new Error('Slack is away'))
+  expect(await first).toEqual([])
+  const second = act('2')
+  questions[1]?.resolve(true)
+  expect(await second).toEqual(['board'])
+})
