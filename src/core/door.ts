@@ -5,7 +5,7 @@ import { beginDialog, resumeDialog } from './converse.ts'
 import type { OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { Inbound } from './inbound.ts'
-import { hinted, type Locale, speaks } from './language.ts'
+import { hinted, type Locale, spoken } from './language.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
@@ -139,7 +139,7 @@ function isOld(open: OpenDialog, now: Date): boolean {
 async function withLanguageChoice(turn: Offering, reply: Reply): Promise<Reply> {
   const { engine, tx, actor, inbound } = turn
   if (actor.locale || reply.form || !engine.catalogue.named('language')) return reply
-  if (actor.asked && speaks(inbound.sender.locale)) return reply
+  if (actor.asked && spoken(inbound.sender.locale)) return reply
   if (!(await engine.memory.askLanguage(tx, actor.personId, engine.clock.now()))) return reply
   return { ...reply, view: askLanguage(engine.words('az')('common.chooseLanguage'), reply.view) }
 }

@@ -12,10 +12,11 @@ export function isLocale(text: string | null | undefined): text is Locale {
 
 /** The language a platform's IETF tag speaks for: English for en-*, Azerbaijani for everything else. */
 export function hinted(tag: string | undefined): Locale {
-  return tag?.toLowerCase().split('-')[0] === 'en' ? 'en' : defaultLocale
+  return spoken(tag) ?? defaultLocale
 }
 
-/** True when a platform's IETF tag names a language of the bot. */
-export function speaks(tag: string | undefined): boolean {
-  return isLocale(tag?.toLowerCase().split('-')[0])
+/** The language of the bot that a platform's IETF tag names; null = another one, or no tag. */
+export function spoken(tag: string | undefined): Locale | null {
+  const language = tag?.toLowerCase().split('-')[0]
+  return isLocale(language) ? language : null
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import type { Inbound } from '../core/inbound.ts'
+import { spoken } from '../core/language.ts'
 import type { Tx } from '../core/tx.ts'
 import { prisma } from './tx.ts'
 
@@ -8,6 +9,7 @@ export interface KnownAccount {
   readonly accountId: number
   readonly name: string
   readonly target: string | null
+  readonly hint: string | null
   readonly reachable: boolean
   readonly seenAt: Date
 }
@@ -27,6 +29,7 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
           userId: sender.id,
           name: sender.name,
           target: privateTarget(inbound),
+          hint: spoken(sender.locale),
           reachable: true,
           seenAt: now,
         },
@@ -46,13 +49,15 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
   }
 }
 
-/** Keeps name, private address and reachability as the last act showed them: who writes to us can be reached. */
+/** Keeps name, private address, language hint and reachability as the last act showed them: who writes to us can be reached. */
 export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, now: Date): Promise<void> {
   const target = privateTarget(inbound) ?? known.target
+  const hint = inbound.sender.locale === undefined ? known.hint : spoken(inbound.sender.locale)
   const left = inbound.act.kind === 'membership'
   const fresh =
     known.name === inbound.sender.name &&
     known.target === target &&
+    known.hint === hint &&
     (known.reachable || left) &&
     now.getTime() - known.seenAt.getTime() < seenEveryMs
   if (fresh) return
@@ -61,6 +66,7 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
     data: {
       name: inbound.sender.name,
       target,
+      hint,
       seenAt: now,
       ...(left ? {} : { reachable: true, reason: null }),
     },

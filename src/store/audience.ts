@@ -2,6 +2,7 @@ import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Audience } from './alert-record.ts'
 import type { Param } from './connection.ts'
+import { writtenIn } from './language.ts'
 import { rawAll } from './tx.ts'
 
 /** A piece of SQL with its parameters, over m = "Membership". */
@@ -82,8 +83,8 @@ export async function countAudience(tx: Tx, audience: Audience): Promise<Audienc
   const platforms = await rawAll<PlatformCount>(
     tx,
     `SELECT a."platform", count(*) AS "accounts", ${tally(reachable)} AS "reachable",
-            ${tally('NOT a."reachable"')} AS "blocked", ${tally(`COALESCE(p."locale", 'az') <> 'en'`)} AS "az",
-            ${tally(`p."locale" = 'en'`)} AS "en"
+            ${tally('NOT a."reachable"')} AS "blocked", ${tally(`${writtenIn} <> 'en'`)} AS "az",
+            ${tally(`${writtenIn} = 'en'`)} AS "en"
        FROM ${from} JOIN "Account" a ON a."personId" = m."personId"
       WHERE ${sql} GROUP BY a."platform" ORDER BY count(*) DESC, a."platform"`,
     params,

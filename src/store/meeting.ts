@@ -12,7 +12,7 @@ import { rawAll } from './tx.ts'
 /** Everything about an event and its sender in one statement: on a database across a network each costs a way there and back. */
 const everything =
   prepared(`SELECT i."id" AS "inboundId", i."replyJson", a."id" AS "accountId", a."personId", a."name", a."target",
-    a."reachable", a."seenAt", p."locale", p."askedAt", m."personId" AS "member",
+    a."hint", a."reachable", a."seenAt", p."locale", p."askedAt", m."personId" AS "member",
     d."dialog", d."version", d."step", d."answersJson", d."updatedAt", g."role", g."chapterId"
   FROM (SELECT 1 AS "one") o
   LEFT JOIN "Inbox" i ON i."id" = ?
@@ -40,6 +40,7 @@ interface Sender {
   readonly personId: number
   readonly name: string
   readonly target: string | null
+  readonly hint: string | null
   readonly reachable: number | boolean
   readonly seenAt: string | Date
   readonly locale: string | null

@@ -2,6 +2,7 @@ import type { Outgoing } from '../core/outgoing.ts'
 import type { Tx } from '../core/tx.ts'
 import { insertMany } from './bulk.ts'
 import type { Param } from './connection.ts'
+import { writtenIn } from './language.ts'
 import { rawAll, rawRun } from './tx.ts'
 
 /** A message for a person, wherever they can be reached. */
@@ -107,9 +108,9 @@ interface Account {
 }
 
 async function reachable(tx: Tx, personId: number, emergency: boolean): Promise<Account[]> {
-  const rows = await rawAll<{ id: number; locale: string | null } & Outgoing['to']>(
+  const rows = await rawAll<{ id: number } & Pick<Outgoing, 'locale'> & Outgoing['to']>(
     tx,
-    `SELECT a."id", a."platform", a."target", p."locale" FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
+    `SELECT a."id", a."platform", a."target", ${writtenIn} AS "locale" FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
       WHERE a."personId" = ? AND p."erasedAt" IS NULL AND a."reachable" = TRUE AND a."target" IS NOT NULL
         AND (a."muted" = FALSE OR CAST(? AS INTEGER) = 1)
       ORDER BY a."seenAt" DESC, a."id" DESC`,
@@ -118,7 +119,7 @@ async function reachable(tx: Tx, personId: number, emergency: boolean): Promise<
   return rows.map(({ id, platform, target, locale }) => ({
     accountId: id,
     to: { platform, target },
-    locale: locale === 'en' ? 'en' : 'az',
+    locale,
   }))
 }
 

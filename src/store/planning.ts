@@ -4,6 +4,7 @@ import type { Alert } from './alert-record.ts'
 import { headOf } from './alerts.ts'
 import { among, channelsOf, membersOf, reachable } from './audience.ts'
 import type { Param } from './connection.ts'
+import { writtenIn } from './language.ts'
 import { enqueueMany, queuedColumns } from './outbox.ts'
 import { dialect, prisma, rawAll, rawRun } from './tx.ts'
 
@@ -107,7 +108,7 @@ export async function planRange(tx: Tx, range: Range, rules: PlanRules): Promise
     tx,
     `INSERT INTO "Outbox" (${queuedColumns})
      SELECT CAST(? AS TEXT) || a."id", a."platform", a."target", 'send', ${level}, '${copyNotices.person}',
-            CAST(? AS TEXT), CASE p."locale" WHEN 'en' THEN 'en' ELSE 'az' END, 'pending', 0, m."personId", a."id",
+            CAST(? AS TEXT), ${writtenIn}, 'pending', 0, m."personId", a."id",
             CAST(? AS INTEGER)
        FROM "Membership" m JOIN "Person" p ON p."id" = m."personId" AND p."erasedAt" IS NULL
        JOIN "Account" a ON a."personId" = m."personId" AND ${reachable}

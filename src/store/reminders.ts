@@ -2,6 +2,7 @@ import { priority } from '../core/outgoing.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
 import { reachable } from './audience.ts'
+import { writtenIn } from './language.ts'
 import { queuedColumns } from './outbox.ts'
 import { prisma, rawAll, rawRun } from './tx.ts'
 
@@ -33,7 +34,7 @@ export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Pro
     tx,
     `INSERT INTO "Outbox" (${queuedColumns})
      SELECT 'remind:' || r."id" || ':' || r."reminders" || '@' || a."id", a."platform", a."target", 'send',
-            ${priority.emergency}, 'safe.remind', CAST(? AS TEXT), CASE p."locale" WHEN 'en' THEN 'en' ELSE 'az' END,
+            ${priority.emergency}, 'safe.remind', CAST(? AS TEXT), ${writtenIn},
             'pending', 0, r."personId", a."id", NULL
        FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
        JOIN "Account" a ON a."personId" = r."personId" AND ${reachable}

@@ -54,6 +54,21 @@ describeEachDatabase('the outbox', (open) => {
       })
     })
 
+    test('for a person who has not chosen is in the language of each account’s platform', async () => {
+      await store.transaction(async (tx) => {
+        const personId = await addPerson(tx)
+        const one = await addAccount(tx, { personId, platform: 'telegram', seen: 1000, hint: 'en' })
+        const two = await addAccount(tx, { personId, platform: 'discord', seen: 2000 })
+        await enqueueToEachAccount(tx, personId, { key: 'p', ...forPerson })
+        await rawRun(tx, 'UPDATE "Person" SET "locale" = ? WHERE "id" = ?', ['az', personId])
+        await enqueueToEachAccount(tx, personId, { key: 'q', ...forPerson })
+        const queued = await rawAll<OutboxRow>(tx, 'SELECT * FROM "Outbox"')
+        expect(Object.fromEntries(queued.map(({ key, locale }) => [key, locale]))).toEqual({
+          ...{ [`p@${one}`]: 'en', [`p@${two}`]: 'az', [`q@${one}`]: 'az', [`q@${two}`]: 'az' },
+        })
+      })
+    })
+
     test('for a person passes over accounts that are blocked, unknown or muted; an emergency does not mind the mute', async () => {
       await store.transaction(async (tx) => {
         const personId = await addPerson(tx)

@@ -60,6 +60,8 @@ export interface NewAccount {
   readonly target?: string | null
   readonly reachable?: boolean
   readonly muted?: boolean
+  /** The platform's language hint. */
+  readonly hint?: 'az' | 'en'
 }
 
 /** Adds an account; resolves with its id. */
@@ -71,12 +73,13 @@ export async function addAccount(tx: Tx, account: NewAccount): Promise<number> {
     target = `${platform}-${personId}`,
     reachable = true,
     muted = false,
+    hint = null,
   } = account
   const [row] = await rawAll<{ id: number }>(
     tx,
-    `INSERT INTO "Account" ("personId", "platform", "userId", "name", "target", "reachable", "seenAt", "muted")
-     VALUES (?, ?, ?, 'Leyla', ?, ?, ?, ?) RETURNING "id"`,
-    [personId, platform, `${platform}-${personId}-${seen}`, target, reachable, new Date(seen), muted],
+    `INSERT INTO "Account" ("personId", "platform", "userId", "name", "target", "reachable", "seenAt", "muted", "hint")
+     VALUES (?, ?, ?, 'Leyla', ?, ?, ?, ?, ?) RETURNING "id"`,
+    [personId, platform, `${platform}-${personId}-${seen}`, target, reachable, new Date(seen), muted, hint],
   )
   return row?.id ?? 0
 }

@@ -48,6 +48,8 @@ export interface Who {
   readonly platform?: Platform
   /** The chosen language; 'unchosen' = first contact, the platform's hint decides. Default en. */
   readonly locale?: Locale | 'unchosen'
+  /** The language the platform says, as an IETF tag; absent = the chosen one, if any. */
+  readonly hint?: string
   readonly roles?: readonly Role[]
   /** The chapter of a lead. */
   readonly chapterId?: string
@@ -134,7 +136,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       const sender = {
         id: userId,
         name,
-        ...(who.locale === 'unchosen' ? {} : { locale: who.locale ?? 'en' }),
+        ...hintOf(who),
         address: { platform, target: `user:${userId}` },
       }
       const handle = (act: Act, id = `${platform}:${session}-${++events}`) =>
@@ -166,6 +168,11 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function hintOf({ hint, locale = 'en' }: Who): { locale?: string } {
+  if (hint) return { locale: hint }
+  return locale === 'unchosen' ? {} : { locale }
 }
 
 interface Settling extends Who {
