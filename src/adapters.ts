@@ -1,4 +1,4 @@
-import type { Config } from './config.ts'
+import { type Config, slackChannelsOf } from './config.ts'
 import type { Clock } from './core/clock.ts'
 import type { Log } from './core/log.ts'
 import type { Adapter } from './core/port.ts'
@@ -19,7 +19,9 @@ export async function createAdapters(config: Config, clock: Clock, log: Log): Pr
     )
   if (slack)
     adapters.push(
-      import('./adapters/slack/adapter.ts').then((m) => m.createSlackAdapter({ ...slack, clock, log })),
+      import('./adapters/slack/adapter.ts').then((m) =>
+        m.createSlackAdapter({ ...slack, channels: slackChannelsOf(config), clock, log }),
+      ),
     )
   return Promise.all(adapters)
 }

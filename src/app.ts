@@ -3,7 +3,7 @@ import * as az from '../locales/az/index.ts'
 import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
 import { admitting } from './admission.ts'
-import type { Config } from './config.ts'
+import { type Config, warningsOf } from './config.ts'
 import type { Clock } from './core/clock.ts'
 import type { JobRun, Settings } from './core/command.ts'
 import { createReception } from './core/door.ts'
@@ -38,6 +38,7 @@ export interface AppParts {
 
 /** Starts the bot: store, core, deliverer, adapters, jobs. */
 export async function startApp({ config, clock, log, onReplaced }: AppParts): Promise<App> {
+  for (const warning of warningsOf(config)) log.warn({}, warning)
   const store = await openStore(config.databaseUrl)
   await store.transaction((tx) => seedChapters(tx))
   const words = await createWords({ az, en })

@@ -23,22 +23,39 @@ export interface Config {
 /** One wrong or missing variable, said in a sentence. */
 export class ConfigError extends Error {}
 
-const url = (name: string, schemes: readonly string[]) =>
-  z.string().refine((text) => schemes.some((scheme) => text.startsWith(scheme)) && !text.endsWith(' '), {
-    error: `${name} must begin with ${schemes.join(' or ')}`,
+const root = (name: string) =>
+  z.string().refine((text) => /^https?:\/\/\S+$/.test(text) && URL.canParse(text), {
+    error: `${name} must begin with http:// or https://, followed by a host`,
   })
-const count = (name: string, fallback: number) =>
-  z.coerce
-    .number({ error: `${name} must be a whole number of minutes or times` })
-    .int()
-    .min(0)
-    .max(10_000)
-    .default(fallback)
-const list = z
+/** A path that names a file, or a server. */
+const databaseUrl = z
   .string()
-  .default('')
-  .transform((text) => text.split(/[\s,]+/).filter(Boolean))
-const slackId = (name: string) =>
+  .refine(
+    (text) => /^(file:([^?]*[^/?])(\?\S*)?|postgres(ql)?:\/\/\S+)$/.test(text) && text === text.trim(),
+    {
+      error:
+        'DATABASE_URL must begin with file: followed by a file’s name, or with postgresql:// or postgres:// followed by a server',
+    },
+  )
+const most = 10_000
+const count = (name: string, least: number, fallback: number) => {
+  const error = `${name} must be a whole number from ${least} to ${most}`
+  return z.coerce
+    .number({ error })
+    .int({ error })
+    .min(least, { error })
+    .max(most, { error })
+    .default(fallback)
+}
+const slackUsers = (name: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((ids) => ids.every((id) => /^[UW][A-Z0-9]{6,}$/.test(id)), {
+      error: `${name} must be Slack user ids such as U012AB3CD, separated by commas`,
+    })
+const slackChannel = (name: string) =>
   z.string().regex(/^[CGD][A-Z0-9]{6,}$/, { error: `${name} must be a Slack channel id such as C012AB3CD` })
 
 const environment = z.object({
@@ -58,21 +75,19 @@ const environment = z.object({
     .string()
     .startsWith('xapp-', { error: 'SLACK_APP_TOKEN must begin with xapp-' })
     .optional(),
-  TELEGRAM_API_ROOT: url('TELEGRAM_API_ROOT', ['http://', 'https://']).optional(),
-  DISCORD_API_ROOT: url('DISCORD_API_ROOT', ['http://', 'https://']).optional(),
-  SLACK_API_URL: url('SLACK_API_URL', ['http://', 'https://']).optional(),
-  DATABASE_URL: url('DATABASE_URL', ['file:', 'postgresql://', 'postgres://']).default(
-    'file:./state/asap.db',
-  ),
-  BOARD_SLACK_USER_IDS: list,
-  BOARD_SLACK_CHANNEL: slackId('BOARD_SLACK_CHANNEL').optional(),
-  SECRETARIAT_SLACK_CHANNEL: slackId('SECRETARIAT_SLACK_CHANNEL').optional(),
-  AUDIT_SLACK_CHANNEL: slackId('AUDIT_SLACK_CHANNEL').optional(),
-  BREAK_GLASS_SLACK_USER_IDS: list,
-  BREAK_GLASS_MINUTES: count('BREAK_GLASS_MINUTES', 10),
-  HELP_ESCALATE_MINUTES: count('HELP_ESCALATE_MINUTES', 10),
-  ROLL_CALL_REMIND_MINUTES: count('ROLL_CALL_REMIND_MINUTES', 30),
-  ROLL_CALL_REMIND_TIMES: count('ROLL_CALL_REMIND_TIMES', 3),
+  TELEGRAM_API_ROOT: root('TELEGRAM_API_ROOT').optional(),
+  DISCORD_API_ROOT: root('DISCORD_API_ROOT').optional(),
+  SLACK_API_URL: root('SLACK_API_URL').optional(),
+  DATABASE_URL: databaseUrl.default('file:./state/asap.db'),
+  BOARD_SLACK_USER_IDS: slackUsers('BOARD_SLACK_USER_IDS'),
+  BOARD_SLACK_CHANNEL: slackChannel('BOARD_SLACK_CHANNEL').optional(),
+  SECRETARIAT_SLACK_CHANNEL: slackChannel('SECRETARIAT_SLACK_CHANNEL').optional(),
+  AUDIT_SLACK_CHANNEL: slackChannel('AUDIT_SLACK_CHANNEL').optional(),
+  BREAK_GLASS_SLACK_USER_IDS: slackUsers('BREAK_GLASS_SLACK_USER_IDS'),
+  BREAK_GLASS_MINUTES: count('BREAK_GLASS_MINUTES', 1, 10),
+  HELP_ESCALATE_MINUTES: count('HELP_ESCALATE_MINUTES', 1, 10),
+  ROLL_CALL_REMIND_MINUTES: count('ROLL_CALL_REMIND_MINUTES', 1, 30),
+  ROLL_CALL_REMIND_TIMES: count('ROLL_CALL_REMIND_TIMES', 0, 3),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
@@ -115,6 +130,28 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     breakGlassUserIds: e.BREAK_GLASS_SLACK_USER_IDS,
     logLevel: e.LOG_LEVEL,
   })
+}
+
+/** What is allowed but will be missed, a sentence each. */
+export function warningsOf({ slack, boardUserIds, board }: Config): readonly string[] {
+  if (!slack || boardUserIds.length > 0 || board) return []
+  return [
+    'Slack is on, but neither BOARD_SLACK_USER_IDS nor BOARD_SLACK_CHANNEL is set: nobody becomes a Board member, so nobody can release an alert.',
+  ]
+}
+
+/** The Slack channels of the configuration by the variable that names them. */
+export function slackChannelsOf({ board, secretariat, audit }: Config): Readonly<Record<string, string>> {
+  const named = {
+    BOARD_SLACK_CHANNEL: board,
+    SECRETARIAT_SLACK_CHANNEL: secretariat,
+    AUDIT_SLACK_CHANNEL: audit,
+  }
+  return Object.fromEntries(
+    Object.entries(named).flatMap(([name, address]) =>
+      address ? [[name, address.target.replace(/^channel:/, '')]] : [],
+    ),
+  )
 }
 
 /** The database's address alone, for tools that need no platform; throws ConfigError. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig } from '../src/config.ts'
+import { ConfigError, readConfig, slackChannelsOf, warningsOf } from '../src/config.ts'
 
 const telegram = { TELEGRAM_BOT_TOKEN: `123456789:${'A'.repeat(35)}` }
 
@@ -21,7 +21,19 @@ test.each([
   [{ ...telegram, SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_BOT_TOKEN and SLACK_APP_TOKEN/],
   [{ ...telegram, DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must begin with/],
   [{ ...telegram, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
+  [{ ...telegram, DATABASE_URL: 'file:' }, /^DATABASE_URL must begin with file: followed by a file’s name/],
+  [{ ...telegram, DATABASE_URL: 'file:./state/' }, /^DATABASE_URL must begin with/],
+  [{ ...telegram, DATABASE_URL: 'postgresql://' }, /^DATABASE_URL must begin with/],
   [{ ...telegram, HELP_ESCALATE_MINUTES: 'soon' }, /^HELP_ESCALATE_MINUTES must be/],
+  [{ ...telegram, HELP_ESCALATE_MINUTES: '20000' }, /^HELP_ESCALATE_MINUTES [^\n]*from 1 to 10000\.$/],
+  [{ ...telegram, HELP_ESCALATE_MINUTES: '0' }, /^HELP_ESCALATE_MINUTES [^\n]*from 1 to 10000\.$/],
+  [{ ...telegram, HELP_ESCALATE_MINUTES: '1.5' }, /^HELP_ESCALATE_MINUTES [^\n]*from 1 to 10000\.$/],
+  [{ ...telegram, TELEGRAM_API_ROOT: 'http://' }, /^TELEGRAM_API_ROOT must begin with/],
+  [{ ...telegram, BOARD_SLACK_USER_IDS: 'U012AB3CD, rena' }, /^BOARD_SLACK_USER_IDS must be Slack user ids/],
+  [
+    { ...telegram, BREAK_GLASS_SLACK_USER_IDS: 'C012AB3CD' },
+    /^BREAK_GLASS_SLACK_USER_IDS must be Slack user/,
+  ],
   [{ ...telegram, TELEGRAM_API_ROOT: 'ftp://x' }, /^TELEGRAM_API_ROOT must begin with/],
   [{ ...telegram, BOARD_SLACK_CHANNEL: '#board' }, /^BOARD_SLACK_CHANNEL must be a Slack channel id/],
 ])('%j is refused in one sentence', (env, sentence) => {
@@ -36,9 +48,28 @@ test('several wrong values are said in one go, a sentence each', () => {
 test('lists are read with commas or spaces, and a trailing slash of a root is dropped', () => {
   const config = readConfig({
     ...telegram,
-    BOARD_SLACK_USER_IDS: 'U1, U2 U3',
+    BOARD_SLACK_USER_IDS: 'U0000001, U0000002 W0000003',
     TELEGRAM_API_ROOT: 'http://127.0.0.1:1/telegram/',
   })
-  expect(config.boardUserIds).toEqual(['U1', 'U2', 'U3'])
+  expect(config.boardUserIds).toEqual(['U0000001', 'U0000002', 'W0000003'])
   expect(config.telegram?.apiRoot).toBe('http://127.0.0.1:1/telegram')
+})
+
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' }
+
+test('Slack without a Board is warned about, by the names of the variables', () => {
+  expect(warningsOf(readConfig(slack))).toEqual([
+    expect.stringMatching(/BOARD_SLACK_USER_IDS.*BOARD_SLACK_CHANNEL/),
+  ])
+  expect(warningsOf(readConfig({ ...slack, BOARD_SLACK_USER_IDS: 'U0000001' }))).toEqual([])
+  expect(warningsOf(readConfig({ ...slack, BOARD_SLACK_CHANNEL: 'C0000001' }))).toEqual([])
+  expect(warningsOf(readConfig(telegram))).toEqual([])
+})
+
+test('the channels are known by the variables that name them', () => {
+  const config = readConfig({ ...slack, BOARD_SLACK_CHANNEL: 'C0000001', AUDIT_SLACK_CHANNEL: 'G0000002' })
+  expect(slackChannelsOf(config)).toEqual({
+    BOARD_SLACK_CHANNEL: 'C0000001',
+    AUDIT_SLACK_CHANNEL: 'G0000002',
+  })
 })

@@ -108,6 +108,6 @@ export interface Adapter {
   /** Replaces what a sent message shows. */
   edit(ref: Ref, view: View): Promise<Delivery>
   sendFile(to: Address, file: File, options?: SendOptions): Promise<Delivery>
-  /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. */
+  /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
 }

@@ -3,6 +3,7 @@ import type { Log } from '../../core/log.ts'
 import type { Adapter, Door, Limits } from '../../core/port.ts'
 import { answer } from './answer.ts'
 import { createApi } from './api.ts'
+import { checkChannels } from './channels.ts'
 import { createConnection, type Taken } from './connect.ts'
 import { actorOf, decode } from './decode.ts'
 import { createDelivering } from './deliver.ts'
@@ -18,6 +19,8 @@ export interface SlackOptions {
   readonly appToken: string
   /** Another server that speaks Slack's Web API, with `/api/`. */
   readonly apiRoot?: string
+  /** Channels that the configuration names, by the setting that names them: one the bot can't write to is said at start. */
+  readonly channels?: Readonly<Record<string, string>>
   readonly clock: Clock
   readonly log: Log
   /** Milliseconds after which a request that was not answered is given up; default 15 s. */
@@ -67,10 +70,14 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
 
   function take(taken: Taken): void {
     if (!door || stopping.signal.aborted) return
-    const work = answerOnce(door, taken)
+    keep(answerOnce(door, taken))
+  }
+
+  function keep(work: Promise<void>): void {
+    const watched = work
       .catch((error: unknown) => log.error({ platform: 'slack', reason: reasonOf(error) }, 'an event failed'))
-      .finally(() => inHand.delete(work))
-    inHand.add(work)
+      .finally(() => inHand.delete(watched))
+    inHand.add(watched)
   }
 
   /** A repeat goes to the door, which knows it, and is acknowledged; it is not answered a second time. */
@@ -101,6 +108,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     async start(given) {
       door = given
       await connection.open()
+      if (!stopping.signal.aborted) keep(checkChannels({ api, log }, options.channels ?? {}))
     },
     async stop() {
       stopping.abort()
@@ -114,8 +122,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       try {
         return await people.isIn(userId, group)
       } catch (error) {
-        failed(error)
-        return false
+        const { kind } = failed(error)
+        if (kind === 'blocked' || kind === 'rejected') return false
+        throw new Error(`Slack could not say who is in a channel: ${reasonOf(error)}`)
       }
     },
   }

@@ -22,6 +22,8 @@ export interface Api {
   share(channel: string, id: string, file: File): Promise<void>
   /** The id of a channel that the bot can see, by name; null = there is none. */
   channelNamed(name: string): Promise<string | null>
+  /** Whether the bot is in a channel; rejects with `channel_not_found` when it can't even see it. */
+  isMember(channel: string): Promise<boolean>
   hasMember(channel: string, user: string): Promise<boolean>
 }
 
@@ -109,6 +111,10 @@ export function createApi(client: webApi.WebClient, timeoutMs: number): Api {
         cursor = page.response_metadata?.next_cursor || undefined
       }
       return null
+    },
+    async isMember(channel) {
+      const { channel: found } = await client.conversations.info({ channel })
+      return found?.is_member === true && found.is_archived !== true
     },
     async hasMember(channel, user) {
       for (let cursor: string | undefined = ''; cursor !== undefined; ) {

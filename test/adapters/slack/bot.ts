@@ -15,6 +15,7 @@ export interface BotSetup {
   readonly clock?: Clock
   readonly token?: string
   readonly appToken?: string
+  readonly channels?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
 }
 
@@ -27,6 +28,7 @@ export function createBot(local: Local, setup: BotSetup = {}): Bot {
     apiRoot: local.api,
     clock: setup.clock ?? systemClock,
     log: noted.log,
+    ...(setup.channels ? { channels: setup.channels } : {}),
     ...(setup.timeoutMs === undefined ? {} : { timeoutMs: setup.timeoutMs }),
   })
   return { ...noted, adapter }

@@ -162,12 +162,12 @@ describe('who is in a group', () => {
     expect(local.requests('conversations.members').length).toBeGreaterThan(4)
   })
 
-  it('is nobody when the channel is unknown, or Slack does not answer', async () => {
+  it('is nobody when the channel is unknown, and not known when Slack does not answer', async () => {
     const { local, adapter, leyla, board } = await scene()
     expect(await adapter.isInGroup(leyla, 'nowhere')).toBe(false)
     expect(await adapter.isInGroup(leyla, 'C0NOWHERE')).toBe(false)
     local.faults.add({ platform: 'slack', match: 'conversations.members', kind: 'error' })
-    expect(await adapter.isInGroup(leyla, board)).toBe(false)
+    await expect(adapter.isInGroup(leyla, board)).rejects.toThrow('Slack could not say')
     expect(await adapter.isInGroup('U0NOBODY', board)).toBe(false)
   })
 })

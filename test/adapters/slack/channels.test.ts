@@ -1,0 +1,27 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { createBot } from './bot.ts'
+import { type Local, startLocal } from './local.ts'
+
+async function saidAtStart(channels: (local: Local) => Promise<Record<string, string>>): Promise<string[]> {
+  const local = await startLocal({ rateLimits: false })
+  onTestFinished(() => local.stop())
+  const bot = createBot(local, { channels: await channels(local) })
+  await bot.adapter.start(bot.door, [])
+  await bot.adapter.stop()
+  return bot.logged
+}
+
+it('a channel that does not exist, or that the bot is not in, is said at start by its setting', async () => {
+  const logged = await saidAtStart(async (local) => {
+    const { id: here = '' } = await local.do('channel', { name: 'board' })
+    const { id: outside = '' } = await local.do('channel', { name: 'audit', bot: false })
+    return {
+      BOARD_SLACK_CHANNEL: here,
+      SECRETARIAT_SLACK_CHANNEL: 'C0NOWHERE',
+      AUDIT_SLACK_CHANNEL: outside,
+    }
+  })
+  expect(logged.filter((line) => line.includes('BOARD_SLACK_CHANNEL'))).toEqual([])
+  expect(logged.find((line) => line.includes('SECRETARIAT_SLACK_CHANNEL'))).toContain('does not exist')
+  expect(logged.find((line) => line.includes('AUDIT_SLACK_CHANNEL'))).toContain('invite it')
+})
