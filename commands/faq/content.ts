@@ -26,8 +26,8 @@ export interface Topic {
   /** Plain text: an empty line ends a paragraph, a line that begins with "- " is a list item. See `answerBlocks`. */
   readonly answer: Bilingual
   readonly synonyms: Synonyms
-  /** Names of the commands that the answer offers as buttons, most useful first. */
-  readonly actions: readonly string[]
+  /** What the answer offers as buttons, most useful first. */
+  readonly actions: readonly (typeof topicActions)[number][]
   /** Put forward as soon as a question may be about it. */
   readonly emergency: boolean
 }
@@ -66,9 +66,10 @@ const phrases = z
   )
   .transform((all) => all.filter((phrase) => phrase !== ''))
 
-const names = z
-  .array(z.string().regex(/^[a-z]+$/, 'must be command names such as events, without a slash'))
-  .default([])
+/** What a button under an answer can open; a person to ask is offered under every answer. */
+export const topicActions = ['register', 'events', 'me', 'erase', 'language', 'safe', 'help'] as const
+
+const actions = z.array(z.enum(topicActions, `must be one of: ${topicActions.join(', ')}`)).default([])
 
 const topicShape = z.strictObject({
   id: z
@@ -78,7 +79,7 @@ const topicShape = z.strictObject({
   question: bilingual(longestQuestion),
   answer: bilingual(longestAnswer),
   synonyms: z.strictObject({ az: phrases, en: phrases, loans: phrases }).prefault({}),
-  actions: names,
+  actions,
   emergency: z.boolean('must be true or false').default(false),
 })
 
@@ -117,9 +118,17 @@ export function phrasesIn(text: string): readonly string[] {
   })
 }
 
+/** A kept topic may name an action that was taken away since: it is left out. */
+const keptShape = topicShape.extend({
+  actions: z
+    .array(z.string())
+    .default([])
+    .transform((all) => all.flatMap((name) => topicActions.find((action) => action === name) ?? [])),
+})
+
 /** A kept topic, checked by the same rules as one from a file; throws an Error that names it and what is wrong. */
 export function topicOf({ id, category, data }: KeptTopic): Topic {
-  const parsed = topicShape.safeParse(Object.assign({}, data, { id }))
+  const parsed = keptShape.safeParse(Object.assign({}, data, { id }))
   if (parsed.success) return { ...parsed.data, category }
   const wrong = parsed.error.issues.map((issue) => `"${issue.path.join('.')}" ${issue.message}`)
   throw new Error(`topic ${id}: ${wrong.join('; ')}`)

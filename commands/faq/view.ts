@@ -111,13 +111,12 @@ function short(text: string): string {
   return characters.length <= 75 ? text : `${characters.slice(0, 74).join('')}…`
 }
 
-/** What a topic's action opens; actions without a command of their own open the nearest one. */
-const opens: Readonly<Record<string, string>> = {
+/** The command that a topic's action opens. */
+const opens: Readonly<Record<Topic['actions'][number], string>> = {
   register: 'register',
   events: 'events',
   me: 'me',
   erase: 'me',
-  export: 'me',
   language: 'language',
   safe: 'safe',
   help: 'help',
@@ -125,7 +124,7 @@ const opens: Readonly<Record<string, string>> = {
 
 function actions(topic: Topic, t: T): Button[] {
   const commands = topic.actions.flatMap((name) =>
-    topic.emergency && name === 'help' ? 'help_me' : (opens[name] ?? []),
+    topic.emergency && name === 'help' ? 'help_me' : opens[name],
   )
   return [...new Set(commands)].map((name) => ({
     label: saying(t, `faq.action.${name}` as Key),

@@ -32,7 +32,6 @@ test.each(topics.map((topic) => [topic.id, topic] as const))(
     expect(az.length).toBeGreaterThanOrEqual(25)
     expect(en.length).toBeGreaterThanOrEqual(25)
     expect(loans.length).toBeGreaterThan(0)
-    expect(topic.actions.length).toBeGreaterThan(0)
     for (const answer of [topic.answer.az, topic.answer.en]) {
       expect(answer.length).toBeLessThanOrEqual(longestAnswer)
       expect(answerBlocks(answer).length).toBeGreaterThan(0)
@@ -126,4 +125,15 @@ test('the groups outside have different ids and words', () => {
   expect(new Set(groups.map((group) => group.id)).size).toBe(groups.length)
   for (const group of groups)
     expect(group.phrases.filter((phrase) => fold(phrase) === '' && !/\p{L}/u.test(phrase))).toEqual([])
+})
+
+test('a file’s unknown action is refused with the known ones; a kept topic loses it', () => {
+  const text = (action: string) =>
+    `category: other\ntopics:\n  - id: a\n    question: { az: A, en: A }\n    answer: { az: B, en: B }\n    actions: [${action}]\n`
+  expect(() => parseTopics('a.yaml', text('dance'))).toThrow('must be one of: register, events')
+  const [topic] = parseTopics('a.yaml', text('me'))
+  expect(topic?.actions).toEqual(['me'])
+  const { id: _id, category: _category, ...rest } = topic ?? {}
+  const data = { ...rest, actions: ['dance', 'me'] }
+  expect(topicOf({ id: 'a', category: 'other', data }).actions).toEqual(['me'])
 })

@@ -9,9 +9,6 @@ import { dataOf } from './form.ts'
 import { freshId } from './name.ts'
 import { settle } from './settle.ts'
 
-/** What a new topic offers under its answer. */
-const usualActions = ['ask']
-
 /** Writes a topic down as its next version by the person who acts; resolves with the version. */
 export function saveTopic(ctx: Ctx, { id, category, ...data }: Topic): Promise<number> {
   return writeTopic(ctx.tx, { id, category, data, by: String(ctx.actor.personId), now: ctx.now })
@@ -53,7 +50,7 @@ async function saveEdit(ctx: Ctx, id: string, answers: Answers): Promise<Saved> 
 
 async function addTopic(ctx: Ctx, answers: Answers): Promise<Saved> {
   const id = await freshId(ctx.tx, answers.questionEn ?? '')
-  await saveTopic(ctx, topicOf({ id, ...dataOf(answers, usualActions) }))
+  await saveTopic(ctx, topicOf({ id, ...dataOf(answers, []) }))
   await audited(ctx, 'faq.add', id, answers.from ? { question: Number(answers.from) } : {})
   const state = await saved(ctx, id)
   if (!answers.from) return { state, note: ctx.t('faqEdit.added') }
