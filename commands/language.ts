@@ -32,20 +32,19 @@ async function set(ctx: Ctx, locale: Locale, commands: readonly Command[]): Prom
     if (resumed) return { ...resumed, edit: true }
   }
   const confirmed = t('language.set')
-  if (actor.locale) return { view: choice({ ...ctx, actor: { ...actor, locale }, t }, confirmed), edit: true }
+  if (actor.locale) return { view: choice({ t }, confirmed), edit: true }
   const view = welcome(t, actor.registered)
   return { view: { ...view, blocks: [{ kind: 'note', text: confirmed }, ...view.blocks] } }
 }
 
-/** A newcomer gets the buttons under every answer anyway, so they are not drawn twice. */
-function choice({ t, actor }: Ctx, text: string): View {
+function choice({ t }: Pick<Ctx, 't'>, text: string): View {
   const button = (label: string, locale: Locale) => ({ label, action: `language:set:${locale}` })
   return {
     blocks: [
       { kind: 'title', text: t('language.title') },
       { kind: 'text', text },
     ],
-    ...(actor.locale ? { buttons: [[button('Azərbaycanca', 'az'), button('English', 'en')]] } : {}),
+    buttons: [[button('Azərbaycanca', 'az'), button('English', 'en')]],
     private: true,
   }
 }

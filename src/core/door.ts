@@ -43,15 +43,34 @@ export function createReception(engine: Engine): Reception {
 
 async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
   try {
-    return await engine.memory.transaction((tx) => once(engine, tx, inbound))
+    return await take(engine, inbound)
   } catch (error) {
-    if (error instanceof Refusal) return refuse(engine, inbound, error)
     const { log, words } = engine
     log.error(
       { inbound: inbound.id, act: inbound.act.kind, error: String(error) },
       'an event could not be handled',
     )
-    return { view: said(words(hinted(inbound.sender.locale))('common.failed')) }
+    return { view: said(words(await languageOf(engine, inbound))('common.failed')) }
+  }
+}
+
+async function take(engine: Engine, inbound: Inbound): Promise<Reply | null> {
+  try {
+    return await engine.memory.transaction((tx) => once(engine, tx, inbound))
+  } catch (error) {
+    if (error instanceof Refusal) return refuse(engine, inbound, error)
+    throw error
+  }
+}
+
+/** The chosen language if the database still tells it after a failure, else the platform's. */
+async function languageOf({ memory, clock }: Engine, inbound: Inbound): Promise<Locale> {
+  const hint = hinted(inbound.sender.locale)
+  try {
+    const { actor } = await memory.transaction((tx) => memory.meet(tx, inbound, clock.now()))
+    return actor.locale ?? hint
+  } catch {
+    return hint
   }
 }
 
@@ -140,8 +159,19 @@ async function withLanguageChoice(turn: Offering, reply: Reply): Promise<Reply> 
   const { engine, tx, actor, inbound } = turn
   if (actor.locale || reply.form || !engine.catalogue.named('language')) return reply
   if (actor.asked && spoken(inbound.sender.locale)) return reply
+  if (isShared(reply, inbound)) return reply
   if (!(await engine.memory.askLanguage(tx, actor.personId, engine.clock.now()))) return reply
+  if (offersLanguage(reply.view)) return reply
   return { ...reply, view: askLanguage(engine.words('az')('common.chooseLanguage'), reply.view) }
+}
+
+/** Others see it, too: a choice that is one person's own has no place there. */
+function isShared({ edit, view }: Reply, inbound: Inbound): boolean {
+  return edit === true || !(view.private || inbound.private)
+}
+
+function offersLanguage({ buttons = [] }: View): boolean {
+  return buttons.flat().some((button) => 'action' in button && button.action.startsWith('language:set:'))
 }
 
 interface Offering {

@@ -72,6 +72,20 @@ describe('/language', () => {
     leyla.sees('Bu düymə artıq işləmir')
   })
 
+  it('shows its buttons once, however often the choice was offered before', async () => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { locale: 'unchosen', hint: 'en-US' })
+    for (const words of ['/language', '/help', '/dil', '/language']) {
+      await leyla.says(words)
+      if (words === '/help') leyla.seesNot('[English]')
+      else leyla.sees('[Azərbaycanca] [English]')
+      leyla.seesNot('Dili seçin')
+    }
+    const orxan = stage.person('Orxan', { locale: 'unchosen' })
+    await orxan.says('/dil')
+    orxan.sees(/^Dil\nHazırkı dil: Azərbaycan dili\.\n\[Azərbaycanca\] \[English\]\s*$/)
+  })
+
   it('asks the open question again in the new language', async () => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { locale: 'unchosen' })

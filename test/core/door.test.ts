@@ -208,6 +208,12 @@ test('our own mistake is logged once, undone, and answered with an apology; the 
   leyla.sees('voted yes')
 })
 
+test('the apology is in the chosen language, whatever the platform says', async () => {
+  const leyla = (await stage()).person('Leyla', { locale: 'az', hint: 'en-US' })
+  await leyla.says('/vote break')
+  leyla.sees('bizdə xəta baş verdi')
+})
+
 test('the role is checked at every act, refusals are audited, and losing the role closes the door', async () => {
   const here = await stage()
   const leyla = here.person('Leyla')
@@ -256,4 +262,28 @@ test('whoever has not chosen a language is asked under the answer; the platform�
   await orxan.says('/vote yes')
   orxan.sees('Dili seçin · Choose your language')
   orxan.sees('[Azərbaycanca] [English]')
+})
+
+test('no language is offered on what others see, or in place of a card', async () => {
+  const card = (edit: boolean): Command => ({
+    name: edit ? 'edit' : 'post',
+    about: 'common.send',
+    run: async () => ({ view: { blocks: [{ kind: 'text', text: 'card' }] }, ...(edit ? { edit } : {}) }),
+  })
+  const commands = [card(true), card(false), vote, language]
+  const inChannel = (await stage({ commands })).person('Rəna', {
+    platform: 'slack',
+    locale: 'unchosen',
+    channel: 'C0BOARD',
+  })
+  for (const command of ['/edit', '/post']) {
+    await inChannel.says(command)
+    inChannel.sees('card')
+    inChannel.seesNot('Choose your language')
+  }
+  const alone = (await stage({ commands })).person('Orxan', { locale: 'unchosen' })
+  await alone.says('/edit')
+  alone.seesNot('Choose your language')
+  await alone.says('/post')
+  alone.sees('Choose your language')
 })
