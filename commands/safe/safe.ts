@@ -87,14 +87,14 @@ const noteDialog: Dialog = {
   },
 }
 
-/** A place shared in private belongs to the running roll call, or to the person's open call for help. */
+/** A place shared in private belongs to the running roll call, or to the person's open call for help; with neither it is not kept. */
 async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   const { tx, actor, t } = ctx
   const { personId } = actor
   const open = await openCaseOf(tx, personId)
   const heads = await runningRollCalls(ctx)
   const rootId = open?.alertId ?? heads[0]?.rootId
-  if (rootId === undefined && !open) return null
+  if (rootId === undefined && !open) return ctx.inbound.private ? noRollCall(ctx) : null
   const { latitude, longitude } = place
   if (rootId !== undefined) await addToAnswer(tx, { alertId: rootId, personId }, { latitude, longitude })
   if (rootId === undefined || open?.alertId === null)

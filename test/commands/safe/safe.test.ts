@@ -194,3 +194,18 @@ test('a place shared on Telegram goes to the roll call and to the call for help'
   await settle(stage)
   murad.hears('https://www.openstreetmap.org/?mlat=51.5&mlon=-0.12')
 })
+
+test.each([
+  ['az', 'Hazırda təhlükəsizlik sorğusu yoxdur', 'Kömək lazımdır', 'Növbətçiləri sizin üçün çağıraq?'],
+  ['en', 'no roll call at the moment', 'I need help', 'Shall we call the people on duty'],
+] as const)(
+  'a place shared while nothing is asked is answered, with a way to help (%s)',
+  async (locale, none, help, sure) => {
+    const { stage } = await openBoard()
+    const leyla = stage.person('Leyla', { locale })
+    await leyla.shares(54.68, 25.28)
+    leyla.sees(none)
+    await leyla.presses(help)
+    leyla.sees(sure)
+  },
+)
