@@ -105,3 +105,13 @@ export async function lastAsked(tx: Tx, personId: number, since: Date): Promise<
   })
   return row?.text ?? null
 }
+
+/** Deletes the texts of questions that were answered before an instant, and of their answers; that they were asked stays. */
+export async function forgetAnswered(tx: Tx, before: Date): Promise<number> {
+  const old = { kind, state: 'closed', closedAt: { lt: before }, text: { not: '' } }
+  const rows = await prisma(tx).helpCase.findMany({ where: old, select: { id: true }, take: 1000 })
+  const ids = rows.map((row) => row.id)
+  await prisma(tx).caseNote.updateMany({ where: { caseId: { in: ids } }, data: { text: '' } })
+  await prisma(tx).helpCase.updateMany({ where: { id: { in: ids } }, data: { text: '' } })
+  return ids.length
+}

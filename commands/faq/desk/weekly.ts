@@ -11,6 +11,7 @@ import {
   unsettledQuestions,
 } from '../../../src/store/faq-review.ts'
 import { enqueue } from '../../../src/store/outbox.ts'
+import { forgetAnswered } from '../../../src/store/questions.ts'
 import { type Cluster, clusterQuestions } from '../cluster.ts'
 import { cardKey } from './settle.ts'
 
@@ -92,7 +93,7 @@ export const headNotice: Notice = async ({ t }, params) => {
 
 /**
  * Keeps what people typed no longer than it is needed: texts of questions that were answered or dealt with go after 90
- * days, the others after a year, and with them who asked. Counts and ratings stay.
+ * days, the others after a year, and with them who asked; so do those that a person has answered. Counts and ratings stay.
  */
 export const forgetJob: Job = {
   name: 'faq-forget',
@@ -101,5 +102,6 @@ export const forgetJob: Job = {
     transaction(async (tx) => {
       const ago = (days: number) => new Date(now.getTime() - days * dayMs)
       await forgetQuestions(tx, { done: ago(keptDays), open: ago(keptOpenDays) })
+      await forgetAnswered(tx, ago(keptDays))
     }),
 }

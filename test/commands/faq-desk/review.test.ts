@@ -197,3 +197,20 @@ it('texts of answered questions go after 90 days, the others after a year; count
   expect(await stage.tx((tx) => prisma(tx).faqQuestion.count({ where: { topicId: 'about-asap' } }))).toBe(1)
   expect(await settled(stage)).toEqual(['old', 'old', 'old'])
 })
+
+it('a question to a person, and its answer, are forgotten 90 days after it was answered', async () => {
+  const stage = await stageForTest()
+  const leyla = stage.person('Leyla', { locale: 'en' })
+  await leyla.says('/ask My secret worry')
+  await leyla.says('/ask Another one')
+  const nigar = secretary(stage)
+  await nigar.forges('ask_reply:reply:1')
+  await nigar.fills({ text: 'Do not worry.' })
+  await stage.clock.leap(91 * 24 * 60 * 60 * 1000)
+  await stage.tick('faq-forget')
+  const kept = await stage.tx(async (tx) => [
+    ...(await prisma(tx).helpCase.findMany({ orderBy: { id: 'asc' } })).map((row) => row.text),
+    ...(await prisma(tx).caseNote.findMany()).map((row) => row.text),
+  ])
+  expect(kept).toEqual(['', 'Another one', ''])
+})
