@@ -1,10 +1,11 @@
 import { action } from './action.ts'
 import type { Ctx } from './command.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
-import { formReply, readForm } from './form.ts'
+import { fold } from './fold.ts'
+import { formReply, openOrCancel, readForm } from './form.ts'
 import { Refusal } from './refusal.ts'
 import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
-import type { Button, Reply, View } from './view.ts'
+import type { ActionButton, Reply, View } from './view.ts'
 import { saying } from './words.ts'
 
 /** How a dialog's state is kept; null = the dialog is over. */
@@ -27,10 +28,20 @@ export function resumeDialog(talk: Talk, state: OpenDialog): Promise<Reply> {
   return ask(talk, state.step, state.answers)
 }
 
-/** Takes bare text as the answer to the question at hand; in a form's world it points at the form. */
-export async function answerText(talk: Talk, state: OpenDialog, text: string): Promise<Reply> {
-  if (talk.ctx.limits.formFields > 0) return formReply(talk, state.step, state.answers)
-  return answerStep(talk, state, text)
+/** The action of the button around the question at hand (Cancel, Back, Skip, Keep) whose label the text repeats; null = none. */
+export function spelledOut(talk: Talk, { step: at, answers }: OpenDialog, text: string): string | null {
+  const said = fold(text)
+  const shown = around(talk, at, stepAt(talk.dialog, at), answers)
+  return shown.find((button) => fold(button.label) === said)?.action ?? null
+}
+
+/** The answer to something else, if there is one, and under it the form that waits. */
+export function besideForm({ t, limits }: Ctx, reply: Reply | null): Reply {
+  const view = reply?.view ?? { blocks: [], private: true }
+  const rows = view.buttons ?? []
+  const note = { kind: 'note', text: t('common.formWaiting') } as const
+  if (rows.length >= limits.buttonRows) return { ...reply, view }
+  return { ...reply, view: { ...view, blocks: [...view.blocks, note], buttons: [...rows, openOrCancel(t)] } }
 }
 
 /** Takes a press on one of the dialog's own buttons: pick, keep, skip, back, open. */
@@ -39,9 +50,9 @@ export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, a
   const colon = arg.indexOf(':')
   const step = Number(colon < 0 ? arg : arg.slice(0, colon))
   if (step !== state.step) return askAgain(talk, state)
-  if (verb === 'pick') return answerStep(talk, state, arg.slice(colon + 1))
+  if (verb === 'pick') return answerText(talk, state, arg.slice(colon + 1))
   if (verb === 'keep') return keepAnswer(talk, state)
-  if (verb === 'skip' && stepAt(talk.dialog, step).optional) return answerStep(talk, state, '')
+  if (verb === 'skip' && stepAt(talk.dialog, step).optional) return answerText(talk, state, '')
   if (verb === 'back')
     return ask(talk, lastStepBefore(talk.dialog, step, state.answers), understood(state.answers))
   throw new Refusal('common.staleButton')
@@ -63,7 +74,8 @@ export async function submitDialog(
   return ask(talk, read.next, read.answers)
 }
 
-async function answerStep(talk: Talk, state: OpenDialog, text: string): Promise<Reply> {
+/** Takes bare text as the answer to the question at hand. */
+export async function answerText(talk: Talk, state: OpenDialog, text: string): Promise<Reply> {
   const step = stepAt(talk.dialog, state.step)
   try {
     const value = await acceptAnswer(talk.ctx, step, text, state.answers)
@@ -86,7 +98,7 @@ async function keepAnswer(talk: Talk, state: OpenDialog): Promise<Reply> {
   const step = stepAt(talk.dialog, state.step)
   const answer = state.answers[step.key]
   if (!answer) throw new Refusal('common.staleButton')
-  return answerStep(talk, state, step.show?.(talk.ctx, answer) ?? answer)
+  return answerText(talk, state, step.show?.(talk.ctx, answer) ?? answer)
 }
 
 async function ask(talk: Talk, at: number | null, answers: Answers): Promise<Reply> {
@@ -135,7 +147,7 @@ function present(ctx: Ctx, step: Step, value: string): string {
   return ctx.t('common.presentAnswer', { answer: step.show?.(ctx, value) ?? value })
 }
 
-function around(talk: Talk, at: number, step: Step, answers: Answers): Button[] {
+function around(talk: Talk, at: number, step: Step, answers: Answers): ActionButton[] {
   const { t } = talk.ctx
   const kept = step.kind !== 'choice' && answers[step.key]
   return [

@@ -5,8 +5,8 @@ import type { Answers, Dialog, Step } from './dialog.ts'
 import { inTurn } from './in-turn.ts'
 import { Refusal } from './refusal.ts'
 import { acceptAnswer, longest, nextStep, standing } from './step.ts'
-import type { Field, Form, Reply } from './view.ts'
-import { saying } from './words.ts'
+import type { Button, Field, Form, Reply } from './view.ts'
+import { saying, type T } from './words.ts'
 
 type Errors = Readonly<Record<string, string>>
 
@@ -59,16 +59,22 @@ export async function formReply(
           : { kind: 'text', text: ctx.t('common.stepOf', { step: from + 1, count: dialog.steps.length }) },
         ...fields.flatMap((f) => (isLong(f.hint) ? [{ kind: 'note', text: f.hint } as const] : [])),
       ],
-      buttons: [
-        [
-          { label: ctx.t(label), action: action('dialog', 'open'), style: 'primary' },
-          { label: ctx.t('common.cancel'), action: action('dialog', 'cancel') },
-        ],
-      ],
+      buttons: [openOrCancel(ctx.t, label)],
       private: true,
     },
     form,
   }
+}
+
+/** The buttons that open the form that waits, or give it up. */
+export function openOrCancel(
+  t: T,
+  label: 'common.openForm' | 'common.fixForm' = 'common.openForm',
+): Button[] {
+  return [
+    { label: t(label), action: action('dialog', 'open'), style: 'primary' },
+    { label: t('common.cancel'), action: action('dialog', 'cancel') },
+  ]
 }
 
 /** Longer than a form can show beside a field on every platform (Discord: 100 characters): it is said in full before the form. */

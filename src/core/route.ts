@@ -1,7 +1,7 @@
 import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
 import type { Command, Ctx } from './command.ts'
-import { answerText, pressDialog, submitDialog, type Talk } from './converse.ts'
+import { answerText, besideForm, pressDialog, spelledOut, submitDialog, type Talk } from './converse.ts'
 import type { Dialog, OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
@@ -104,13 +104,27 @@ async function submit(turn: Turn, act: FormAct): Promise<Reply> {
   return submitDialog(talk, state, Number(arg.slice(0, colon)), act.values)
 }
 
+/** Where dialogs are asked in the chat, text is the answer; where they are forms, it is a matter of its own. */
 async function text(turn: Turn, said: string): Promise<Reply | null> {
+  if (!turn.open) return freeText(turn, said)
+  if (turn.ctx.limits.formFields > 0) return textBesideForm(turn, said)
+  const { talk, state } = talkOf(turn)
+  const own = spelledOut(talk, state, said)
+  if (own === null) return answerText(talk, state, said)
+  const { verb, arg } = readAction(own)
+  return pressOwn(turn, verb, arg)
+}
+
+/** What others see does not tell of the form that waits. */
+async function textBesideForm(turn: Turn, said: string): Promise<Reply | null> {
+  const reply = await freeText(turn, said)
+  if (reply?.form || (reply && !reply.view.private && !turn.ctx.inbound.private)) return reply
+  return besideForm(turn.ctx, reply)
+}
+
+async function freeText(turn: Turn, said: string): Promise<Reply | null> {
   const command = turn.catalogue.named(said)
-  if (command && !turn.open) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
-  if (turn.open) {
-    const { talk, state } = talkOf(turn)
-    return answerText(talk, state, said)
-  }
+  if (command) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
   for (const each of turn.catalogue.commands) {
     const reply = await each.text?.(turn.ctx, said)
     if (reply) return reply

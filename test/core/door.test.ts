@@ -124,6 +124,71 @@ test('where forms exist the same dialog is a form, with pages and with what is w
   leyla.sees('{"first":"sky","second":"red","third":"long story"}')
 })
 
+test.each([
+  ['Cancel', 'Nothing was saved'],
+  ['  CANCEL! ', 'Nothing was saved'],
+  ['back', 'Step 1 of 3'],
+  ['skip', '{"first":"sky","second":"red","third":""}'],
+])('the word %j does what the button of that name does', async (word, outcome) => {
+  const leyla = (await stage()).person('Leyla')
+  await leyla.says('/paint')
+  await leyla.says('sky')
+  if (word === 'skip') await leyla.says('qırmızı')
+  await leyla.says(word)
+  leyla.sees(outcome)
+})
+
+test.each(['ləğv et', 'LƏĞV ET', 'legv et', 'Ләғв ет'])('«%s» cancels, too', async (word) => {
+  const leyla = (await stage()).person('Leyla', { locale: 'az' })
+  await leyla.says('/paint')
+  await leyla.says(word)
+  leyla.sees('Heç nə saxlanılmadı')
+})
+
+test('a button that is not shown is not meant: the word is the answer', async () => {
+  const leyla = (await stage()).person('Leyla')
+  await leyla.says('/paint')
+  await leyla.says('back')
+  leyla.sees('Step 2 of 3')
+})
+
+test.each([
+  ['en', 'unfinished form', 'Open the form'],
+  ['az', 'Tamamlanmamış formanız var', 'Formanı aç'],
+] as const)(
+  'where forms exist a text is answered, and the form waits beneath (%s)',
+  async (locale, note, open) => {
+    const leyla = (await stage()).person('Leyla', { platform: 'slack', locale })
+    await leyla.says('/paint')
+    await leyla.fills({ first: 'far too long an answer', second: 'red' })
+    await leyla.says('earthquake')
+    leyla.sees('echo earthquake')
+    leyla.sees(note)
+    await leyla.says('/vote yes')
+    leyla.seesNot(note)
+    await leyla.says('paint')
+    await leyla.says('once more')
+    await leyla.presses(open)
+    expect(leyla.form?.fields.map((field) => field.key)).toEqual(['first', 'second'])
+    await leyla.fills({ first: 'sky', second: 'blue' })
+    leyla.sees('{"first":"sky","second":"blue"}')
+  },
+)
+
+test('what others see does not tell of the form that waits', async () => {
+  const aloud: Command = {
+    ...echo,
+    name: 'aloud',
+    text: async () => ({ view: { blocks: [{ kind: 'text', text: 'for all' }] } }),
+  }
+  const here = await stage({ commands: [paint, aloud] })
+  const leyla = here.person('Leyla', { platform: 'slack', channel: 'C0TALK' })
+  await leyla.says('/paint')
+  await leyla.says('@bot hello')
+  leyla.sees('for all')
+  leyla.seesNot('unfinished form')
+})
+
 test('a dialog continues after a restart, and one of another version is forgotten politely', async () => {
   const first = await stage()
   const leyla = first.person('Leyla')

@@ -209,3 +209,20 @@ test.each([
     leyla.sees(sure)
   },
 )
+
+test('a form that was closed on Slack stands in nobody’s way', async () => {
+  const { stage } = await openBoard()
+  const leyla = stage.person('Leyla', { platform: 'slack' })
+  await leyla.says('/register')
+  await leyla.says('earthquake, help!')
+  leyla.seesNot('Your name and surname')
+  leyla.sees('You have an unfinished form')
+  leyla.sees('[Open the form] [Cancel]')
+  await leyla.says('I need help')
+  leyla.sees('Shall we call the people on duty for you?')
+  await leyla.presses('Yes, I need help')
+  leyla.sees('Your call for help has reached')
+  await leyla.says('how do I apply for a passport?')
+  await leyla.presses('Open the form')
+  leyla.sees('Your name and surname')
+})
