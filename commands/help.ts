@@ -31,7 +31,10 @@ function list({ t }: Ctx, commands: readonly Command[]): Reply {
   const buttons: Button[] = commands
     .filter(({ name }) => !['start', 'help', 'cancel'].includes(name))
     .slice(0, mostButtons)
-    .map(({ name, about }) => ({ label: short(saying(t, about)) ?? `/${name}`, action: go(name) }))
+    .map(({ name, about }) => ({
+      label: short(saying(t, about)) ?? t('help.command', { name }),
+      action: go(name),
+    }))
   const rows = Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
     buttons.slice(row * 2, row * 2 + 2),
   )
@@ -39,7 +42,10 @@ function list({ t }: Ctx, commands: readonly Command[]): Reply {
     view: {
       blocks: [
         { kind: 'title', text: t('help.title') },
-        { kind: 'list', items: commands.map(({ name, about }) => `/${name} – ${saying(t, about)}`) },
+        {
+          kind: 'list',
+          items: commands.map(({ name, about }) => t('help.line', { name, about: saying(t, about) })),
+        },
         { kind: 'text', text: t('help.ask') },
       ],
       buttons: rows,

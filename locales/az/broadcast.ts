@@ -157,7 +157,8 @@ export const broadcast = {
   giveBack: 'Qaralamaya qaytar',
   breakGlass: 'İkinci açarsız burax',
   givenBack: '№ {{id}} qaralama kimi müəllifinə qaytarıldı. Qaytaran: {{name}}.',
-  givenBackYou: '№ {{id}} bildiriş sizə qaralama kimi qaytarıldı. Dəyişib yenidən təqdim edin: /alerts',
+  givenBackYou:
+    '№ {{id}} bildiriş sizə qaralama kimi qaytarıldı. Dəyişib yenidən təqdim edin: {{slash}}alerts',
   approved: '№ {{id}} təsdiqləndi və göndərilir. Təsdiq edən: {{name}}.',
   approvedByGlass:
     '№ {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
@@ -170,7 +171,8 @@ export const broadcast = {
 
   notFound: 'Belə bildiriş yoxdur.',
   notDraft: 'Bu qaralamanı artıq dəyişmək olmaz: {{state}}.',
-  changedMeanwhile: 'Bu qaralamanı bu arada başqası dəyişib. İndiki halı burada görə bilərsiniz: /alerts',
+  changedMeanwhile:
+    'Bu qaralamanı bu arada başqası dəyişib. İndiki halı burada görə bilərsiniz: {{slash}}alerts',
   ownKey: 'Bu bildirişi özünüz hazırlamısınız: ikinci açar İdarə Heyətinin başqa üzvündə olmalıdır.',
   keyTurned: 'Bu sorğu artıq açıq deyil: {{state}}. Təkrar heç nə göndərilmədi.',
   authorLostRole:

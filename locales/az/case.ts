@@ -32,7 +32,7 @@ export const helpCase = {
   show: '№ {{id}}: {{name}}',
   taken: 'Çağırışınızı götürən: {{name}}. Sizə yazacaq.',
   released: 'Çağırışınız təhvil verildi. Onu başqa növbətçi götürəcək.',
-  closedForYou: 'Çağırışınız bağlandı. Yenə kömək lazımdırsa, /help_me yazın.',
+  closedForYou: 'Çağırışınız bağlandı. Yenə kömək lazımdırsa, {{slash}}help_me yazın.',
   nowSafe: 'İndi yazır: təhlükəsizlikdəyəm.',
   escalated: 'Bu çağırışı {{minutes}} dəqiqədir heç kim götürməyib.',
   nobodyOnDuty: 'Növbədə heç kim yoxdur, ona görə bütün məsul şəxslərə göndərilir.',

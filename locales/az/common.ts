@@ -10,11 +10,11 @@ export const common = {
   yes: 'Bəli',
   no: 'Xeyr',
   cancelled: 'Ləğv edildi. Heç nə saxlanılmadı.',
-  nothingToCancel: 'Ləğv ediləsi bir şey yoxdur. Nə edə bildiyimi görmək üçün /help yazın.',
-  unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi görmək üçün /help yazın.',
+  nothingToCancel: 'Ləğv ediləsi bir şey yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
+  unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
   notAllowed:
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
-  notRegistered: 'Zəhmət olmasa, əvvəlcə qeydiyyatdan keçin: /register yazın.',
+  notRegistered: 'Zəhmət olmasa, əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   notYours: 'Bu düymə başqa bir istifadəçinin söhbətinə aiddir.',
   failed:
@@ -25,10 +25,11 @@ export const common = {
   chooseOne: 'Zəhmət olmasa, variantlardan birini seçin.',
   stepOf: 'Addım {{step}} / {{count}}',
   answeredAlready: 'Bu sual artıq cavablandırılıb. Hazırkı sual budur:',
-  dialogForgotten: 'Siz başlayandan bəri bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: /{{command}}',
+  dialogForgotten:
+    'Siz başlayandan bəri bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
   openForm: 'Formanı aç',
   fixForm: 'Cavabları düzəlt',
-  formWaiting: 'Tamamlanmamış formanız var. Davam edin və ya /cancel yazıb ləğv edin.',
+  formWaiting: 'Tamamlanmamış formanız var. Davam edin və ya {{slash}}cancel yazıb ləğv edin.',
 } as const
 
 export const role = {

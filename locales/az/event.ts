@@ -36,7 +36,7 @@ export const event = {
   left: 'Yeriniz ləğv edildi.',
   notJoined: 'Siz bu tədbirə yazılmamısınız.',
   closed: 'Bu tədbirə yazılmaq artıq mümkün deyil: tədbir başlayıb və ya ləğv edilib.',
-  unknown: 'Belə bir tədbir tapmadım. Bütün tədbirlər üçün /events yazın.',
+  unknown: 'Belə bir tədbir tapmadım. Bütün tədbirlər üçün {{slash}}events yazın.',
   newTitle: 'Yeni tədbir',
   titleLabel: 'Tədbirin adı',
   titleQuestion: 'Tədbirin adı nədir?',

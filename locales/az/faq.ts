@@ -15,7 +15,7 @@ export const faq = {
   sorry:
     'Bildirdiyiniz üçün təşəkkür edirik. Bu cavabı yaxşılaşdıracağıq. İndi sizə əməkdaşımız kömək edə bilər:',
   tooLong:
-    'Sual çox uzundur, başa düşmək çətindir. Zəhmət olmasa, ən çoxu {{max}} simvolla yazın və ya əməkdaşdan soruşun: /ask',
+    'Sual çox uzundur, başa düşmək çətindir. Zəhmət olmasa, ən çoxu {{max}} simvolla yazın və ya əməkdaşdan soruşun: {{slash}}ask',
   flood: 'Qısa müddətdə çox sual verdiniz. Zəhmət olmasa, bir dəqiqə gözləyin və yenidən yazın.',
   category: {
     emergency: 'Fövqəladə hallar',

@@ -57,7 +57,7 @@ export const faqReview = {
   about: 'Cavabsız qalmış suallar',
   title: 'Həftənin cavabsız sualları',
   head: 'Son siyahıdan bəri {{count}} sual cavabsız qaldı və ya cavabı kömək etmədi. Mövzu qrupları: {{kinds}}.',
-  more: 'Burada göstərilməyən qruplar: {{count}}. Hamısına baxmaq üçün /faq_review yazın.',
+  more: 'Burada göstərilməyən qruplar: {{count}}. Hamısına baxmaq üçün {{slash}}faq_review yazın.',
   card: 'Oxşar suallar: {{count}}',
   place: 'Qrup {{at}} / {{count}}',
   how: 'Sualı yaxın mövzuya bağlayın (📎), yeni mövzu yaradın və ya kənara qoyun.',
@@ -80,7 +80,7 @@ export const faqReview = {
   doneAlready: 'Bu suallarla artıq məşğul olublar. {{how}}.',
   nothingLeft:
     'Bu sualdan sinonim alınmır: nömrə və ünvanlar çıxarılandan sonra söz qalmır. Yeni mövzu yarada və ya kənara qoya bilərsiniz.',
-  full: 'Bu mövzunun sinonimlər siyahısı doludur. Əvvəlcə onu redaktə edib qısaldın: /faq_edit',
+  full: 'Bu mövzunun sinonimlər siyahısı doludur. Əvvəlcə onu redaktə edib qısaldın: {{slash}}faq_edit',
   gone: 'Bu sual artıq burada yoxdur.',
 } as const
 

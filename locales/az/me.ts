@@ -53,5 +53,5 @@ export const me = {
   eraseSure: 'Bəli, silin',
   eraseKeep: 'Xeyr, saxla',
   erased:
-    'Məlumatlarınız silindi. Fövqəladə bildirişlər artıq sizə çatmayacaq. Yenidən qoşulmaq üçün /register yazın.',
+    'Məlumatlarınız silindi. Fövqəladə bildirişlər artıq sizə çatmayacaq. Yenidən qoşulmaq üçün {{slash}}register yazın.',
 } as const

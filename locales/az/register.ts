@@ -23,15 +23,16 @@ export const register = {
   consentLabel: 'Məlumatlarınızın saxlanmasına razılıq',
   consentQuestion: 'Məlumatlarınızın saxlanmasına razısınız?',
   consentText:
-    'Adınızı, statusunuzu, ölkə və şəhərinizi, universitetinizi, ixtisasınızı, bitirmə ilinizi, bölmənizi və bu platformalardakı hesablarınızı saxlayıram ki, ASAP fövqəladə hallarda sizə xəbər verə, suallarınıza cavab verə və sizi tədbirlərə dəvət edə bilsin. Bu məlumatları yalnız ASAP-ın İdarə Heyəti, Katibliyi və bölmənizin rəhbəri görür. Fövqəladə bildirişlər xəbərləri söndürsəniz də gəlir. Hər şeyi /me əmri ilə görə, dəyişə və ya silə bilərsiniz.',
+    'Adınızı, statusunuzu, ölkə və şəhərinizi, universitetinizi, ixtisasınızı, bitirmə ilinizi, bölmənizi və bu platformalardakı hesablarınızı saxlayıram ki, ASAP fövqəladə hallarda sizə xəbər verə, suallarınıza cavab verə və sizi tədbirlərə dəvət edə bilsin. Bu məlumatları yalnız ASAP-ın İdarə Heyəti, Katibliyi və bölmənizin rəhbəri görür. Fövqəladə bildirişlər xəbərləri söndürsəniz də gəlir. Hər şeyi {{slash}}me əmri ilə görə, dəyişə və ya silə bilərsiniz.',
   agree: 'Razıyam',
   disagree: 'Razı deyiləm',
   declined:
-    'Razılığınız olmadan məlumatlarınızı saxlaya bilmirəm. Heç nə dəyişmədi. Fikriniz dəyişsə, /register yazın.',
+    'Razılığınız olmadan məlumatlarınızı saxlaya bilmirəm. Heç nə dəyişmədi. Fikriniz dəyişsə, {{slash}}register yazın.',
   done: 'Qeydiyyat tamamlandı',
   changed: 'Məlumatlarınız yeniləndi',
   welcome: 'Salam, {{name}}! Artıq fövqəladə hallarda sizə xəbər verə bilərik.',
-  resumed: 'Qaldığınız yerdən davam edirik. Yenidən başlamaq üçün /cancel, sonra /register yazın.',
+  resumed:
+    'Qaldığınız yerdən davam edirik. Yenidən başlamaq üçün {{slash}}cancel, sonra {{slash}}register yazın.',
   nameUnclear: 'Ad hərflərdən ibarət olmalıdır. Məsələn: Leyla Məmmədova',
   noCountry: 'Ölkəni tanımadım. Ölkəni və şəhəri vergüllə yazın, məsələn: İtaliya, Milan',
   noCity: 'Şəhəri də yazın. Ölkəni və şəhəri vergüllə ayırın, məsələn: İtaliya, Milan',

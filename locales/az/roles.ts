@@ -20,6 +20,6 @@ export const roles = {
   already: 'Bu rol onda artıq var.',
   notHeld: 'Bu rol onda yoxdur.',
   lastBoard: 'İdarə Heyətində ən azı bir nəfər qalmalıdır.',
-  noticeGiven: 'Sizə rol verildi: {{role}}. Nə edə biləcəyinizi görmək üçün /help yazın.',
+  noticeGiven: 'Sizə rol verildi: {{role}}. Nə edə biləcəyinizi görmək üçün {{slash}}help yazın.',
   noticeTaken: 'Bu rol artıq sizdə deyil: {{role}}. Fövqəladə bildirişlər əvvəlki kimi gələcək.',
 } as const

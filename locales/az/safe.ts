@@ -11,7 +11,7 @@ export const safe = {
   dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
   sendPlace: 'Olduğunuz yeri də burada paylaşa bilərsiniz.',
   over: 'Bu bildiriş artıq qüvvədə deyil, amma cavabınız qeyd edildi.',
-  registerToo: 'Gələn dəfə sizi tapa bilməyimiz üçün qeydiyyatdan keçin: /register',
+  registerToo: 'Gələn dəfə sizi tapa bilməyimiz üçün qeydiyyatdan keçin: {{slash}}register',
   addNote: 'Qeyd əlavə et',
   noteTitle: 'Qeyd',
   askNote: 'Nəyi bilməliyik?',

@@ -19,7 +19,9 @@ export const start = {
 export const help = {
   about: 'Bütün əmrlər',
   title: 'Nə edə bilərəm',
-  ask: 'Sualınız varsa, sadəcə yazın. Yarımçıq formanı ləğv etmək üçün /cancel yazın.',
+  command: '{{slash}}{{name}}',
+  line: '{{slash}}{{name}} – {{about}}',
+  ask: 'Sualınız varsa, sadəcə yazın. Yarımçıq formanı ləğv etmək üçün {{slash}}cancel yazın.',
 } as const
 
 export const language = {

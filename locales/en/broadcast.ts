@@ -158,7 +158,8 @@ export const broadcast = {
   giveBack: 'Return to draft',
   breakGlass: 'Break the glass',
   givenBack: '{{name}} returned no. {{id}} to its author as a draft.',
-  givenBackYou: 'Alert no. {{id}} was returned to you as a draft. Change it and submit it again: /alerts',
+  givenBackYou:
+    'Alert no. {{id}} was returned to you as a draft. Change it and submit it again: {{slash}}alerts',
   approved: '{{name}} approved no. {{id}}. It is going out.',
   approvedByGlass: '{{name}} released no. {{id}} without a second key. The Audit Commission was told.',
   glassNotice:
@@ -169,7 +170,7 @@ export const broadcast = {
 
   notFound: 'There is no such alert.',
   notDraft: 'This draft can’t be changed any more: {{state}}.',
-  changedMeanwhile: 'Somebody changed this draft meanwhile. Here is the present one: /alerts',
+  changedMeanwhile: 'Somebody changed this draft meanwhile. Here is the present one: {{slash}}alerts',
   ownKey: 'You prepared this alert yourself: the second key must be another Board member’s.',
   keyTurned: 'This request is no longer open: {{state}}. Nothing was sent a second time.',
   authorLostRole:

@@ -32,7 +32,7 @@ export const helpCase = {
   show: 'No. {{id}}: {{name}}',
   taken: '{{name}} has taken your call for help and will write to you.',
   released: 'Your call for help was handed over. Another person on duty will take it.',
-  closedForYou: 'Your call for help was closed. If you still need help, send /help_me.',
+  closedForYou: 'Your call for help was closed. If you still need help, send {{slash}}help_me.',
   nowSafe: 'Says now: I am safe.',
   escalated: 'Nobody has taken this call for help for {{minutes}} minutes.',
   nobodyOnDuty: 'Nobody is on duty, so this goes to everyone responsible.',

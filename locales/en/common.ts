@@ -10,10 +10,10 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   cancelled: 'Cancelled. Nothing was saved.',
-  nothingToCancel: 'There is nothing to cancel. To see what I can do, send /help.',
-  unknownCommand: 'I don’t know this command. To see what I can do, send /help.',
+  nothingToCancel: 'There is nothing to cancel. To see what I can do, send {{slash}}help.',
+  unknownCommand: 'I don’t know this command. To see what I can do, send {{slash}}help.',
   notAllowed: 'This action needs the role: {{role}}. If you should have it, ask the Board.',
-  notRegistered: 'Please register first: send /register.',
+  notRegistered: 'Please register first: send {{slash}}register.',
   staleButton: 'This button no longer works: the message is out of date. Send the command again.',
   notYours: 'This button belongs to another person’s conversation.',
   failed: 'Sorry, something went wrong on our side and nothing was changed. Please try again in a moment.',
@@ -23,10 +23,10 @@ export const common = {
   chooseOne: 'Please choose one of the options.',
   stepOf: 'Step {{step}} of {{count}}',
   answeredAlready: 'This question was answered already. Here is the present one:',
-  dialogForgotten: 'This form has changed since you began, so please start again: /{{command}}',
+  dialogForgotten: 'This form has changed since you began, so please start again: {{slash}}{{command}}',
   openForm: 'Open the form',
   fixForm: 'Correct the answers',
-  formWaiting: 'You have an unfinished form. Continue it, or cancel with /cancel.',
+  formWaiting: 'You have an unfinished form. Continue it, or cancel with {{slash}}cancel.',
 } as const
 
 export const role = {

@@ -36,7 +36,7 @@ export const event = {
   left: 'Your seat is cancelled.',
   notJoined: 'You are not signed up for this event.',
   closed: 'This event no longer takes sign-ups: it has begun or was cancelled.',
-  unknown: 'I found no such event. For all events send /events.',
+  unknown: 'I found no such event. For all events send {{slash}}events.',
   newTitle: 'New event',
   titleLabel: 'Title of the event',
   titleQuestion: 'What is the event called?',

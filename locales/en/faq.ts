@@ -14,7 +14,7 @@ export const faq = {
   thanks: 'Thank you, good to know.',
   sorry: 'Thank you for saying so. We will improve this answer. A person can help you now:',
   tooLong:
-    'The question is too long for me to understand. Please say it in at most {{max}} characters, or ask a person: /ask',
+    'The question is too long for me to understand. Please say it in at most {{max}} characters, or ask a person: {{slash}}ask',
   flood: 'That was many questions in a short time. Please wait a minute and ask again.',
   category: {
     emergency: 'Emergencies',

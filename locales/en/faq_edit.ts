@@ -57,7 +57,7 @@ export const faqReview = {
   about: 'Questions that were not answered',
   title: 'This week’s unanswered questions',
   head: 'Questions without an answer, or with one that did not help, since the last list: {{count}}. Groups: {{kinds}}.',
-  more: 'Groups that are not shown here: {{count}}. To see all, write /faq_review',
+  more: 'Groups that are not shown here: {{count}}. To see all, write {{slash}}faq_review',
   card: 'Questions of this kind: {{count}}',
   place: 'Group {{at}} of {{count}}',
   how: 'Attach it to a near topic (📎), make it a new topic, or set it aside.',
@@ -80,7 +80,7 @@ export const faqReview = {
   doneAlready: 'This is done already. {{how}}.',
   nothingLeft:
     'This question cannot become a synonym: without numbers and addresses no word is left. You can make it a new topic or set it aside.',
-  full: 'This topic’s list of synonyms is full. Please shorten it first: /faq_edit',
+  full: 'This topic’s list of synonyms is full. Please shorten it first: {{slash}}faq_edit',
   gone: 'This question is no longer here.',
 } as const
 

@@ -53,5 +53,6 @@ export const me = {
     'Your registration, your emergency contact and the addresses of your accounts will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you. Only totals and the history of your consent stay.',
   eraseSure: 'Yes, delete',
   eraseKeep: 'No, keep it',
-  erased: 'Your data are deleted. Emergency alerts will no longer reach you. To come back, send /register.',
+  erased:
+    'Your data are deleted. Emergency alerts will no longer reach you. To come back, send {{slash}}register.',
 } as const

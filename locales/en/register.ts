@@ -23,15 +23,15 @@ export const register = {
   consentLabel: 'Consent to keeping your details',
   consentQuestion: 'Do you agree that I keep your details?',
   consentText:
-    'I keep your name, status, country and city, university, field, year of graduation, chapter and your accounts on these platforms, so that ASAP can warn you in an emergency, answer your questions and invite you to events. Only ASAP’s Board, its Secretariat and the lead of your chapter see them. Emergency alerts come even if you turn news off. You can see, change or delete everything with /me.',
+    'I keep your name, status, country and city, university, field, year of graduation, chapter and your accounts on these platforms, so that ASAP can warn you in an emergency, answer your questions and invite you to events. Only ASAP’s Board, its Secretariat and the lead of your chapter see them. Emergency alerts come even if you turn news off. You can see, change or delete everything with {{slash}}me.',
   agree: 'I agree',
   disagree: 'I do not agree',
   declined:
-    'I cannot keep your details without your consent. Nothing was changed. If you change your mind, send /register.',
+    'I cannot keep your details without your consent. Nothing was changed. If you change your mind, send {{slash}}register.',
   done: 'You are registered',
   changed: 'Your details are updated',
   welcome: 'Hello, {{name}}! From now on we can warn you in an emergency.',
-  resumed: 'We go on where you stopped. To begin anew, send /cancel and then /register.',
+  resumed: 'We go on where you stopped. To begin anew, send {{slash}}cancel and then {{slash}}register.',
   nameUnclear: 'A name is made of letters. For example: Leyla Mammadova',
   noCountry: 'I do not know this country. Write country and city with a comma, for example: Italy, Milan',
   noCity: 'Write the city, too. Put a comma between country and city, for example: Italy, Milan',

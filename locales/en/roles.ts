@@ -20,6 +20,6 @@ export const roles = {
   already: 'The person has this role already.',
   notHeld: 'The person does not have this role.',
   lastBoard: 'At least one person must stay on the Board.',
-  noticeGiven: 'You were given a role: {{role}}. To see what you can do, send /help.',
+  noticeGiven: 'You were given a role: {{role}}. To see what you can do, send {{slash}}help.',
   noticeTaken: 'You no longer have this role: {{role}}. Emergency alerts will come as before.',
 } as const

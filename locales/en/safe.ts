@@ -11,7 +11,7 @@ export const safe = {
   dangerFirst: 'If your life is in danger, call the local emergency number first.',
   sendPlace: 'You may also share your location here.',
   over: 'This alert is over, but your answer was noted.',
-  registerToo: 'So that we can find you next time, please register: /register',
+  registerToo: 'So that we can find you next time, please register: {{slash}}register',
   addNote: 'Add a note',
   noteTitle: 'A note',
   askNote: 'What should we know?',

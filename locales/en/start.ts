@@ -19,7 +19,9 @@ export const start = {
 export const help = {
   about: 'All commands',
   title: 'What I can do',
-  ask: 'If you have a question, just write it. To cancel a form in progress, send /cancel.',
+  command: '{{slash}}{{name}}',
+  line: '{{slash}}{{name}} – {{about}}',
+  ask: 'If you have a question, just write it. To cancel a form in progress, send {{slash}}cancel.',
 } as const
 
 export const language = {

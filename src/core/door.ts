@@ -50,7 +50,7 @@ async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
       { inbound: inbound.id, act: inbound.act.kind, error: String(error) },
       'an event could not be handled',
     )
-    return { view: said(words(await languageOf(engine, inbound))('common.failed')) }
+    return { view: said(words(await languageOf(engine, inbound), inbound.platform)('common.failed')) }
   }
 }
 
@@ -108,8 +108,9 @@ async function answer(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting
 }
 
 function turnOf(engine: Engine, tx: Tx, inbound: Inbound, { actor, open }: Meeting): Turn {
-  const { memory, catalogue, words } = engine
+  const { memory, catalogue } = engine
   const { personId, platform } = actor
+  const words: Words = (locale) => engine.words(locale, platform)
   const keep = (state: OpenDialog | null) =>
     state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
   const locale = actor.locale ?? hinted(inbound.sender.locale)
@@ -195,7 +196,7 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
   return memory.transaction(async (tx) => {
     const now = clock.now()
     const { actor, before } = await memory.meet(tx, inbound, now)
-    const t = words(actor.locale ?? hinted(inbound.sender.locale))
+    const t = words(actor.locale ?? hinted(inbound.sender.locale), inbound.platform)
     const reply: Reply = { view: said(saying(t, refusal.key, refusal.params)) }
     if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)

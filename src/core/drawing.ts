@@ -1,15 +1,17 @@
 import type { Params } from './command.ts'
 import type { Locale } from './language.ts'
+import type { Platform } from './port.ts'
 import type { Catalogue } from './route.ts'
 import type { Tx } from './tx.ts'
 import type { File, View } from './view.ts'
 import type { Words } from './words.ts'
 
-/** One thing to draw: a notice's name, its parameters as stored, the reader's language. */
+/** One thing to draw: a notice's name, its parameters as stored, the reader's language and platform. */
 export interface Drawing {
   readonly notice: string
   readonly paramsJson: string
   readonly locale: Locale
+  readonly platform: Platform
 }
 
 /** Draws outbox rows; equal drawings give the same object, so that adapters render a fan-out once. */
@@ -21,15 +23,16 @@ const kept = 500
 /** A Draw over the commands' notices; a notice nobody knows is our mistake and throws. */
 export function createDraw(catalogue: Catalogue, words: Words): Draw {
   const cache = new Map<string, View | File>()
-  return async (tx, now, { notice, paramsJson, locale }) => {
-    const key = `${locale} ${notice} ${paramsJson}`
+  return async (tx, now, { notice, paramsJson, locale, platform }) => {
+    const key = `${platform} ${locale} ${notice} ${paramsJson}`
     const known = cache.get(key)
     if (known) return known
     const [command = '', name = ''] = notice.split('.')
     const draw = catalogue.commands.find((each) => each.name === command)?.notices?.[name]
     if (!draw) throw new Error(`no notice called ${notice}`)
     const params = JSON.parse(paramsJson) as Params
-    const drawn = await draw({ tx, now, t: words(locale), locale, words }, params)
+    const here: Words = (language) => words(language, platform)
+    const drawn = await draw({ tx, now, t: here(locale), locale, words: here }, params)
     if (cache.size >= kept) cache.delete(cache.keys().next().value ?? '')
     cache.set(key, drawn)
     return drawn

@@ -1,5 +1,6 @@
 import { createInstance, type ParseKeys, type Resource, type TFunction } from 'i18next'
 import { defaultLocale, type Locale, locales } from './language.ts'
+import type { Platform } from './port.ts'
 
 /** Says a key of the locale files in one language. */
 export type T = TFunction
@@ -12,11 +13,21 @@ export function saying(t: T, key: Key, params: Readonly<Record<string, string | 
   return (t as unknown as (key: string, params: object) => string)(key, params)
 }
 
-/** The words in both languages. */
-export type Words = (locale: Locale) => T
+/** The words in both languages; the platform tells how a command is begun, `/` when it is left out. */
+export type Words = (locale: Locale, platform?: Platform) => T
+
+/** What `{{slash}}` says: on Slack a bot's commands are words after a command of its own. */
+const slashes: Readonly<Record<Platform, string>> = { telegram: '/', discord: '/', slack: '/asap ' }
 
 /** Loads the locale files; a missing variable throws, so that no reply ever shows `{{name}}`. */
-export async function createWords(resources: Record<Locale, Resource[string][string]>): Promise<Words> {
+export async function createWords(resources: Texts): Promise<Words> {
+  const [usual, slack] = [await load(resources, '/'), await load(resources, slashes.slack)]
+  return (locale, platform = 'telegram') => (slashes[platform] === '/' ? usual : slack)[locale]
+}
+
+type Texts = Record<Locale, Resource[string][string]>
+
+async function load(resources: Texts, slash: string): Promise<Record<Locale, T>> {
   const i18n = createInstance()
   await i18n.init({
     resources: { az: { translation: resources.az }, en: { translation: resources.en } },
@@ -24,11 +35,10 @@ export async function createWords(resources: Record<Locale, Resource[string][str
     fallbackLng: defaultLocale,
     supportedLngs: [...locales],
     initAsync: false,
-    interpolation: { escapeValue: false },
+    interpolation: { escapeValue: false, defaultVariables: { slash } },
     missingInterpolationHandler: (_text, match: RegExpExecArray) => {
       throw new Error(`no value for ${match[0]}`)
     },
   })
-  const fixed = { az: i18n.getFixedT('az'), en: i18n.getFixedT('en') }
-  return (locale) => fixed[locale]
+  return { az: i18n.getFixedT('az'), en: i18n.getFixedT('en') }
 }

@@ -85,7 +85,7 @@ interface Sheet {
 async function drawOne(parts: BatchParts, tx: Tx, { row, now, same }: Sheet): Promise<Drawn> {
   const found = row.ref?.startsWith(refOfKey) ? await follow(tx, row, now) : row
   if ('fate' in found) return found
-  const key = `${row.locale} ${row.notice} ${row.paramsJson}`
+  const key = `${row.platform} ${row.locale} ${row.notice} ${row.paramsJson}`
   try {
     const drawn = same.get(key) ?? (await parts.draw(tx, now, row))
     same.set(key, drawn)

@@ -116,8 +116,8 @@ describe('/help', () => {
     const stage = await stageForTest()
     const board = stage.person('Board', { platform: 'slack', roles: ['board'] })
     await board.says('/help')
-    board.sees('/role – Give and take back roles')
-    board.sees('/event_new – New event')
+    board.sees('• /asap role – Give and take back roles')
+    board.sees('• /asap event_new – New event')
   })
 
   it.each(['qeydiyyat', 'QEYDİYYAT', 'Qeydiyyat', 'qeydiyyatdan kec'])('understands «%s»', async (word) => {
@@ -141,5 +141,21 @@ describe('/help', () => {
     leyla.sees('Bu əmri tanımıram')
     await leyla.says('/cancel')
     leyla.sees('Ləğv ediləsi bir şey yoxdur')
+  })
+
+  it.each([
+    ['en', 'To see what I can do, send /asap help.'],
+    ['az', 'Nə edə bildiyimi görmək üçün /asap help yazın.'],
+  ] as const)('names commands on Slack as Slack takes them (%s)', async (locale, help) => {
+    const stage = await stageForTest()
+    const leyla = stage.person('Leyla', { platform: 'slack', locale })
+    await leyla.says('/abrakadabra')
+    leyla.sees(help)
+    await leyla.says('/help')
+    leyla.seesNot(/(^| )\/(?!asap )/m)
+    leyla.sees(/^• \/asap register – /m)
+    const murad = stage.person('Murad', { platform: 'discord', locale })
+    await murad.says('/abrakadabra')
+    murad.sees(help.replace('/asap ', '/'))
   })
 })

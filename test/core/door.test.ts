@@ -166,12 +166,11 @@ test.each([
     leyla.sees(note)
     await leyla.says('/vote yes')
     leyla.seesNot(note)
-    await leyla.says('paint')
     await leyla.says('once more')
     await leyla.presses(open)
-    expect(leyla.form?.fields.map((field) => field.key)).toEqual(['first', 'second'])
-    await leyla.fills({ first: 'sky', second: 'blue' })
-    leyla.sees('{"first":"sky","second":"blue"}')
+    expect(leyla.form?.fields.map((field) => field.initial)).toEqual(['far too lo', 'red', undefined])
+    await leyla.fills({ first: 'sky' })
+    leyla.sees('{"first":"sky","second":"red","third":""}')
   },
 )
 
