@@ -39,6 +39,8 @@ export interface CommandAct {
   readonly text: string
   /** Named options, where the platform has them (Discord). */
   readonly options: Readonly<Record<string, string>>
+  /** Said in a shared place without naming the bot (Telegram): a word that we don't know may be meant for another bot. */
+  readonly overheard?: boolean
 }
 
 export interface PressAct {

@@ -59,16 +59,18 @@ export async function route(turn: Turn, inbound: Inbound): Promise<Reply | null>
   }
 }
 
-function runCommand(turn: Turn, act: CommandAct): Promise<Reply> {
+async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
   const command = turn.catalogue.named(act.name)
-  if (!command) throw new Refusal('common.unknownCommand')
-  const { platforms } = command
-  if (platforms && !platforms.includes(turn.ctx.actor.platform)) throw new Refusal('common.unknownCommand')
+  const { platforms = [turn.ctx.actor.platform] } = command ?? {}
+  if (!command || !platforms.includes(turn.ctx.actor.platform)) {
+    if (act.overheard) return null
+    throw new Refusal('common.unknownCommand')
+  }
   admit(turn.ctx, command, act.name)
   return command.run(turn.ctx, act)
 }
 
-async function press(turn: Turn, act: PressAct): Promise<Reply> {
+async function press(turn: Turn, act: PressAct): Promise<Reply | null> {
   const { command: name, verb, arg } = readAction(act.action)
   if (name === 'dialog') return pressOwn(turn, verb, arg)
   if (name === 'go') return runCommand(turn, { kind: 'command', name: verb, text: arg, options: {} })
@@ -123,6 +125,8 @@ async function textBesideForm(turn: Turn, said: string): Promise<Reply | null> {
 }
 
 async function freeText(turn: Turn, said: string): Promise<Reply | null> {
+  // A sticker or a picture, and nothing was asked.
+  if (said.trim() === '') return null
   const command = turn.catalogue.named(said)
   if (command) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
   for (const each of turn.catalogue.commands) {

@@ -1,6 +1,7 @@
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import type { Act, Inbound, Sender } from '../../core/inbound.ts'
 import { addressOf, makeRef } from './address.ts'
+import { isNamed, withoutName, wordsOf } from './name.ts'
 
 /** The bot itself, as getMe describes it. */
 export interface Self {
@@ -51,23 +52,29 @@ function fromMessage(update: number, message: Message, self: Self): Inbound | nu
   const { chat, from: user } = message
   if (!user || user.is_bot || message.via_bot?.id === self.id) return null
   const act = actOf(message, self)
-  if (!act || (chat.type !== 'private' && !isMeant(message, act, self))) return null
+  if (!act || !(isPrivate(message) || isMeant(message, act, self))) return null
   return inbound({ update, chat, user, act })
 }
 
-/** In a group the bot takes part only where it is spoken to: by a command, or by a reply to what it said. */
-function isMeant(message: Message, act: Act, self: Self): boolean {
-  return act.kind === 'command' || message.reply_to_message?.from?.id === self.id
-}
+/** In a group the bot takes part only where it is spoken to: by a command, by its name, or by a reply to what it said. */
+const isMeant = (message: Message, act: Act, self: Self): boolean =>
+  act.kind === 'command' || isAddressed(message, self)
+
+const isAddressed = (message: Message, self: Self): boolean =>
+  isPrivate(message) || message.reply_to_message?.from?.id === self.id || isNamed(message, self.username)
 
 function actOf(message: Message, self: Self): Act | null {
   const { location } = message
   if (location) return { kind: 'location', latitude: location.latitude, longitude: location.longitude }
-  const text = message.text ?? message.caption
-  // A sticker or a voice message says something too: the person gets an answer.
+  const text = isPrivate(message) ? wordsOf(message) : withoutName(message, self.username)
+  // A sticker or a voice message may be an answer too.
   if (text === undefined) return isSpoken(message) ? { kind: 'text', text: '' } : null
-  return commandOf(text, message.chat, self) ?? { kind: 'text', text }
+  // The bot's name and nothing else asks what it can do.
+  if (text === '') return { kind: 'command', name: 'help', text: '', options: {} }
+  return commandOf(text, message, self) ?? { kind: 'text', text }
 }
+
+const isPrivate = ({ chat }: Message): boolean => chat.type === 'private'
 
 const spoken = [
   'animation',
@@ -89,13 +96,14 @@ function isSpoken(message: Message): boolean {
 }
 
 /** Any text that begins with a slash is a command, also where Telegram marks none (`/qeydİyyat`); one for another bot is not. */
-function commandOf(text: string, chat: Chat, self: Self): Act | null {
+function commandOf(text: string, message: Message, self: Self): Act | null {
   const match = /^\/([^\s@/]+)(?:@(\w+))?(?:\s+(.*))?$/s.exec(text)
   if (!match) return null
   const [, name = '', bot, rest = ''] = match
   const other = bot !== undefined && bot.toLowerCase() !== self.username.toLowerCase()
-  if (other && chat.type !== 'private') return { kind: 'text', text }
-  return { kind: 'command', name, text: rest.trim(), options: {} }
+  if (other && !isPrivate(message)) return { kind: 'text', text }
+  const overheard = bot === undefined && !isAddressed(message, self)
+  return { kind: 'command', name, text: rest.trim(), options: {}, ...(overheard ? { overheard } : {}) }
 }
 
 function fromPress(update: number, query: CallbackQuery): Inbound | null {

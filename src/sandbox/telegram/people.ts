@@ -57,13 +57,25 @@ function heardInGroup(chat: Chat, message: Message): boolean {
   if (chat.type === 'private') return true
   const { text } = message.content
   const replied = chat.messages.find((each) => each.id === message.replyTo)
-  return text.startsWith('/') || text.includes(`@${bot.username}`) || replied?.from === 0
+  return text.startsWith('/') || namesBot(text) || replied?.from === 0
 }
 
+/** A user name means the same in any case. */
+const namesBot = (text: string): boolean =>
+  [...text.matchAll(mention)].some(([name]) => name.toLowerCase() === `@${bot.username}`)
+
+const mention = /(?<![\w@])@[A-Za-z]\w{4,31}/g
+
+/** What the server marks in a text by itself: a command at its beginning, and names. */
 function withEntities(message: Record<string, unknown>): Record<string, unknown> {
-  const command = /^\/[A-Za-z0-9_]+(@\w+)?/.exec(words(message.text))
-  if (!command) return message
-  return { ...message, entities: [{ type: 'bot_command', offset: 0, length: command[0].length }] }
+  const text = words(message.text)
+  const command = /^\/[A-Za-z0-9_]+(@\w+)?/.exec(text)?.[0].length ?? 0
+  const names = [...text.matchAll(mention)].filter(({ index }) => index >= command)
+  const entities = [
+    ...(command ? [{ type: 'bot_command', offset: 0, length: command }] : []),
+    ...names.map(({ index, 0: name }) => ({ type: 'mention', offset: index, length: name.length })),
+  ]
+  return entities.length > 0 ? { ...message, entities } : message
 }
 
 /** Writing first is pressing Start, and unblocks. */

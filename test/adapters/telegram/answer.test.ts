@@ -67,21 +67,23 @@ test('a press that is acknowledged too late is answered all the same', async () 
   expect(bot.troubles).toEqual([])
 })
 
-test('in a group only commands, and replies to what the bot said, are heard', async () => {
+test('in a group only commands, the bot’s name, and replies to what it said, are heard', async () => {
   const bot = await start()
   const chat = await group(leyla)
   const { message: reply_to } = await sayIn(chat, bot)
-  await local.do('say', { from: leyla, chat, text: 'just talking to @asap_sandbox_bot friends' })
+  await local.do('say', { from: leyla, chat, text: 'viza nə vaxtdır, @ASAP_Sandbox_bot ?' })
+  await local.do('say', { from: leyla, chat, text: 'just talking to @asap_sandbox_bot_2 friends' })
   await local.do('say', { from: leyla, chat, text: '/help@another_bot' })
   await local.do('say', { from: leyla, chat, text: '/help@ASAP_sandbox_bot me' })
   await local.do('say', { from: leyla, chat, text: 'safe', reply_to })
-  await local.until(() => bot.seen.length === 3)
+  await local.until(() => bot.seen.length === 4)
   expect(bot.seen.map(({ act }) => act)).toEqual([
     { kind: 'membership', change: 'joined' },
+    { kind: 'text', text: 'viza nə vaxtdır, ?' },
     { kind: 'command', name: 'help', text: 'me', options: {} },
     { kind: 'text', text: 'safe' },
   ])
-  expect(bot.seen.map((inbound) => inbound.private)).toEqual([false, false, false])
+  expect(bot.seen.map((inbound) => inbound.private)).toEqual([false, false, false, false])
 })
 
 async function sayIn(chat: number, bot: Bot): Promise<{ message: number }> {

@@ -37,6 +37,14 @@ test('an update says who, where, and which one it is', () => {
   })
 })
 
+/** A text, or a caption, in which Telegram has marked the user names. */
+function named(text: string, where: 'text' | 'caption' = 'text') {
+  const entities = [...text.matchAll(/@\w+/g)].map(({ index, 0: name }) => ({
+    ...{ type: 'mention', offset: index, length: name.length },
+  }))
+  return where === 'text' ? { text, entities } : { photo: [], caption: text, caption_entities: entities }
+}
+
 const command = (name: string, text = '') => ({ kind: 'command', name, text, options: {} })
 
 test.each([
@@ -58,13 +66,23 @@ test.each([
 })
 
 test.each([
-  ['a command', { text: '/help' }, command('help')],
+  ['a command', { text: '/help' }, { ...command('help'), overheard: true }],
+  ['a command in reply to the bot', { text: '/help', reply_to_message: { from: self } }, command('help')],
   ['a command for this bot', { text: '/help@asap_bot me' }, command('help', 'me')],
   ['a command for another bot', { text: '/help@another_bot' }, null],
   ['talk', { text: 'salam' }, null],
   ['a reply to somebody', { text: 'hə', reply_to_message: { from: user } }, null],
   ['a reply to the bot', { text: 'hə', reply_to_message: { from: self } }, { kind: 'text', text: 'hə' }],
+  ['its name', named('@asap_bot pasport itdi'), { kind: 'text', text: 'pasport itdi' }],
+  ['its name in another case', named('@ASAP_Bot, viza?'), { kind: 'text', text: 'viza?' }],
+  ['its name at the end', named('🇦🇿 viza? @asap_bot'), { kind: 'text', text: '🇦🇿 viza?' }],
+  ['its name alone', named('@asap_bot'), command('help')],
+  ['its name before a command', named('@asap_bot /faq viza'), command('faq', 'viza')],
+  ['its name under a picture', named('@asap_bot bu nədir?', 'caption'), { kind: 'text', text: 'bu nədir?' }],
+  ['another bot’s name', named('@asap_bot_2 salam'), null],
+  ['its name in an address', { text: 'a@asap_bot' }, null],
   ['a picture', { photo: [] }, null],
+  ['a sticker', { sticker: {} }, null],
   ['somebody who joined', { new_chat_members: [user] }, null],
   ['the move to a supergroup', { migrate_to_chat_id: -1 }, null],
   ['an anonymous admin', { text: '/help', from: { ...user, is_bot: true } }, null],
