@@ -44,6 +44,16 @@ export const arriving = {
     expect(inbound?.act).toEqual({ kind: 'text', text: 'Salam! <b>necəsiniz</b> 🇦🇿 &amp; *siz*?' })
   },
 
+  async 'a mention in a shared place arrives without the bot’s name'({ ground, start, heard }: Stage) {
+    await start()
+    await ground.shared.says('pasport itdi, nə edim?')
+    const [inbound] = await heard(1)
+    expect(inbound).toMatchObject({
+      ...{ private: false, sender: { id: ground.leyla.userId } },
+      act: { kind: 'text', text: 'pasport itdi, nə edim?' },
+    })
+  },
+
   async 'a press arrives with its action and a message that can be edited'(stage: Stage) {
     const { adapter, leyla, start, heard, sends, reads } = stage
     await start()

@@ -123,6 +123,7 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
           command,
           ...(text ? { options: { question: text } } : {}),
         }),
+      says: (text) => local.do('say', { user: leyla, channel, text: `@ASAP ${text}` }),
       sees: () =>
         here()
           .filter((message) => message.ephemeralTo === undefined)
@@ -147,6 +148,5 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
 }
 
 adapterContract('Discord', makeGround, {
-  'bare text arrives': 'the bot asks for no intent that would let it read messages',
   'a person who blocks the bot and comes back is told': 'Discord tells a bot only when it tries to write',
 })

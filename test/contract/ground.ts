@@ -57,6 +57,8 @@ export interface Ground {
   readonly shared: {
     /** Leyla uses a command there. */
     runs(command: string, text: string): Promise<unknown>
+    /** Leyla mentions the bot there, the platform's own way, and says something. */
+    says(text: string): Promise<unknown>
     /** What those who read along see of the bot. */
     sees(): readonly Sight[]
     /** What Leyla alone sees: there (ephemeral) or in her private chat. */

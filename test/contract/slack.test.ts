@@ -27,6 +27,7 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
     shared: {
       runs: (command, text) =>
         local.do('slash', { user: leyla, channel: 'board', text: `${command} ${text}` }),
+      says: (text) => local.do('say', { user: leyla, channel: 'board', text: `@ASAP ${text}` }),
       sees: () =>
         here()
           .filter((message) => message.ephemeralTo === undefined)

@@ -36,6 +36,8 @@ async function makeGround(setup: GroundSetup): Promise<Ground> {
     shared: {
       runs: (command, text) =>
         local.do('say', { from: Number(leyla.userId), chat: group, text: `/${command} ${text}` }),
+      says: (text) =>
+        local.do('say', { from: Number(leyla.userId), chat: group, text: `@ASAP_Sandbox_bot ${text}` }),
       sees: () => local.said(group).map(sightOf),
       whispered: leyla.sees,
     },

@@ -174,6 +174,71 @@ describe('the gateway', () => {
     expect(line.frames.some((frame) => frame.t === 'CHANNEL_CREATE')).toBe(false)
   })
 
+  test('messages need their intents, and without a mention come without their words', async () => {
+    const [deaf, one, both] = [
+      await connect(),
+      await connect({ intents: 1 | (1 << 12) }),
+      await connect({ intents: 1 | (1 << 9) }),
+    ]
+    await local.do('say', { user, text: 'bir' })
+    await local.do('say', { user, channel, text: 'iki' })
+    await local.do('say', { user, channel, text: 'üç, @ASAP!' })
+    await local.do('slash', { user, channel, command: 'me' })
+    for (const line of [deaf, one, both]) await line.next((frame) => frame.t === 'INTERACTION_CREATE')
+    const heard = (line: Line) =>
+      line.frames.filter((frame) => frame.t === 'MESSAGE_CREATE').map(({ d }) => d.content)
+    expect(heard(deaf)).toEqual([])
+    expect(heard(one)).toEqual(['bir'])
+    expect(heard(both)).toEqual(['', `üç, <@${application}>!`])
+    const told = both.frames.findLast((frame) => frame.t === 'MESSAGE_CREATE')?.d
+    expect(told).toMatchObject({
+      type: 0,
+      channel_type: 0,
+      mentions: [{ id: application }],
+      member: { nick: null },
+    })
+    expect(told).toHaveProperty('guild_id')
+    expect(both.frames.some(({ d }) => JSON.stringify(d ?? {}).includes('iki'))).toBe(false)
+  })
+
+  test('message content is refused, as it is not switched on in the portal', async () => {
+    const line = dial()
+    await line.next((frame) => frame.op === 10)
+    line.say(2, { ...identity, intents: 1 | (1 << 9) | (1 << 15) })
+    expect(await line.closed).toBe(4014)
+  })
+
+  test('a reply mentions whom it answers, and the API tells no more than the gateway', async () => {
+    const line = await connect({ intents: 1 | (1 << 9) })
+    const { body } = await api('POST', `/channels/${channel}/messages`, { content: 'salam' })
+    const { message } = await local.do('say', { user, channel, text: 'necəsən?', reply_to: body.id })
+    const { d } = await line.next((frame) => frame.t === 'MESSAGE_CREATE' && frame.d.type === 19)
+    expect(d).toMatchObject({ content: 'necəsən?', mentions: [{ id: application }] })
+    expect(d.message_reference).toMatchObject({ message_id: body.id })
+    const { message: other } = await local.do('say', { user, channel, text: 'sirr' })
+    expect((await api('GET', `/channels/${channel}/messages/${message}`)).body.content).toBe('necəsən?')
+    expect((await api('GET', `/channels/${channel}/messages/${other}`)).body.content).toBe('')
+  })
+
+  test('the bot replies to what is there, where it may read back', async () => {
+    const { message } = await local.do('say', { user, channel, text: '@ASAP?' })
+    const reply = (message_id: unknown, more: object = {}) =>
+      api('POST', `/channels/${channel}/messages`, {
+        content: 'x',
+        message_reference: { message_id, ...more },
+      })
+    expect((await reply(message)).status).toBe(200)
+    expect(local.channel('london').messages.at(-1)).toMatchObject({
+      replyTo: message,
+      pings: { users: [user] },
+    })
+    const gone = await reply('900000000000000001')
+    expect([gone.status, gone.body.code]).toEqual([400, 50035])
+    expect((await reply('900000000000000001', { fail_if_not_exists: false })).status).toBe(200)
+    await local.do('permissions', { channel, denied: ['READ_MESSAGE_HISTORY'] })
+    expect((await reply(message)).body.code).toBe(160002)
+  })
+
   test('asks to reconnect, and repeats the last interaction, on demand', async () => {
     const line = await connect()
     const { d } = await caused(line, 'slash', { channel, command: 'me' })

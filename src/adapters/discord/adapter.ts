@@ -2,17 +2,18 @@ import type { Client } from 'discord.js'
 import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Address, Delivery, Door, Limits, MenuEntry, SendOptions } from '../../core/port.ts'
-import type { View } from '../../core/view.ts'
-import { makeRef, type Place, readRef, readTarget } from './address.ts'
+import type { Adapter, Door, Limits, MenuEntry } from '../../core/port.ts'
 import { answer } from './answer.ts'
-import { createApi, type Post, partNonce } from './api.ts'
+import { createApi } from './api.ts'
 import { buttonLimits } from './buttons.ts'
 import { createConnection, type Packet } from './connect.ts'
-import { explain, isRefusedToken, reasonOf } from './failure.ts'
+import { createDelivering } from './deliver.ts'
+import { explain, reasonOf } from './failure.ts'
 import { createGuilds } from './guilds.ts'
 import { renderMenu } from './menu.ts'
-import { type Body, limits as drawing, render, renderFile } from './render.ts'
+import { decodeMessage } from './message.ts'
+import { limits as drawing } from './render.ts'
+import { answerWritten } from './written.ts'
 
 export interface DiscordOptions {
   readonly token: string
@@ -38,18 +39,17 @@ const limits: Limits = {
 
 /** Pauses between attempts to publish the menu, in milliseconds. */
 const menuPauses = [5_000, 30_000, 120_000, 600_000]
-const knownDms = 20_000
 
-/** Discord on discord.js: slash commands, buttons and forms in; embeds out. */
+/** Discord on discord.js: slash commands, buttons, forms and words in; embeds out. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { clock, log } = options
   const reach = { ...options, timeoutMs: options.timeoutMs ?? 15_000 }
   const api = createApi(reach)
-  const dms = new Map<string, Promise<string>>()
   const inHand = new Set<Promise<void>>()
   const stopping = new AbortController()
   const guilds = createGuilds()
   let door: Door | null = null
+  const { send, sendFile, edit, know } = createDelivering({ api, log, door: () => door })
   const connection = createConnection({
     ...reach,
     take,
@@ -62,7 +62,15 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   function take(packet: Packet, client: Client): void {
     if (!door || stopping.signal.aborted) return
     for (const inbound of guilds.take(packet, client)) keep(tell(door, inbound))
+    if (packet.t === 'MESSAGE_CREATE') hear(door, packet.d, client)
     if (packet.t === 'INTERACTION_CREATE') keep(answer({ api, door, clock, log, send, sendFile }, packet.d))
+  }
+
+  function hear(to: Door, payload: unknown, client: Client): void {
+    const said = decodeMessage(payload, client.user?.id ?? '')
+    if (!said) return
+    if (said.inbound.private) know(said.inbound.sender.id, said.channel)
+    keep(answerWritten({ door: to, clock, log, send, sendFile }, said))
   }
 
   async function tell(to: Door, inbound: Inbound): Promise<void> {
@@ -76,81 +84,6 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
       )
       .finally(() => inHand.delete(watched))
     inHand.add(watched)
-  }
-
-  /** Asked once per person, also when many messages go to them at the same time. */
-  async function channelOf(place: Place): Promise<string> {
-    if (place.kind === 'channel') return place.id
-    const opening = dms.get(place.id) ?? api.openDm(place.id)
-    if (dms.size >= knownDms) dms.clear()
-    dms.set(place.id, opening)
-    try {
-      return await opening
-    } catch (error) {
-      dms.delete(place.id)
-      throw error
-    }
-  }
-
-  async function put(to: Address, bodies: (place: Place) => readonly Body[], how: Post): Promise<Delivery> {
-    const place = readTarget(to.target)
-    if (!place) return { kind: 'rejected', reason: 'not a Discord address' }
-    const channel = await channelOf(place).catch(unopened)
-    if (typeof channel !== 'string') return channel
-    try {
-      const ids: string[] = []
-      for (const [index, body] of bodies(place).entries())
-        ids.push(await api.create(channel, body, onePart(how, index)))
-      return { kind: 'sent', ref: makeRef(channel, ids) }
-    } catch (error) {
-      return failed(error)
-    }
-  }
-
-  /** When the DM could not be opened nothing was sent, however the request ended. */
-  function unopened(error: unknown): Delivery {
-    const delivery = failed(error)
-    return delivery.kind === 'unknown' ? { kind: 'unreachable', reason: delivery.reason } : delivery
-  }
-
-  function failed(error: unknown): Delivery {
-    const delivery = explain(error)
-    log.info(
-      { platform: 'discord', outcome: delivery.kind, reason: reasonOf(error) },
-      'a request to Discord failed',
-    )
-    if (isRefusedToken(error)) door?.trouble('discord', new Error('Discord refused the token'), true)
-    return delivery
-  }
-
-  const send = (to: Address, view: View, how: SendOptions = {}): Promise<Delivery> =>
-    put(to, (place) => render(view, place.kind === 'channel' ? place.role : undefined), how)
-
-  const sendFile: Adapter['sendFile'] = (to, file, how = {}) =>
-    put(to, () => [renderFile(file)], { ...how, file })
-
-  /** Keeps the messages that are there, adds what is missing, removes what is too many. */
-  async function edit(...[ref, view]: Parameters<Adapter['edit']>): Promise<Delivery> {
-    const at = readRef(ref)
-    if (!at) return { kind: 'rejected', reason: 'not a Discord message' }
-    const bodies = render(view)
-    try {
-      const ids: string[] = []
-      for (const [index, body] of bodies.entries()) {
-        const id = at.ids[index]
-        if (id) await api.edit(at.channel, id, body)
-        ids.push(
-          id ??
-            (await api.create(at.channel, body, {
-              nonce: partNonce(ref.message, bodies.length * 100 + index),
-            })),
-        )
-      }
-      for (const id of at.ids.slice(bodies.length)) await api.remove(at.channel, id)
-      return { kind: 'sent', ref: makeRef(at.channel, ids) }
-    } catch (error) {
-      return failed(error)
-    }
   }
 
   async function publish(menu: readonly MenuEntry[]): Promise<boolean> {
@@ -191,9 +124,4 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     edit,
     isInGroup: async () => false,
   }
-}
-
-/** The same post with the nonce of one part. */
-function onePart(how: Post, part: number): Post {
-  return how.nonce === undefined ? how : { ...how, nonce: partNonce(how.nonce, part) }
 }

@@ -21,6 +21,8 @@ export interface Post {
   readonly silent?: boolean
   readonly file?: File
   readonly ephemeral?: boolean
+  /** The message of the same channel that this one answers; it goes out all the same when that is gone. */
+  readonly replyTo?: string
 }
 
 /** The few requests that the adapter makes, over discord.js's REST; each rejects with discord.js's error. */
@@ -68,7 +70,13 @@ export function createApi(options: ApiOptions): Api {
   return {
     async create(channel, body, post) {
       const nonce = post.nonce ?? randomUUID().slice(0, nonceLength)
-      const whole = { ...body, nonce, enforce_nonce: true, ...(post.silent ? { flags: silentFlag } : {}) }
+      const whole = {
+        ...{ ...body, nonce, enforce_nonce: true },
+        ...(post.silent ? { flags: silentFlag } : {}),
+        ...(post.replyTo
+          ? { message_reference: { message_id: post.replyTo, fail_if_not_exists: false } }
+          : {}),
+      }
       const sent = await request('POST', Routes.channelMessages(channel), { body: whole, file: post.file })
       return textOf(objectOf(sent).id)
     },

@@ -149,10 +149,15 @@ const plain = (error: unknown): string =>
 
 const quietly = (work: Promise<void>): Promise<void> => work.catch(() => undefined)
 
-/** Intent Guilds alone: no member lists, no message content. Nothing is cached beyond servers and channels. */
+/**
+ * No privileged intent: no member lists, and of messages only what is said to the bot itself (direct messages and
+ * mentions; Discord empties the rest). Nothing is cached beyond servers and channels.
+ */
+const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages]
+
 function makeClient(setup: ConnectSetup): Client {
   const client = new Client({
-    intents: GatewayIntentBits.Guilds,
+    intents,
     allowedMentions: { parse: [] },
     enforceNonce: true,
     rest: restOptions(setup),
@@ -172,11 +177,15 @@ function makeClient(setup: ConnectSetup): Client {
   return client
 }
 
-/** discord.js builds objects from packets without a net: one odd payload would otherwise end the process. */
+/**
+ * discord.js builds objects from packets without a net: one odd payload would otherwise end the process. Messages it is
+ * not shown at all: it would remember everybody who ever wrote.
+ */
 function guard(client: Client, setup: ConnectSetup): void {
   const gateway = client.ws as unknown as { handlePacket: (packet?: Packet, shard?: unknown) => boolean }
   const handle = gateway.handlePacket.bind(client.ws)
   gateway.handlePacket = (packet, shard) => {
+    if (packet?.t?.startsWith('MESSAGE_')) return true
     try {
       return handle(packet, shard)
     } catch (error) {

@@ -15,7 +15,8 @@ const buttonType = 2
 export const objectOf = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {}
 
-const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(objectOf) : [])
+/** Any value as a list of objects; [] when it is none. */
+export const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(objectOf) : [])
 
 /** Any value as text; '' when it is none. */
 export const textOf = (value: unknown): string =>

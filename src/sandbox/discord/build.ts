@@ -2,10 +2,10 @@ import type { StandTools } from '../stand.ts'
 import type { Gateway } from './gateway.ts'
 import { locales } from './menu.ts'
 import { removeMessage } from './messages.ts'
-import { insist, personOf, placeOf } from './people.ts'
+import { insist } from './people.ts'
 import { words } from './rules.ts'
 import { channelJson, guildJson } from './wire.ts'
-import { addMessage, bot, type Channel, type Json, named, snowflake, type World } from './world.ts'
+import { bot, type Channel, type Json, named, snowflake, type World } from './world.ts'
 
 /** What the driving verbs work with. */
 export interface Setup {
@@ -65,27 +65,6 @@ export function makePerson({ world, tools }: Setup, body: Json): Json {
   const id = words(body.id) || snowflake(world(), tools.now())
   world().people[id] = { id, name: text(body, 'name'), locale, closed: false }
   return { user: id }
-}
-
-/** Plain words that no bot without the intent is told. */
-export function say({ world, tools }: Setup, body: Json): Json {
-  const person = personOf(world(), body.user)
-  const channel = placeOf(world(), person, body.channel, tools.now())
-  const id = snowflake(world(), tools.now())
-  addMessage(channel, {
-    id,
-    channelId: channel.id,
-    author: person.id,
-    at: tools.now(),
-    content: text(body, 'text'),
-    embeds: [],
-    components: [],
-    attachments: [],
-    flags: 0,
-    editedAt: null,
-    pings: { everyone: false, roles: [], users: [] },
-  })
-  return { message: id }
 }
 
 /** A moderator removes a message. */

@@ -1,4 +1,4 @@
-import type { Attachment, World } from './world.ts'
+import type { Attachment, Message, World } from './world.ts'
 
 /** One accepted request, as a route sees it. */
 export interface Call {
@@ -13,4 +13,6 @@ export interface Call {
   /** Gateway sessions started so far, for the session start limit. */
   readonly identifies: number
   readonly changed: () => void
+  /** Tells the gateway of a new message of the bot's own. */
+  readonly posted: (message: Message) => void
 }

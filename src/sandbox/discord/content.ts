@@ -62,7 +62,15 @@ const extras = {
   tts: nullable(flag),
   nonce: nullable(text(1, messageLimits.nonce)),
   enforce_nonce: nullable(flag),
-  message_reference: nullable(anything),
+  message_reference: nullable(
+    shape({
+      type: oneOf(0),
+      'message_id!': snowflakeId,
+      channel_id: snowflakeId,
+      guild_id: snowflakeId,
+      fail_if_not_exists: flag,
+    }),
+  ),
   sticker_ids: nullable(list(0, 3, snowflakeId)),
   poll: nullable(anything),
 }

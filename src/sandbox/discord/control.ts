@@ -8,9 +8,9 @@ import {
   makePerson,
   makeRole,
   type Setup,
-  say,
 } from './build.ts'
 import { insist, personOf, slash, submit, typing, use } from './people.ts'
+import { say } from './say.ts'
 import { type Interaction, type Json, named } from './world.ts'
 
 /*
@@ -27,13 +27,13 @@ import { type Interaction, type Json, named } from './world.ts'
  * select        { user, message?, custom_id, values }           { interaction }
  * submit        { user, custom_id?, values }                    { interaction }       the form that is open for the person
  * dismiss       { user }                                        closes the open form
- * say           { user, channel, text }                         { message }           the bot has no intent to read it
+ * say           { user, channel?, text, reply_to? }             { message }           « @ASAP » is a mention of the bot
  * delete-message { message }                                    a moderator removes it
  * permissions   { channel, denied: ["SEND_MESSAGES", …] }       what the bot lacks there
  * delete-channel { channel }  kick-bot { guild }  close-dms { user }  open-dms { user }
  * drop-gateway  { code?, forget? }                              breaks the line, or closes with a code; forget = no resume
  * reconnect     {}                                              asks the client to reconnect (op 7)
- * duplicate     {}                                              sends the last interaction again
+ * duplicate     {}                                              sends the last interaction or message again
  * odd           { event, data }                                 sends any gateway event, for payloads no person can cause
  *
  * Fault rules match `POST /channels/{id}/messages` and the like, and `GET /gw` for the gateway's line.
@@ -58,11 +58,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   slash: (setup, body) => act(setup, slash(setup.world(), body, setup.tools.now())),
   press: (setup, body) => act(setup, use(setup.world(), body, setup.tools.now())),
   select: (setup, body) => act(setup, use(setup.world(), body, setup.tools.now())),
+  say,
   submit: (setup, body) => act(setup, submit(setup.world(), body, setup.tools.now())),
   dismiss: ({ world }, body) => {
     delete world().modals[personOf(world(), body.user).id]
   },
-  say,
   'delete-message': deleteMessage,
   permissions: ({ world }, body) => {
     insist(Array.isArray(body.denied), 'denied must be a list')
@@ -79,12 +79,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   'drop-gateway': ({ gateway }, body) =>
     gateway.drop(body.code === undefined ? undefined : Number(body.code), body.forget === true),
   reconnect: ({ gateway }) => gateway.askReconnect(),
-  duplicate: ({ world, gateway }) => {
-    const last = Object.values(world().interactions).at(-1)
-    insist(last, 'nothing happened yet')
-    gateway.dispatch('INTERACTION_CREATE', last.payload)
-    return { interaction: last.id }
-  },
+  duplicate: ({ gateway }) => insist(gateway.repeat(), 'nothing happened yet'),
   odd: ({ gateway }, body) => gateway.dispatch(String(body.event), body.data),
 }
 
@@ -105,7 +100,7 @@ export function createControl(setup: Setup): Control {
       }
       const timer = setTimeout(() => finish(null), answerWithin)
       waiting.set(interaction, finish)
-      setup.gateway.dispatch('INTERACTION_CREATE', interaction.payload)
+      setup.gateway.act('INTERACTION_CREATE', interaction.payload)
     })
   }
   return {
@@ -125,6 +120,6 @@ export function createControl(setup: Setup): Control {
 }
 
 function act({ gateway }: Setup, interaction: Interaction): Json {
-  gateway.dispatch('INTERACTION_CREATE', interaction.payload)
+  gateway.act('INTERACTION_CREATE', interaction.payload)
   return { interaction: interaction.id }
 }

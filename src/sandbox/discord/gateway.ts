@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { isWanted } from './events.ts'
 import { isObject } from './rules.ts'
 import { applicationJson, guildJson, userJson } from './wire.ts'
 import { bot, type Json, type World } from './world.ts'
@@ -18,6 +19,10 @@ export interface Gateway {
   upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void
   /** Sends an event to every session that its intents let through, also to those that may still resume. */
   dispatch(t: string, d: unknown): void
+  /** The same for what a person did; `repeat` sends it again. */
+  act(t: string, d: unknown): void
+  /** Sends the last act again; false = nobody did anything yet. */
+  repeat(): boolean
   /** Breaks every connection: a number closes with that code, otherwise the line just goes dead. */
   drop(code?: number, forget?: boolean): void
   /** Asks every client to reconnect (op 7). */
@@ -49,6 +54,11 @@ export function createGateway({ world, origin, now, changed }: GatewaySetup): Ga
   const sessions = new Map<string, Session>()
   let identifies = 0
   let serial = 0
+  let last: { readonly t: string; readonly d: unknown } | null = null
+
+  function dispatch(t: string, d: unknown): void {
+    for (const session of sessions.values()) if (isWanted(session.intents, t, d)) send(session, t, d)
+  }
 
   function send(session: Session, t: string, d: unknown): void {
     session.seq += 1
@@ -120,8 +130,14 @@ export function createGateway({ world, origin, now, changed }: GatewaySetup): Ga
 
   return {
     upgrade: (req, socket, head) => server.handleUpgrade(req, socket, head, serve),
-    dispatch(t, d) {
-      for (const session of sessions.values()) if (wanted(session.intents, t)) send(session, t, d)
+    dispatch,
+    act(t, d) {
+      last = { t, d }
+      dispatch(t, d)
+    },
+    repeat() {
+      if (last) dispatch(last.t, last.d)
+      return last !== null
     },
     drop(code, forget) {
       for (const session of sessions.values()) {
@@ -152,9 +168,6 @@ export function createGateway({ world, origin, now, changed }: GatewaySetup): Ga
 /** Tokens that contain `invalid` play the refused one. */
 export const refusedToken = (token: unknown): boolean =>
   typeof token !== 'string' || token.length < 10 || token.includes('invalid')
-
-/** Guild events need the Guilds intent; interactions need none. */
-const wanted = (intents: number, t: string) => !/^(GUILD|CHANNEL)_/.test(t) || (intents & 1) !== 0
 
 function closed(socket: WebSocket, code: number, reason: string): null {
   socket.close(code, reason)

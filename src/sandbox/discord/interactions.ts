@@ -114,6 +114,7 @@ function post(call: Call, channel: Channel, interaction: Interaction, body: Json
   }
   interaction.original ??= message.id
   addMessage(channel, message)
+  if (message.ephemeralTo === undefined) call.posted(message)
   return message
 }
 

@@ -24,6 +24,16 @@ export function pingsOf(world: World, channel: Channel, body: Json, answer: bool
   }
 }
 
+/** Whom an ordinary member's message notifies: people and mentionable roles, never everyone. */
+export function mentionedIn(world: World, channel: Channel, content: string): Pings {
+  const roles = channel.guildId === undefined ? [] : (world.guilds[channel.guildId]?.roles ?? [])
+  return {
+    everyone: false,
+    roles: found(content, /<@&(\d+)>/g).filter((id) => roles.some((r) => r.id === id && r.mentionable)),
+    users: found(content, /<@!?(\d+)>/g).filter((id) => world.people[id] !== undefined),
+  }
+}
+
 const defaults = (answer: boolean): Json => ({ parse: answer ? ['users'] : ['everyone', 'roles', 'users'] })
 
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

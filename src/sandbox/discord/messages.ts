@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Call } from './call.ts'
 import { checkCreate, checkEdit } from './content.ts'
 import { messageLimits } from './embed.ts'
+import { toldOf } from './events.ts'
 import { pingsOf } from './mentions.ts'
-import { refuse } from './refusal.ts'
+import { invalidForm, refuse } from './refusal.ts'
 import { isObject, words } from './rules.ts'
 import { messageJson } from './wire.ts'
 import {
@@ -52,14 +53,36 @@ export function createMessage(call: Call): Json {
     const existing = findMessage(world, known.channel, known.message)
     if (existing) return messageJson(world, existing)
   }
+  const replyTo = repliedTo(channel, body)
   const message = draft(world, channel, body, { now, files: call.files, answer: false })
+  if (replyTo) Object.assign(message, replying(message, replyTo, body))
   if (nonce !== undefined) {
     message.nonce = nonce
     remember(world, nonce, message, now)
   }
   addMessage(channel, message)
+  call.posted(message)
   call.changed()
   return messageJson(world, message)
+}
+
+/** The message that is replied to; a reply is refused where the bot can't read, and to what is not there unless that may be. */
+function repliedTo(channel: Channel, body: Json): Message | undefined {
+  const reference = isObject(body.message_reference) ? body.message_reference : undefined
+  if (!reference) return undefined
+  if (channel.denied.includes('READ_MESSAGE_HISTORY')) throw refuse('cannotReply')
+  const found = channel.messages.find((each) => each.id === reference.message_id)
+  if (found || reference.fail_if_not_exists === false) return found
+  const path = ['message_reference']
+  throw invalidForm([{ path, code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }])
+}
+
+/** A reply notifies its author too, unless `allowed_mentions` is given without `replied_user`. */
+function replying({ pings }: Message, to: Message, body: Json): Pick<Message, 'replyTo' | 'pings'> {
+  const allowed = body.allowed_mentions
+  const notifies = isObject(allowed) ? allowed.replied_user === true : true
+  const users = notifies ? [...new Set([...pings.users, to.author])] : pings.users
+  return { replyTo: to.id, pings: { ...pings, users } }
 }
 
 function remember(world: World, nonce: string, message: Message, now: number): void {
@@ -139,7 +162,7 @@ export function removeMessage(world: World, message: Message): void {
 }
 
 /** GET channels/{id}/messages/{id}. */
-export const getMessage = (call: Call): Json => messageJson(call.world, own(call))
+export const getMessage = (call: Call): Json => toldOf(call.world, own(call))
 
 /** GET channels/{id}/messages: newest first. */
 export function listMessages(call: Call): Json[] {
@@ -149,7 +172,7 @@ export function listMessages(call: Call): Json[] {
   return open
     .slice(-limit)
     .reverse()
-    .map((message) => messageJson(call.world, message))
+    .map((message) => toldOf(call.world, message))
 }
 
 /** Uploaded files as attachments; refuses what is too large. */

@@ -37,6 +37,7 @@ const table = {
   invalidWebhookToken: [401, 50027, 'Invalid Webhook Token'],
   invalidRecipients: [400, 50033, 'Invalid Recipient(s)'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
+  cannotReply: [400, 160002, 'Cannot reply without permission to read message history'],
   noMutualGuilds: [403, 50278, 'Cannot send messages to this user due to having no mutual guilds'],
 } as const satisfies Record<string, Named>
 

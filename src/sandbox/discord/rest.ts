@@ -7,12 +7,13 @@ import { attachmentsOf } from './messages.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { type Answer, before, refused, reply, tooFast, unrouted } from './reply.ts'
 import { type Route, routes } from './routes.ts'
-import type { World } from './world.ts'
+import type { Message, World } from './world.ts'
 
 export interface RestSetup {
   readonly tools: StandTools
   readonly world: () => World
   readonly identifies: () => number
+  readonly posted: (message: Message) => void
 }
 
 /** Discord's REST API, version 10: token, limits, faults, route, journal, in that order. */
@@ -36,6 +37,7 @@ export function createRest(
         files: attachmentsOf(parsed.files),
         identifies: setup.identifies(),
         changed: () => tools.changed('discord'),
+        posted: setup.posted,
       })
       return body === null ? { status: 204, body: null } : { status: 200, body }
     } catch (error) {

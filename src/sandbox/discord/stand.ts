@@ -1,5 +1,6 @@
 import type { Stand, StandTools } from '../stand.ts'
 import { createControl } from './control.ts'
+import { messageEvent } from './events.ts'
 import { createGateway } from './gateway.ts'
 import { createRest } from './rest.ts'
 import { type DiscordState, discordState } from './state.ts'
@@ -28,7 +29,10 @@ export function createDiscordStand(given: StandTools): DiscordStand {
     changed: () => tools.changed('discord'),
   })
   const control = createControl({ tools, world: current, gateway })
-  const request = createRest({ tools, world: current, identifies: () => gateway.identifies })
+  const request = createRest({
+    ...{ tools, world: current, identifies: () => gateway.identifies },
+    posted: (message) => gateway.dispatch('MESSAGE_CREATE', messageEvent(world, message)),
+  })
   return {
     name: 'discord',
     request,

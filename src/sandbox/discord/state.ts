@@ -47,6 +47,8 @@ export interface MessageState {
   readonly loading: boolean
   /** Whom it really notified. */
   readonly pings: Pings
+  /** The message that this one replies to. */
+  readonly replyTo?: string
   /** Who used which command to get this answer. */
   readonly usedBy?: { readonly userId: string; readonly name: string }
 }
@@ -142,6 +144,7 @@ function messageState(world: World, message: Message): MessageState {
     silent: (message.flags & silentFlag) !== 0,
     loading: message.loading === true,
     pings: message.pings,
+    ...(message.replyTo === undefined ? {} : { replyTo: message.replyTo }),
     ...(message.ephemeralTo === undefined ? {} : { ephemeralTo: message.ephemeralTo }),
     ...(message.interaction?.type === 2
       ? { usedBy: { userId: message.interaction.userId, name: message.interaction.name } }

@@ -143,7 +143,7 @@ export function messageJson(world: World, message: Message): Json {
   return {
     id: message.id,
     channel_id: message.channelId,
-    type: message.interaction ? 20 : 0,
+    type: message.interaction ? 20 : message.replyTo === undefined ? 0 : 19,
     content: message.content,
     author: author
       ? userJson(author)
@@ -164,9 +164,14 @@ export function messageJson(world: World, message: Message): Json {
     pinned: false,
     flags: message.flags,
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
+    ...(message.replyTo === undefined ? {} : { message_reference: referenceJson(message, message.replyTo) }),
     ...(message.interaction ? { application_id: bot.id, webhook_id: bot.id } : {}),
   }
 }
+
+const referenceJson = ({ channelId }: Message, id: string): Json => ({
+  ...{ type: 0, channel_id: channelId, message_id: id },
+})
 
 /** The bot's application object. */
 export function applicationJson(world: World): Json {

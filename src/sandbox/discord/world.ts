@@ -73,6 +73,8 @@ export interface Message {
   /** Shown as « thinking … » until the answer replaces it. */
   loading?: boolean
   nonce?: string
+  /** The message of the same channel that this one replies to. */
+  replyTo?: string
   interaction?: { readonly id: string; readonly type: number; readonly userId: string; readonly name: string }
 }
 

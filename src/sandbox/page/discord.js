@@ -10,7 +10,7 @@ const act = (verb, body) => drive('discord', verb, body)
 /** A chapter's server as one of its people sees it. */
 export const discord = {
   title: 'Discord',
-  placeholder: '/ for the commands, or a message',
+  placeholder: '/ for the commands, or words; @ASAP in a channel',
   view,
   suggest,
   say(text, { state, me, place }) {
@@ -51,7 +51,7 @@ function view(state, chosen) {
     people: state.people.map((person) => ({ value: person.id, label: person.name })),
     online: state.bot.connected > 0,
     entries: [
-      ...seen.map((m) => ({ key: m.id, value: [m, me.id], draw: () => message(m, me, names) })),
+      ...seen.map((m) => ({ key: m.id, value: [m, me.id], draw: () => message(m, me, names, seen) })),
       ...failures(state, me, place),
       ...(seen.length === 0 ? [begin(me)] : []),
     ],
@@ -74,15 +74,16 @@ function namesOf(state) {
 }
 
 function begin(me) {
-  const words = `${me.name} looks into this channel. Try /register, /faq or /events; press « / » for every command.`
+  const words = `${me.name} looks into this channel. Try /register, /faq or /events, or ask @ASAP something; press « / » for every command.`
   return { key: 'begin', value: me.id, draw: () => h('div', { class: 'hint' }, h('p', null, words)) }
 }
 
-function message(m, me, named) {
+function message(m, me, named, seen) {
   const seenBy = m.ephemeralTo && ' · only you can see this'
   return h(
     'article',
     { class: `message ${m.ephemeralTo ? 'quiet' : ''} ${m.author.id === me.id ? 'mine' : ''}` },
+    m.replyTo && h('div', { class: 'used' }, repliesTo(m, named, seen)),
     m.usedBy && h('div', { class: 'used' }, `${named(m.usedBy.userId)} used ${m.usedBy.name}`),
     h('span', { class: 'who' }, m.author.name, m.author.bot && h('span', { class: 'app' }, 'APP')),
     h('span', { class: 'when' }, time(m.at), m.edited && ' · edited', seenBy, m.silent && ' · silent'),
@@ -98,6 +99,14 @@ function message(m, me, named) {
       ),
     ),
   )
+}
+
+/** What a reply answers, as the line above it. */
+function repliesTo({ replyTo }, named, seen) {
+  const to = seen.find((each) => each.id === replyTo)
+  if (!to) return '↪ a message that was deleted'
+  const words = to.content.replace(/<@!?(\d+)>/g, (_whole, id) => `@${named(id)}`)
+  return `↪ ${to.author.name}: ${words.length > 80 ? `${words.slice(0, 80)}…` : words}`
 }
 
 /** Whom a message really notified, which its text alone does not tell. */

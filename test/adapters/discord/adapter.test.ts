@@ -38,7 +38,7 @@ test('the menu is published with Azerbaijani as the default and English beside i
   })
 })
 
-test('the bot asks for no privileged intent and reads no message', async () => {
+test('the bot asks for no privileged intent, and hears nothing that is not said to it', async () => {
   const { seen } = await bot()
   await local.do('say', { user: 'Leyla', channel: 'london', text: 'salam' })
   expect(local.state.bot.connected).toBe(1)

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Reply, View } from '../../../src/core/view.ts'
+import { createTestClock } from '../../support/clock.ts'
+import { type BotSetup, settle, startBot } from './bot.ts'
+import { type Local, startLocal, wordsOf } from './local.ts'
+
+let local: Local
+let leyla = ''
+const stops: (() => Promise<void>)[] = []
+
+beforeEach(async () => {
+  local = await startLocal()
+  leyla = (await settle(local)).leyla
+})
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop()
+  await local.stop()
+})
+
+async function bot(setup: BotSetup = {}) {
+  const started = await startBot(local, setup)
+  stops.push(started.stop)
+  return started
+}
+
+const view = (text: string, more: Partial<View> = {}): View => ({ blocks: [{ kind: 'text', text }], ...more })
+const says = (text: string, more: Partial<View> = {}, rest: Partial<Reply> = {}) => ({
+  handle: (): Reply => ({ view: view(text, more), ...rest }),
+})
+const london = () => local.channel('london').messages
+const dm = () => local.dm('Leyla')?.messages ?? []
+const answers = () => [...london(), ...dm()].filter(({ author }) => author.bot)
+const posts = () => local.requests('POST /channels/{id}/messages')
+
+test('words in a direct message are answered as a reply that notifies nobody', async () => {
+  const { seen } = await bot(says('Salam, Leyla!'))
+  const { message } = await local.do('say', { user: leyla, text: 'salam' })
+  await local.until(() => answers().length)
+  expect(seen[0]?.act).toEqual({ kind: 'text', text: 'salam' })
+  expect(dm().at(-1)).toMatchObject({ replyTo: message, pings: { users: [], roles: [], everyone: false } })
+  expect(local.requests('POST /users/@me/channels')).toHaveLength(0)
+})
+
+test('a mention in a channel is answered there; what is said beside it is not heard', async () => {
+  const { seen } = await bot(says('Cavab'))
+  await local.do('say', { user: leyla, channel: 'london', text: 'salam hamıya' })
+  const { message } = await local.do('say', { user: leyla, channel: 'london', text: '@ASAP viza?' })
+  await local.until(() => answers().length)
+  expect(seen.map(({ act }) => act)).toEqual([{ kind: 'text', text: 'viza?' }])
+  expect(london().at(-1)).toMatchObject({ replyTo: message, pings: { users: [] } })
+  await local.do('say', { user: leyla, channel: 'london', text: 'bəs iş?', reply_to: london().at(-1)?.id })
+  await local.until(() => seen.length === 2)
+  expect(seen[1]?.act).toEqual({ kind: 'text', text: 'bəs iş?' })
+})
+
+test('a private answer to a mention goes to the direct messages', async () => {
+  await bot(says('yalnız sizə', { private: true }))
+  await local.do('say', { user: leyla, channel: 'london', text: '@ASAP mən kiməm?' })
+  await local.until(() => answers().length)
+  expect(wordsOf(dm()[0])).toBe('yalnız sizə')
+  expect(dm()[0]?.replyTo).toBeUndefined()
+  expect(london().filter(({ author }) => author.bot)).toEqual([])
+})
+
+test('where direct messages are closed the channel is told how to ask, without a word of the answer', async () => {
+  await bot(says('sirr', { private: true }))
+  await local.do('close-dms', { user: leyla })
+  const { message } = await local.do('say', { user: leyla, channel: 'london', text: '@ASAP mən kiməm?' })
+  await local.until(() => answers().length)
+  expect(wordsOf(london().at(-1))).toContain('Type a command')
+  expect(london().at(-1)?.replyTo).toBe(message)
+  expect(JSON.stringify(london())).not.toContain('sirr')
+})
+
+test('where the bot may not read back, it answers without replying', async () => {
+  await bot(says('Cavab'))
+  await local.do('permissions', { channel: 'london', denied: ['READ_MESSAGE_HISTORY'] })
+  await local.do('say', { user: leyla, channel: 'london', text: '@ASAP viza?' })
+  await local.until(() => answers().length)
+  expect(wordsOf(london().at(-1))).toBe('Cavab')
+  expect(london().at(-1)?.replyTo).toBeUndefined()
+})
+
+test('a question that was deleted meanwhile is answered all the same', async () => {
+  const slow = Promise.withResolvers<Reply>()
+  const { seen } = await bot({ handle: () => slow.promise })
+  const { message } = await local.do('say', { user: leyla, channel: 'london', text: '@ASAP viza?' })
+  await local.until(() => seen.length)
+  await local.do('delete-message', { message })
+  slow.resolve({ view: view('Cavab') })
+  await local.until(() => answers().length)
+  expect(wordsOf(london().at(-1))).toBe('Cavab')
+})
+
+test('a message that the gateway delivers twice is known by its id and answered once', async () => {
+  const { seen } = await bot(says('Cavab'))
+  await local.do('say', { user: leyla, text: 'salam' })
+  await local.until(() => answers().length)
+  await local.do('duplicate')
+  await local.until(() => posts().length === 2)
+  expect(seen[1]?.id).toBe(seen[0]?.id)
+  expect(answers()).toHaveLength(1)
+})
+
+test('a long answer replies once, and a file follows it', async () => {
+  const file = { name: 'a.csv', mime: 'text/csv', bytes: new TextEncoder().encode('a;b'), caption: '' }
+  await bot(says('söz '.repeat(2500), {}, { file }))
+  await local.do('say', { user: leyla, text: 'salam' })
+  await local.until(() => answers().at(-1)?.files.length)
+  expect(answers().map(({ replyTo }) => replyTo !== undefined)).toEqual([true, false, false, false])
+})
+
+test('an outage on an answer is waited for once', async () => {
+  const clock = createTestClock()
+  await bot({ ...says('Cavab'), clock })
+  local.faults.add({
+    ...{ platform: 'discord', match: 'POST /channels/{id}/messages', kind: 'drop_after' },
+    times: 1,
+  })
+  await local.do('say', { user: leyla, text: 'salam' })
+  await local.until(() => posts().length === 1)
+  await clock.advance(2000)
+  await local.until(() => posts().length === 2)
+  expect(answers()).toHaveLength(1)
+})
