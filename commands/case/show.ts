@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Settings } from '../../src/core/command.ts'
+import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { priority } from '../../src/core/outgoing.ts'
@@ -7,13 +8,21 @@ import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alerts.ts'
-import { contactOf, findCase, type HelpCase, keepShownIn, notesOf } from '../../src/store/cases.ts'
+import {
+  type Contact,
+  contactOf,
+  findCase,
+  type HelpCase,
+  keepShownIn,
+  notesOf,
+} from '../../src/store/cases.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { restate } from '../../src/store/edits.ts'
 import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { placeOf } from '../../src/store/rollcall.ts'
 import { bakuTime } from '../broadcast/when.ts'
+import { platformNames } from '../me/profile.ts'
 
 /** What a case is drawn with. */
 export interface Drawer {
@@ -37,12 +46,12 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     },
     {
       label: t('helpCase.city'),
-      value: [contact.city, contact.country].filter(Boolean).join(', ') || missing,
+      value: placeName(contact, locale) || missing,
     },
     {
       label: t('helpCase.accounts'),
       value: contact.accounts
-        .map(({ platform, name, userId }) => `${platform}: ${name} (${userId})`)
+        .map(({ platform, name, userId }) => `${platformNames[platform]}: ${name} (${userId})`)
         .join('; '),
     },
     { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
@@ -61,6 +70,10 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     buttons: caseButtons(t, help),
     tone: help.state === 'closed' ? 'good' : exercise ? 'exercise' : 'emergency',
   }
+}
+
+function placeName({ city, country }: Contact, locale: Locale): string {
+  return [city, country && countryName(country, locale)].filter(Boolean).join(', ')
 }
 
 async function sayState({ tx, t }: Drawer, help: HelpCase): Promise<string> {

@@ -65,7 +65,7 @@ export const broadcast = {
   askSeverity: 'Ağırlıq',
   askUrgency: 'Təcililik',
   askCertainty: 'Dəqiqlik',
-  askConfirm: 'Alanların sayı və ya GÖNDƏR sözü',
+  askConfirm: 'Alıcıların sayı və ya GÖNDƏR sözü',
   hintConfirm: 'Bu real bildirişi neçə nəfərin alacağı yuxarıdakı mesajda göstərilib',
 
   level: { urgent: 'Təcili', high: 'Yüksək', low: 'Aşağı' },
@@ -98,14 +98,13 @@ export const broadcast = {
   previewEn: 'English:',
   fitsOne: 'Bütün platformalarda bir mesaja sığır.',
   needsParts: 'Mətn uzundur: {{platform}} onu {{n}} hissədə göstərəcək.',
-  audienceLine: 'Kimlər üçün: {{audience}}',
   levelFact: 'Səviyyə',
   affectedFact: 'Əvvəlcə xəbər tutanlar',
   audienceFact: 'Kimlər üçün',
   expiresFact: 'Son vaxtı',
   rollCallFact: 'Təhlükəsizlik sorğusu',
   never: 'müddətsiz',
-  recipientsFact: 'Alanlar',
+  recipientsFact: 'Alıcılar',
   recipients: '{{people}} nəfər, {{copies}} nüsxə, {{channels}} bölmə kanalı',
   unreachable: '{{people}} nəfərdən əlaqə saxlanıla bilməyənlər: {{n}}',
   platformLine:
@@ -148,7 +147,7 @@ export const broadcast = {
   yesExercise: 'Bəli, bu təlimdir',
   yesTest: 'Bəli, bu sınaqdır',
   confirmWord: 'GÖNDƏR',
-  wrongConfirm: 'Bu nə alanların sayıdır ({{people}}), nə də GÖNDƏR sözüdür.',
+  wrongConfirm: 'Bu nə alıcıların sayıdır ({{people}}), nə də GÖNDƏR sözüdür.',
   submitted: 'İdarə Heyətinə göndərildi. Heyətin başqa üzvü təsdiq edən kimi yola düşəcək.',
 
   requestTitle: 'İkinci açar lazımdır: {{type}} № {{id}}',
@@ -192,7 +191,7 @@ export const broadcast = {
   progressTitle: '№ {{id}} bildiriş göndərilir',
   progressEdits: '№ {{id}} düzəliş göndərilir',
   progressOver: '№ {{id}} bildiriş: gözləyən nüsxə qalmayıb',
-  planning: 'Alanların siyahısı hələ oxunur, ümumi say artır.',
+  planning: 'Alıcıların siyahısı hələ oxunur, ümumi say artır.',
   delivered: 'Göndərilib',
   platformProgress:
     '{{platform}}: göndərilib {{sent}}, gözləyir {{pending}}, alınmayıb {{failed}}, məlum deyil {{unknown}}, dayandırılıb {{cancelled}}',

@@ -34,8 +34,6 @@ export const helpCase = {
   released: 'Çağırışınız təhvil verildi. Onu başqa növbətçi götürəcək.',
   closedForYou: 'Çağırışınız bağlandı. Yenə kömək lazımdırsa, {{slash}}help_me yazın.',
   nowSafe: 'İndi yazır: təhlükəsizlikdəyəm.',
-  escalated: 'Bu çağırışı {{minutes}} dəqiqədir heç kim götürməyib.',
-  nobodyOnDuty: 'Növbədə heç kim yoxdur, ona görə bütün məsul şəxslərə göndərilir.',
   dutyOn: 'Növbədəsiniz: hər kömək çağırışı sizə dərhal çatacaq.',
   dutyOff: 'Növbədə deyilsiniz.',
   goOn: 'Növbəyə başla',

@@ -16,7 +16,6 @@ export const common = {
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
   notRegistered: 'Zəhmət olmasa, əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
-  notYours: 'Bu düymə başqa bir istifadəçinin söhbətinə aiddir.',
   failed:
     'Üzr istəyirik, bizdə xəta baş verdi və heç nə dəyişmədi. Zəhmət olmasa, bir azdan yenidən cəhd edin.',
   chooseLanguage: 'Dili seçin · Choose your language',

@@ -6,7 +6,7 @@ export const safe = {
   needHelp: 'Kömək lazımdır',
   savedSafe:
     'Qeyd etdik: təhlükəsizlikdəsiniz. Sağ olun. Vəziyyət dəyişsə, «Kömək lazımdır» düyməsini basın.',
-  savedHelp: 'Çağırışınız növbətçilərə çatdı. Sizə burada yazacaqlar. Telefonunuz yanılı qalsın.',
+  savedHelp: 'Çağırışınız növbətçilərə çatdı. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
   savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə çatdı.',
   dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
   sendPlace: 'Olduğunuz yeri də burada paylaşa bilərsiniz.',
@@ -23,7 +23,6 @@ export const safe = {
   yesHelp: 'Bəli, mənə kömək lazımdır',
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',
   remind: 'Hələ sizdən cavab almamışıq. Təhlükəsizlikdəsinizmi?',
-  answered: 'Cavabınız: {{answer}}',
 } as const
 
 export const rollcall = {
@@ -55,7 +54,6 @@ export const rollcall = {
   reminders: 'Göndərilən xatırlatmalar',
   cannotReach: 'heç bir hesabla əlaqə yoxdur',
   note: 'Qeyd',
-  map: 'Yer',
   calledSafe: 'Zəng: təhlükəsizdir ({{name}})',
   calledHelp: 'Zəng: kömək lazımdır ({{name}})',
   calledDone: 'Zəngdən sonra qeyd edildi: {{name}}.',

@@ -98,7 +98,6 @@ export const broadcast = {
   previewEn: 'English:',
   fitsOne: 'Fits into one message on every platform.',
   needsParts: 'Long text: {{platform}} shows it in {{n}} parts.',
-  audienceLine: 'Audience: {{audience}}',
   levelFact: 'Level',
   affectedFact: 'Told first',
   audienceFact: 'Audience',
@@ -170,7 +169,7 @@ export const broadcast = {
 
   notFound: 'There is no such alert.',
   notDraft: 'This draft can’t be changed any more: {{state}}.',
-  changedMeanwhile: 'Somebody changed this draft meanwhile. Here is the present one: {{slash}}alerts',
+  changedMeanwhile: 'Somebody changed this draft meanwhile. Here is the current one: {{slash}}alerts',
   ownKey: 'You prepared this alert yourself: the second key must be another Board member’s.',
   keyTurned: 'This request is no longer open: {{state}}. Nothing was sent a second time.',
   authorLostRole:

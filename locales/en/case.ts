@@ -34,8 +34,6 @@ export const helpCase = {
   released: 'Your call for help was handed over. Another person on duty will take it.',
   closedForYou: 'Your call for help was closed. If you still need help, send {{slash}}help_me.',
   nowSafe: 'Says now: I am safe.',
-  escalated: 'Nobody has taken this call for help for {{minutes}} minutes.',
-  nobodyOnDuty: 'Nobody is on duty, so this goes to everyone responsible.',
   dutyOn: 'You are on duty: every call for help reaches you at once.',
   dutyOff: 'You are off duty.',
   goOn: 'Go on duty',

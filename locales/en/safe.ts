@@ -23,7 +23,6 @@ export const safe = {
   yesHelp: 'Yes, I need help',
   whichAlert: 'Which alert are you answering?',
   remind: 'We have not heard from you yet. Are you safe?',
-  answered: 'You have answered: {{answer}}',
 } as const
 
 export const rollcall = {
@@ -55,7 +54,6 @@ export const rollcall = {
   reminders: 'Reminders sent',
   cannotReach: 'no account can be reached',
   note: 'Note',
-  map: 'Location',
   calledSafe: 'By phone: safe ({{name}})',
   calledHelp: 'By phone: needs help ({{name}})',
   calledDone: 'Noted after the call: {{name}}.',

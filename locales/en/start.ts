@@ -27,7 +27,7 @@ export const help = {
 export const language = {
   about: 'Choose your language',
   title: 'Language',
-  present: 'Present language: English.',
+  present: 'Current language: English.',
   set: 'From now on I will speak English with you.',
 } as const
 

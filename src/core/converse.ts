@@ -2,7 +2,7 @@ import { action } from './action.ts'
 import type { Ctx } from './command.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
 import { fold } from './fold.ts'
-import { formReply, openOrCancel, readForm } from './form.ts'
+import { formReply, openOrCancel, readForm, stepOf } from './form.ts'
 import { Refusal } from './refusal.ts'
 import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
 import type { ActionButton, Reply, View } from './view.ts'
@@ -129,7 +129,7 @@ async function question(talk: Talk, at: number, answers: Answers, problem?: stri
   const view: View = {
     blocks: [
       ...(problem ? [{ kind: 'note', text: `⚠️ ${problem}` } as const] : []),
-      { kind: 'note', text: ctx.t('common.stepOf', { step: at + 1, count: dialog.steps.length }) },
+      ...(dialog.steps.length > 1 ? [{ kind: 'note', text: stepOf(talk, at) } as const] : []),
       { kind: 'text', text: saying(ctx.t, step.question ?? step.label) },
       ...(step.hint ? [{ kind: 'note', text: saying(ctx.t, step.hint) } as const] : []),
       ...(now && step.kind !== 'choice' ? [{ kind: 'note', text: present(ctx, step, now) } as const] : []),

@@ -56,7 +56,7 @@ export async function formReply(
         { kind: 'title', text: form.title },
         problems.length
           ? { kind: 'list', items: problems }
-          : { kind: 'text', text: ctx.t('common.stepOf', { step: from + 1, count: dialog.steps.length }) },
+          : { kind: 'text', text: dialog.steps.length > 1 ? stepOf(talk, from) : only(talk) },
         ...fields.flatMap((f) => (isLong(f.hint) ? [{ kind: 'note', text: f.hint } as const] : [])),
       ],
       buttons: [openOrCancel(ctx.t, label)],
@@ -64,6 +64,16 @@ export async function formReply(
     },
     form,
   }
+}
+
+/** Where in the dialog a step is. */
+export function stepOf({ ctx, dialog }: Talk, at: number): string {
+  return ctx.t('common.stepOf', { step: at + 1, count: dialog.steps.length })
+}
+
+/** The question of a dialog that has no other. */
+function only({ ctx, dialog: { steps, title } }: Talk): string {
+  return saying(ctx.t, steps[0]?.question ?? steps[0]?.label ?? title)
 }
 
 /** The buttons that open the form that waits, or give it up. */

@@ -1,3 +1,4 @@
+import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import { prisma } from './tx.ts'
 
@@ -181,7 +182,13 @@ export interface Contact {
   readonly country: string | null
   readonly city: string | null
   readonly emergencyContact: string | null
-  readonly accounts: readonly { platform: string; name: string; userId: string }[]
+  readonly accounts: readonly ContactAccount[]
+}
+
+export interface ContactAccount {
+  readonly platform: Platform
+  readonly name: string
+  readonly userId: string
 }
 
 /** How somebody can be reached, as they registered. */
@@ -203,6 +210,6 @@ export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
     country: member?.country ?? null,
     city: member?.city ?? null,
     emergencyContact: member?.emergencyContact ?? null,
-    accounts: person?.accounts ?? [],
+    accounts: (person?.accounts ?? []).map((each) => ({ ...each, platform: each.platform as Platform })),
   }
 }

@@ -188,6 +188,17 @@ test('what others see does not tell of the form that waits', async () => {
   leyla.seesNot('unfinished form')
 })
 
+test('a dialog of one question counts no steps, in a chat or as a form', async () => {
+  const single: Dialog = { ...colours, name: 'single', steps: colours.steps.slice(0, 1) }
+  const here = await stage({ commands: [{ ...paint, dialogs: [single], run: (ctx) => ctx.begin(single) }] })
+  for (const platform of ['telegram', 'slack'] as const) {
+    const leyla = here.person('Leyla', { platform })
+    await leyla.says('/paint')
+    leyla.sees('Yes')
+    leyla.seesNot('Step')
+  }
+})
+
 test('a dialog continues after a restart, and one of another version is forgotten politely', async () => {
   const first = await stage()
   const leyla = first.person('Leyla')

@@ -27,12 +27,26 @@ test('a call for help reaches everyone on duty for that chapter at once, with wh
     person.hears('CALL FOR HELP no. 1')
     person.hears('Name: Leyla')
     person.hears('Chapter: United Kingdom')
-    person.hears('City: London, GB')
-    person.hears('telegram: Leyla (telegram-Leyla)')
+    person.hears('City: London, United Kingdom')
+    person.hears('Telegram: Leyla (telegram-Leyla)')
     person.hears('Emergency contact: Ata: 050')
     person.hears('[I take it]')
   }
   italian.hearsNot('CALL FOR HELP')
+})
+
+test('the country is named in the reader’s language', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Leyla', chapterId: 'lithuania', country: 'LT', city: 'Vilnüs' })
+  const secretary = stage.person('Katib', { locale: 'az', roles: ['secretariat'] })
+  await secretary.says('/duty')
+  await secretary.presses('Növbəyə başla')
+  await releaseFirst(scene)
+  await stage.person('Leyla', { locale: 'az' }).presses('Kömək lazımdır')
+  await stage.deliver()
+  secretary.hears('Şəhər: Vilnüs, Litva')
+  secretary.hears('Hesablar: Telegram: Leyla')
 })
 
 test('one takes it, the person and the others are told, then notes, hand-over and close', async () => {

@@ -140,7 +140,7 @@ test('the board counts by chapter and city, follows in place, and a lead sees th
   await stage.tick('rollcall.board')
   await stage.deliver()
   channel.hears('BİRLƏŞMİŞ KRALLIQ: təhlükəsizlikdə 1, kömək lazımdır 0, cavabsız 1, əlaqəsiz 1')
-  channel.hears('– Leeds: təhlükəsizlikdə 0, kömək lazımdır 0, cavabsız 1, əlaqəsiz 0')
+  channel.hears('• Leeds: təhlükəsizlikdə 0, kömək lazımdır 0, cavabsız 1, əlaqəsiz 0')
   const messages = channel.received().length
   await stage.person('Orxan', { locale: 'az' }).presses('Kömək lazımdır')
   await stage.tick('rollcall.board')
