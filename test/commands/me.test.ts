@@ -82,7 +82,7 @@ describe('/me', () => {
     await leyla.presses('Emergency contact')
     await leyla.says('Mother')
     await leyla.presses('Emergency contact')
-    leyla.sees('Present answer: Mother')
+    leyla.sees('Current answer: Mother')
     await leyla.presses('Skip')
     leyla.sees('Emergency contact: –')
   })
