@@ -1,11 +1,11 @@
-import type { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import type { Ctx, Settings } from './command.ts'
 import { beginDialog, resumeDialog } from './converse.ts'
 import type { OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { Inbound } from './inbound.ts'
-import { hinted, type Locale, spoken } from './language.ts'
+import { defaultLocale, hinted, type Locale } from './language.ts'
+import { withLanguageChoice } from './language-choice.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
@@ -63,14 +63,17 @@ async function take(engine: Engine, inbound: Inbound): Promise<Reply | null> {
   }
 }
 
+/** What the person chose wins over what the platform says. */
+function languageFor({ actor, hint }: Meeting): Locale {
+  return actor.locale ?? hint ?? defaultLocale
+}
+
 /** The chosen language if the database still tells it after a failure, else the platform's. */
 async function languageOf({ memory, clock }: Engine, inbound: Inbound): Promise<Locale> {
-  const hint = hinted(inbound.sender.locale)
   try {
-    const { actor } = await memory.transaction((tx) => memory.meet(tx, inbound, clock.now()))
-    return actor.locale ?? hint
+    return languageFor(await memory.transaction((tx) => memory.meet(tx, inbound, clock.now())))
   } catch {
-    return hint
+    return hinted(inbound.sender.locale)
   }
 }
 
@@ -81,7 +84,9 @@ async function once(engine: Engine, tx: Tx, inbound: Inbound): Promise<Reply | n
   const meeting = await memory.meet(tx, inbound, now)
   if (meeting.before !== undefined) return meeting.before
   const reply = await answer(engine, tx, inbound, meeting)
-  const shown = reply && (await withLanguageChoice({ engine, tx, actor: meeting.actor, inbound }, reply))
+  const offered = engine.catalogue.named('language') !== undefined
+  const shown =
+    reply && offered ? await withLanguageChoice({ ...engine, tx, now, meeting, inbound }, reply) : reply
   await memory.remember(tx, inbound.id, shown, now)
   return shown
 }
@@ -107,13 +112,14 @@ async function answer(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting
   return route({ ...turn, open: open.state }, inbound)
 }
 
-function turnOf(engine: Engine, tx: Tx, inbound: Inbound, { actor, open }: Meeting): Turn {
+function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Turn {
+  const { actor, open } = meeting
   const { memory, catalogue } = engine
   const { personId, platform } = actor
   const words: Words = (locale) => engine.words(locale, platform)
   const keep = (state: OpenDialog | null) =>
     state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
-  const locale = actor.locale ?? hinted(inbound.sender.locale)
+  const locale = languageFor(meeting)
   const ctx: Ctx = {
     tx,
     now: engine.clock.now(),
@@ -152,51 +158,13 @@ function isOld(open: OpenDialog, now: Date): boolean {
   return now.getTime() - open.updatedAt.getTime() > dialogLifeMs
 }
 
-/**
- * Whoever has not chosen a language is offered the choice under the first answer that is not a form, and under every
- * answer while the platform gives no hint of a language we speak.
- */
-async function withLanguageChoice(turn: Offering, reply: Reply): Promise<Reply> {
-  const { engine, tx, actor, inbound } = turn
-  if (actor.locale || reply.form || !engine.catalogue.named('language')) return reply
-  if (actor.asked && spoken(inbound.sender.locale)) return reply
-  if (isShared(reply, inbound)) return reply
-  if (!(await engine.memory.askLanguage(tx, actor.personId, engine.clock.now()))) return reply
-  if (offersLanguage(reply.view)) return reply
-  return { ...reply, view: askLanguage(engine.words('az')('common.chooseLanguage'), reply.view) }
-}
-
-/** Others see it, too: a choice that is one person's own has no place there. */
-function isShared({ edit, view }: Reply, inbound: Inbound): boolean {
-  return edit === true || !(view.private || inbound.private)
-}
-
-function offersLanguage({ buttons = [] }: View): boolean {
-  return buttons.flat().some((button) => 'action' in button && button.action.startsWith('language:set:'))
-}
-
-interface Offering {
-  readonly engine: Engine
-  readonly tx: Tx
-  readonly actor: Actor
-  readonly inbound: Inbound
-}
-
-function askLanguage(question: string, view: View): View {
-  const choice = (label: string, locale: Locale) => ({ label, action: `language:set:${locale}` })
-  return {
-    ...view,
-    blocks: [...view.blocks, { kind: 'note', text: question }],
-    buttons: [...(view.buttons ?? []), [choice('Azərbaycanca', 'az'), choice('English', 'en')]],
-  }
-}
-
 async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promise<Reply> {
   const { memory, clock, words } = engine
   return memory.transaction(async (tx) => {
     const now = clock.now()
-    const { actor, before } = await memory.meet(tx, inbound, now)
-    const t = words(actor.locale ?? hinted(inbound.sender.locale), inbound.platform)
+    const meeting = await memory.meet(tx, inbound, now)
+    const { actor, before } = meeting
+    const t = words(languageFor(meeting), inbound.platform)
     const reply: Reply = { view: said(saying(t, refusal.key, refusal.params)) }
     if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)

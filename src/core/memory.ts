@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { OpenDialog } from './dialog.ts'
 import type { Inbound } from './inbound.ts'
+import type { Locale } from './language.ts'
 import type { Platform } from './port.ts'
 import type { RefusedAct } from './refusal.ts'
 import type { Tx } from './tx.ts'
@@ -9,6 +10,8 @@ import type { Reply } from './view.ts'
 /** Who an event comes from, and where things stand between us. */
 export interface Meeting {
   readonly actor: Actor
+  /** The language of ours that the platform says, now or when it last said one; null = another, or none. */
+  readonly hint: Locale | null
   /** What this very event was answered already; undefined = it is new. */
   readonly before: Reply | null | undefined
   /** The dialog that is open with the person on this platform. */

@@ -1,6 +1,6 @@
 import type { Actor } from '../core/actor.ts'
 import type { Inbound } from '../core/inbound.ts'
-import { spoken } from '../core/language.ts'
+import { isLocale, type Locale, spoken } from '../core/language.ts'
 import type { Tx } from '../core/tx.ts'
 import { prisma } from './tx.ts'
 
@@ -52,7 +52,7 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
 /** Keeps name, private address, language hint and reachability as the last act showed them: who writes to us can be reached. */
 export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, now: Date): Promise<void> {
   const target = privateTarget(inbound) ?? known.target
-  const hint = inbound.sender.locale === undefined ? known.hint : spoken(inbound.sender.locale)
+  const hint = hintOf(inbound, known.hint)
   const left = inbound.act.kind === 'membership'
   const fresh =
     known.name === inbound.sender.name &&
@@ -71,6 +71,12 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
       ...(left ? {} : { reachable: true, reason: null }),
     },
   })
+}
+
+/** The language the platform says; not every event of an account says one, so the last one counts. */
+export function hintOf({ sender }: Inbound, last: string | null): Locale | null {
+  if (sender.locale !== undefined) return spoken(sender.locale)
+  return isLocale(last) ? last : null
 }
 
 function privateTarget(inbound: Inbound): string | null {

@@ -5,7 +5,7 @@ import { isLocale } from '../core/language.ts'
 import type { Meeting } from '../core/memory.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Reply } from '../core/view.ts'
-import { markSeen, takeIn } from './accounts.ts'
+import { hintOf, markSeen, takeIn } from './accounts.ts'
 import { prepared } from './prepared.ts'
 import { rawAll } from './tx.ts'
 
@@ -62,10 +62,12 @@ export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting
   const rows = await rawAll<Row>(tx, everything, [id, platform, sender.id])
   const [row] = rows
   const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
-  if (!row || row.accountId === null) return { actor: await takeIn(tx, inbound, now), before, open: null }
+  const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)
+  if (!row || row.accountId === null)
+    return { actor: await takeIn(tx, inbound, now), hint, before, open: null }
   const known = { ...row, reachable: Boolean(row.reachable), seenAt: new Date(row.seenAt) }
   if (before === undefined) await markSeen(tx, known, inbound, now)
-  return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), before, open: dialogOf(row) }
+  return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), hint, before, open: dialogOf(row) }
 }
 
 /** The answer as it was kept; null = the event was handled in silence. */

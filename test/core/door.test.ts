@@ -339,6 +339,19 @@ test('whoever has not chosen a language is asked under the answer; the platform�
   orxan.sees('[Azərbaycanca] [English]')
 })
 
+test('a platform that is silent about the language in one event is remembered by its others', async () => {
+  const here = await stage()
+  const hinting = here.person('John', { platform: 'discord', locale: 'unchosen', hint: 'en-US' })
+  await hinting.says('/vote yes')
+  const silent = here.person('John', { platform: 'discord', locale: 'unchosen' })
+  await silent.says('/nosuch')
+  silent.sees('I don’t know this command')
+  await silent.says('/vote refuse')
+  silent.sees('Please write an answer.')
+  await silent.says('/vote break')
+  silent.sees('something went wrong on our side')
+})
+
 test('no language is offered on what others see, or in place of a card', async () => {
   const card = (edit: boolean): Command => ({
     name: edit ? 'edit' : 'post',
