@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startSandbox } from './sandbox.ts'
+import { tokenVariables } from './tokens.ts'
 
 const help = `npm run sandbox -- [options]
 
@@ -28,7 +29,9 @@ async function serve(): Promise<void> {
   TELEGRAM_API_ROOT   ${sandbox.origin}/telegram
   DISCORD_API_ROOT    ${sandbox.origin}/discord/api
   SLACK_API_URL       ${sandbox.origin}/slack/api/
-  journal             ${sandbox.origin}/sandbox/journal`)
+${Object.entries(tokenVariables)
+  .map(([name, token]) => `  ${name.padEnd(20)}${token}\n`)
+  .join('')}  journal             ${sandbox.origin}/sandbox/journal`)
   const stop = () => void sandbox.stop().then(() => process.exit(0))
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
 }

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { tokens } from '../../src/sandbox/tokens.ts'
 
 /** What the stand-in should be like. */
 export interface StandOrder {
@@ -57,7 +58,7 @@ export async function startStand(order: Partial<StandOrder> = {}): Promise<Child
   return {
     origin: origin ?? '',
     apiRoot: `${origin}/telegram`,
-    token: '123456789:bench-bench-bench-bench-bench',
+    token: tokens.telegram,
     report: async () => (await ask('report')) as StandReport,
     control: ask,
     stop: () => void child.kill(),

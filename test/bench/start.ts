@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { systemClock } from '../../src/core/clock.ts'
+import { tokenVariables } from '../../src/sandbox/tokens.ts'
 import { startStand } from './child-stand.ts'
 import type { Measure, Setup } from './measure.ts'
 
@@ -15,12 +16,9 @@ export async function start({ url, quick }: Setup): Promise<readonly Measure[]> 
   const folder = mkdtempSync(join(tmpdir(), 'asap-start-'))
   const env = {
     PATH: process.env.PATH,
-    TELEGRAM_BOT_TOKEN: stand.token,
+    ...tokenVariables,
     TELEGRAM_API_ROOT: stand.apiRoot,
-    DISCORD_BOT_TOKEN: 'bench-bench-bench-bench-bench',
     DISCORD_API_ROOT: `${stand.origin}/discord/api`,
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_APP_TOKEN: 'xapp-bench',
     SLACK_API_URL: `${stand.origin}/slack/api/`,
     DATABASE_URL: url,
   }

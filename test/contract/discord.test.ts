@@ -1,6 +1,7 @@
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts'
 import type { MessageState } from '../../src/sandbox/discord/state.ts'
 import type { FaultRule, Faults } from '../../src/sandbox/faults.ts'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/discord/local.ts'
 import { textOf } from '../adapters/discord/read.ts'
 import { adapterContract } from './adapter.ts'
@@ -109,9 +110,9 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
     createDiscordAdapter({ token, apiRoot, clock, log, timeoutMs })
   const here = () => ofBot(local.channel('london').messages)
   return {
-    adapter: make('a-well-formed-token'),
+    adapter: make(tokens.discord),
     refused: make('an-invalid-token'),
-    stray: make('a-well-formed-token', 'http://127.0.0.1:1/api'),
+    stray: make(tokens.discord, 'http://127.0.0.1:1/api'),
     leyla: somebody(local, 'Leyla', leyla),
     tural: somebody(local, 'Tural', tural),
     nowhere: { platform: 'discord', target: 'channel:111111111111111111' },

@@ -1,5 +1,6 @@
 import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts'
 import type { MessageState } from '../../src/sandbox/slack/state.ts'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal, wordsOf } from '../adapters/slack/local.ts'
 import { adapterContract } from './adapter.ts'
 import type { Ground, GroundSetup, Sight, Somebody } from './ground.ts'
@@ -15,12 +16,12 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
   const { id: tural = '' } = await local.do('person', { name: 'Tural' })
   await local.do('channel', { name: 'board', members: ['Leyla', 'Tural'] })
   const make = (token: string, apiRoot = local.api) =>
-    createSlackAdapter({ token, appToken: 'xapp-test-1', apiRoot, clock, log, timeoutMs })
+    createSlackAdapter({ token, appToken: tokens.slackApp, apiRoot, clock, log, timeoutMs })
   const here = () => ofBot(local.channel('board').messages)
   return {
-    adapter: make('xoxb-test-1'),
+    adapter: make(tokens.slack),
     refused: make('xoxb-invalid'),
-    stray: make('xoxb-test-1', 'http://127.0.0.1:1/slack/api/'),
+    stray: make(tokens.slack, 'http://127.0.0.1:1/slack/api/'),
     leyla: somebody(local, 'Leyla', leyla),
     tural: somebody(local, 'Tural', tural),
     nowhere: { platform: 'slack', target: 'channel:C0NOWHERE' },

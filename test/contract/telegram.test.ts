@@ -1,11 +1,12 @@
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
 import type { Ref } from '../../src/core/port.ts'
 import type { MessageState } from '../../src/sandbox/telegram/state.ts'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/telegram/local.ts'
 import { adapterContract } from './adapter.ts'
 import type { Ground, GroundSetup, Sight, Somebody } from './ground.ts'
 
-const token = '100000001:well-formed-token-of-nobody'
+const token: string = tokens.telegram
 
 adapterContract('telegram', makeGround, {
   'a form opens, and comes back with its values':

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/discord/local.ts'
 
 let local: Local
@@ -29,7 +30,7 @@ afterEach(async () => {
 async function api(method: string, path: string, body?: unknown) {
   const res = await fetch(`${local.api}/v10${path}`, {
     method,
-    headers: { authorization: 'Bot a-well-formed-token', 'content-type': 'application/json' },
+    headers: { authorization: `Bot ${tokens.discord}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await res.text()
@@ -82,7 +83,7 @@ function dial(): Line {
   return line
 }
 
-const identity = { token: 'a-well-formed-token', intents: 1, properties: {} }
+const identity = { token: tokens.discord, intents: 1, properties: {} }
 
 async function connect(more: object = {}): Promise<Line> {
   const line = dial()

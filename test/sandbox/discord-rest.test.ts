@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/discord/local.ts'
 
 let local: Local
@@ -25,7 +26,7 @@ async function api(
   method: string,
   path: string,
   body?: unknown,
-  token = 'a-well-formed-token',
+  token: string = tokens.discord,
 ): Promise<Answer> {
   const raw = typeof body === 'string' ? body : JSON.stringify(body)
   const res = await fetch(`${local.api}/v10${path}`, {
@@ -46,8 +47,10 @@ const application = '1100000000000000001'
 
 describe('who may ask for what', () => {
   test('a refused token is 401 with Discord’s body', async () => {
-    const answer = await api('GET', '/users/@me', undefined, 'an-invalid-token')
-    expect([answer.status, answer.body]).toEqual([401, { message: '401: Unauthorized', code: 0 }])
+    for (const refused of ['an-invalid-token', `${tokens.discord}-2`]) {
+      const answer = await api('GET', '/users/@me', undefined, refused)
+      expect([answer.status, answer.body]).toEqual([401, { message: '401: Unauthorized', code: 0 }])
+    }
   })
 
   test('an unknown route, method or API version is 404', async () => {
@@ -231,7 +234,7 @@ describe('a message that breaks a documented limit', () => {
     form.append('files[0]', new Blob([new Uint8Array(10 * 1024 * 1024 + 1)]), 'böyük.bin')
     const res = await fetch(`${local.api}/v10/channels/${channel}/messages`, {
       method: 'POST',
-      headers: { authorization: 'Bot a-well-formed-token' },
+      headers: { authorization: `Bot ${tokens.discord}` },
       body: form,
     })
     expect([res.status, ((await res.json()) as { code: number }).code]).toEqual([413, 40005])
@@ -393,7 +396,7 @@ describe('the journal', () => {
         error: '0 404: Not Found',
       },
     ])
-    expect(JSON.stringify(local.journal.since(0))).not.toContain('well-formed')
+    expect(JSON.stringify(local.journal.since(0))).not.toContain(tokens.discord)
   })
 
   test('an unknown path is noted without what may be a token', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/slack/local.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -31,14 +32,14 @@ afterEach(async () => {
   await local.stop()
 })
 
-async function call(method: string, args: Json = {}, token = 'xoxb-test-1'): Promise<Json> {
+async function call(method: string, args: Json = {}, token: string = tokens.slack): Promise<Json> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const res = await fetch(`${local.api}${method}`, { method: 'POST', headers, body: JSON.stringify(args) })
   return (await res.json()) as Json
 }
 
 async function ticket(): Promise<string> {
-  return String((await call('apps.connections.open', {}, 'xapp-test-1')).url)
+  return String((await call('apps.connections.open', {}, tokens.slackApp)).url)
 }
 
 async function connect(): Promise<void> {

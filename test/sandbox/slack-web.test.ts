@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/slack/local.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -17,7 +18,7 @@ beforeEach(() => begin())
 afterEach(() => local.stop())
 
 /** One call as the library makes it: a form with nested values as JSON. */
-async function call(method: string, args: Json = {}, token = 'xoxb-test-1') {
+async function call(method: string, args: Json = {}, token: string = tokens.slack) {
   const body = new URLSearchParams(
     Object.entries(args).map(([key, value]): [string, string] => [
       key,
@@ -39,7 +40,9 @@ describe('who may call what', () => {
     ['', 'not_authed'],
     ['xoxb-invalid', 'invalid_auth'],
     ['nonsense', 'invalid_auth'],
-    ['xapp-1', 'not_allowed_token_type'],
+    [tokens.slackApp, 'not_allowed_token_type'],
+    ['xoxb-another-app', 'invalid_auth'],
+    ['xoxb-revoked', 'token_revoked'],
   ])('the token « %s » is refused with %s', async (token, error) => {
     expect(await call('auth.test', {}, token)).toMatchObject({ status: 200, body: { ok: false, error } })
   })
@@ -56,7 +59,7 @@ describe('who may call what', () => {
   })
 
   test('every request is in the journal, without its token', async () => {
-    await post({ token: 'xoxb-test-1' })
+    await post({ token: tokens.slack })
     await post({ nonsense: 1 })
     const [good, bad] = local.requests('chat.postMessage')
     expect(good).toMatchObject({ status: 200, body: { channel: board, text: 'x' } })

@@ -1,16 +1,17 @@
 import { App, SocketModeReceiver, type types } from '@slack/bolt'
 import { expect, it, onTestFinished } from 'vitest'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/slack/local.ts'
 
 /** The real library, plainly set up, without a line of the bot. */
 async function bolt(local: Local): Promise<App> {
   const receiver = new SocketModeReceiver({
-    appToken: 'xapp-test-1',
+    appToken: tokens.slackApp,
     installerOptions: { clientOptions: { slackApiUrl: local.api } },
   })
   const app = new App({
     receiver,
-    token: 'xoxb-test-1',
+    token: tokens.slack,
     deferInitialization: true,
     convoStore: false,
     clientOptions: { slackApiUrl: local.api, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true },

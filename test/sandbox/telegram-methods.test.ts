@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/telegram/local.ts'
 
-const token = `100000001:${'A'.repeat(35)}`
+const token: string = tokens.telegram
 let local: Local
 let leyla: number
 let now = 0
@@ -36,14 +37,16 @@ const refusal = async (method: string, params: object) => (await call(method, pa
 const send = (params: object) => call('sendMessage', { chat_id: leyla, ...params })
 const button = (fields: object) => ({ inline_keyboard: [[{ text: 'x', ...fields }]] })
 
-test('a token must look like one and must not be invalid', async () => {
+test('a token must look like one, and be the bot’s own', async () => {
   expect(await call('getMe', {}, 'nonsense')).toEqual({
     ok: false,
     error_code: 404,
     description: 'Not Found',
   })
-  const invalid = await call('getMe', {}, '1:invalid-token-of-nobody')
-  expect(invalid).toEqual({ ok: false, error_code: 401, description: 'Unauthorized' })
+  for (const other of ['1:invalid-token-of-nobody', `100000002:${'A'.repeat(35)}`])
+    expect(await call('getMe', {}, other)).toEqual({
+      ...{ ok: false, error_code: 401, description: 'Unauthorized' },
+    })
 })
 
 describe('refused in Telegram’s words', () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/telegram/local.ts'
 
-const token = `100000001:${'A'.repeat(35)}`
+const token: string = tokens.telegram
 let local: Local
 let leyla: number
 let now = 0

@@ -1,9 +1,11 @@
 // One life of a sending process: delivers the outbox over the real Telegram adapter until it is killed or nothing is left.
+
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Log } from '../../src/core/log.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { thisProcess } from '../../src/outbox/owner.ts'
+import { tokens } from '../../src/sandbox/tokens.ts'
 import { openStore } from '../../src/store/open.ts'
 import { rawAll } from '../../src/store/tx.ts'
 
@@ -11,7 +13,7 @@ const [url = '', apiRoot = '', perSecond = '0'] = process.argv.slice(2)
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} }
 const store = await openStore(url)
 const telegram = createTelegramAdapter({
-  token: '123456789:life-life-life-life-life-life',
+  token: tokens.telegram,
   apiRoot,
   clock: systemClock,
   log,

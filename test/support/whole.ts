@@ -8,6 +8,7 @@ import { type Sandbox, type SandboxSetup, startSandbox } from '../../src/sandbox
 import type { MessageState as SlackMessage, SlackState } from '../../src/sandbox/slack/state.ts'
 import type { StandName } from '../../src/sandbox/stand.ts'
 import type { MessageState as TelegramMessage, TelegramState } from '../../src/sandbox/telegram/state.ts'
+import { tokenVariables } from '../../src/sandbox/tokens.ts'
 import { until } from './until.ts'
 
 type Json = Record<string, unknown>
@@ -43,19 +44,12 @@ export interface WholeSetup {
   readonly env: (sandbox: Sandbox) => Promise<Record<string, string>>
 }
 
-const tokens = {
-  TELEGRAM_BOT_TOKEN: `100000001:${'test'.repeat(9)}`,
-  DISCORD_BOT_TOKEN: `${'test'.repeat(6)}.test01.${'test'.repeat(9)}`,
-  SLACK_BOT_TOKEN: 'xoxb-test-1',
-  SLACK_APP_TOKEN: 'xapp-test-1',
-}
-
 /** Builds the world, then starts the bot in it. */
 export async function openWhole(setup: WholeSetup): Promise<Whole> {
   const folder = mkdtempSync(join(tmpdir(), 'asap-whole-'))
   const sandbox = await startSandbox(setup.sandbox)
   const env = {
-    ...tokens,
+    ...tokenVariables,
     PATH: process.env.PATH ?? '',
     TELEGRAM_API_ROOT: `${sandbox.origin}/telegram`,
     DISCORD_API_ROOT: `${sandbox.origin}/discord/api`,

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, existsSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { tokenVariables } from '../tokens.ts'
 import type { Cast } from './cast.ts'
 
 interface BotSetup {
@@ -66,10 +67,7 @@ async function end(child: ChildProcess): Promise<void> {
 function environment({ origin, folder, cast }: BotSetup): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    TELEGRAM_BOT_TOKEN: `100000001:${'demo'.repeat(9)}`,
-    DISCORD_BOT_TOKEN: `${'demo'.repeat(6)}.demo01.${'demo'.repeat(9)}`,
-    SLACK_BOT_TOKEN: 'xoxb-demo-1',
-    SLACK_APP_TOKEN: 'xapp-demo-1',
+    ...tokenVariables,
     TELEGRAM_API_ROOT: `${origin}/telegram`,
     DISCORD_API_ROOT: `${origin}/discord/api`,
     SLACK_API_URL: `${origin}/slack/api/`,

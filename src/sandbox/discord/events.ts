@@ -9,7 +9,7 @@ const directMessages = 1 << 12
 
 /** Whether an event reaches a session with these intents; interactions need none. */
 export function isWanted(intents: number, t: string, d: unknown): boolean {
-  if (/^MESSAGE_/.test(t))
+  if (t.startsWith('MESSAGE_'))
     return (intents & (isObject(d) && d.guild_id !== undefined ? guildMessages : directMessages)) !== 0
   return !/^(GUILD|CHANNEL)_/.test(t) || (intents & guilds) !== 0
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { tokens } from '../tokens.ts'
 import { isWanted } from './events.ts'
 import { isObject } from './rules.ts'
 import { applicationJson, guildJson, userJson } from './wire.ts'
@@ -165,9 +166,8 @@ export function createGateway({ world, origin, now, changed }: GatewaySetup): Ga
   }
 }
 
-/** Tokens that contain `invalid` play the refused one. */
-export const refusedToken = (token: unknown): boolean =>
-  typeof token !== 'string' || token.length < 10 || token.includes('invalid')
+/** Discord knows the stand-in's own bot alone. */
+export const refusedToken = (token: unknown): boolean => token !== tokens.discord
 
 function closed(socket: WebSocket, code: number, reason: string): null {
   socket.close(code, reason)

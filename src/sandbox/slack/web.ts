@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FaultRule } from '../faults.ts'
 import { readBody, sendJson } from '../http.ts'
 import type { StandTools } from '../stand.ts'
+import { tokens } from '../tokens.ts'
 import { type Call, type Method, readArgs } from './call.ts'
 import { receive } from './files.ts'
 import { createLimits } from './limits.ts'
@@ -59,7 +60,7 @@ export function createWeb(
     const method = Object.hasOwn(methods, name) ? methods[name] : undefined
     try {
       if (!method) throw new Refusal('unknown_method')
-      checkToken(sent.token, method.token === 'app' ? 'xapp-' : 'xoxb-')
+      checkToken(sent.token, method.token === 'app' ? tokens.slackApp : tokens.slack)
       const seconds = wait(name, method, sent.body)
       if (seconds > 0) return tooFast(seconds)
       const result = method.run(callOf(readArgs(method, sent.body)))
@@ -142,11 +143,12 @@ function refused(error: unknown, status: number): Answer {
   return { status, body, error: [code, ...messages].join(' ') }
 }
 
-/** Any well-formed token of the right kind is good; one with `invalid` in it plays the refused one. */
-function checkToken(token: string, kind: 'xoxb-' | 'xapp-'): void {
+/** Slack knows the stand-in's own app alone, and takes each of its tokens for its own methods; `revoked` in one plays a token that was good once. */
+function checkToken(token: string, wanted: string): void {
   if (!token) throw new Refusal('not_authed')
-  if (token.includes('invalid') || !/^x(oxb|app)-[\w-]+$/.test(token)) throw new Refusal('invalid_auth')
-  if (!token.startsWith(kind)) throw new Refusal('not_allowed_token_type')
+  if (token === wanted) return
+  if (token === tokens.slack || token === tokens.slackApp) throw new Refusal('not_allowed_token_type')
+  throw new Refusal(token.includes('revoked') ? 'token_revoked' : 'invalid_auth')
 }
 
 function send(res: ServerResponse, answer: Answer): void {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type FaultRule, hangs, isAfter } from '../faults.ts'
 import { readBody, sendJson } from '../http.ts'
 import type { StandTools } from '../stand.ts'
+import { tokens } from '../tokens.ts'
 import { readParams, SentFile } from './body.ts'
 import type { Call } from './call.ts'
 import { methods } from './methods.ts'
@@ -72,10 +73,10 @@ function read(req: IncomingMessage, body: Buffer, path: string): Params | Telegr
   }
 }
 
-/** Any token of Telegram's shape is let in, unless it says that it is invalid. */
+/** Telegram knows the stand-in's own bot alone; what has not even the shape of a token is no address at all. */
 function checkToken(token: string): void {
   if (!/^\d+:[\w-]{20,}$/.test(token)) throw new TelegramRefusal(404, 'Not Found')
-  if (token.includes('invalid')) throw new TelegramRefusal(401, 'Unauthorized')
+  if (token !== tokens.telegram) throw new TelegramRefusal(401, 'Unauthorized')
 }
 
 function refused({ code, message, parameters }: TelegramRefusal): Answer {

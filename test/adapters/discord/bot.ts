@@ -1,10 +1,11 @@
 import { createDiscordAdapter } from '../../../src/adapters/discord/adapter.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Adapter, MenuEntry, Suggestion } from '../../../src/core/port.ts'
+import { tokens } from '../../../src/sandbox/tokens.ts'
 import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import type { Local } from './local.ts'
 
-export const token = 'a-well-formed-token'
+export const token: string = tokens.discord
 
 /** A menu with one command that completes and one that does not. */
 export const menu: readonly MenuEntry[] = [

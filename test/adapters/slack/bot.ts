@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import { createSlackAdapter } from '../../../src/adapters/slack/adapter.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Adapter } from '../../../src/core/port.ts'
+import { tokens } from '../../../src/sandbox/tokens.ts'
 import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import { type Local, startLocal } from './local.ts'
 
@@ -23,8 +24,8 @@ export interface BotSetup {
 export function createBot(local: Local, setup: BotSetup = {}): Bot {
   const noted = createNotingDoor(local.wake, setup.handle ?? (() => null))
   const adapter = createSlackAdapter({
-    token: setup.token ?? 'xoxb-test-1',
-    appToken: setup.appToken ?? 'xapp-test-1',
+    token: setup.token ?? tokens.slack,
+    appToken: setup.appToken ?? tokens.slackApp,
     apiRoot: local.api,
     clock: setup.clock ?? systemClock,
     log: noted.log,

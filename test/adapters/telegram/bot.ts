@@ -2,10 +2,11 @@ import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.ts
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Adapter, Address, MenuEntry, Suggestion } from '../../../src/core/port.ts'
 import type { View } from '../../../src/core/view.ts'
+import { tokens } from '../../../src/sandbox/tokens.ts'
 import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import type { Local } from './local.ts'
 
-export const token = `100000001:${'A'.repeat(35)}`
+export const token: string = tokens.telegram
 
 export const menu: readonly MenuEntry[] = [
   { name: 'help', description: { az: 'Kömək', en: 'Help' }, options: [] },
