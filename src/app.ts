@@ -144,12 +144,13 @@ function adapterOf(adapters: readonly Adapter[], platform: Platform): Adapter {
 }
 
 function settingsOf(config: Config): Settings {
-  const { secretariat, board, audit, escalateMinutes, remindMinutes, remindTimes } = config
+  const { secretariat, board, audit, previews, escalateMinutes, remindMinutes, remindTimes } = config
   const { breakGlassMinutes, breakGlassUserIds } = config
   return {
     secretariat,
     board,
     audit,
+    previews,
     escalateMinutes,
     remindMinutes,
     remindTimes,

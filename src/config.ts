@@ -12,6 +12,8 @@ export interface Config {
   readonly board: Address | null
   readonly secretariat: Address | null
   readonly audit: Address | null
+  /** Chats of the Board on Telegram and Discord where a draft can be looked at as its readers will see it. */
+  readonly previews: readonly Address[]
   readonly escalateMinutes: number
   readonly remindMinutes: number
   readonly remindTimes: number
@@ -83,6 +85,14 @@ const environment = z.object({
   BOARD_SLACK_CHANNEL: slackChannel('BOARD_SLACK_CHANNEL').optional(),
   SECRETARIAT_SLACK_CHANNEL: slackChannel('SECRETARIAT_SLACK_CHANNEL').optional(),
   AUDIT_SLACK_CHANNEL: slackChannel('AUDIT_SLACK_CHANNEL').optional(),
+  PREVIEW_TELEGRAM_CHAT: z
+    .string()
+    .regex(/^-?\d{1,16}$/, { error: 'PREVIEW_TELEGRAM_CHAT must be a chat’s number, such as -1001234567890' })
+    .optional(),
+  PREVIEW_DISCORD_CHANNEL: z
+    .string()
+    .regex(/^\d{15,20}$/, { error: 'PREVIEW_DISCORD_CHANNEL must be a channel’s number (Copy Channel ID)' })
+    .optional(),
   BREAK_GLASS_SLACK_USER_IDS: slackUsers('BREAK_GLASS_SLACK_USER_IDS'),
   BREAK_GLASS_MINUTES: count('BREAK_GLASS_MINUTES', 1, 10),
   HELP_ESCALATE_MINUTES: count('HELP_ESCALATE_MINUTES', 1, 10),
@@ -123,6 +133,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     board: channel(e.BOARD_SLACK_CHANNEL),
     secretariat: channel(e.SECRETARIAT_SLACK_CHANNEL),
     audit: channel(e.AUDIT_SLACK_CHANNEL),
+    previews: previews(e.PREVIEW_TELEGRAM_CHAT, e.PREVIEW_DISCORD_CHANNEL),
     escalateMinutes: e.HELP_ESCALATE_MINUTES,
     remindMinutes: e.ROLL_CALL_REMIND_MINUTES,
     remindTimes: e.ROLL_CALL_REMIND_TIMES,
@@ -165,6 +176,13 @@ export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>
 function platform(token: string | undefined, apiRoot: string | undefined) {
   if (!token) return null
   return apiRoot ? { token, apiRoot: apiRoot.replace(/\/$/, '') } : { token }
+}
+
+function previews(telegram: string | undefined, discord: string | undefined): readonly Address[] {
+  return [
+    ...(telegram ? [{ platform: 'telegram', target: telegram } as const] : []),
+    ...(discord ? [{ platform: 'discord', target: `channel:${discord}` } as const] : []),
+  ]
 }
 
 function channel(id: string | undefined): Address | null {

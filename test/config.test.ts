@@ -31,6 +31,10 @@ test.each([
   [{ ...telegram, TELEGRAM_API_ROOT: 'http://' }, /^TELEGRAM_API_ROOT must begin with/],
   [{ ...telegram, BOARD_SLACK_USER_IDS: 'U012AB3CD, rena' }, /^BOARD_SLACK_USER_IDS must be Slack user ids/],
   [
+    { ...telegram, PREVIEW_TELEGRAM_CHAT: '@board', PREVIEW_DISCORD_CHANNEL: 'previews' },
+    /PREVIEW_TELEGRAM_CHAT must be a chat’s number.*\nPREVIEW_DISCORD_CHANNEL must be a channel’s number/,
+  ],
+  [
     { ...telegram, BREAK_GLASS_SLACK_USER_IDS: 'C012AB3CD' },
     /^BREAK_GLASS_SLACK_USER_IDS must be Slack user/,
   ],

@@ -1,8 +1,10 @@
 import type { Ctx, Notice } from '../../src/core/command.ts'
+import { locales } from '../../src/core/language.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alerts.ts'
-import { enqueueToEachAccount } from '../../src/store/outbox.ts'
+import { enqueue, enqueueToEachAccount } from '../../src/store/outbox.ts'
+import { platformNames } from './card.ts'
 import { alertView } from './draw.ts'
 import { draftOfArg, versioned } from './lookup.ts'
 
@@ -24,19 +26,24 @@ export const channelNotice: Notice = async ({ tx, t, locale }, params) => {
 export const sampleNotice: Notice = async (scene, params) => {
   const alert = await findAlert(scene.tx, Number(params.alert))
   if (!alert) throw new Error(`no alert ${params.alert}`)
-  const { buttons: _buttons, ...view } = alertView(alert, scene)
+  const view = alertView(alert, scene)
   return { ...view, blocks: [...view.blocks, { kind: 'note', text: scene.t('broadcast.previewNote') }] }
 }
 
-/** The alert as it will look, to every account of the person who presses. */
+/** The alert as it will look: to every account of the person who presses, and in both languages to the Board's preview chats. */
 export async function pressSample(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await draftOfArg(ctx, arg)
-  const n = await enqueueToEachAccount(ctx.tx, ctx.actor.personId, {
+  const sample = {
     key: `sample:${versioned(alert)}:${ctx.now.getTime()}`,
     priority: priority.answer,
     notice: 'broadcast.sample',
     params: { alert: alert.id, version: alert.version },
-  })
-  const text = ctx.t('broadcast.sentToMe', { n })
+  }
+  const n = await enqueueToEachAccount(ctx.tx, ctx.actor.personId, sample)
+  for (const to of ctx.settings.previews)
+    for (const locale of locales)
+      await enqueue(ctx.tx, { ...sample, key: `${sample.key}:${to.platform}:${locale}`, to, locale })
+  const chats = ctx.settings.previews.map(({ platform }) => platformNames[platform]).join(', ')
+  const text = ctx.t(chats ? 'broadcast.sentToChats' : 'broadcast.sentToMe', { n, chats })
   return { view: { blocks: [{ kind: 'text', text }], private: true } }
 }

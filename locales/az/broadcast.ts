@@ -129,9 +129,11 @@ export const broadcast = {
   editFacts: 'Yer, vaxt, mənbə',
   editLevel: 'Səviyyə',
   editAudience: 'Kimlər üçün',
-  sendMe: 'Yalnız mənə göndər',
+  sendMe: 'Önbaxış göndər',
   sentToMe: 'Nümunə hesablarınıza göndərilir. Hesab sayı: {{n}}.',
-  previewNote: 'Nümunə yalnız sizə göndərilib. Başqa heç kim almayıb.',
+  sentToChats:
+    'Nümunə göndərilir. Hesablarınızın sayı: {{n}}. Önbaxış söhbətləri (hər iki dildə): {{chats}}.',
+  previewNote: 'Bu, önbaxışdır: tələbələrdən heç kim onu almayıb.',
   submit: 'İkinci açarı istə',
   discard: 'Sil',
   discarded: 'Qaralama silindi. Heç kimə heç nə göndərilmədi.',

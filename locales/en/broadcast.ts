@@ -129,9 +129,11 @@ export const broadcast = {
   editFacts: 'Place, time, source',
   editLevel: 'Level',
   editAudience: 'Audience',
-  sendMe: 'Send it to me only',
+  sendMe: 'Send a preview',
   sentToMe: 'The preview is on its way to your accounts: {{n}}.',
-  previewNote: 'Preview for you alone. Nobody else received it.',
+  sentToChats:
+    'The preview is on its way. Your accounts: {{n}}. Preview chats, in both languages: {{chats}}.',
+  previewNote: 'This is a preview: no student has received it.',
   submit: 'Ask for the second key',
   discard: 'Discard',
   discarded: 'The draft was discarded. Nobody received anything.',

@@ -34,6 +34,8 @@ export interface Settings {
   readonly board: Address | null
   /** Where the Supervisory and Audit Commission is told; null = nowhere configured. */
   readonly audit: Address | null
+  /** Where the Board looks at a draft as its readers on other platforms will see it. */
+  readonly previews: readonly Address[]
   /** Minutes after which an unclaimed call for help goes on to the next responder. */
   readonly escalateMinutes: number
   /** Minutes between two reminders of a roll call, and how many at most. */

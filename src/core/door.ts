@@ -176,9 +176,21 @@ function said(text: string): View {
   return { blocks: [{ kind: 'text', text }], private: true }
 }
 
-function suggest(engine: Engine, request: SuggestRequest): readonly Suggestion[] {
-  const option = engine.catalogue
-    .named(request.command)
-    ?.options?.find((each) => each.name === request.option)
-  return option?.suggest?.(request.text, hinted(request.locale)).slice(0, 25) ?? []
+async function suggest(engine: Engine, request: SuggestRequest): Promise<readonly Suggestion[]> {
+  const options = engine.catalogue.named(request.command)?.options
+  const option = options?.find((each) => each.name === request.option)
+  if (!option?.suggest) return []
+  return option.suggest(request.text, await typedIn(engine, request)).slice(0, 25)
+}
+
+/** Completions are no reason to keep somebody waiting for a database in trouble: then the platform's hint decides. */
+async function typedIn({ memory, log }: Engine, request: SuggestRequest): Promise<Locale> {
+  const { platform, userId, locale } = request
+  try {
+    const chosen = await memory.transaction((tx) => memory.chosenLocale(tx, platform, userId))
+    return chosen ?? hinted(locale)
+  } catch (error) {
+    log.warn({ platform, error: String(error) }, 'a chosen language could not be looked up')
+    return hinted(locale)
+  }
 }

@@ -27,6 +27,8 @@ export interface Memory {
   remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void>
   /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
   meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting>
+  /** The language that the person behind an account chose; null = none, or nobody we know. */
+  chosenLocale(tx: Tx, platform: Platform, userId: string): Promise<Locale | null>
   /** Notes that the choice of language is offered now; false = the person has chosen meanwhile. */
   askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean>
   saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>

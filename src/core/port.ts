@@ -73,8 +73,8 @@ export interface MenuOption {
 export interface Door {
   /** Takes one event in, durably, and returns what to answer; null = say nothing. Never throws, never waits for a person. */
   handle(inbound: Inbound): Promise<Reply | null>
-  /** Completions for an option that is being typed, served from memory within milliseconds; at most 25. */
-  suggest(request: SuggestRequest): readonly Suggestion[]
+  /** Completions for an option that is being typed, in the person's language, within milliseconds; at most 25. Never rejects. */
+  suggest(request: SuggestRequest): Promise<readonly Suggestion[]>
   /** Takes one send out of the platform's budget before a reply goes out; replies go before everything else. */
   spend(to: Address): Promise<void>
   /** Tells the budget that the platform said stop, for the whole lane. */
@@ -93,6 +93,9 @@ export interface SuggestRequest {
   readonly command: string
   readonly option: string
   readonly text: string
+  /** Who is typing, as in Sender.id: what they chose wins over the hint. */
+  readonly userId: string
+  /** The platform's language hint, an IETF tag. */
   readonly locale?: string
 }
 

@@ -6,6 +6,7 @@ import type { Tx } from '../core/tx.ts'
 import type { Reply } from '../core/view.ts'
 import { appendAudit } from './audit.ts'
 import { markChannel } from './chapters.ts'
+import { chosenLocale } from './language.ts'
 import { meet, readReply } from './meeting.ts'
 import type { Store } from './open.ts'
 import { prepared } from './prepared.ts'
@@ -18,6 +19,7 @@ export function createMemory(store: Store): Memory {
     recall,
     remember,
     meet,
+    chosenLocale,
     askLanguage,
     saveDialog,
     closeDialog,

@@ -63,7 +63,7 @@ function createStage(ground: Ground, clock: Stage['clock'], logged: readonly str
       ground.wake()
       return answer(inbound)
     },
-    suggest: () => [],
+    suggest: async () => [],
     spend: () => Promise.resolve(),
     hold(_platform, ms) {
       held.push(ms)

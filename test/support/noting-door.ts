@@ -1,6 +1,6 @@
 import type { Inbound } from '../../src/core/inbound.ts'
 import type { Log } from '../../src/core/log.ts'
-import type { Door, Suggestion } from '../../src/core/port.ts'
+import type { Door, Suggestion, SuggestRequest } from '../../src/core/port.ts'
 import type { Reply } from '../../src/core/view.ts'
 
 /** What a door saw and was told; the test decides what it answers. */
@@ -8,6 +8,7 @@ export interface Noted {
   readonly door: Door
   readonly log: Log
   readonly seen: Inbound[]
+  readonly typed: SuggestRequest[]
   readonly troubles: { readonly reason: string; readonly fatal: boolean }[]
   readonly held: number[]
   readonly spent: string[]
@@ -22,7 +23,7 @@ export function createNotingDoor(
   answer: Answering,
   suggest: (text: string) => readonly Suggestion[] = () => [],
 ): Noted {
-  const noted = { seen: [], troubles: [], held: [], spent: [], logged: [] } as Omit<Noted, 'door' | 'log'>
+  const noted = { seen: [], typed: [], troubles: [], held: [], spent: [], logged: [] } as Omit<Noted, 'door' | 'log'>
   const note = <N>(list: N[], each: N) => {
     list.push(each)
     wake()
@@ -34,7 +35,10 @@ export function createNotingDoor(
       note(noted.seen, inbound)
       return answer(inbound)
     },
-    suggest: (request) => suggest(request.text),
+    async suggest(request) {
+      noted.typed.push(request)
+      return suggest(request.text)
+    },
     spend: async (to) => note(noted.spent, to.target),
     hold: (_platform, ms) => note(noted.held, ms),
     trouble: (_platform, error, fatal) => note(noted.troubles, { reason: String(error), fatal }),

@@ -70,6 +70,7 @@ const settingsForTests: Settings = {
   secretariat: channel('C0SECRETARIAT'),
   board: channel('C0BOARD'),
   audit: channel('C0AUDIT'),
+  previews: [],
   escalateMinutes: 10,
   remindMinutes: 30,
   remindTimes: 3,

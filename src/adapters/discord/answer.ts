@@ -29,7 +29,7 @@ export async function answer(setup: AnswerSetup, payload: unknown): Promise<void
 
 async function complete(setup: AnswerSetup, d: Json): Promise<void> {
   const typing = decodeTyping(d)
-  const choices = typing ? renderChoices(setup.door.suggest(typing)) : []
+  const choices = typing ? renderChoices(await setup.door.suggest(typing)) : []
   await setup.api.answer(textOf(d.id), textOf(d.token), { type: callbacks.choices, data: { choices } })
 }
 

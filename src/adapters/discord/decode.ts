@@ -47,13 +47,15 @@ export function decodeTyping(payload: unknown): SuggestRequest | null {
   const d = objectOf(payload)
   const data = objectOf(d.data)
   const focused = listOf(data.options).find((option) => option.focused === true)
-  if (d.type !== interactionTypes.autocomplete || !focused) return null
+  const sender = senderOf(d)
+  if (d.type !== interactionTypes.autocomplete || !focused || !sender) return null
   const locale = textOf(d.locale)
   return {
     platform: 'discord',
     command: textOf(data.name),
     option: textOf(focused.name),
     text: textOf(focused.value),
+    userId: sender.id,
     ...(locale ? { locale } : {}),
   }
 }

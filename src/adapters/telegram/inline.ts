@@ -15,6 +15,7 @@ export function asking(query: InlineQuery): SuggestRequest {
     command: 'faq',
     option: 'question',
     text: query.query,
+    userId: String(query.from.id),
     ...(locale ? { locale } : {}),
   }
 }

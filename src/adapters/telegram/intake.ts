@@ -71,7 +71,7 @@ export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => 
   }
 
   async function complete(query: InlineQuery): Promise<void> {
-    const articles = renderArticles(door.suggest(asking(query)))
+    const articles = renderArticles(await door.suggest(asking(query)))
     await api.answerInlineQuery(query.id, articles, { cache_time: inlineCacheSeconds, is_personal: true })
   }
 

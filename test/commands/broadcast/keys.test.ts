@@ -173,10 +173,10 @@ test('the preview goes to the author alone, as each platform shows it', async ()
   await rana.says('/broadcast')
   await rana.fills(earthquake)
   await rana.fills(facts)
-  await rana.presses('Send it to me only')
+  await rana.presses('Send a preview')
   rana.sees('on its way to your accounts: 1')
   await stage.deliver()
-  rana.hears('Preview for you alone')
+  rana.hears('This is a preview')
   stage.person('Leyla', { locale: 'az' }).hearsNot('FÖVQƏLADƏ')
 })
 
@@ -216,4 +216,32 @@ test('an alert like one of the last hour is pointed at', async () => {
   rana.sees('No. 1 · Emergency alert · Alert · going out · There has been an earthquake')
   await rana.presses('№ 1')
   rana.sees('[Interrupt] [Resend the failed] [CAP file] [CSV]')
+})
+
+test('the preview goes to the Board’s own group and channel, in both languages, as their readers will see it', async () => {
+  const previews = [
+    { platform: 'telegram', target: '-100500' },
+    { platform: 'discord', target: 'channel:500' },
+  ] as const
+  const { stage, rana } = await openBoard({ settings: { previews } })
+  await rana.says('/broadcast')
+  await rana.fills(earthquake)
+  await rana.fills(facts)
+  await rana.presses('Send a preview')
+  rana.sees('Preview chats, in both languages: Telegram, Discord.')
+  await stage.deliver()
+  await stage.clock.leap(5000)
+  await stage.deliver()
+  const seen = [...stage.adapters.telegram.shown, ...stage.adapters.discord.shown]
+    .filter(({ to }) => to.target === '-100500' || to.target === 'channel:500')
+    .map(({ view }) => view?.blocks.map((block) => ('text' in block ? block.text : '')).join(' ') ?? '')
+  expect(
+    seen.map((text) => (text.includes('Önbaxış') || text.includes('önbaxış') ? 'az' : 'en')).sort(),
+  ).toEqual(['az', 'az', 'en', 'en'])
+  for (const text of seen) expect(text).toMatch(/12:00/)
+  const shown = stage.adapters.telegram.shown.find(({ to }) => to.target === '-100500')
+  const [safe] = (shown?.view?.buttons ?? []).flat()
+  const leyla = stage.person('Leyla')
+  await leyla.forges(safe && 'action' in safe ? safe.action : '')
+  leyla.sees('no longer works')
 })
