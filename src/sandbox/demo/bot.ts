@@ -76,6 +76,8 @@ function environment({ origin, folder, cast }: BotSetup): NodeJS.ProcessEnv {
     BOARD_SLACK_CHANNEL: cast.boardChannel,
     SECRETARIAT_SLACK_CHANNEL: cast.secretariatChannel,
     AUDIT_SLACK_CHANNEL: cast.auditChannel,
+    PREVIEW_TELEGRAM_CHAT: cast.previews.telegram,
+    PREVIEW_DISCORD_CHANNEL: cast.previews.discord,
     BREAK_GLASS_SLACK_USER_IDS: cast.board.slice(0, 1).join(','),
     LOG_LEVEL: 'info',
   }

@@ -30,6 +30,8 @@ export interface Cast {
   readonly boardChannel: string
   readonly secretariatChannel: string
   readonly auditChannel: string
+  /** Where the Board looks at drafts: a Telegram group's and a Discord channel's number. */
+  readonly previews: { readonly telegram: string; readonly discord: string }
 }
 
 const given =

@@ -7,7 +7,7 @@ import { type Cast, type ChapterPlace, type Member, memberAt } from './cast.ts'
 const names: readonly StandName[] = ['telegram', 'discord', 'slack']
 
 /** Counts up when a kept world can no longer be read. */
-const version = 2
+const version = 3
 
 interface Kept {
   readonly version: number
@@ -46,12 +46,13 @@ export async function buildWorld(sandbox: Sandbox, folder: string, count: number
     chapters: await buildChapters(sandbox),
     members: await buildMembers(sandbox, count),
     ...(await buildSlack(sandbox)),
+    previews: await buildPreviews(sandbox),
   }
   keepWorld(sandbox, folder, cast)
   return cast
 }
 
-/** People whom a visitor of the page plays: the page shows the first five of a platform before the crowd. */
+/** People whom a visitor of the page plays: the page shows the first of a platform before the crowd. */
 const visitors = {
   telegram: [
     ['Leyla', 'az'],
@@ -59,6 +60,7 @@ const visitors = {
     ['Günay', 'az'],
     ['Əli 🎓', 'az'],
     ['Emma', 'en'],
+    ['Rəna · İdarə Heyəti', 'az'],
   ],
   discord: [
     ['Orxan', 'tr'],
@@ -66,6 +68,7 @@ const visitors = {
     ['Şəbnəm', 'ru'],
     ['Elçin', 'en-US'],
     ['Nurlan', 'tr'],
+    ['Kamal · Board', 'en-US'],
   ],
 } as const
 
@@ -114,7 +117,23 @@ async function buildMembers(sandbox: Sandbox, count: number): Promise<Member[]> 
   return members
 }
 
-async function buildSlack(sandbox: Sandbox): Promise<Omit<Cast, 'members' | 'chapters'>> {
+/** The Board's own places on the students' platforms: a group that Rəna is in, and a server without students. */
+async function buildPreviews(sandbox: Sandbox): Promise<Cast['previews']> {
+  const { telegram, discord } = sandbox.stands
+  const state = telegram.state() as { people: readonly { id: number; name: string }[] }
+  const rena = state.people.find(({ name }) => name.startsWith('Rəna'))
+  const { chat } = (await telegram.control('group', {
+    title: 'İdarə Heyəti · önbaxış',
+    members: rena ? [rena.id] : [],
+  })) as { chat: number }
+  const { channel } = (await discord.control('guild', {
+    name: 'ASAP · İdarə Heyəti',
+    channel: 'önbaxış',
+  })) as { channel: string }
+  return { telegram: String(chat), discord: channel }
+}
+
+async function buildSlack(sandbox: Sandbox): Promise<Omit<Cast, 'members' | 'chapters' | 'previews'>> {
   const { slack } = sandbox.stands
   const person = async (name: string) => ((await slack.control('person', { name })) as { id: string }).id
   const channel = async (name: string, members: string[]) =>

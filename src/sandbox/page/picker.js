@@ -1,7 +1,7 @@
 import { h, show } from './dom.js'
 
 /** The first people of a world are its visitors (the demo makes them first); the crowd comes after. */
-const visitors = 5
+const visitors = 6
 const listed = 40
 
 /** Chooses one of several: `update(options, value)` with options { value, label, group? }. */
