@@ -1,15 +1,21 @@
 import type { Block } from '../../src/core/view.ts'
 
-/** An answer's text as blocks of a view: paragraphs and lists, in order, without any markup. */
-export function answerBlocks(text: string): readonly Block[] {
-  return text.split(/\n\s*\n/).flatMap((paragraph) =>
-    runs(
-      paragraph
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => line !== ''),
-    ),
-  )
+/** The slash of a command that an answer names. */
+const command = /(?<=^|[\s(«“])\/(?=[a-z])/gm
+
+/** An answer's text as blocks of a view: paragraphs and lists, in order, without any markup; `slash` = how commands begin. */
+export function answerBlocks(text: string, slash = '/'): readonly Block[] {
+  return text
+    .replace(command, slash)
+    .split(/\n\s*\n/)
+    .flatMap((paragraph) =>
+      runs(
+        paragraph
+          .split('\n')
+          .map((line) => line.trim())
+          .filter((line) => line !== ''),
+      ),
+    )
 }
 
 /** A paragraph may run straight into its list, and a list into the next sentence. */

@@ -6,8 +6,9 @@ import { answerBlocks } from './blocks.ts'
 import type { Topic } from './content.ts'
 
 /** The answer alone, as it can be dropped into any chat. */
-export function plainAnswer(topic: Topic, locale: Locale): View {
-  return { blocks: [{ kind: 'title', text: topic.question[locale] }, ...answerBlocks(topic.answer[locale])] }
+export function plainAnswer(topic: Topic, locale: Locale, slash?: string): View {
+  const answer = answerBlocks(topic.answer[locale], slash)
+  return { blocks: [{ kind: 'title', text: topic.question[locale] }, ...answer] }
 }
 
 interface Answering {
@@ -24,7 +25,7 @@ export function answerView(topic: Topic, { t, locale, questionId }: Answering): 
     { label: t('faq.notHelpful'), action: action('faq', 'bad', questionId) },
   ]
   return {
-    ...plainAnswer(topic, locale),
+    ...plainAnswer(topic, locale, t('common.slash')),
     buttons: [...actions(topic, t).map((button) => [button]), rate, [askPerson(t)]].filter(
       (row) => row.length,
     ),

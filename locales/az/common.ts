@@ -1,5 +1,6 @@
 /** Bütün əmrlərin istifadə etdiyi sözlər. */
 export const common = {
+  slash: '{{slash}}',
   cancel: 'Ləğv et',
   back: 'Geri',
   skip: 'Ötür',

@@ -1,5 +1,6 @@
 /** Words every command uses. */
 export const common = {
+  slash: '{{slash}}',
   cancel: 'Cancel',
   back: 'Back',
   skip: 'Skip',

@@ -204,3 +204,13 @@ test('an edit of a topic is used at once', async () => {
   await leyla.says('zorbing tournament dates')
   leyla.sees('👍')
 })
+
+test('an answer names commands as the platform takes them', async () => {
+  const here = await stage()
+  const leyla = here.person('Leyla', { locale: 'en' })
+  await leyla.forges('faq:show:data-delete')
+  leyla.sees(/Send \/me and press/)
+  const nigar = here.person('Nigar', { platform: 'slack', locale: 'az' })
+  await nigar.forges('faq:show:data-delete')
+  nigar.sees(/\/asap me yazın/)
+})
