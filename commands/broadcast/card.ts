@@ -3,6 +3,7 @@ import type { Ctx } from '../../src/core/command.ts'
 import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
+import { platformNames } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T, Words } from '../../src/core/words.ts'
@@ -122,8 +123,6 @@ function affectedFact({ t, locale }: Drawer, { affected }: Alert): Fact {
 }
 
 /** The platforms' own names. */
-export const platformNames = { telegram: 'Telegram', discord: 'Discord', slack: 'Slack' } as const
-
 async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Promise<string[]> {
   const platforms = counts.platforms.map((count) =>
     t('broadcast.platformLine', { ...count, platform: platformNames[count.platform] }),

@@ -4,6 +4,7 @@ import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import { platformNames } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
@@ -22,7 +23,6 @@ import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { placeOf } from '../../src/store/rollcall.ts'
 import { bakuTime } from '../broadcast/when.ts'
-import { platformNames } from '../me/profile.ts'
 
 /** What a case is drawn with. */
 export interface Drawer {

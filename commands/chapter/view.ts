@@ -1,5 +1,6 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
+import { platformNames } from '../../src/core/port.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import {
   allChapters,
@@ -10,7 +11,6 @@ import {
   chapterPlaces,
 } from '../../src/store/chapters.ts'
 import { mayOrganise } from '../event/organise.ts'
-import { platformNames } from '../me/profile.ts'
 
 /** Whose channel this is, all channels of the chapters, and what can be done here; said in the channel itself, since its buttons speak of where they are pressed. */
 export async function overview(ctx: Ctx, here: ChapterPlace | null): Promise<Reply> {

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { placeText } from '../../src/core/place.ts'
+import { platformNames } from '../../src/core/port.ts'
 import type { Fact } from '../../src/core/view.ts'
 import { shortDateText } from '../../src/core/when.ts'
 import { baku } from '../../src/core/zone.ts'
@@ -8,9 +9,6 @@ import { chapterNameById } from '../../src/store/chapters.ts'
 import { accountsOf, findMembership, type LinkedAccount, latestConsent } from '../../src/store/membership.ts'
 import { type HeldRole, rolesHeld } from '../../src/store/roles.ts'
 import { seatsOf } from '../../src/store/seats.ts'
-
-/** How the platforms write themselves. */
-export const platformNames = { telegram: 'Telegram', discord: 'Discord', slack: 'Slack' } as const
 
 /** What the person told when registering; empty when they have not. */
 export async function profileFacts(ctx: Ctx): Promise<readonly Fact[]> {

@@ -1,12 +1,13 @@
 import type { Ctx } from '../../src/core/command.ts'
 import type { Answers, Step } from '../../src/core/dialog.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
+import { platformNames } from '../../src/core/port.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
 import { allChapters, chapterName } from '../../src/store/chapters.ts'
 import { findPeople, type GivenRole, givenRoles, type HeldRole, rolesHeld } from '../../src/store/roles.ts'
-import { heldRoleText, platformNames } from '../me/profile.ts'
+import { heldRoleText } from '../me/profile.ts'
 
 /** What shall be done with a role. */
 export interface Deed extends HeldRole {

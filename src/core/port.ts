@@ -3,6 +3,13 @@ import type { File, Option, Reply, View } from './view.ts'
 
 export type Platform = 'telegram' | 'discord' | 'slack'
 
+/** How the platforms write themselves. */
+export const platformNames: Readonly<Record<Platform, string>> = {
+  telegram: 'Telegram',
+  discord: 'Discord',
+  slack: 'Slack',
+}
+
 /** Where something can be sent. `target` is written and read by its adapter alone. */
 export interface Address {
   readonly platform: Platform
