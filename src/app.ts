@@ -76,11 +76,13 @@ export async function startApp({ config, clock, log, onReplaced }: AppParts): Pr
   }
   const menu = menuOf(commands, words)
   const started: Adapter[] = []
+  let stopping = false
   const connect = async (adapter: Adapter) => {
     await turns.held(adapter.platform, () => log.info({ platform: adapter.platform }, 'standing by'))
     started.push(adapter)
     await adapter.start(door, menu)
-    log.info({ platform: adapter.platform }, 'connected')
+    // A start that was given up because of the stop is none.
+    if (!stopping) log.info({ platform: adapter.platform }, 'connected')
   }
   deliverer.start()
   const run = (): JobRun => ({
@@ -99,11 +101,13 @@ export async function startApp({ config, clock, log, onReplaced }: AppParts): Pr
     run,
   )
   const ready = Promise.all(adapters.map(connect)).then(() => {
+    if (stopping) return
     log.info({ platforms: adapters.map((adapter) => adapter.platform) }, 'ready')
   })
   return {
     ready,
     async stop() {
+      stopping = true
       await cron.stop()
       await deliverer.stop()
       await Promise.all(started.map((adapter) => adapter.stop()))
