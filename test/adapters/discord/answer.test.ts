@@ -309,7 +309,7 @@ test('a short 429 on an answer is told to the lane and waited for', async () => 
 
 test('completions come from the door’s memory while the person types', async () => {
   const asked: string[] = []
-  await bot({
+  const { typed } = await bot({
     suggest: (text) => {
       asked.push(text)
       return [
@@ -327,6 +327,7 @@ test('completions come from the door’s memory while the person types', async (
     text: 'viz',
   })) as { choices: { name: string; value: string }[] }
   expect(asked).toEqual(['viz'])
+  expect(typed).toMatchObject([{ platform: 'discord', userId: world.leyla, locale: 'ru' }])
   expect([choices.length, choices[0]]).toEqual([25, { name: 'Viza necə alınır?', value: 'visa' }])
 })
 

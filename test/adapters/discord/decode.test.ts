@@ -148,6 +148,7 @@ test('typing names the command, the option and what is there so far', () => {
     command: 'faq',
     option: 'sual',
     text: 'viz',
+    userId: '900000000000000001',
     locale: 'tr',
   })
   expect(decodeTyping({ ...payload, type: 2 })).toBeNull()

@@ -148,7 +148,7 @@ test('a long 429 on an answer holds the lane and is not waited for', async () =>
 
 test('typing after the bot’s name offers answers to drop into any chat', async () => {
   const view = { blocks: [{ kind: 'text', text: 'Answer <b> & more' } as const] }
-  await start({
+  const { typed } = await start({
     suggest: (text) => [
       { value: 'one', label: `About ${text}`, view },
       { value: 'two', label: 'nothing to show' },
@@ -157,6 +157,7 @@ test('typing after the bot’s name offers answers to drop into any chat', async
   const { results } = (await local.do('inline', { from: leyla, query: 'passport' })) as unknown as {
     results: unknown
   }
+  expect(typed).toMatchObject([{ platform: 'telegram', userId: String(leyla), text: 'passport' }])
   expect(results).toEqual([
     {
       type: 'article',
