@@ -23,7 +23,10 @@ export function createNotingDoor(
   answer: Answering,
   suggest: (text: string) => readonly Suggestion[] = () => [],
 ): Noted {
-  const noted = { seen: [], typed: [], troubles: [], held: [], spent: [], logged: [] } as Omit<Noted, 'door' | 'log'>
+  const noted = { seen: [], typed: [], troubles: [], held: [], spent: [], logged: [] } as Omit<
+    Noted,
+    'door' | 'log'
+  >
   const note = <N>(list: N[], each: N) => {
     list.push(each)
     wake()
