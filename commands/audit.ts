@@ -1,6 +1,7 @@
 import { action } from '../src/core/action.ts'
 import type { Command, Ctx } from '../src/core/command.ts'
 import { inTurn } from '../src/core/in-turn.ts'
+import { said } from '../src/core/said.ts'
 import type { Reply } from '../src/core/view.ts'
 import { type AuditEntry, appendAudit, readAudit, verifyAudit } from '../src/store/audit.ts'
 import { nameOf } from '../src/store/people.ts'
@@ -61,8 +62,4 @@ async function verify({ tx, t, actor, now }: Ctx): Promise<Reply> {
   const detail = { entries, head }
   await appendAudit(tx, { actor, act: 'audit.verify', subject: 'audit', detail, now })
   return said(t('audit.whole', { n: entries, hash: head }))
-}
-
-function said(text: string): Reply {
-  return { view: { blocks: [{ kind: 'text', text }], private: true } }
 }

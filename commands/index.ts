@@ -18,6 +18,7 @@ import { createFaq } from './faq/faq.ts'
 import { openShelf } from './faq/shelf.ts'
 import { createHelp } from './help.ts'
 import { createLanguage } from './language.ts'
+import { link } from './link/link.ts'
 import { me } from './me/me.ts'
 import { register } from './register/register.ts'
 import { role } from './role/role.ts'
@@ -59,6 +60,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     caseCommand,
     dutyCommand,
     auditCommand,
+    link,
     createLanguage(() => commands),
     createHelp(() => commands),
     cancel,

@@ -33,7 +33,10 @@ async function newsButton({ t, tx, actor }: Ctx): Promise<readonly (readonly But
   const accounts = await accountsOf(tx, actor.personId)
   const muted = accounts.every((account) => account.muted)
   return [
-    [muted ? { label: t('me.unmute'), action: 'me:unmute' } : { label: t('me.mute'), action: 'me:mute' }],
+    [
+      muted ? { label: t('me.unmute'), action: 'me:unmute' } : { label: t('me.mute'), action: 'me:mute' },
+      { label: t('me.link'), action: 'link:show' },
+    ],
   ]
 }
 

@@ -19,6 +19,7 @@ export const me = {
   muted: 'xəbərlər söndürülüb',
   mute: 'Xəbər və tədbir bildirişlərini söndür',
   unmute: 'Xəbər və tədbir bildirişlərini yandır',
+  link: 'Hesabları birləşdir',
   nowMuted:
     'Xəbərlər və tədbir xatırlatmaları söndürüldü. Fövqəladə bildirişlər, suallarınıza cavablar və sizin öz yerinizlə bağlı mesajlar yenə gələcək.',
   nowUnmuted: 'Xəbərlər və tədbir xatırlatmaları yenidən gələcək.',

@@ -19,6 +19,7 @@ export const me = {
   muted: 'news are off',
   mute: 'Mute news and event messages',
   unmute: 'Unmute news and event messages',
+  link: 'Link your accounts',
   nowMuted:
     'News and event reminders are off. Emergency alerts, answers to your questions and messages about your own seats still come.',
   nowUnmuted: 'News and event reminders are on again.',

@@ -91,4 +91,6 @@ export interface Reply {
   readonly form?: Form
   /** Sent after the view. */
   readonly file?: File
+  /** Shown once and kept nowhere: a repeat of the event is met with silence. */
+  readonly secret?: boolean
 }

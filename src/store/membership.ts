@@ -91,6 +91,7 @@ export async function latestConsent(tx: Tx, personId: number): Promise<Consent |
 
 /** An account as its owner sees it. */
 export interface LinkedAccount {
+  readonly id: number
   readonly platform: Platform
   readonly name: string
   readonly reachable: boolean
@@ -100,7 +101,8 @@ export interface LinkedAccount {
 /** The person's accounts on all platforms. */
 export async function accountsOf(tx: Tx, personId: number): Promise<readonly LinkedAccount[]> {
   const rows = await prisma(tx).account.findMany({ where: { personId }, orderBy: { id: 'asc' } })
-  return rows.map(({ platform, name, reachable, muted }) => ({
+  return rows.map(({ id, platform, name, reachable, muted }) => ({
+    id,
     platform: platform as Platform,
     name,
     reachable,
@@ -123,6 +125,7 @@ export async function eraseMembership(tx: Tx, personId: number, now: Date): Prom
   const promotions = await leaveEverything(tx, personId, now)
   await db.membership.deleteMany({ where: { personId } })
   await db.dialogState.deleteMany({ where: { personId } })
+  await db.linkCode.deleteMany({ where: { personId } })
   await db.rollCall.updateMany({
     where: { personId },
     data: { note: null, latitude: null, longitude: null, remindAt: null },

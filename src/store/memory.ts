@@ -46,10 +46,11 @@ async function recall(tx: Tx, inboundId: string): Promise<Reply | null | undefin
 
 const handled = prepared('INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (?, ?, ?)')
 
-/** A file is not kept with the answer: a repeat of the event shows the words again, not the file. */
+/** A file is not kept with the answer: a repeat of the event shows the words again, not the file. A secret is not kept at all. */
 async function remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void> {
-  const { file: _file, ...kept } = reply ?? {}
-  await rawRun(tx, handled, [inboundId, now.getTime(), reply ? JSON.stringify(kept) : null])
+  const { file: _file, ...words } = reply ?? {}
+  const kept = reply && !reply.secret ? JSON.stringify(words) : null
+  await rawRun(tx, handled, [inboundId, now.getTime(), kept])
 }
 
 async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean> {

@@ -2,16 +2,25 @@ import type { Role } from '../core/actor.ts'
 import type { Tx } from '../core/tx.ts'
 import { prisma, rawAll } from './tx.ts'
 
-/** What a person is called: the registered name, else the newest account's. */
+/** Two records of one human being: the first is given up for the second. */
+export interface Pair {
+  readonly from: number
+  readonly into: number
+  readonly now: Date
+}
+
+/** What a person is called: the registered name, else the newest account's; whoever was linked to another is that one. */
 export async function nameOf(tx: Tx, personId: number): Promise<string> {
   const person = await prisma(tx).person.findUnique({
     where: { id: personId },
     select: {
+      joinedInto: true,
       membership: { select: { name: true } },
-      accounts: { select: { name: true }, orderBy: { seenAt: 'desc' }, take: 1 },
+      accounts: { select: { name: true }, orderBy: { seenAt: 'desc' } },
     },
   })
-  return person?.membership?.name ?? person?.accounts[0]?.name ?? `№ ${personId}`
+  if (person?.joinedInto) return nameOf(tx, person.joinedInto)
+  return person?.membership?.name || person?.accounts.find(({ name }) => name)?.name || `№ ${personId}`
 }
 
 /** True when a person holds a role at this moment. */

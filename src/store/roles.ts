@@ -4,6 +4,7 @@ import { inTurn } from '../core/in-turn.ts'
 import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import { appendAudit } from './audit.ts'
+import { nameOf } from './people.ts'
 import { prisma, rawAll } from './tx.ts'
 
 /** A role that can be given. */
@@ -153,13 +154,4 @@ export async function findPeople(tx: Tx, text: string, most = 10): Promise<reado
     name: own[0]?.member ?? own[0]?.name ?? '',
     platforms: own.map((account) => account.platform),
   }))
-}
-
-/** The name a person is known by: the registered one, else an account's. */
-export async function nameOf(tx: Tx, personId: number): Promise<string> {
-  const person = await prisma(tx).person.findUnique({
-    where: { id: personId },
-    include: { accounts: { orderBy: { seenAt: 'desc' } }, membership: { select: { name: true } } },
-  })
-  return person?.membership?.name || person?.accounts.find((account) => account.name)?.name || `#${personId}`
 }

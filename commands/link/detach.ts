@@ -1,0 +1,71 @@
+import { action, go } from '../../src/core/action.ts'
+import type { Ctx, Notice } from '../../src/core/command.ts'
+import { priority } from '../../src/core/outgoing.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import { said } from '../../src/core/said.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { appendAudit } from '../../src/store/audit.ts'
+import { detachAccount } from '../../src/store/joining.ts'
+import { accountsOf, type LinkedAccount } from '../../src/store/membership.ts'
+import { enqueueToEachAccount } from '../../src/store/outbox.ts'
+import { accountName } from './view.ts'
+
+/** Asks once more: without registration no alert reaches the account that goes. */
+export async function askDetach(ctx: Ctx, arg: string): Promise<Reply> {
+  const { t } = ctx
+  const account = await ownAccount(ctx, arg)
+  return {
+    view: {
+      blocks: [
+        { kind: 'title', text: t('link.detachTitle') },
+        { kind: 'text', text: t('link.detachText', { account: accountName(account) }) },
+      ],
+      buttons: [
+        [
+          { label: t('link.detachSure'), action: action('link', 'detach_sure', account.id), style: 'danger' },
+          { label: t('link.detachKeep'), action: action('link', 'show') },
+        ],
+      ],
+      private: true,
+    },
+  }
+}
+
+/** Takes the account out, and tells both sides. */
+export async function detach(ctx: Ctx, arg: string): Promise<Reply> {
+  const { tx, t, now, actor } = ctx
+  const account = await ownAccount(ctx, arg)
+  const alone = await detachAccount(tx, account.id, now)
+  const detail = { account: account.id, into: alone }
+  await appendAudit(tx, { actor, act: 'account.detach', subject: `person ${actor.personId}`, detail, now })
+  for (const personId of [actor.personId, alone]) await tell(ctx, personId, account)
+  return { ...said(t('link.detached', { account: accountName(account) })), edit: true }
+}
+
+/** To the account that went and to those that stayed. */
+export const detachedNotice: Notice = async ({ t }, { name, gone }) => ({
+  blocks: [
+    { kind: 'title', text: t('link.detachedTitle') },
+    { kind: 'text', text: t(gone ? 'link.detachedGone' : 'link.detached', { account: String(name) }) },
+  ],
+  ...(gone ? { buttons: [[{ label: t('link.register'), action: go('register') }]] } : {}),
+  private: true,
+})
+
+/** One of several accounts of the actor; the only one cannot go. */
+async function ownAccount({ tx, actor }: Ctx, arg: string): Promise<LinkedAccount> {
+  const accounts = await accountsOf(tx, actor.personId)
+  const account = accounts.find(({ id }) => String(id) === arg)
+  if (!account || accounts.length < 2) throw new Refusal('link.notYours')
+  return account
+}
+
+async function tell({ tx, now, actor }: Ctx, personId: number, account: LinkedAccount): Promise<void> {
+  await enqueueToEachAccount(tx, personId, {
+    key: `link:detached:${account.id}:${now.getTime()}`,
+    priority: priority.answer,
+    notice: 'link.detached',
+    params: { name: accountName(account), gone: personId !== actor.personId },
+    emergency: true,
+  })
+}

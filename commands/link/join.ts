@@ -1,0 +1,124 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx, Notice } from '../../src/core/command.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
+import { priority } from '../../src/core/outgoing.ts'
+import { placeText } from '../../src/core/place.ts'
+import { said } from '../../src/core/said.ts'
+import type { Fact, Reply } from '../../src/core/view.ts'
+import { appendAudit } from '../../src/store/audit.ts'
+import { joinPeople } from '../../src/store/joining.ts'
+import { countWrongCode, mayTryCode, ownerOfCode, spendLinkCode } from '../../src/store/link-codes.ts'
+import { accountsOf, findMembership } from '../../src/store/membership.ts'
+import { enqueueToEachAccount } from '../../src/store/outbox.ts'
+import { rolesHeld } from '../../src/store/roles.ts'
+import { tellPromoted } from '../event/tell.ts'
+import { heldRoleText } from '../me/profile.ts'
+import { afterRegistration } from '../register/after.ts'
+import { hashOf, readCode } from './code.ts'
+import { accountName, overview } from './view.ts'
+
+/** What linking would mean, before it is done: nothing is ever merged unseen. */
+export async function propose(ctx: Ctx, text: string): Promise<Reply> {
+  const { tx, t, actor } = ctx
+  const code = readCode(text)
+  const owner = await checked(ctx, code)
+  if (typeof owner !== 'number') return owner
+  const accounts = await accountsOf(tx, owner)
+  return {
+    view: {
+      blocks: [
+        { kind: 'title', text: t('link.proposeTitle') },
+        { kind: 'text', text: t('link.propose') },
+        { kind: 'list', items: accounts.map(accountName) },
+        { kind: 'facts', facts: await consequences(ctx, { from: actor.personId, into: owner }) },
+        { kind: 'note', text: t('link.proposeWarning') },
+      ],
+      buttons: [
+        [
+          { label: t('link.join'), action: action('link', 'join', code ?? ''), style: 'primary' },
+          { label: t('link.dontJoin'), action: action('link', 'no') },
+        ],
+      ],
+      private: true,
+    },
+    secret: true,
+  }
+}
+
+/** Links the account at which the button was pressed to the person whose code it is, if the code is still good. */
+export async function join(ctx: Ctx, text: string): Promise<Reply> {
+  const { tx, now, t, actor } = ctx
+  const owner = await checked(ctx, readCode(text))
+  if (typeof owner !== 'number') return owner
+  await spendLinkCode(tx, hashOf(readCode(text) ?? ''), now)
+  await tellOwner(ctx, owner)
+  const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role)
+  const detail = { account: actor.accountId, from: actor.personId, roles: roles.join(',') }
+  await appendAudit(tx, { actor, act: 'account.link', subject: `person ${owner}`, detail, now })
+  for (const promotion of await joinPeople(tx, { from: actor.personId, into: owner, now }))
+    await tellPromoted(tx, promotion)
+  const linked = { ...ctx, actor: { ...actor, personId: owner } }
+  if (await findMembership(tx, owner)) for (const hook of afterRegistration) await hook(linked, owner)
+  return { ...(await overview(linked, t('link.joined'))), edit: true }
+}
+
+/** Voids a code that was said where others read along; false = it was nobody's. */
+export async function saidAloud({ tx, now }: Ctx, code: string): Promise<boolean> {
+  return (await spendLinkCode(tx, hashOf(code), now)) !== null
+}
+
+/** To everybody's older accounts: what was linked, and the way out. */
+export const joinedNotice: Notice = async ({ t }, { account, name }) => ({
+  blocks: [
+    { kind: 'title', text: t('link.joinedTitle') },
+    { kind: 'text', text: t('link.joinedNotice', { account: String(name) }) },
+  ],
+  buttons: [[{ label: t('link.notMe'), action: action('link', 'detach', Number(account)), style: 'danger' }]],
+  private: true,
+})
+
+/** Whose code it is, or what to answer instead. A wrong one is counted, so it is answered and not refused: a refusal would undo the counting. */
+async function checked({ tx, t, now, actor }: Ctx, code: string | null): Promise<number | Reply> {
+  if (!(await mayTryCode(tx, actor.accountId, now))) return said(t('link.tooMany'))
+  const owner = code === null ? null : await ownerOfCode(tx, hashOf(code), now)
+  if (owner === actor.personId) return said(t('link.ownCode'))
+  if (owner !== null) return owner
+  await countWrongCode(tx, actor.accountId, now)
+  return said(t('link.wrongCode'))
+}
+
+/** What stays and what goes, as far as there is something to say. */
+async function consequences(
+  ctx: Ctx,
+  { from, into }: { readonly from: number; readonly into: number },
+): Promise<readonly Fact[]> {
+  const { tx, t } = ctx
+  const mine = await registrationText(ctx, from)
+  const theirs = await registrationText(ctx, into)
+  const roles = [...(await rolesHeld(tx, from)), ...(await rolesHeld(tx, into))]
+  const names = new Set(await inTurn(roles, (role) => heldRoleText(ctx, role)))
+  const kept = theirs ?? mine
+  return [
+    ...(kept ? [{ label: t('link.kept'), value: kept }] : []),
+    ...(mine && theirs ? [{ label: t('link.dropped'), value: mine }] : []),
+    ...(names.size ? [{ label: t('link.roles'), value: [...names].join('; ') }] : []),
+  ]
+}
+
+async function registrationText({ tx, locale }: Ctx, personId: number): Promise<string | null> {
+  const membership = await findMembership(tx, personId)
+  if (!membership) return null
+  const { name, residence, university } = membership
+  return [name, placeText(residence, locale), university].filter(Boolean).join(', ')
+}
+
+async function tellOwner({ tx, inbound, actor, now }: Ctx, owner: number): Promise<void> {
+  const { platform, sender } = inbound
+  await enqueueToEachAccount(tx, owner, {
+    key: `link:${actor.accountId}:${now.getTime()}`,
+    priority: priority.answer,
+    notice: 'link.joined',
+    params: { account: actor.accountId, name: accountName({ platform, name: sender.name }) },
+    emergency: true,
+  })
+}

@@ -1,0 +1,51 @@
+/** /link */
+export const link = {
+  about: 'Link your accounts on several platforms',
+  optionCode: 'Code from your other account',
+  title: 'Your accounts',
+  why: 'Link your accounts, and emergency alerts will reach each of them. One answer to “Are you safe?” then counts for all.',
+  how: 'Get a code at one account and enter it at the other, in a private chat with me.',
+  thisOne: '{{account}} (you are writing from here)',
+  giveCode: 'Get a code',
+  enterCode: 'I have a code',
+  codeLabel: 'Code from your other account',
+  codeHint: 'Example: ABCD-2345',
+  codeTitle: 'Your code',
+  code: 'Code',
+  codeText:
+    'At your other account, send me the command “link” with this code, in a private chat. It works once, for {{minutes}} minutes.',
+  codeWarning: 'Show it to nobody: with this code another account becomes yours, with all your roles.',
+  onlyPrivate: 'Accounts are linked in a private chat only. Please write to me there.',
+  saidAloud:
+    'Others could read the code here, so it no longer works. Please get a new one and send it to me in a private chat.',
+  wrongCode:
+    'This code is wrong, was used already or is too old. Please get a new one at your other account: {{slash}}link.',
+  tooMany: 'Too many wrong codes. Please try again in an hour.',
+  ownCode: 'This is the code of the account you are writing from. Please send it from your other account.',
+  proposeTitle: 'Link this account?',
+  propose: 'The account you are writing from will be joined to these:',
+  kept: 'This registration stays',
+  dropped: 'This registration is deleted',
+  roles: 'Roles of all accounts',
+  proposeWarning:
+    'Link only accounts that are yours. If somebody else sent you the code, press “Don’t link”.',
+  join: 'Link',
+  dontJoin: 'Don’t link',
+  notJoined: 'Nothing was linked.',
+  joined: 'The accounts are linked.',
+  joinedTitle: 'An account was linked to yours',
+  joinedNotice: '{{account}} was linked with your code. If that wasn’t you, detach it now.',
+  notMe: 'It wasn’t me, detach it',
+  detach: 'Detach: {{account}}',
+  detachTitle: 'Detach the account?',
+  detachText:
+    '{{account}} will no longer be yours. Your registration and your roles stay with the other accounts. Emergency alerts will not come to the detached account unless somebody registers there.',
+  detachSure: 'Yes, detach',
+  detachKeep: 'No, keep it',
+  detachedTitle: 'An account was detached',
+  detached: '{{account}} is no longer linked to your other accounts.',
+  detachedGone:
+    '{{account}} is no longer linked to other accounts. To get emergency alerts here, please register.',
+  register: 'Register',
+  notYours: 'This account is not linked to yours, or it is your only one.',
+} as const
