@@ -2,8 +2,9 @@ import type { Locale } from '../core/language.ts'
 import { cityKey, type Residence } from '../core/place.ts'
 import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
+import { forgetClosedCases } from './cases.ts'
 import { leaveEverything, type Promotion } from './seats.ts'
-import { prisma } from './tx.ts'
+import { prisma, rawRun } from './tx.ts'
 
 export type Status = 'student' | 'alumnus'
 
@@ -117,8 +118,8 @@ export async function muteNews(tx: Tx, personId: number, muted: boolean): Promis
 
 /**
  * Forgets what the person told: the membership goes, seats are given back, places and notes are taken out of old
- * answers, questions lose their author, the accounts lose name and address, and whatever waited to be sent is withdrawn.
- * Counts stay. No later alert reaches the person unless they register again. Resolves with who got the seats.
+ * answers, questions lose their author, the accounts lose name, number and address, and whatever waited to be sent is
+ * withdrawn. Counts stay. No later alert reaches the person unless they register again. Resolves with who got the seats.
  */
 export async function eraseMembership(tx: Tx, personId: number, now: Date): Promise<readonly Promotion[]> {
   const db = prisma(tx)
@@ -131,15 +132,23 @@ export async function eraseMembership(tx: Tx, personId: number, now: Date): Prom
     data: { note: null, latitude: null, longitude: null, remindAt: null },
   })
   await db.faqQuestion.updateMany({ where: { personId }, data: { personId: null } })
-  await db.helpCase.updateMany({ where: { personId, state: 'closed' }, data: { text: '' } })
+  await forgetClosedCases(tx, personId)
   await db.outbox.updateMany({
     where: { personId, state: 'pending' },
     data: { state: 'cancelled', doneAt: BigInt(now.getTime()) },
   })
+  await forgetAccounts(tx, personId)
+  await db.person.update({ where: { id: personId }, data: { erasedAt: now } })
+  return promotions
+}
+
+/** Whoever holds a role is still recognised, so that nobody loses one by the way; everybody else will be a stranger. */
+async function forgetAccounts(tx: Tx, personId: number): Promise<void> {
+  const db = prisma(tx)
   await db.account.updateMany({
     where: { personId },
     data: { name: '', target: null, hint: null, reachable: false, reason: 'erased' },
   })
-  await db.person.update({ where: { id: personId }, data: { erasedAt: now } })
-  return promotions
+  if (await db.roleGrant.count({ where: { personId, revokedAt: null } })) return
+  await rawRun(tx, `UPDATE "Account" SET "userId" = 'erased ' || "id" WHERE "personId" = ?`, [personId])
 }

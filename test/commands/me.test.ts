@@ -117,7 +117,7 @@ describe('being forgotten', () => {
     await stage.tx(async (tx) => {
       expect(await findMembership(tx, id)).toBeNull()
       expect(await prisma(tx).account.findMany()).toMatchObject([
-        { name: '', target: null, reachable: false },
+        { name: '', target: null, reachable: false, userId: expect.stringMatching(/^erased \d+$/) },
       ])
       expect(await prisma(tx).consent.findMany()).toMatchObject([{ given: true }, { given: false }])
       expect(await prisma(tx).person.count()).toBe(1)
@@ -136,10 +136,22 @@ describe('being forgotten', () => {
     await leyla.presses('Yes, delete')
     await registers(leyla, leylaEn)
     leyla.sees('You are registered')
-    const person = await stage.tx(async (tx) =>
-      prisma(tx).person.findUnique({ where: { id: await leyla.id() } }),
-    )
-    expect(person?.erasedAt).toBeNull()
+    const people = await stage.tx((tx) => prisma(tx).person.findMany({ include: { membership: true } }))
+    expect(people.map(({ erasedAt, membership }) => [erasedAt === null, membership?.name])).toEqual([
+      [false, undefined],
+      [true, 'Leyla Mammadova'],
+    ])
+  })
+
+  it('takes no role away by the way', async () => {
+    const stage = await stageForTest()
+    const aygun = stage.person('Aygün', { roles: ['secretariat'] })
+    await registers(aygun, leylaEn)
+    await aygun.says('/me')
+    await aygun.presses('Delete my data')
+    await aygun.presses('Yes, delete')
+    await aygun.says('/chapter')
+    aygun.sees('Channels of the chapters')
   })
 
   it('reaches stored answers, too, two days later', async () => {

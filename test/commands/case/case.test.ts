@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { prisma } from '../../../src/store/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
@@ -129,4 +130,18 @@ test('a second call does not open a second case, and being safe is noted in it',
   await lead.says('/case')
   lead.sees('No. 1: Leyla')
   lead.seesNot('No. 2')
+})
+
+test('what somebody wrote who asked to be forgotten meanwhile goes when their case is closed', async () => {
+  const { stage, leyla, lead } = await openCase()
+  await leyla.presses('Qeyd əlavə et')
+  await leyla.says('Liftdə qalmışam')
+  await leyla.says('/me')
+  await leyla.presses('Məlumatlarımı sil')
+  await leyla.presses('Bəli, silin')
+  const notes = () => stage.tx((tx) => prisma(tx).caseNote.findMany({ select: { text: true } }))
+  expect(await notes()).toEqual([{ text: 'Liftdə qalmışam' }])
+  await lead.presses('I take it')
+  await lead.forges('case:close:1')
+  expect(await notes()).toEqual([])
 })
