@@ -29,9 +29,9 @@ export const link = {
   dropped: 'Bu qeydiyyat silinir',
   roles: 'Bütün hesabların rolları',
   proposeWarning:
-    'Yalnız öz hesablarınızı birləşdirin. Kodu sizə başqası göndəribsə, «Birləşdirmə» düyməsini basın.',
-  join: 'Birləşdir',
-  dontJoin: 'Birləşdirmə',
+    'Yalnız öz hesablarınızı birləşdirin. Kodu sizə başqası göndəribsə, «Xeyr» düyməsini basın.',
+  join: 'Bəli, birləşdir',
+  dontJoin: 'Xeyr',
   notJoined: 'Heç nə birləşdirilmədi.',
   joined: 'Hesablar birləşdirildi.',
   joinedTitle: 'Sizə yeni hesab qoşuldu',

@@ -27,10 +27,9 @@ export const link = {
   kept: 'This registration stays',
   dropped: 'This registration is deleted',
   roles: 'Roles of all accounts',
-  proposeWarning:
-    'Link only accounts that are yours. If somebody else sent you the code, press “Don’t link”.',
-  join: 'Link',
-  dontJoin: 'Don’t link',
+  proposeWarning: 'Link only accounts that are yours. If somebody else sent you the code, press “No”.',
+  join: 'Yes, link',
+  dontJoin: 'No',
   notJoined: 'Nothing was linked.',
   joined: 'The accounts are linked.',
   joinedTitle: 'An account was linked to yours',
