@@ -16,7 +16,8 @@ RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --
 COPY --from=build /app/node_modules/@resvg ./node_modules/@resvg
 
 FROM node:24-slim
-ENV NODE_ENV=production DATABASE_URL=file:/state/asap.db
+# Two arenas instead of eight per core: the bot is one thread that allocates, and idles 15 MB smaller.
+ENV NODE_ENV=production DATABASE_URL=file:/state/asap.db MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
