@@ -36,7 +36,7 @@ export const link = {
   joined: 'Hesablar birləşdirildi.',
   joinedTitle: 'Sizə yeni hesab qoşuldu',
   joinedNotice: 'Sizin kodunuzla bu hesab qoşuldu: {{account}}. Bunu siz etməmisinizsə, onu dərhal ayırın.',
-  notMe: 'Mən deyiləm, ayır',
+  notMe: 'Mən etməmişəm, ayır',
   detach: 'Ayır: {{account}}',
   detachTitle: 'Hesab ayrılsın?',
   detachText:
