@@ -5,18 +5,9 @@ import { fold } from './fold.ts'
 import { formReply, openOrCancel, readForm, stepOf } from './form.ts'
 import { Refusal } from './refusal.ts'
 import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
+import type { Talk } from './talk.ts'
 import type { ActionButton, Reply, View } from './view.ts'
 import { saying } from './words.ts'
-
-/** How a dialog's state is kept; null = the dialog is over. */
-export type Keep = (state: OpenDialog | null) => Promise<void>
-
-/** A dialog in hand. */
-export interface Talk {
-  readonly ctx: Ctx
-  readonly dialog: Dialog
-  readonly keep: Keep
-}
 
 /** Opens a dialog with what is known already, and asks the first question or shows the first form. */
 export async function beginDialog(talk: Talk, answers: Answers): Promise<Reply> {

@@ -1,11 +1,12 @@
 import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
 import type { Command, Ctx } from './command.ts'
-import { answerText, besideForm, pressDialog, spelledOut, submitDialog, type Talk } from './converse.ts'
+import { answerText, besideForm, pressDialog, spelledOut, submitDialog } from './converse.ts'
 import type { Dialog, OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
+import type { Talk } from './talk.ts'
 import type { Reply } from './view.ts'
 
 /** The commands, found by every word that means them. */

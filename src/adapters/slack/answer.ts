@@ -1,36 +1,17 @@
 import type { types } from '@slack/bolt'
 import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
-import type { Log } from '../../core/log.ts'
-import type { Address, Delivery, Door, Ref } from '../../core/port.ts'
-import type { File, Form, Reply, View } from '../../core/view.ts'
-import type { Api } from './api.ts'
+import type { Form, Reply } from '../../core/view.ts'
 import type { Taken } from './connect.ts'
 import { type Handles, handlesOf } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { doneView, errorsOf, loadingView, renderForm } from './form.ts'
 import type { Json } from './json.ts'
 import { show } from './show.ts'
+import type { AnswerSetup, Talk } from './talk.ts'
 
 /** A trigger and a submission live for three seconds; after this many milliseconds we say that we are thinking. */
 const patienceMs = 1_900
-
-export interface AnswerSetup {
-  readonly api: Api
-  readonly door: Door
-  readonly clock: Clock
-  readonly log: Log
-  readonly send: (to: Address, view: View) => Promise<Delivery>
-  readonly edit: (ref: Ref, view: View) => Promise<Delivery>
-  readonly sendFile: (to: Address, file: File) => Promise<Delivery>
-}
-
-/** One act while it is being answered. */
-export interface Talk {
-  readonly setup: AnswerSetup
-  readonly inbound: Inbound
-  readonly handles: Handles
-}
 
 /** Acknowledges an envelope in time, hands it to the door and shows the reply; never rejects. */
 export async function answer(setup: AnswerSetup, inbound: Inbound, taken: Taken): Promise<void> {

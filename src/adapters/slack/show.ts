@@ -1,9 +1,9 @@
 import type { Delivery } from '../../core/port.ts'
 import type { Reply, View } from '../../core/view.ts'
 import { channelAddress, isDirect } from './address.ts'
-import type { Talk } from './answer.ts'
 import { explain } from './failure.ts'
 import { type Body, render } from './render.ts'
+import type { Talk } from './talk.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
 const shortWaitMs = 3_000

@@ -1,6 +1,8 @@
 import type { IncomingMessage } from 'node:http'
-import type { Params } from './params.ts'
 import { badRequest } from './refusal.ts'
+
+/** A request's parameters, from whichever kind of body. */
+export type Params = Readonly<Record<string, unknown>>
 
 /** A file of a multipart request; of its content only the size is kept. */
 export class SentFile {

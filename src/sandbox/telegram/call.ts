@@ -1,5 +1,5 @@
+import type { Params } from './body.ts'
 import type { Limiter } from './limits.ts'
-import type { Params } from './params.ts'
 import type { Updates } from './updates.ts'
 import type { World } from './world.ts'
 

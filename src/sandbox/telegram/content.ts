@@ -1,7 +1,8 @@
+import type { Params } from './body.ts'
 import { SentFile } from './body.ts'
 import { parseHtml, plainContent } from './html.ts'
 import { readKeyboard } from './keyboard.ts'
-import { type Params, wordOf } from './params.ts'
+import { wordOf } from './params.ts'
 import { badRequest } from './refusal.ts'
 import type { Button, Content, Message } from './world.ts'
 

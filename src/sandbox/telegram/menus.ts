@@ -1,4 +1,5 @@
-import { type Params, wordOf } from './params.ts'
+import type { Params } from './body.ts'
+import { wordOf } from './params.ts'
 import { badRequest } from './refusal.ts'
 import type { World } from './world.ts'
 

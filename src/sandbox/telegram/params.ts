@@ -1,7 +1,5 @@
-import { SentFile } from './body.ts'
+import { type Params, SentFile } from './body.ts'
 import { badRequest, TelegramRefusal } from './refusal.ts'
-
-export type Params = Readonly<Record<string, unknown>>
 
 /** A parameter that must be a text, '' for anything else. */
 export function wordOf(value: unknown): string {

@@ -3,10 +3,10 @@ import { type FaultRule, hangs, isAfter } from '../faults.ts'
 import { readBody, sendJson } from '../http.ts'
 import type { StandTools } from '../stand.ts'
 import { tokens } from '../tokens.ts'
-import { readParams, SentFile } from './body.ts'
+import { type Params, readParams, SentFile } from './body.ts'
 import type { Call } from './call.ts'
 import { methods } from './methods.ts'
-import { checkParams, type Params } from './params.ts'
+import { checkParams } from './params.ts'
 import { TelegramRefusal } from './refusal.ts'
 
 interface Answer {

@@ -1,0 +1,25 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import type { Log } from '../../core/log.ts'
+import type { Address, Delivery, Door, Ref } from '../../core/port.ts'
+import type { File, View } from '../../core/view.ts'
+import type { Api } from './api.ts'
+import type { Handles } from './decode.ts'
+
+/** What answering needs. */
+export interface AnswerSetup {
+  readonly api: Api
+  readonly door: Door
+  readonly clock: Clock
+  readonly log: Log
+  readonly send: (to: Address, view: View) => Promise<Delivery>
+  readonly edit: (ref: Ref, view: View) => Promise<Delivery>
+  readonly sendFile: (to: Address, file: File) => Promise<Delivery>
+}
+
+/** One act while it is being answered. */
+export interface Talk {
+  readonly setup: AnswerSetup
+  readonly inbound: Inbound
+  readonly handles: Handles
+}
