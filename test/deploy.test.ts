@@ -47,7 +47,7 @@ it('the bot runs as nobody in particular and gets the signal to stop itself', ()
 
 it('the state lies in the one volume', () => {
   expect(arguments_(image, 'VOLUME')).toEqual(['/state'])
-  expect(image.join('\n')).toMatch(/^ENV .*DATABASE_URL=file:\/state\/asap\.db$/m)
+  expect(image.join('\n')).toMatch(/^ENV .*DATABASE_URL=file:\/state\/asap\.db( |$)/m)
 })
 
 it('everything that is copied exists and is let in by .dockerignore', () => {
