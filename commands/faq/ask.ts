@@ -3,10 +3,12 @@ import type { Role } from '../../src/core/actor.ts'
 import type { Command, Ctx, Job, Notice, Scene } from '../../src/core/command.ts'
 import type { Dialog } from '../../src/core/dialog.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import { platformNames } from '../../src/core/port.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply, View } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
 import { contactOf } from '../../src/store/cases.ts'
+import { chapterNameById } from '../../src/store/chapters.ts'
 import { restate } from '../../src/store/edits.ts'
 import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
 import {
@@ -128,16 +130,22 @@ const card: Notice = async (scene, params) => {
   return cardView(scene, asked, params.overdue === true)
 }
 
+/** "Leyla Məmmədova · İtaliya · Milan · Telegram" */
+async function asker({ tx, locale }: Scene, personId: number): Promise<string> {
+  const { name, chapterId, city, accounts } = await contactOf(tx, personId)
+  const chapter = chapterId && (await chapterNameById(tx, chapterId, locale))
+  const [account] = accounts
+  return [name, chapter, city, account && platformNames[account.platform]].filter(Boolean).join(' · ')
+}
+
 async function cardView(scene: Scene, asked: Question, overdue: boolean): Promise<View> {
   const { t, tx } = scene
-  const who = await contactOf(tx, asked.personId)
   const given = await answerOf(tx, asked.id)
-  const from = [who.name, who.chapterId, who.city, who.accounts[0]?.platform].filter(Boolean).join(' · ')
   return {
     blocks: [
       { kind: 'title', text: overdue ? t('ask.overdue', { id: asked.id }) : t('ask.card', { id: asked.id }) },
       { kind: 'text', text: asked.text },
-      { kind: 'note', text: from },
+      { kind: 'note', text: await asker(scene, asked.personId) },
       ...(given ? [{ kind: 'text', text: `${t('ask.answered')}\n${given.text}` } as const] : []),
     ],
     ...(given

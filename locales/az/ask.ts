@@ -7,7 +7,7 @@ export const ask = {
   taken:
     'Sualınız qeydə alındı və Katibliyə göndərilir. Sualın nömrəsi: {{id}}. Cavab sizə burada və ya mənə ən son yazdığınız yerdə gələcək. {{hours}} saat ərzində cavab olmasa, İdarə Heyətinə bildiriləcək.',
   flood:
-    'Son bir saatda əməkdaşlarımıza çox sual göndərdiniz. Zəhmət olmasa, cavabları gözləyin və ya bir saatdan sonra yenidən yazın. Təhlükədəsinizsə, düyməni basın.',
+    'Son bir saatda əməkdaşlarımıza çox sual göndərdiniz. Cavabları gözləyin və ya bir saatdan sonra yenidən yazın. Təhlükədəsinizsə, düyməni basın.',
   tooLong: 'Sualınız çox uzundur: {{length}} simvol. Zəhmət olmasa, ən çoxu {{max}} simvolla yazın.',
   card: 'Sual № {{id}}',
   overdue: 'Sual № {{id}} hələ də cavab gözləyir',

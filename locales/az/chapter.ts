@@ -1,6 +1,6 @@
 /** /chapter */
 export const chapter = {
-  about: 'Kanalı bölməyə bağlamaq',
+  about: 'Kanalın bölməyə bağlanması',
   optionChapter: 'Bölmə',
   optionLanguage: 'Bildirişlərin dili: az və ya en',
   optionRole: 'Fövqəladə halda çağırılan rol',
@@ -11,8 +11,8 @@ export const chapter = {
   none: 'Hələ heç bir kanal bağlanmayıb.',
   item: '{{chapter}}: {{platform}}, dil: {{language}}',
   itemGone: '{{chapter}}: {{platform}}, dil: {{language}}. Bot kanaldan çıxarılıb.',
-  az: 'Azərbaycan dili',
-  en: 'ingilis dili',
+  az: 'azərbaycanca',
+  en: 'ingiliscə',
   which: 'Bu kanal hansı bölmənindir?',
   language: 'Bildirişlər bu kanala hansı dildə gəlsin?',
   bound: 'Kanal bağlandı: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',

@@ -15,7 +15,7 @@ export const common = {
   unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
   notAllowed:
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
-  notRegistered: 'Zəhmət olmasa, əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
+  notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   failed:
     'Üzr istəyirik, bizdə xəta baş verdi və heç nə dəyişmədi. Zəhmət olmasa, bir azdan yenidən cəhd edin.',
@@ -26,7 +26,7 @@ export const common = {
   stepOf: 'Addım {{step}} / {{count}}',
   answeredAlready: 'Bu sual artıq cavablandırılıb. Hazırkı sual budur:',
   dialogForgotten:
-    'Siz başlayandan bəri bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
+    'Siz başlayandan sonra bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
   openForm: 'Formanı aç',
   fixForm: 'Cavabları düzəlt',
   formWaiting: 'Tamamlanmamış formanız var. Davam edin və ya {{slash}}cancel yazıb ləğv edin.',

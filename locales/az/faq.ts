@@ -11,12 +11,12 @@ export const faq = {
   askPerson: 'Əməkdaşdan soruş',
   helpful: '👍 Kömək etdi',
   notHelpful: '👎 Kömək etmədi',
-  thanks: 'Təşəkkür edirik, bunu bilmək xoşdur.',
+  thanks: 'Təşəkkür edirik! Kömək edə bildiyimizə şadıq.',
   sorry:
     'Bildirdiyiniz üçün təşəkkür edirik. Bu cavabı yaxşılaşdıracağıq. İndi sizə əməkdaşımız kömək edə bilər:',
   tooLong:
     'Sual çox uzundur, başa düşmək çətindir. Zəhmət olmasa, ən çoxu {{max}} simvolla yazın və ya əməkdaşdan soruşun: {{slash}}ask',
-  flood: 'Qısa müddətdə çox sual verdiniz. Zəhmət olmasa, bir dəqiqə gözləyin və yenidən yazın.',
+  flood: 'Qısa müddətdə çox sual verdiniz. Bir dəqiqə gözləyin və yenidən yazın.',
   category: {
     emergency: 'Fövqəladə hallar',
     documents: 'Sənədlər və konsulluq',
@@ -26,7 +26,7 @@ export const faq = {
     study: 'Təhsil və təqaüdlər',
     career: 'Karyera və mentorluq',
     return: 'Vətənə qayıdış',
-    wellbeing: 'Sağlamlıq və rahatlıq',
+    wellbeing: 'Sağlamlıq və rifah',
     data: 'Məlumatlarım və bot',
     other: 'Digər',
   },

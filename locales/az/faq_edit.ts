@@ -1,6 +1,6 @@
 /** Katibliyin sual-cavab masası. */
 export const faqEdit = {
-  about: 'Sual və cavabları redaktə et',
+  about: 'Sual və cavabların redaktəsi',
   title: 'Sual və cavabların redaktəsi',
   how: 'Kateqoriya seçin və ya yeni mövzu əlavə edin. Dəyişiklik dərhal qüvvəyə minir.',
   formTitle: 'Mövzu',
@@ -56,12 +56,12 @@ export const faqEdit = {
 export const faqReview = {
   about: 'Cavabsız qalmış suallar',
   title: 'Həftənin cavabsız sualları',
-  head: 'Son siyahıdan bəri {{count}} sual cavabsız qaldı və ya cavabı kömək etmədi. Mövzu qrupları: {{kinds}}.',
+  head: 'Son siyahıdan bəri cavabsız qalan və ya cavabı kömək etməyən suallar: {{count}}. Qruplar: {{kinds}}.',
   more: 'Burada göstərilməyən qruplar: {{count}}. Hamısına baxmaq üçün {{slash}}faq_review yazın.',
   card: 'Oxşar suallar: {{count}}',
   place: 'Qrup {{at}} / {{count}}',
-  how: 'Sualı yaxın mövzuya bağlayın (📎), yeni mövzu yaradın və ya kənara qoyun.',
-  attach: 'Bəli, bağla',
+  how: 'Sualı yaxın mövzuya əlavə edin (📎), yeni mövzu yaradın və ya kənara qoyun.',
+  attach: 'Bəli, əlavə et',
   new: 'Yeni mövzu yarat',
   aside: 'Kənara qoy',
   next: 'Növbəti sual',
@@ -72,7 +72,7 @@ export const faqReview = {
   added: 'Yeni mövzu əlavə edildi və dərhal istifadə olunur. Həll edilən suallar: {{count}}.',
   addedLate: 'Yeni mövzu əlavə edildi. Bu suallarla bu arada başqası artıq məşğul olub.',
   setAside: 'Kənara qoyuldu. Suallar: {{count}}.',
-  attachedBy: '{{who}} bu mövzuya bağladı: «{{topic}}»',
+  attachedBy: '{{who}} bu mövzuya əlavə etdi: «{{topic}}»',
   addedBy: '{{who}} yeni mövzu əlavə etdi: «{{topic}}»',
   asideBy: '{{who}} kənara qoydu',
   old: 'Sualın vaxtı keçib, mətni silinib',
@@ -86,7 +86,7 @@ export const faqReview = {
 
 /** Sual və cavabların faylları. */
 export const faqExport = {
-  about: 'Sual və cavabları fayl kimi göndər',
+  about: 'Sual və cavablar fayl şəklində',
   sent: 'Göndərilən fayllar: {{count}}. Onlar Katibliyin kanalına çatacaq.',
   caption: 'Sual və cavablar: {{category}}',
   gone: 'Bu kateqoriyada mövzu qalmayıb: {{category}}',

@@ -1,10 +1,10 @@
 /** /link */
 export const link = {
-  about: 'Müxtəlif platformalardakı hesablarımı birləşdir',
+  about: 'Hesabların birləşdirilməsi',
   optionCode: 'O biri hesabınızda aldığınız kod',
   title: 'Hesablarınız',
-  why: 'Hesablarınızı birləşdirsəniz, fövqəladə bildirişlər onların hər birinə gələcək. «Təhlükəsizsinizmi?» sualına bir dəfə cavab vermək kifayətdir.',
-  how: 'Hesablardan birində kod alın, o birində mənə şəxsi söhbətdə göndərin.',
+  why: 'Hesablarınızı birləşdirsəniz, fövqəladə bildirişlər onların hər birinə gələcək. «Təhlükəsizlikdəsinizmi?» sualına bir dəfə cavab vermək kifayətdir.',
+  how: 'Hesablardan birində kod alın, o birindən onu mənə şəxsi söhbətdə göndərin.',
   thisOne: '{{account}} (indi buradan yazırsınız)',
   giveCode: 'Kod al',
   enterCode: 'Kodum var',
@@ -13,10 +13,10 @@ export const link = {
   codeTitle: 'Kodunuz',
   code: 'Kod',
   codeText:
-    'O biri hesabınızdan mənə şəxsi söhbətdə «link» əmrini bu kodla birlikdə göndərin. Kod bir dəfə işlədilə bilər, vaxtı {{minutes}} dəqiqədir.',
+    'O biri hesabınızdan mənə şəxsi söhbətdə «link» əmrini bu kodla birlikdə göndərin. Kod birdəfəlikdir və {{minutes}} dəqiqə qüvvədədir.',
   codeWarning:
     'Kodu heç kimə göstərməyin: onunla başqa hesab bütün rollarınızla birlikdə sizin hesabınız sayılır.',
-  onlyPrivate: 'Hesablar yalnız şəxsi söhbətdə birləşdirilir. Xahiş edirik, mənə orada yazın.',
+  onlyPrivate: 'Hesablar yalnız şəxsi söhbətdə birləşdirilir. Mənə orada yazın.',
   saidAloud:
     'Kodu burada başqaları da görə bilərdi, ona görə artıq işləmir. Yeni kod alın və mənə şəxsi söhbətdə göndərin.',
   wrongCode:
@@ -34,7 +34,7 @@ export const link = {
   dontJoin: 'Xeyr',
   notJoined: 'Heç nə birləşdirilmədi.',
   joined: 'Hesablar birləşdirildi.',
-  joinedTitle: 'Sizə yeni hesab qoşuldu',
+  joinedTitle: 'Hesablarınıza yenisi qoşuldu',
   joinedNotice: 'Sizin kodunuzla bu hesab qoşuldu: {{account}}. Bunu siz etməmisinizsə, onu dərhal ayırın.',
   notMe: 'Mən etməmişəm, ayır',
   detach: 'Ayır: {{account}}',
@@ -44,9 +44,9 @@ export const link = {
   detachSure: 'Bəli, ayır',
   detachKeep: 'Xeyr, qalsın',
   detachedTitle: 'Hesab ayrıldı',
-  detached: 'Bu hesab artıq o biri hesablarınızla birləşmiş deyil: {{account}}.',
+  detached: 'Bu hesab artıq o biri hesablarınızla birləşdirilmiş sayılmır: {{account}}.',
   detachedGone:
-    'Bu hesab artıq başqa hesablarla birləşmiş deyil: {{account}}. Fövqəladə bildirişlər buraya gəlsin deyə qeydiyyatdan keçin.',
+    'Bu hesab artıq başqa hesablarla birləşdirilmiş sayılmır: {{account}}. Fövqəladə bildirişləri burada almaq üçün qeydiyyatdan keçin.',
   register: 'Qeydiyyatdan keç',
-  notYours: 'Bu hesab sizin hesablarınızla birləşmiş deyil və ya yeganə hesabınızdır.',
+  notYours: 'Bu hesab sizin hesablarınızla birləşdirilməyib və ya yeganə hesabınızdır.',
 } as const

@@ -1,8 +1,8 @@
 /** /me */
 export const me = {
-  about: 'Mənim məlumatlarım',
+  about: 'Məlumatlarım',
   title: 'Məlumatlarınız',
-  none: 'Siz qeydiyyatdan keçməmisiniz. Saxladıqlarım yalnız aşağıdakılardır.',
+  none: 'Siz qeydiyyatdan keçməmisiniz. Haqqınızda yalnız bunları saxlayıram:',
   name: 'Ad',
   status: 'Status',
   place: 'Yaşayış yeri',
@@ -21,7 +21,7 @@ export const me = {
   unmute: 'Xəbər və tədbir bildirişlərini yandır',
   link: 'Hesabları birləşdir',
   nowMuted:
-    'Xəbərlər və tədbir xatırlatmaları söndürüldü. Fövqəladə bildirişlər, suallarınıza cavablar və sizin öz yerinizlə bağlı mesajlar yenə gələcək.',
+    'Xəbərlər və tədbir xatırlatmaları söndürüldü. Fövqəladə bildirişlər, suallarınıza cavablar və tədbirlərdəki yerinizlə bağlı mesajlar yenə gələcək.',
   nowUnmuted: 'Xəbərlər və tədbir xatırlatmaları yenidən gələcək.',
   unreachable: 'mesaj çatmır',
   roles: 'Rollar',
@@ -39,7 +39,7 @@ export const me = {
   editUniversity: 'Universiteti dəyiş',
   editStudy: 'İxtisası və ili dəyiş',
   editChapter: 'Bölməni dəyiş',
-  editEmergency: 'Fövqəladə əlaqəni yaz',
+  editEmergency: 'Fövqəladə hal üçün əlaqəni yaz',
   editAll: 'Hamısını yenilə',
   register: 'Qeydiyyatdan keç',
   emergencyLabel: 'Kimə zəng edək?',
@@ -50,7 +50,7 @@ export const me = {
   erase: 'Məlumatlarımı sil',
   eraseTitle: 'Məlumatlarınız silinsin?',
   eraseText:
-    'Qeydiyyatınız, fövqəladə əlaqəniz və hesab ünvanlarınız silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq. Yalnız ümumi saylar və razılıq tarixçəsi qalır.',
+    'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə və hesab ünvanlarınız silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq. Yalnız ümumi saylar, razılıq tarixçəsi və bota verdiyiniz sualların mətni (adınız olmadan) qalır.',
   eraseSure: 'Bəli, silin',
   eraseKeep: 'Xeyr, saxla',
   erased:

@@ -17,7 +17,7 @@ export const register = {
   studyQuestion: 'İxtisasınız nədir və universiteti hansı ildə bitirirsiniz (bitirmisiniz)?',
   studyHint: 'Məsələn: Kompüter elmləri, 2028',
   chapterLabel: 'Yerli bölmə',
-  chapterQuestion: 'Hansı yerli bölməyə qoşulursunuz?',
+  chapterQuestion: 'Hansı yerli bölməyə qoşulmaq istəyirsiniz?',
   chapterHint: 'Ölkənizə uyğun bölmə varsa, artıq seçilib.',
   noChapter: 'Bölməsiz',
   consentLabel: 'Məlumatlarınızın saxlanmasına razılıq',
@@ -38,5 +38,5 @@ export const register = {
   noCity: 'Şəhəri də yazın. Ölkəni və şəhəri vergüllə ayırın, məsələn: İtaliya, Milan',
   universityUnclear: 'Universitetin adını yazın. Məsələn: Vilnüs Universiteti',
   studyUnclear: 'İxtisası və ili vergüllə yazın, məsələn: Kompüter elmləri, 2028',
-  yearUnclear: '{{year}} düzgün il deyil. {{first}} – {{last}} arasında il yazın.',
+  yearUnclear: '{{year}} düzgün il deyil. {{first}}–{{last}} aralığında il yazın.',
 } as const

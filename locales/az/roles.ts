@@ -1,6 +1,6 @@
 /** /role */
 export const roles = {
-  about: 'Rolları vermək və geri almaq',
+  about: 'Rolların verilməsi və geri alınması',
   title: 'Rollar',
   none: 'Hələ heç kimə rol verilməyib.',
   item: '{{role}}: {{names}}',
@@ -14,12 +14,12 @@ export const roles = {
   give: 'Ver: {{role}}',
   take: 'Geri al: {{role}}',
   chapterLabel: 'Hansı bölmənin rəhbəri?',
-  nobody: 'Belə bir adam tapmadım. O, əvvəlcə bota bir dəfə yazmalıdır.',
+  nobody: 'Belə bir adam tapmadım. Adı yoxlayın; həmin şəxs bota ən azı bir dəfə yazmış olmalıdır.',
   given: '{{name}} üçün rol verildi: {{role}}.',
   taken: '{{name}} üçün rol geri alındı: {{role}}.',
   already: 'Bu rol onda artıq var.',
   notHeld: 'Bu rol onda yoxdur.',
-  lastBoard: 'İdarə Heyətində ən azı bir nəfər qalmalıdır.',
+  lastBoard: 'İdarə Heyətində ən azı bir nəfər qalmalıdır. Əvvəlcə başqasına bu rolu verin.',
   noticeGiven: 'Sizə rol verildi: {{role}}. Nə edə biləcəyinizi görmək üçün {{slash}}help yazın.',
   noticeTaken: 'Bu rol artıq sizdə deyil: {{role}}. Fövqəladə bildirişlər əvvəlki kimi gələcək.',
 } as const

@@ -7,7 +7,7 @@ export const start = {
   alerts: 'Fövqəladə hallarda sizə xəbər verirəm və necə olduğunuzu soruşuram.',
   questions: 'Pasport, təqaüd, diplom və digər mövzularda suallarınıza cavab verirəm: sadəcə yazın.',
   events: 'Tədbirlərə yazılmağınıza kömək edirəm.',
-  people: 'Lazım olanda sizi Katiblik ilə əlaqələndirirəm.',
+  people: 'Lazım olanda sizi Katibliklə əlaqələndirirəm.',
   registered: 'Siz qeydiyyatdan keçmisiniz.',
   unregistered: 'Fövqəladə bildirişləri almaq üçün qeydiyyatdan keçin.',
   buttonRegister: 'Qeydiyyatdan keç',
@@ -28,7 +28,7 @@ export const language = {
   about: 'Dil seçimi',
   title: 'Dil',
   present: 'Hazırkı dil: Azərbaycan dili.',
-  set: 'Bundan sonra sizinlə Azərbaycan dilində danışacağam.',
+  set: 'Bundan sonra sizə Azərbaycan dilində yazacağam.',
 } as const
 
 export const cancel = {

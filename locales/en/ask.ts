@@ -10,7 +10,7 @@ export const ask = {
     'You have sent our people many questions within an hour. Please wait for the answers, or write again in an hour. If you are in danger, press the button.',
   tooLong: 'Your question is too long: {{length}} characters. Please say it in at most {{max}}.',
   card: 'Question {{id}}',
-  overdue: 'Question {{id}} still waits for an answer',
+  overdue: 'Question {{id}} is still waiting for an answer',
   reply: 'Answer',
   answerTitle: 'Answer',
   answerLabel: 'Your answer to the person',

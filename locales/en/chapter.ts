@@ -14,7 +14,7 @@ export const chapter = {
   az: 'Azerbaijani',
   en: 'English',
   which: 'Which chapter does this channel belong to?',
-  language: 'In which language shall alerts come to this channel?',
+  language: 'In which language should alerts come to this channel?',
   bound:
     'The channel is connected: {{chapter}}, language: {{language}}. Emergency alerts and news will come here, too.',
   boundRole: 'The role to be mentioned in an emergency is kept.',

@@ -32,7 +32,7 @@ export const faq = {
   action: {
     register: 'Register',
     events: 'Events',
-    me: 'My data',
+    me: 'My details',
     language: 'Language',
     safe: 'I am safe',
     help_me: 'I need help',

@@ -2,7 +2,7 @@
 export const me = {
   about: 'What I keep about you',
   title: 'Your details',
-  none: 'You are not registered. This is all that I keep.',
+  none: 'You are not registered. This is all that I keep about you:',
   name: 'Name',
   status: 'Status',
   place: 'Place',
@@ -16,12 +16,12 @@ export const me = {
   english: 'English',
   unchosen: 'Not chosen',
   accounts: 'Accounts',
-  muted: 'news are off',
+  muted: 'news is off',
   mute: 'Mute news and event messages',
   unmute: 'Unmute news and event messages',
   link: 'Link your accounts',
   nowMuted:
-    'News and event reminders are off. Emergency alerts, answers to your questions and messages about your own seats still come.',
+    'News and event reminders are off. Emergency alerts, answers to your questions and messages about your own seats at events still come.',
   nowUnmuted: 'News and event reminders are on again.',
   unreachable: 'messages do not arrive',
   roles: 'Roles',
@@ -42,18 +42,18 @@ export const me = {
   editEmergency: 'Emergency contact',
   editAll: 'Update everything',
   register: 'Register',
-  emergencyLabel: 'Whom shall we call?',
+  emergencyLabel: 'Who should we call?',
   emergencyQuestion:
-    'Whom shall we call if you do not answer in an emergency? Write a name and a telephone number.',
+    'Who should we call if you do not answer in an emergency? Write a name and a telephone number.',
   emergencyHint: 'For example: my mother, Sevda Mammadova, her number',
   saved: 'The change is saved.',
   otherChapter: 'The chapter of this country: {{chapter}}. Change your chapter if you like.',
   erase: 'Delete my data',
   eraseTitle: 'Delete your data?',
   eraseText:
-    'Your registration, your emergency contact and the addresses of your accounts will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you. Only totals and the history of your consent stay.',
+    'Your registration, your emergency contact and the addresses of your accounts will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you. Only totals, the history of your consent and the texts of questions you asked the bot (without your name) stay.',
   eraseSure: 'Yes, delete',
   eraseKeep: 'No, keep it',
   erased:
-    'Your data are deleted. Emergency alerts will no longer reach you. To come back, send {{slash}}register.',
+    'Your data has been deleted. Emergency alerts will no longer reach you. To come back, send {{slash}}register.',
 } as const

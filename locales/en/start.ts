@@ -28,7 +28,7 @@ export const language = {
   about: 'Choose your language',
   title: 'Language',
   present: 'Current language: English.',
-  set: 'From now on I will speak English with you.',
+  set: 'From now on I will write to you in English.',
 } as const
 
 export const cancel = {

@@ -48,7 +48,7 @@ export async function formReply(
     submit: ctx.t(last ? 'common.send' : 'common.next'),
     fields,
   }
-  const problems = fields.flatMap((f) => (f.error ? [`${f.label}: ${f.error}`] : []))
+  const problems = fields.flatMap((f) => (f.error ? [problem(f.label, f.error)] : []))
   const label = problems.length ? 'common.fixForm' : 'common.openForm'
   return {
     view: {
@@ -64,6 +64,11 @@ export async function formReply(
     },
     form,
   }
+}
+
+/** What is wrong with a field: a label that asks needs no colon. */
+function problem(label: string, error: string): string {
+  return `${label}${label.endsWith('?') ? '' : ':'} ${error}`
 }
 
 /** Where in the dialog a step is. */

@@ -19,7 +19,7 @@ it('connects a Discord channel with chapter, language and the role to mention', 
     channel: 'channel:100',
   })
   await board.uses('chapter', { chapter: 'italy', language: 'az', role: '<@&123456789012345678>' })
-  board.sees('Kanal bağlandı: İtaliya, dil: Azərbaycan dili.')
+  board.sees('Kanal bağlandı: İtaliya, dil: azərbaycanca.')
   board.sees('Fövqəladə halda çağırılacaq rol yadda saxlanıldı.')
   expect(await places(stage)).toMatchObject([
     { chapterId: 'italy', to: { target: 'channel:100 role:123456789012345678' }, locale: 'az' },
@@ -41,7 +41,7 @@ it('connects a Telegram group by buttons, and disconnects it', async () => {
   await secretary.says('/chapter')
   secretary.sees('This channel is not connected to a chapter.')
   await secretary.presses('Lithuania')
-  secretary.sees('In which language shall alerts come to this channel?')
+  secretary.sees('In which language should alerts come to this channel?')
   await secretary.presses('English')
   secretary.sees('The channel is connected: Lithuania, language: English.')
   await secretary.says('/chapter')
@@ -58,7 +58,7 @@ it('understands words behind the command, in either language', async () => {
   const stage = await stageForTest()
   const board = stage.person('Board', { locale: 'az', roles: ['board'], channel: 'chat:-100' })
   await board.says('/chapter Birləşmiş Krallıq en')
-  board.sees('Kanal bağlandı: Birləşmiş Krallıq, dil: ingilis dili.')
+  board.sees('Kanal bağlandı: Birləşmiş Krallıq, dil: ingiliscə.')
   await board.says('/chapter italiya')
   board.sees('Bildirişlər bu kanala hansı dildə gəlsin?')
   await board.says('/chapter Atlantida az')

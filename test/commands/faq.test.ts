@@ -156,6 +156,7 @@ test('"ask a person" reaches the Secretariat, says so with a number, and the ans
   })
   await katib.id()
   katib.hears('Ayda günəş panelləri')
+  katib.hears('Leyla · Telegram')
   await katib.presses('Cavab yaz')
   await katib.fills({ text: 'Bu barədə <b>məlumatımız</b> yoxdur.' })
   katib.sees('Cavab göndərilir')

@@ -62,7 +62,7 @@ describe('/me', () => {
     ['Statusu dəyiş', 'status', 'alumnus', 'Status: Məzun'],
     ['Bölməni dəyiş', 'chapter', 'uk', 'Bölmə: Birləşmiş Krallıq'],
     ['Yaşayış yerini dəyiş', 'place', 'Litva, Vilnüs', 'Bu ölkənin bölməsi: Litva'],
-    ['Fövqəladə əlaqəni yaz', 'emergency', 'Anam', 'Fövqəladə hal üçün əlaqə: Anam'],
+    ['Fövqəladə hal üçün əlaqəni yaz', 'emergency', 'Anam', 'Fövqəladə hal üçün əlaqə: Anam'],
   ])('changes one detail by «%s» in a form', async (button, key, answer, shown) => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { platform: 'discord', locale: 'az' })
@@ -113,7 +113,7 @@ describe('being forgotten', () => {
     await leyla.says('/me')
     await leyla.presses('Delete my data')
     await leyla.presses('Yes, delete')
-    leyla.sees('Your data are deleted')
+    leyla.sees('Your data has been deleted')
     await stage.tx(async (tx) => {
       expect(await findMembership(tx, id)).toBeNull()
       expect(await prisma(tx).account.findMany()).toMatchObject([

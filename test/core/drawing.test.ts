@@ -29,7 +29,7 @@ test('a notice names commands as the reader’s platform takes them, and equal d
   expect(await on('slack')).toEqual({
     blocks: [
       { kind: 'text', text: 'Please register first: send /asap register.' },
-      { kind: 'text', text: 'Zəhmət olmasa, əvvəlcə qeydiyyatdan keçin: /asap register yazın.' },
+      { kind: 'text', text: 'Əvvəlcə qeydiyyatdan keçin: /asap register yazın.' },
     ],
   })
   const onTelegram = await on('telegram')

@@ -26,7 +26,7 @@ test('one answer per person, whichever account answers, and it may change', asyn
     { personId: other, answer: null, note: null },
   ])
   await onDiscord.presses('Kömək lazımdır')
-  onDiscord.sees('Çağırışınız növbətçilərə çatdı')
+  onDiscord.sees('Kömək çağırışınız növbətçilərə çatdı')
   await onDiscord.presses('Qeyd əlavə et')
   await onDiscord.fills({ note: 'Liftdə qalmışam' })
   onDiscord.sees('Qeydiniz əlavə edildi')
@@ -85,7 +85,7 @@ test('the silent are reminded at intervals, answers stop only one’s own, and i
   const leyla = stage.person('Leyla', { locale: 'az' })
   const orxan = stage.person('Orxan', { locale: 'az' })
   const reminded = (person: typeof leyla) =>
-    person.received().filter((text) => text.includes('Hələ sizdən cavab almamışıq')).length
+    person.received().filter((text) => text.includes('Sizdən hələ cavab almamışıq')).length
   await stage.tick('safe.remind')
   await stage.deliver()
   expect([reminded(leyla), reminded(orxan)]).toEqual([0, 0])
@@ -100,7 +100,7 @@ test('the silent are reminded at intervals, answers stop only one’s own, and i
     await stage.deliver()
   }
   expect([reminded(leyla), reminded(orxan)]).toEqual([1, 3])
-  channel.hears('№ 1 bildiriş: son xatırlatmadan sonra da cavab verməyənlər: 1 nəfər')
+  channel.hears('Bildiriş № 1. Son xatırlatmadan sonra da cavab verməyənlər: 1 nəfər')
   await rana.says('/rollcall')
   await rana.presses('Silent people')
   rana.sees('Orxan')
@@ -122,7 +122,7 @@ test('an answer cancels the reminder that waits', async () => {
   await stage.tick('safe.remind')
   await leyla.presses('Təhlükəsizlikdəyəm')
   await stage.deliver()
-  leyla.hearsNot('Hələ sizdən cavab almamışıq')
+  leyla.hearsNot('Sizdən hələ cavab almamışıq')
 })
 
 test('the board counts by chapter and city, follows in place, and a lead sees the own chapter', async () => {
@@ -146,7 +146,9 @@ test('the board counts by chapter and city, follows in place, and a lead sees th
   await stage.tick('rollcall.board')
   await settle(stage)
   channel.hears('BİRLƏŞMİŞ KRALLIQ: təhlükəsizlikdə 1, kömək lazımdır 1, cavabsız 0, əlaqəsiz 1')
-  expect(channel.received().filter((text) => text.includes('Təhlükəsizlik sorğusu: №'))).toHaveLength(1)
+  expect(
+    channel.received().filter((text) => text.includes('Təhlükəsizlik sorğusu: bildiriş №')),
+  ).toHaveLength(1)
   expect(channel.received().length).toBeGreaterThanOrEqual(messages)
 
   const lead = stage.person('Giulia', { platform: 'discord', roles: ['lead'], chapterId: 'italy' })
@@ -196,8 +198,8 @@ test('a place shared on Telegram goes to the roll call and to the call for help'
 })
 
 test.each([
-  ['az', 'Hazırda təhlükəsizlik sorğusu yoxdur', 'Kömək lazımdır', 'Növbətçiləri sizin üçün çağıraq?'],
-  ['en', 'no roll call at the moment', 'I need help', 'Shall we call the people on duty'],
+  ['az', 'Hazırda təhlükəsizlik sorğusu yoxdur', 'Kömək lazımdır', 'Növbətçiləri köməyinizə çağıraq?'],
+  ['en', 'no roll call at the moment', 'I need help', 'Should we call the people on duty'],
 ] as const)(
   'a place shared while nothing is asked is answered, with a way to help (%s)',
   async (locale, none, help, sure) => {
@@ -219,7 +221,7 @@ test('a form that was closed on Slack stands in nobody’s way', async () => {
   leyla.sees('You have an unfinished form')
   leyla.sees('[Open the form] [Cancel]')
   await leyla.says('I need help')
-  leyla.sees('Shall we call the people on duty for you?')
+  leyla.sees('Should we call the people on duty for you?')
   await leyla.presses('Yes, I need help')
   leyla.sees('Your call for help has reached')
   await leyla.says('how do I apply for a passport?')
