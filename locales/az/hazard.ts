@@ -5,21 +5,21 @@ export const hazard = {
     headline: 'Zəlzələ baş verib',
     description: 'Güclü zəlzələ baş verib. Təkrar təkanlar ola bilər.',
     instruction:
-      'Açıq yerə çıxın. Liftdən istifadə etməyin. Divarlardan, şüşədən və elektrik xətlərindən uzaq durun. Yaralı varsa, yerli təcili yardıma zəng edin.',
+      'Binadan pilləkənlə çıxın. Liftdən istifadə etməyin. Açıq yerdə qalın. Divarlardan, şüşədən və elektrik xətlərindən uzaq durun. Təkan təkrarlansa, başınızı qoruyun. Yaralı varsa, yerli təcili yardıma zəng edin.',
   },
   conflict: {
     event: 'Silahlı münaqişə',
     headline: 'Silahlı münaqişə: vəziyyət təhlükəlidir',
     description: 'Ərazidə döyüşlər gedir.',
     instruction:
-      'Sığınacağa keçin. Pəncərələrdən uzaq durun. Küçəyə çıxmayın. Pasportunuzu, telefonunuzu və su götürün. Yerli hakimiyyətin göstərişlərinə əməl edin.',
+      'Sığınacağa keçin. Pəncərələrdən uzaq durun. Küçəyə çıxmayın. Pasportunuzu, telefonunuzu və içməli su götürün. Yerli qurumların göstərişlərinə əməl edin.',
   },
   attack: {
     event: 'Hücum',
     headline: 'Hücum baş verib',
     description: 'Ərazidə hücum baş verib. Təhlükə davam edə bilər.',
     instruction:
-      'Oradan uzaqlaşın. Uzaqlaşa bilmirsinizsə, gizlənin və telefonunuzun səsini bağlayın. Təhlükəsiz yerdə olanda yerli polisə zəng edin.',
+      'Hadisə yerindən uzaqlaşın. Uzaqlaşa bilmirsinizsə, gizlənin və telefonunuzun səsini söndürün. Təhlükəsiz yerə çatanda yerli polisə zəng edin.',
   },
   flood: {
     event: 'Daşqın',
@@ -32,14 +32,14 @@ export const hazard = {
     headline: 'Yoluxucu xəstəlik yayılır',
     description: 'Ərazidə yoluxucu xəstəlik halları artır.',
     instruction:
-      'Sıx yerlərdən uzaq durun. Əllərinizi yuyun, maska taxın. Əlamətlər varsa, evdə qalın və həkimə zəng edin.',
+      'İzdihamdan uzaq durun. Əllərinizi yuyun, maska taxın. Xəstəlik əlamətləri varsa, evdə qalın və həkimə zəng edin.',
   },
   closure: {
     event: 'Yolların və ya sərhədin bağlanması',
     headline: 'Yollar və ya sərhəd bağlanıb',
     description: 'Giriş və çıxış məhdudlaşdırılıb.',
     instruction:
-      'Səfərinizi təxirə salın. Olduğunuz yerdə qalın. Sənədlərinizi yanınızda saxlayın. Sərhədə və ya hava limanına getməzdən əvvəl səfirlikdən soruşun.',
+      'Olduğunuz yerdə qalın. Səfərinizi təxirə salın. Sənədlərinizi yanınızda saxlayın. Sərhədə və ya hava limanına getməzdən əvvəl səfirlikdən soruşun.',
   },
   missing: {
     event: 'İtkin düşmüş şəxs',
@@ -51,18 +51,18 @@ export const hazard = {
     event: 'Fövqəladə hal',
     headline: 'Fövqəladə hal: ehtiyatlı olun',
     description: 'Ərazidə təhlükəli vəziyyət yaranıb.',
-    instruction: 'Təhlükəsiz yerə keçin. Yerli hakimiyyətin göstərişlərinə əməl edin.',
+    instruction: 'Təhlükəsiz yerə keçin. Yerli qurumların göstərişlərinə əməl edin.',
   },
   falseAlarm: {
     event: 'Yanlış həyəcan',
     headline: 'Yanlış həyəcan: təhlükə yoxdur',
-    description: 'Əvvəlki bildirişimiz səhvən göndərilib. Narahatlığa görə üzr istəyirik.',
+    description: 'Əvvəlki bildirişimiz səhvən göndərilib. Yaratdığımız təşvişə görə üzr istəyirik.',
     instruction: 'Heç nə etməyə ehtiyac yoxdur.',
   },
   allClear: {
     event: 'Təhlükə sovuşub',
     headline: 'Təhlükə sovuşub',
     description: 'Bildirdiyimiz fövqəladə hal başa çatıb.',
-    instruction: 'Adi həyatınıza qayıda bilərsiniz. Yenə kömək lazımdırsa, /help_me yazın.',
+    instruction: 'Adi həyatınıza qayıda bilərsiniz. Hələ də kömək lazımdırsa, /help_me yazın.',
   },
 } as const

@@ -5,21 +5,21 @@ export const hazard = {
     headline: 'There has been an earthquake',
     description: 'A strong earthquake has struck. Aftershocks are possible.',
     instruction:
-      'Go into the open. Do not use lifts. Stay away from walls, glass and power lines. If anyone is hurt, call the local ambulance.',
+      'Leave the building by the stairs. Do not use lifts. Stay in the open. Keep away from walls, glass and power lines. If the shaking returns, protect your head. If anyone is hurt, call the local ambulance.',
   },
   conflict: {
     event: 'Armed conflict',
-    headline: 'Armed conflict: it is dangerous here',
+    headline: 'Armed conflict: the situation is dangerous',
     description: 'There is fighting in the area.',
     instruction:
-      'Go to a shelter. Stay away from windows. Do not go out into the street. Take your passport, telephone and water. Follow the local authorities.',
+      'Go to a shelter. Stay away from windows. Do not go out into the street. Take your passport, telephone and drinking water. Follow the instructions of the local authorities.',
   },
   attack: {
     event: 'Attack',
     headline: 'There has been an attack',
     description: 'There has been an attack in the area. The danger may not be over.',
     instruction:
-      'Get away from there. If you can’t, hide and silence your telephone. When you are safe, call the local police.',
+      'Get away from the place of the attack. If you can’t, hide and silence your telephone. When you are safe, call the local police.',
   },
   flood: {
     event: 'Flood',
@@ -32,14 +32,14 @@ export const hazard = {
     headline: 'An infectious disease is spreading',
     description: 'Cases of an infectious disease are rising in the area.',
     instruction:
-      'Avoid crowds. Wash your hands, wear a mask. If you have symptoms, stay at home and call a doctor.',
+      'Keep away from crowds. Wash your hands, wear a mask. If you have symptoms, stay at home and call a doctor.',
   },
   closure: {
-    event: 'Lockout or border closure',
+    event: 'Road or border closure',
     headline: 'Roads or the border are closed',
     description: 'Entry and exit are restricted.',
     instruction:
-      'Put off your journey. Stay where you are. Keep your documents with you. Ask the embassy before you go to a border or an airport.',
+      'Stay where you are. Put off your journey. Keep your documents with you. Ask the embassy before you go to a border or an airport.',
   },
   missing: {
     event: 'Missing person',
@@ -52,12 +52,12 @@ export const hazard = {
     event: 'Emergency',
     headline: 'Emergency: take care',
     description: 'A dangerous situation has arisen in the area.',
-    instruction: 'Go to a safe place. Follow the local authorities.',
+    instruction: 'Go to a safe place. Follow the instructions of the local authorities.',
   },
   falseAlarm: {
     event: 'False alarm',
     headline: 'False alarm: there is no danger',
-    description: 'Our earlier message was sent by mistake. We apologise for the alarm.',
+    description: 'Our earlier message was sent by mistake. We are sorry for the alarm it caused.',
     instruction: 'You need not do anything.',
   },
   allClear: {
