@@ -127,9 +127,9 @@ async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Pro
   const platforms = counts.platforms.map((count) =>
     t('broadcast.platformLine', { ...count, platform: platformNames[count.platform] }),
   )
-  const chapters = await inTurn(counts.chapters.slice(0, 20), async ({ chapterId, people, reachable }) => {
+  const chapters = await inTurn(counts.chapters.slice(0, 20), async ({ chapterId, ...count }) => {
     const chapter = chapterId ? await chapterNameById(tx, chapterId, locale) : t('broadcast.noChapter')
-    return t('broadcast.chapterLine', { chapter, people, reachable })
+    return t('broadcast.chapterLine', { ...count, chapter })
   })
   const lines = [...platforms, ...chapters]
   return lines.length ? lines : [t('broadcast.nobody')]

@@ -109,7 +109,8 @@ export const broadcast = {
   unreachable: '{{people}} nəfərdən əlaqə saxlanıla bilməyənlər: {{n}}',
   platformLine:
     '{{platform}}: qeydiyyatda {{accounts}}, əlçatan {{reachable}}, bloklayıb {{blocked}}, az {{az}}, en {{en}}',
-  chapterLine: '{{chapter}}: {{people}} nəfər, əlçatan {{reachable}}',
+  chapterLine:
+    '{{chapter}}: {{people}} nəfər, əlçatan {{reachable}}, bloklayıb {{blocked}}, az {{az}}, en {{en}}',
   noChapter: 'bölməsiz',
   alike:
     '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',

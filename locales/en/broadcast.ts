@@ -6,17 +6,17 @@ export const broadcast = {
   aboutAlerts: 'Alerts: drafts, progress, reports (Board)',
 
   banner: {
-    Actual: 'EMERGENCY NOTICE',
+    Actual: 'EMERGENCY ALERT',
     Exercise: 'EXERCISE – this is not a real danger',
     Test: 'TEST MESSAGE – there is no danger',
   },
   bannerUpdate: {
-    Actual: 'EMERGENCY NOTICE – updated',
+    Actual: 'EMERGENCY ALERT – updated',
     Exercise: 'EXERCISE – this is not a real danger – updated',
     Test: 'TEST MESSAGE – there is no danger – updated',
   },
   bannerCancel: {
-    Actual: 'EMERGENCY NOTICE – cancelled',
+    Actual: 'EMERGENCY ALERT – cancelled',
     Exercise: 'EXERCISE – this is not a real danger – ended',
     Test: 'TEST MESSAGE – there is no danger – ended',
   },
@@ -109,7 +109,8 @@ export const broadcast = {
   unreachable: 'cannot be reached now: {{n}} of {{people}}',
   platformLine:
     '{{platform}}: registered {{accounts}}, reachable {{reachable}}, blocked {{blocked}}, az {{az}}, en {{en}}',
-  chapterLine: '{{chapter}}: people {{people}}, reachable {{reachable}}',
+  chapterLine:
+    '{{chapter}}: people {{people}}, reachable {{reachable}}, blocked {{blocked}}, az {{az}}, en {{en}}',
   noChapter: 'no chapter',
   alike:
     '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',

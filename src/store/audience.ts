@@ -45,6 +45,13 @@ export const reachable = 'a."reachable" AND a."target" IS NOT NULL'
 
 const from = `"Membership" m JOIN "Person" p ON p."id" = m."personId" AND p."erasedAt" IS NULL`
 
+const inEnglish = `${writtenIn} = 'en'`
+
+/** The person of p and m has an account that meets a condition. */
+function anyAccount(condition: string): string {
+  return `EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = m."personId" AND ${condition})`
+}
+
 /** How many of something meet a condition. */
 function tally(condition: string): string {
   return `CAST(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS INTEGER)`
@@ -59,10 +66,15 @@ export interface PlatformCount {
   readonly en: number
 }
 
+/** People, not accounts; whoever is written to in both languages counts as English. */
 export interface ChapterCount {
   readonly chapterId: string | null
   readonly people: number
   readonly reachable: number
+  /** Blocked the bot everywhere, or left. */
+  readonly blocked: number
+  readonly az: number
+  readonly en: number
 }
 
 /** What a release would reach at this moment. */
@@ -84,15 +96,16 @@ export async function countAudience(tx: Tx, audience: Audience): Promise<Audienc
     tx,
     `SELECT a."platform", count(*) AS "accounts", ${tally(reachable)} AS "reachable",
             ${tally('NOT a."reachable"')} AS "blocked", ${tally(`${writtenIn} <> 'en'`)} AS "az",
-            ${tally(`${writtenIn} = 'en'`)} AS "en"
+            ${tally(inEnglish)} AS "en"
        FROM ${from} JOIN "Account" a ON a."personId" = m."personId"
       WHERE ${sql} GROUP BY a."platform" ORDER BY count(*) DESC, a."platform"`,
     params,
   )
   const chapters = await rawAll<ChapterCount>(
     tx,
-    `SELECT m."chapterId", count(*) AS "people",
-            ${tally(`EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = m."personId" AND ${reachable})`)} AS "reachable"
+    `SELECT m."chapterId", count(*) AS "people", ${tally(anyAccount(reachable))} AS "reachable",
+            ${tally(`NOT ${anyAccount(reachable)} AND ${anyAccount('NOT a."reachable"')}`)} AS "blocked",
+            ${tally(`NOT ${anyAccount(inEnglish)}`)} AS "az", ${tally(anyAccount(inEnglish))} AS "en"
        FROM ${from} WHERE ${sql} GROUP BY m."chapterId" ORDER BY count(*) DESC, m."chapterId"`,
     params,
   )

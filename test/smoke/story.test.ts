@@ -112,7 +112,7 @@ function channelOf(whole: Whole, world: World) {
 
 function alertsSeen(whole: Whole, id: number): number {
   const chat = whole.telegram().chats.find((each) => each.id === id)
-  return (chat?.messages ?? []).filter((m) => /FÖVQƏLADƏ BİLDİRİŞ|EMERGENCY NOTICE/.test(m.text)).length
+  return (chat?.messages ?? []).filter((m) => /FÖVQƏLADƏ BİLDİRİŞ|EMERGENCY ALERT/.test(m.text)).length
 }
 
 describe.each(databases())('the whole story on $dialect', (database) => {

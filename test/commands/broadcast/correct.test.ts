@@ -16,7 +16,7 @@ test('a false alarm is corrected by two presses, in place, in each reader’s la
   await settle(stage)
   const john = stage.person('John')
   expect(john.received()).toHaveLength(1)
-  john.hears(/^EMERGENCY NOTICE – cancelled\nFalse alarm: there is no danger/)
+  john.hears(/^EMERGENCY ALERT – cancelled\nFalse alarm: there is no danger/)
   john.hearsNot('[I am safe]')
   stage.person('Leyla', { locale: 'az' }).hears(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib\nYanlış həyəcan/)
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('Yanlış həyəcan')
