@@ -1,42 +1,17 @@
 import { action } from '../../src/core/action.ts'
-import { type Role, rolesOf } from '../../src/core/actor.ts'
 import type { Command, Ctx, Notice } from '../../src/core/command.ts'
-import type { Dialog } from '../../src/core/dialog.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
-import {
-  claimCase,
-  closeCase,
-  findCase,
-  type HelpCase,
-  handOverCase,
-  noteCase,
-  openCases,
-} from '../../src/store/cases.ts'
+import { claimCase, closeCase, findCase, handOverCase, openCases } from '../../src/store/cases.ts'
 import { isOnDuty, setDuty } from '../../src/store/duty.ts'
 import { nameOf } from '../../src/store/people.ts'
+import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { escalateJob, nextEscalation, tellResponders } from './open.ts'
-import { caseView, redraw, tellAsker } from './show.ts'
-
-/** Who answers calls for help. */
-export const responders: readonly Role[] = ['lead', 'secretariat', 'board']
-
-/** The chapters whose people an actor may see: a lead's own, null = all. */
-export function chaptersOf(ctx: Ctx): readonly string[] | null {
-  const roles = rolesOf(ctx.actor)
-  if (roles.has('secretariat') || roles.has('board')) return null
-  return ctx.actor.grants.flatMap(({ role, chapterId }) => (role === 'lead' && chapterId ? [chapterId] : []))
-}
-
-async function caseOfArg(ctx: Ctx, arg: string): Promise<HelpCase> {
-  const help = await findCase(ctx.tx, Number(arg))
-  if (!help) throw new Refusal('helpCase.notFound')
-  const own = chaptersOf(ctx)
-  if (own && !(help.chapterId && own.includes(help.chapterId))) throw new Refusal('helpCase.notYours')
-  return help
-}
+import { caseView, redraw, showCase, tellAsker } from './show.ts'
+import { letterDialog, noteDialog, openLetter, openNote, saidNotice, toldNotice } from './write.ts'
 
 async function claim(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, actor } = ctx
@@ -72,26 +47,6 @@ async function changed(ctx: Ctx, id: number, what: 'taken' | 'released' | 'close
   return { view: await caseView(ctx, help), edit: true }
 }
 
-const noteDialog: Dialog = {
-  name: 'case_note',
-  version: 1,
-  title: 'helpCase.noteTitle',
-  steps: [{ key: 'text', label: 'helpCase.askNote', kind: 'long', max: 1000 }],
-  finish: async (ctx, answers) => {
-    const { tx, actor, now } = ctx
-    const { id } = await caseOfArg(ctx, answers.case ?? '')
-    const note = { caseId: id, personId: actor.personId, text: answers.text ?? '', now }
-    if (!(await noteCase(tx, note))) throw new Refusal('helpCase.closedAlready')
-    await redraw(tx, id)
-    return show(ctx, id)
-  },
-}
-
-async function show(ctx: Ctx, id: number): Promise<Reply> {
-  const help = await caseOfArg(ctx, String(id))
-  return { view: { ...(await caseView(ctx, help)), private: true } }
-}
-
 async function list(ctx: Ctx): Promise<Reply> {
   const { tx, t } = ctx
   const cases = await openCases(tx, chaptersOf(ctx))
@@ -119,18 +74,18 @@ export const caseCommand: Command = {
   needs: responders,
   run: list,
   presses: {
-    show: (ctx, arg) => show(ctx, Number(arg)),
+    show: async (ctx, arg) => showCase(ctx, await caseOfArg(ctx, arg)),
     claim,
     hand: handOver,
     close,
-    note: async (ctx, arg) => {
-      const { id } = await caseOfArg(ctx, arg)
-      return ctx.begin(noteDialog, { case: String(id) })
-    },
+    note: openNote,
+    write: openLetter,
   },
-  dialogs: [noteDialog],
+  dialogs: [noteDialog, letterDialog],
   notices: {
     card,
+    told: toldNotice,
+    said: saidNotice,
     taken: async ({ t }, params) => text(t('helpCase.taken', { name: String(params.name) })),
     released: async ({ t }) => text(t('helpCase.released')),
     closed: async ({ t }) => text(t('helpCase.closedForYou')),
@@ -171,8 +126,4 @@ async function duty({ tx, t, actor }: Ctx): Promise<Reply> {
 
 function text(said: string) {
   return { blocks: [{ kind: 'text', text: said }] } as const
-}
-
-function said(words: string): Reply {
-  return { view: { ...text(words), private: true } }
 }

@@ -1,4 +1,5 @@
 import type { Ctx, Job, Settings } from '../../src/core/command.ts'
+import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import {
   createCase,
@@ -11,6 +12,7 @@ import {
   unclaimedCases,
 } from '../../src/store/cases.ts'
 import { respondersFor } from '../../src/store/duty.ts'
+import { enqueueToPerson } from '../../src/store/outbox.ts'
 import { redraw, showTo } from './show.ts'
 
 /** How often a call for help is pushed on at most. */
@@ -63,13 +65,31 @@ async function others(tx: Tx, help: HelpCase, level: Parameters<typeof responder
   return (await respondersFor(tx, help.chapterId, level)).filter((id) => id !== help.personId)
 }
 
-/** Writes the person's own words, or that they are safe now, into their open case. */
-export async function addToCase(ctx: Ctx, text: string | null): Promise<void> {
-  const { tx, actor, now } = ctx
+/** Writes the person's own words, or that they are safe now, into their open case; whoever has taken it is told. */
+export async function addToCase(
+  { tx, actor, now }: Ctx,
+  said: { readonly kind: 'note' | 'safe'; readonly text: string },
+): Promise<void> {
+  const { personId } = actor
+  const open = await openCaseOf(tx, personId)
+  if (!open) return
+  const note = await noteCase(tx, { ...said, caseId: open.id, personId, now })
+  await redraw(tx, open.id)
+  if (note === null || open.claimedBy === null) return
+  await enqueueToPerson(tx, open.claimedBy, {
+    key: `case:${open.id}:said:${note}`,
+    priority: priority.answer,
+    notice: 'case.said',
+    params: { case: open.id, note },
+    emergency: true,
+  })
+}
+
+/** The person's place is known now, and drawn with their open case. */
+export async function placeCase({ tx, actor }: Ctx): Promise<void> {
   const open = await openCaseOf(tx, actor.personId)
   if (!open) return
-  if (text === null) await touchCase(tx, open.id)
-  else await noteCase(tx, { caseId: open.id, personId: actor.personId, text, now })
+  await touchCase(tx, open.id)
   await redraw(tx, open.id)
 }
 

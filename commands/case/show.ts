@@ -1,12 +1,12 @@
 import { action } from '../../src/core/action.ts'
-import type { Settings } from '../../src/core/command.ts'
+import type { Ctx, Settings } from '../../src/core/command.ts'
 import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { platformNames } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import type { Block, Button, View } from '../../src/core/view.ts'
+import type { Block, Button, Reply, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import {
@@ -72,6 +72,12 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
   }
 }
 
+/** The case for the actor alone. */
+export async function showCase(ctx: Ctx, help: HelpCase): Promise<Reply> {
+  const fresh = (await findCase(ctx.tx, help.id)) ?? help
+  return { view: { ...(await caseView(ctx, fresh)), private: true } }
+}
+
 function placeName({ city, country }: Contact, locale: Locale): string {
   return [city, country && countryName(country, locale)].filter(Boolean).join(', ')
 }
@@ -92,9 +98,11 @@ async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
 async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
   const notes = await notesOf(tx, help.id)
   if (!notes.length) return []
-  const items = await inTurn(notes, async ({ personId, text }) =>
-    t('helpCase.noteLine', { name: await nameOf(tx, personId), text }),
-  )
+  const items = await inTurn(notes, async ({ personId, kind, text }) => {
+    const name = await nameOf(tx, personId)
+    if (kind === 'told') return t('helpCase.toldLine', { name, text })
+    return t('helpCase.noteLine', { name, text: kind === 'safe' ? t('helpCase.nowSafe') : text })
+  })
   return [{ kind: 'list', items }]
 }
 
@@ -104,10 +112,11 @@ function caseButtons(t: T, { id, state }: HelpCase): Button[][] {
       return [[{ label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }]]
     case 'claimed':
       return [
+        [{ label: t('helpCase.write'), action: action('case', 'write', id), style: 'primary' }],
         [
           { label: t('helpCase.note'), action: action('case', 'note', id) },
           { label: t('helpCase.handOver'), action: action('case', 'hand', id) },
-          { label: t('helpCase.close'), action: action('case', 'close', id), style: 'primary' },
+          { label: t('helpCase.close'), action: action('case', 'close', id) },
         ],
       ]
     case 'closed':

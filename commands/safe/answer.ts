@@ -27,7 +27,7 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
     now,
   })
   if (answer === 'help') await callForHelp(ctx, head.rootId, before?.note ?? '')
-  else if (before?.answer === 'help') await addToCase(ctx, ctx.words('az')('helpCase.nowSafe'))
+  else if (before?.answer === 'help') await addToCase(ctx, { kind: 'safe', text: '' })
   const over = !isRunning(head, now)
   return {
     view: {

@@ -3,7 +3,7 @@ import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
 import { csvLines } from '../broadcast/csv.ts'
-import { chaptersOf } from '../case/case.ts'
+import { chaptersOf } from '../case/find.ts'
 import { rootOfArg, said } from './lookup.ts'
 
 const csvHeader = [

@@ -4,7 +4,7 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
-import { chaptersOf } from '../case/case.ts'
+import { chaptersOf } from '../case/find.ts'
 import { rootOfArg, said } from './lookup.ts'
 
 const letters = new Intl.Segmenter('az')

@@ -7,7 +7,7 @@ import { findAlert } from '../../src/store/alerts.ts'
 import { openCaseOf } from '../../src/store/cases.ts'
 import { addToAnswer, findAnswer, type SafetyAnswer } from '../../src/store/rollcall.ts'
 import { alertBody, banner } from '../broadcast/draw.ts'
-import { addToCase, callForHelp } from '../case/open.ts'
+import { addToCase, callForHelp, placeCase } from '../case/open.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
 import { remindJob } from './jobs.ts'
 import { readAnswer } from './phrase.ts'
@@ -82,7 +82,7 @@ const noteDialog: Dialog = {
     const { tx, actor, t } = ctx
     const note = answers.note ?? ''
     await addToAnswer(tx, { alertId: Number(answers.alert), personId: actor.personId }, { note })
-    await addToCase(ctx, note)
+    await addToCase(ctx, { kind: 'note', text: note })
     return { view: { blocks: [{ kind: 'text', text: t('safe.noteSaved') }], private: true } }
   },
 }
@@ -98,8 +98,8 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   const { latitude, longitude } = place
   if (rootId !== undefined) await addToAnswer(tx, { alertId: rootId, personId }, { latitude, longitude })
   if (rootId === undefined || open?.alertId === null)
-    await addToCase(ctx, `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`)
-  else await addToCase(ctx, null)
+    await addToCase(ctx, { kind: 'note', text: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}` })
+  else await placeCase(ctx)
   const line = rootId === undefined ? null : await findAnswer(tx, rootId, personId)
   return {
     view: {

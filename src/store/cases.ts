@@ -113,18 +113,37 @@ export async function forgetClosedCases(tx: Tx, personId: number): Promise<void>
   await prisma(tx).caseNote.deleteMany({ where: { personId, case: { personId, state: 'closed' } } })
 }
 
-/** Adds a note to a case that is not closed; false = it is. */
+/** A note that responders keep, what one of them told the person who called, or that the person said to be safe. */
+export type NoteKind = 'note' | 'told' | 'safe'
+
+export interface CaseNote {
+  readonly personId: number
+  readonly kind: NoteKind
+  readonly text: string
+}
+
+/** Adds a note to a case that is not closed and resolves with its number; null = it is closed. */
 export async function noteCase(
   tx: Tx,
-  note: { readonly caseId: number; readonly personId: number; readonly text: string; readonly now: Date },
-): Promise<boolean> {
-  const { caseId, personId, text, now } = note
+  note: CaseNote & { readonly caseId: number; readonly now: Date },
+): Promise<number | null> {
+  const { caseId, personId, kind: noted, text, now } = note
   const { count } = await prisma(tx).helpCase.updateMany({
     where: { id: caseId, kind, state: { not: 'closed' } },
     data: { version: { increment: 1 } },
   })
-  if (count) await prisma(tx).caseNote.create({ data: { caseId, personId, text, at: now } })
-  return count === 1
+  if (!count) return null
+  const row = await prisma(tx).caseNote.create({
+    data: { caseId, personId, kind: noted, text, at: now },
+    select: { id: true },
+  })
+  return row.id
+}
+
+/** One note; null = the person asked to be forgotten and it went. */
+export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
+  const row = await prisma(tx).caseNote.findUnique({ where: { id } })
+  return row && readNote(row)
 }
 
 /** A change that is not a note (a place, a new alert): its messages are drawn anew. */
@@ -133,12 +152,13 @@ export async function touchCase(tx: Tx, id: number): Promise<void> {
 }
 
 /** The notes of a case, oldest first, at most the newest 20. */
-export async function notesOf(
-  tx: Tx,
-  caseId: number,
-): Promise<{ personId: number; text: string; at: Date }[]> {
+export async function notesOf(tx: Tx, caseId: number): Promise<CaseNote[]> {
   const notes = await prisma(tx).caseNote.findMany({ where: { caseId }, orderBy: { id: 'desc' }, take: 20 })
-  return notes.reverse()
+  return notes.reverse().map(readNote)
+}
+
+function readNote({ personId, kind, text }: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {
+  return { personId, kind: kind === 'told' || kind === 'safe' ? kind : 'note', text }
 }
 
 /** Remembers the rows that show a case, so that they can be drawn anew. */

@@ -1,0 +1,113 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx, Notice } from '../../src/core/command.ts'
+import type { Dialog } from '../../src/core/dialog.ts'
+import { priority } from '../../src/core/outgoing.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { findNote, type HelpCase, noteCase } from '../../src/store/cases.ts'
+import { enqueueToEachAccount } from '../../src/store/outbox.ts'
+import { nameOf } from '../../src/store/people.ts'
+import { caseOfArg } from './find.ts'
+import { redraw, showCase } from './show.ts'
+
+/** A note for the other responders. */
+export const noteDialog: Dialog = {
+  name: 'case_note',
+  version: 1,
+  title: 'helpCase.noteTitle',
+  steps: [{ key: 'text', label: 'helpCase.askNote', kind: 'long', max: 1000 }],
+  finish: async (ctx, answers) => {
+    const help = await caseOfArg(ctx, answers.case ?? '')
+    await keep(ctx, help, { kind: 'note', text: answers.text ?? '' })
+    await redraw(ctx.tx, help.id)
+    return showCase(ctx, help)
+  },
+}
+
+/**
+ * Words for the person who called, which reach them wherever they can be reached: a responder on another platform has no
+ * other way to write to them.
+ */
+export const letterDialog: Dialog = {
+  name: 'case_write',
+  version: 1,
+  title: 'helpCase.writeTitle',
+  steps: [{ key: 'text', label: 'helpCase.askWrite', hint: 'helpCase.writeHint', kind: 'long', max: 1000 }],
+  finish: async (ctx, answers) => {
+    const help = held(ctx, await caseOfArg(ctx, answers.case ?? ''))
+    const note = await keep(ctx, help, { kind: 'told', text: answers.text ?? '' })
+    await enqueueToEachAccount(ctx.tx, help.personId, {
+      key: `case:${help.id}:told:${note}`,
+      priority: priority.answer,
+      notice: 'case.told',
+      params: { note, alert: help.alertId ?? 0 },
+      emergency: true,
+    })
+    await redraw(ctx.tx, help.id)
+    return showCase(ctx, help)
+  },
+}
+
+export async function openNote(ctx: Ctx, arg: string): Promise<Reply> {
+  const { id } = await caseOfArg(ctx, arg)
+  return ctx.begin(noteDialog, { case: String(id) })
+}
+
+export async function openLetter(ctx: Ctx, arg: string): Promise<Reply> {
+  const { id } = held(ctx, await caseOfArg(ctx, arg))
+  return ctx.begin(letterDialog, { case: String(id) })
+}
+
+/** To the person who called: what the responder wrote, and how to answer. */
+export const toldNotice: Notice = async ({ tx, t }, { note, alert }) => {
+  const told = await findNote(tx, Number(note))
+  return {
+    blocks: [
+      { kind: 'title', text: t('helpCase.toldTitle', { name: await nameOf(tx, told?.personId ?? 0) }) },
+      { kind: 'text', text: told?.text ?? t('helpCase.notGiven') },
+    ],
+    buttons: [
+      [{ label: t('helpCase.answer'), action: action('safe', 'note', Number(alert)), style: 'primary' }],
+    ],
+    private: true,
+  }
+}
+
+/** To the responder who has the case: what the person who called added; an edited message rings no bell. */
+export const saidNotice: Notice = async ({ tx, t }, params) => {
+  const note = await findNote(tx, Number(params.note))
+  const id = Number(params.case)
+  return {
+    blocks: [
+      { kind: 'title', text: t('helpCase.saidTitle', { id, name: await nameOf(tx, note?.personId ?? 0) }) },
+      {
+        kind: 'text',
+        text: note?.kind === 'safe' ? t('helpCase.nowSafe') : (note?.text ?? t('helpCase.notGiven')),
+      },
+    ],
+    buttons: [
+      [
+        { label: t('helpCase.write'), action: action('case', 'write', id), style: 'primary' },
+        { label: t('helpCase.open'), action: action('case', 'show', id) },
+      ],
+    ],
+    private: true,
+  }
+}
+
+async function keep(
+  { tx, actor, now }: Ctx,
+  help: HelpCase,
+  note: { readonly kind: 'note' | 'told'; readonly text: string },
+): Promise<number> {
+  const id = await noteCase(tx, { ...note, caseId: help.id, personId: actor.personId, now })
+  if (id === null) throw new Refusal('helpCase.closedAlready')
+  return id
+}
+
+/** Two responders who write at once would confuse a person in danger. */
+function held(ctx: Ctx, help: HelpCase): HelpCase {
+  if (help.state === 'closed') throw new Refusal('helpCase.closedAlready')
+  if (help.claimedBy !== ctx.actor.personId) throw new Refusal('helpCase.notHolder')
+  return help
+}

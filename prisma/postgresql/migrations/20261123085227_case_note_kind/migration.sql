@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "CaseNote" ADD COLUMN     "kind" TEXT NOT NULL DEFAULT 'note';
