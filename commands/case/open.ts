@@ -1,6 +1,8 @@
 import type { Ctx, Job, Settings } from '../../src/core/command.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import { said } from '../../src/core/said.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import type { Reply } from '../../src/core/view.ts'
 import {
   createCase,
   escalateCase,
@@ -8,15 +10,21 @@ import {
   type HelpCase,
   noteCase,
   openCaseOf,
+  toldSince,
   touchCase,
   unclaimedCases,
 } from '../../src/store/cases.ts'
 import { respondersFor } from '../../src/store/duty.ts'
 import { enqueueToPerson } from '../../src/store/outbox.ts'
+import { nameOf } from '../../src/store/people.ts'
 import { redraw, showTo } from './show.ts'
 
 /** How often a call for help is pushed on at most. */
 const mostEscalations = 10
+/** After the responder's last words the two are taken to be talking for three hours. */
+const talkMs = 3 * 60 * 60_000
+/** Characters of one message to a responder. */
+const longestWords = 1000
 
 /** Opens a call for help and tells everyone on duty at once; a person who has one open already keeps that one. */
 export async function callForHelp(ctx: Ctx, alertId: number | null, text: string): Promise<void> {
@@ -68,12 +76,12 @@ async function others(tx: Tx, help: HelpCase, level: Parameters<typeof responder
 /** Writes the person's own words, or that they are safe now, into their open case; whoever has taken it is told. */
 export async function addToCase(
   { tx, actor, now }: Ctx,
-  said: { readonly kind: 'note' | 'safe'; readonly text: string },
+  words: { readonly kind: 'note' | 'safe'; readonly text: string },
 ): Promise<void> {
   const { personId } = actor
   const open = await openCaseOf(tx, personId)
   if (!open) return
-  const note = await noteCase(tx, { ...said, caseId: open.id, personId, now })
+  const note = await noteCase(tx, { ...words, caseId: open.id, personId, now })
   await redraw(tx, open.id)
   if (note === null || open.claimedBy === null) return
   await enqueueToPerson(tx, open.claimedBy, {
@@ -83,6 +91,19 @@ export async function addToCase(
     params: { case: open.id, note },
     emergency: true,
   })
+}
+
+/**
+ * While a responder and the person who called write to each other, whatever that person types is meant for the responder;
+ * null = they do not, or not any more.
+ */
+export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
+  const { tx, t, actor, now, inbound } = ctx
+  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+  if (!open || open.claimedBy === null) return null
+  if (!(await toldSince(tx, open.id, new Date(now.getTime() - talkMs)))) return null
+  await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
+  return said(t('helpCase.passedOn', { name: await nameOf(tx, open.claimedBy) }))
 }
 
 /** The person's place is known now, and drawn with their open case. */

@@ -7,7 +7,7 @@ import { findAlert } from '../../src/store/alerts.ts'
 import { openCaseOf } from '../../src/store/cases.ts'
 import { addToAnswer, findAnswer, type SafetyAnswer } from '../../src/store/rollcall.ts'
 import { alertBody, banner } from '../broadcast/draw.ts'
-import { addToCase, callForHelp, placeCase } from '../case/open.ts'
+import { addToCase, callForHelp, passOn, placeCase } from '../case/open.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
 import { remindJob } from './jobs.ts'
 import { readAnswer } from './phrase.ts'
@@ -30,6 +30,17 @@ async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
   return {
     view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
   }
+}
+
+/** Bare text: an answer to the roll call, or to the responder who writes to this person. */
+async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
+  const answer = readAnswer(text)
+  const running = answer !== null && (await runningRollCalls(ctx)).length > 0
+  if (answer === 'safe' && running) return askMeaning(ctx, answer)
+  const passed = await passOn(ctx, text)
+  if (passed || !answer) return passed
+  if (running) return askMeaning(ctx, answer)
+  return answer === 'help' ? askSure(ctx) : null
 }
 
 function noRollCall({ t }: Ctx): Reply {
@@ -147,12 +158,7 @@ export const safeCommand: Command = {
     },
   },
   dialogs: [noteDialog],
-  text: async (ctx, text) => {
-    const answer = readAnswer(text)
-    if (!answer) return null
-    if ((await runningRollCalls(ctx)).length) return askMeaning(ctx, answer)
-    return answer === 'help' ? askSure(ctx) : null
-  },
+  text: readText,
   location,
   notices: { remind },
   jobs: [remindJob],

@@ -140,6 +140,11 @@ export async function noteCase(
   return row.id
 }
 
+/** True when a responder has written to the person who called since an instant. */
+export async function toldSince(tx: Tx, caseId: number, since: Date): Promise<boolean> {
+  return (await prisma(tx).caseNote.count({ where: { caseId, kind: 'told', at: { gte: since } } })) > 0
+}
+
 /** One note; null = the person asked to be forgotten and it went. */
 export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
   const row = await prisma(tx).caseNote.findUnique({ where: { id } })
