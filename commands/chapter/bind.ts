@@ -1,6 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { fold } from '../../src/core/fold.ts'
 import { isLocale, type Locale } from '../../src/core/language.ts'
+import type { Address } from '../../src/core/port.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
@@ -48,15 +49,21 @@ export function readRole(text: string | undefined): string | null {
 }
 
 /** Binds the channel in which the actor speaks. */
-export async function bind(ctx: Ctx, { chapter, locale, role }: Binding): Promise<Reply> {
-  const { tx, inbound, t, now } = ctx
+export async function bind(ctx: Ctx, binding: Binding): Promise<Reply> {
+  if (ctx.inbound.private) throw new Refusal('chapter.private')
+  return bindAt(ctx, ctx.inbound.from, binding)
+}
+
+/** Binds a channel. */
+export async function bindAt(ctx: Ctx, at: Address, { chapter, locale, role }: Binding): Promise<Reply> {
+  const { tx, t, now } = ctx
   manages(ctx, chapter.id)
-  if (inbound.private) throw new Refusal('chapter.private')
-  const before = await chapterPlaceAt(tx, inbound.from)
+  const before = await chapterPlaceAt(tx, at)
   if (before) manages(ctx, before.chapterId)
-  const to = role ? withRole(inbound.from, role) : inbound.from
+  const to = role ? withRole(at, role) : at
   await bindChapter(tx, { chapterId: chapter.id, to, locale }, now)
-  await note(ctx, 'chapter.bind', { chapter: chapter.id, before: before?.chapterId ?? null, locale, role })
+  const detail = { chapter: chapter.id, before: before?.chapterId ?? null, locale, role }
+  await note(ctx, at, 'chapter.bind', detail)
   const text = t('chapter.bound', {
     chapter: chapterName(chapter, ctx.locale),
     language: t(`chapter.${locale}`),
@@ -71,7 +78,7 @@ export async function unbind(ctx: Ctx): Promise<Reply> {
   if (!before) throw new Refusal('chapter.nowhere')
   manages(ctx, before.chapterId)
   await unbindChapter(tx, inbound.from)
-  await note(ctx, 'chapter.unbind', { chapter: before.chapterId })
+  await note(ctx, inbound.from, 'chapter.unbind', { chapter: before.chapterId })
   return told([t('chapter.unbound')])
 }
 
@@ -81,8 +88,12 @@ function manages({ actor }: Ctx, chapterId: string): void {
     throw new Refusal('chapter.notYours', {}, { act: 'chapter.bind', subject: chapterId })
 }
 
-function note({ tx, actor, inbound, now }: Ctx, act: string, detail: Record<string, string | null>) {
-  const { platform, target } = inbound.from
+function note(
+  { tx, actor, now }: Ctx,
+  { platform, target }: Address,
+  act: string,
+  detail: Record<string, string | null>,
+) {
   return appendAudit(tx, { actor, act, subject: `${platform} ${target}`, detail, now })
 }
 

@@ -2,6 +2,7 @@ import type { Args, Command, Ctx } from '../../src/core/command.ts'
 import { isLocale } from '../../src/core/language.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { chapterPlaceAt, foundingChapters } from '../../src/store/chapters.ts'
+import { arrived, arrivedNotice, bindThere } from './arrived.ts'
 import { type Binding, bind, chapterCalled, readLanguage, readRole, unbind } from './bind.ts'
 import { askLanguage, overview } from './view.ts'
 
@@ -31,7 +32,10 @@ export const chapter: Command = {
       return bind(ctx, { chapter: await chapterCalled(ctx, id), locale: readLanguage(language), role: null })
     },
     unbind,
+    at: bindThere,
   },
+  arrived,
+  notices: { arrived: arrivedNotice },
 }
 
 async function run(ctx: Ctx, args: Args): Promise<Reply> {

@@ -1,5 +1,7 @@
+import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
+import type { Locale } from '../../src/core/language.ts'
 import { platformNames } from '../../src/core/port.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import {
@@ -25,13 +27,13 @@ export async function overview(ctx: Ctx, here: ChapterPlace | null): Promise<Rep
   return { view: { blocks, buttons: inbound.private ? [] : await buttons(ctx, here) } }
 }
 
-/** In which language the channel shall hear alerts. */
-export function askLanguage(ctx: Ctx, chapter: Chapter): Reply {
-  const { t, locale } = ctx
-  const button = (language: 'az' | 'en', label: string) => ({
-    label,
-    action: `chapter:bind:${chapter.id}.${language}`,
-  })
+/** In which language the channel shall hear alerts; the channel is the present one unless the action says otherwise. */
+export function askLanguage(
+  { t, locale }: Ctx,
+  chapter: Chapter,
+  actionFor = (language: Locale) => action('chapter', 'bind', `${chapter.id}.${language}`),
+): Reply {
+  const button = (language: Locale, label: string) => ({ label, action: actionFor(language) })
   return {
     view: {
       blocks: [

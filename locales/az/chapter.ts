@@ -17,6 +17,9 @@ export const chapter = {
   language: 'Bildirişlər bu kanala hansı dildə gəlsin?',
   bound: 'Kanal bağlandı: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',
   boundRole: 'Fövqəladə halda çağırılacaq rol yadda saxlanıldı.',
+  arrivedTitle: 'Məni bir kanala və ya qrupa əlavə etdiniz',
+  arrived:
+    'Bölmənin fövqəladə bildirişləri və xəbərləri oraya gəlsin? Onda bölməni seçin. Gəlməsin deyirsinizsə, heç nə etmək lazım deyil.',
   unbind: 'Kanalı ayır',
   unbound: 'Kanal bölmədən ayrıldı. Bildirişlər artıq bura gəlməyəcək.',
   unknown: 'Belə bir bölmə yoxdur: {{text}}. Bölmələr: {{list}}.',

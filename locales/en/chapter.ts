@@ -18,6 +18,9 @@ export const chapter = {
   bound:
     'The channel is connected: {{chapter}}, language: {{language}}. Emergency alerts and news will come here, too.',
   boundRole: 'The role to be mentioned in an emergency is kept.',
+  arrivedTitle: 'You brought me into a channel or group',
+  arrived:
+    'Shall emergency alerts and news of a chapter come there? Then choose the chapter. If not, there is nothing to do.',
   unbind: 'Disconnect the channel',
   unbound: 'The channel is disconnected. Alerts will no longer come here.',
   unknown: 'There is no such chapter: {{text}}. Chapters: {{list}}.',

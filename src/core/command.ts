@@ -85,6 +85,8 @@ export interface Command {
   text?(ctx: Ctx, text: string): Promise<Reply | null>
   /** A place shared in a private chat; null = not mine. */
   location?(ctx: Ctx, place: Place): Promise<Reply | null>
+  /** The actor brought the bot into the channel or group that the act comes from; nothing is answered there. */
+  arrived?(ctx: Ctx): Promise<void>
   /** What the outbox can say for this command, by name: `name.notice`. */
   readonly notices?: Readonly<Record<string, Notice>>
   /** Work that becomes due by itself; rows hold what is due, the tick only looks. */

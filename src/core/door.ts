@@ -11,7 +11,7 @@ import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
 import type { Door, Limits, Platform, Suggestion, SuggestRequest } from './port.ts'
 import { Refusal } from './refusal.ts'
-import { type Catalogue, cancelDialog, route, type Turn } from './route.ts'
+import { arrive, type Catalogue, cancelDialog, route, type Turn } from './route.ts'
 import type { Tx } from './tx.ts'
 import type { Reply, View } from './view.ts'
 import { saying, type Words } from './words.ts'
@@ -91,10 +91,14 @@ async function once(engine: Engine, tx: Tx, inbound: Inbound): Promise<Reply | n
   return shown
 }
 
-/** A channel came or went: nobody acted, so nobody is met. */
-async function channelChanged({ memory, clock }: Engine, tx: Tx, inbound: Inbound): Promise<null> {
+/** A channel came or went; who brought the bot may be asked what for, if the platform says who it was. */
+async function channelChanged(engine: Engine, tx: Tx, inbound: Inbound): Promise<null> {
+  const { memory, clock } = engine
   if ((await memory.recall(tx, inbound.id)) !== undefined) return null
   await memory.changeMembership(tx, inbound, clock.now())
+  const { act, sender } = inbound
+  if (act.kind === 'membership' && act.change === 'joined' && sender.address)
+    await arrive(turnOf(engine, tx, inbound, await memory.meet(tx, inbound, clock.now())))
   await memory.remember(tx, inbound.id, null, clock.now())
   return null
 }

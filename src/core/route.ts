@@ -154,6 +154,11 @@ function talkOf(turn: Turn): { talk: Talk; state: OpenDialog } {
   return { talk: { ctx: turn.ctx, dialog: found.dialog, keep: turn.keep }, state }
 }
 
+/** The bot was brought into a shared place by somebody. */
+export async function arrive({ ctx, catalogue }: Turn): Promise<void> {
+  for (const each of catalogue.commands) if (allowed(ctx.actor, each.needs)) await each.arrived?.(ctx)
+}
+
 /** The role check at the door: a Refusal that names the missing role, and goes to the audit when the act is privileged. */
 function admit(ctx: Ctx, command: Command, subject: string): void {
   const { needs } = command

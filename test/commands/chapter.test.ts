@@ -115,3 +115,31 @@ it('marks a channel from which the bot was removed', async () => {
   await board.says('/chapter')
   board.sees('The bot was removed from there.')
 })
+
+it('asks whoever brings it into a Telegram channel whose it is, since nobody can send a command there', async () => {
+  const stage = await stageForTest()
+  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: 'chat:-1001' })
+  await lead.does({ kind: 'membership', change: 'joined' })
+  await stage.deliver()
+  lead.hears('Shall emergency alerts and news of a chapter come there?')
+  const inPrivate = stage.person('Lead')
+  await inPrivate.presses('Benelux')
+  await inPrivate.presses('English')
+  inPrivate.sees('You can connect channels of your own chapter only.')
+  await inPrivate.presses('chapter:at:chat:-1001|italy')
+  await inPrivate.presses('Azərbaycanca')
+  inPrivate.sees('The channel is connected: Italy, language: Azerbaijani.')
+  expect(await places(stage)).toMatchObject([
+    { chapterId: 'italy', to: { target: 'chat:-1001' }, locale: 'az' },
+  ])
+  await inPrivate.forges('chapter:at:chat:77|italy|az')
+  inPrivate.sees('This button no longer works')
+})
+
+it('says nothing to others who bring it somewhere', async () => {
+  const stage = await stageForTest()
+  const leyla = stage.person('Leyla', { channel: 'chat:-1002' })
+  await leyla.does({ kind: 'membership', change: 'joined' })
+  await stage.deliver()
+  expect(leyla.received()).toEqual([])
+})

@@ -11,8 +11,7 @@ export function botStatus(
   status: string,
 ): void {
   const actor = world().people[by]
-  const was =
-    status === 'kicked' ? 'member' : status === 'member' && chat.type !== 'private' ? 'left' : 'kicked'
+  const was = status === 'kicked' ? standing(chat) : chat.type === 'private' ? 'kicked' : 'left'
   updates.push('my_chat_member', {
     chat: chatJson(world(), chat),
     from: actor ? userJson(actor) : bot,
@@ -21,6 +20,9 @@ export function botStatus(
     new_chat_member: { user: bot, status, ...(status === 'kicked' ? { until_date: 0 } : {}) },
   })
 }
+
+/** A bot can only be an administrator of a channel. */
+const standing = (chat: Chat): string => (chat.type === 'channel' ? 'administrator' : 'member')
 
 /** Makes a group with the bot in it. */
 export function makeGroup(tools: ControlTools, body: Body): unknown {
@@ -35,7 +37,7 @@ export function makeGroup(tools: ControlTools, body: Body): unknown {
     ...{ messages: [], lastMessage: 0, dropped: 0 },
   }
   world().chats[id] = chat
-  botStatus(tools, chat, members[0] ?? 0, 'member')
+  botStatus(tools, chat, members[0] ?? 0, standing(chat))
   return { chat: id }
 }
 

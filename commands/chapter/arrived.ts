@@ -1,0 +1,56 @@
+import { action } from '../../src/core/action.ts'
+import type { Ctx, Notice } from '../../src/core/command.ts'
+import { priority } from '../../src/core/outgoing.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import type { Button, Reply } from '../../src/core/view.ts'
+import { allChapters, chapterName, chapterPlaceAt } from '../../src/store/chapters.ts'
+import { enqueueToPerson } from '../../src/store/outbox.ts'
+import { bindAt, chapterCalled, readLanguage } from './bind.ts'
+import { askLanguage } from './view.ts'
+
+/**
+ * Asks whoever brought the bot into a Telegram group or channel, in private, whose it is: in a channel posts have no
+ * author, so that nobody could send a command there.
+ */
+export async function arrived(ctx: Ctx): Promise<void> {
+  const { tx, actor, inbound } = ctx
+  const { platform, target } = inbound.from
+  if (platform !== 'telegram' || (await chapterPlaceAt(tx, inbound.from))) return
+  await enqueueToPerson(tx, actor.personId, {
+    key: `chapter:arrived:${inbound.id}`,
+    priority: priority.answer,
+    notice: 'chapter.arrived',
+    params: { target },
+    emergency: true,
+  })
+}
+
+export const arrivedNotice: Notice = async ({ tx, t, locale }, { target }) => {
+  const buttons: Button[] = (await allChapters(tx)).map((chapter) => ({
+    label: chapterName(chapter, locale),
+    action: action('chapter', 'at', `${target}|${chapter.id}`),
+  }))
+  const rows = Array.from({ length: Math.ceil(buttons.length / 3) }, (_, row) =>
+    buttons.slice(row * 3, row * 3 + 3),
+  )
+  return {
+    blocks: [
+      { kind: 'title', text: t('chapter.arrivedTitle') },
+      { kind: 'text', text: t('chapter.arrived') },
+    ],
+    buttons: rows.slice(0, 5),
+    private: true,
+  }
+}
+
+/** A press in the private chat: `chat:-100|italy`, then `chat:-100|italy|az`. Only groups and channels have such numbers. */
+export async function bindThere(ctx: Ctx, arg: string): Promise<Reply> {
+  const [target = '', id = '', language = ''] = arg.split('|')
+  if (ctx.actor.platform !== 'telegram' || !/^chat:-\d{1,20}$/.test(target))
+    throw new Refusal('common.staleButton')
+  const chapter = await chapterCalled(ctx, id)
+  if (!language)
+    return askLanguage(ctx, chapter, (each) => action('chapter', 'at', `${target}|${id}|${each}`))
+  const binding = { chapter, locale: readLanguage(language), role: null }
+  return bindAt(ctx, { platform: 'telegram', target }, binding)
+}
