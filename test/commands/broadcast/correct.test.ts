@@ -21,7 +21,7 @@ test('a false alarm is corrected by two presses, in place, in each reader’s la
   stage.person('Leyla', { locale: 'az' }).hears(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib\nYanlış həyəcan/)
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('Yanlış həyəcan')
   expect(await states(stage, 2)).toEqual({ 'edit sent': 5 })
-  channel.hears('Düzəldilmiş nüsxələr: yerində 5, yeni mesajla 0, alınmayıb 0, cəmi 5')
+  channel.hears('Düzəldilmiş nüsxələr: yerində 5, yeni mesajla 0, çatmayıb 0, cəmi 5')
   await rana.forges('broadcast:update:1')
   rana.sees('was cancelled already')
   expect(stage.errors).toEqual([])
@@ -46,7 +46,7 @@ test('what can’t be edited is followed by a message, and the totals are those 
   const orxan = stage.person('Orxan', { locale: 'az' }).received()
   expect(orxan).toHaveLength(2)
   expect(orxan[1]).toContain('Təhlükə sovuşub')
-  channel.hears('Düzəldilmiş nüsxələr: yerində 3, yeni mesajla 1, alınmayıb 1, cəmi 5')
+  channel.hears('Düzəldilmiş nüsxələr: yerində 3, yeni mesajla 1, çatmayıb 1, cəmi 5')
 })
 
 test('an update says the new text everywhere, and so does an update of the update', async () => {
@@ -96,7 +96,7 @@ test('a cancellation during the fan-out stops the unsent copies and corrects the
   expect(await states(stage, 2)).toEqual({ 'edit sent': after['send sent'] })
   const texts = stage.adapters.telegram.shown.map((message) => JSON.stringify(message.view?.blocks))
   expect(texts.filter((text) => !text.includes('Yanlış həyəcan'))).toEqual([])
-  channel.hears(`Düzəldilmiş nüsxələr: yerində ${after['send sent']}, yeni mesajla 0, alınmayıb 0`)
+  channel.hears(`Düzəldilmiş nüsxələr: yerində ${after['send sent']}, yeni mesajla 0, çatmayıb 0`)
 })
 
 test('an update during the fan-out reaches everyone with the new text, once', async () => {
@@ -158,5 +158,5 @@ test('a copy whose fate is unknown gets the correction as a message of its own',
   await murad.forges('broadcast:approve:2.1')
   await settle(stage)
   stage.person('Leyla', { locale: 'az' }).hears('Yanlış həyəcan')
-  channel.hears('yerində 2, yeni mesajla 1, alınmayıb 0, cəmi 3')
+  channel.hears('yerində 2, yeni mesajla 1, çatmayıb 0, cəmi 3')
 })

@@ -15,7 +15,7 @@ test('nobody turns both keys, and every refused try is written down', async () =
   expect(await states(stage, 1)).toEqual({})
   await murad.forges('broadcast:approve:1.1')
   await murad.forges('broadcast:approve:1.1')
-  murad.sees('no longer open: going out')
+  murad.sees('State of the alert: going out')
   expect(await audited(stage)).toEqual([
     'alert.submit alert 1',
     'refused alert.release alert 1',
@@ -34,7 +34,7 @@ test('two approvals at the same moment release once', async () => {
   await Promise.all([murad.forges('broadcast:approve:1.1'), aysel.forges('broadcast:approve:1.1')])
   const texts = [murad.reads(), aysel.reads()]
   expect(texts.filter((text) => text.includes('approved no. 1'))).toHaveLength(1)
-  expect(texts.filter((text) => text.includes('no longer open'))).toHaveLength(1)
+  expect(texts.filter((text) => text.includes('out of date'))).toHaveLength(1)
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 3 })
 })
@@ -78,7 +78,7 @@ test('what has run out before the second key is not released', async () => {
   await submit(rana, '/broadcast', {}, { hours: '1' })
   await stage.clock.advance(61 * 60_000)
   await murad.forges('broadcast:approve:1.1')
-  murad.sees('validity of this alert has run out')
+  murad.sees('This alert has expired')
 })
 
 test('breaking the glass needs time, gravity and a name, and tells the commission in the same moment', async () => {
@@ -91,11 +91,11 @@ test('breaking the glass needs time, gravity and a name, and tells the commissio
   officer.sees('Without a second key it can only go out from 1 March 2027, 12:10')
   await stage.clock.advance(10 * 60_000)
   await murad.forges('broadcast:glass:1.1')
-  murad.sees('not among the named officers')
+  murad.sees('not authorised to release')
   await officer.forges('broadcast:glass:1.1')
-  officer.sees('without a second key. The Audit Commission was told.')
+  officer.sees('without a second key. The Supervisory and Audit Commission was told.')
   await stage.deliver()
-  commission.hears('№ 1 bildiriş ikinci açarsız buraxıldı. Buraxan: Officer. Gözləmə müddəti: 10 dəqiqə')
+  commission.hears('Bildiriş № 1 ikinci açarsız buraxıldı. Buraxan: Officer. Gözləmə müddəti: 10 dəqiqə')
   expect((await audited(stage)).at(-1)).toBe('alert.glass alert 1')
   await submit(rana, '/broadcast', {}, { level: 'high' })
   await stage.clock.advance(60 * 60_000)
@@ -154,7 +154,7 @@ test('a draft survives, is found again, and refuses what was drawn for an older 
   rana.sees('Emergency'.toUpperCase())
   await murad.forges('broadcast:level:1.1')
   await murad.fills({ severity: 'Severe' })
-  murad.sees('Severity: severe')
+  murad.sees('severity – severe')
   await rana.forges('broadcast:submit:1.1')
   rana.sees('Somebody changed this draft meanwhile')
   await rana.forges('broadcast:discard:1.2')

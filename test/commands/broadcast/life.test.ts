@@ -44,7 +44,7 @@ test('an alert goes from Slack through two keys to everybody, with live progress
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 5 })
   channel.hears('Göndərilib 5 / 5')
-  channel.hears('Hesabat: № 1 bildiriş')
+  channel.hears('Hesabat: bildiriş № 1')
   channel.hears('2 nəfər, 5 nüsxə')
   channel.hears('file alert-1.png')
   channel.hears('file alert-1.csv')
@@ -104,7 +104,7 @@ test('failed copies are explained, and only they are sent again', async () => {
   await murad.forges('broadcast:approve:1.1')
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 3, 'send failed': 1 })
-  channel.hears('1 × platforma mesajı çox uzun sayıb')
+  channel.hears('1 × mesaj platforma üçün çox uzundur')
   stage.adapters.telegram.obey(null)
   const before = stage.person('Leyla', { locale: 'az' }).received().length
   await murad.forges('broadcast:resend:1')
@@ -122,10 +122,10 @@ test('an interruption stops what has not left and says how many had', async () =
   await submit(rana)
   await murad.forges('broadcast:approve:1.1')
   await murad.forges('broadcast:stop:1')
-  murad.sees('Interrupted. Stopped: 22. Had left already: 0.')
+  murad.sees('Interrupted. Copies not sent: 22. Sent already: 0.')
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send cancelled': 22 })
-  channel.hears('Dayandırılıb: göndərilməmiş nüsxələr saxlanılıb')
+  channel.hears('Dayandırılıb: qalan nüsxələr göndərilməyib')
   await murad.forges('broadcast:stop:1')
   murad.sees('not going out any more: interrupted')
 })
@@ -161,7 +161,7 @@ test('who had blocked the bot gets the running alert on coming back, and one who
   orxan.hears('FÖVQƏLADƏ BİLDİRİŞ')
   stage.person('Orxan', { platform: 'discord', locale: 'az' }).hears('FÖVQƏLADƏ BİLDİRİŞ')
   const reports = stage.adapters.slack.shown.filter((message) =>
-    JSON.stringify(message.view ?? null).includes('Hesabat: № 1'),
+    JSON.stringify(message.view ?? null).includes('Hesabat: bildiriş № 1'),
   )
   expect(reports).toHaveLength(1)
   expect(JSON.stringify(reports[0]?.view)).toContain('2 nəfər, 5 nüsxə')

@@ -88,9 +88,9 @@ test('urgent sets what may break the glass', () => {
 test.each([
   ['Forbidden: bot was blocked by the user', 'bloklayıb'],
   ['Cannot send messages to this user (50007)', 'bloklayıb'],
-  ['Bad Request: chat not found', 'söhbət açılmayıb'],
+  ['Bad Request: chat not found', 'bota hələ yazmayıb'],
   ['user_disabled', 'hesab artıq mövcud deyil'],
-  ['Missing Permissions (50013)', 'icazəsi çatmır'],
+  ['Missing Permissions (50013)', 'icazələri çatmır'],
   ['is_archived', 'silinib'],
   ['something new', 'qəbul etməyib'],
 ])('the platform’s «%s» is explained', (reason, words) => {
@@ -108,6 +108,6 @@ test('the picture is a PNG, with labels only where they can be drawn', async () 
   const t = createTranslator('az')
   expect([...(await chartPng(t, chart)).slice(1, 4)]).toEqual([80, 78, 71])
   expect(chartSvg(t, chart, false)).not.toContain('<text')
-  expect(chartSvg(t, chart, true)).toContain('Zaman üzrə göndəriş')
+  expect(chartSvg(t, chart, true)).toContain('Göndərişin gedişi')
   expect(typeof (await canDrawText())).toBe('boolean')
 })
