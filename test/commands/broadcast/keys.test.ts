@@ -100,7 +100,7 @@ test('breaking the glass needs time, gravity and a name, and tells the commissio
   await submit(rana, '/broadcast', {}, { level: 'high' })
   await stage.clock.advance(60 * 60_000)
   await officer.forges('broadcast:glass:2.1')
-  officer.sees('Only an alert that is Extreme and Immediate')
+  officer.sees('Only an alert whose severity is extreme')
 })
 
 test('the three kinds differ in command, prompt and banner', async () => {
