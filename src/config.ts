@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Address } from './core/port.ts'
+import type { Address } from './core/address.ts'
 
 /** Everything the environment decides, checked once. */
 export interface Config {

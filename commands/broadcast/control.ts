@@ -1,5 +1,6 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { headOf } from '../../src/store/alerts.ts'
 import { appendAudit } from '../../src/store/audit.ts'
@@ -65,8 +66,4 @@ export async function pressCsv(ctx: Ctx, arg: string): Promise<Reply> {
   await appendAudit(tx, { actor, act: 'alert.export', subject: `alert ${id}`, detail: {}, now })
   const file = await copiesCsv(ctx.tx, ctx.t, id)
   return { ...said(file.caption), file }
-}
-
-function said(text: string): Reply {
-  return { view: { blocks: [{ kind: 'text', text }], private: true } }
 }

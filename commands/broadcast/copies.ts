@@ -1,7 +1,7 @@
+import { platformNames } from '../../src/core/address.ts'
 import type { Ctx, Notice } from '../../src/core/command.ts'
 import { locales } from '../../src/core/language.ts'
 import { priority } from '../../src/core/outgoing.ts'
-import { platformNames } from '../../src/core/port.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import { enqueue, enqueueToEachAccount } from '../../src/store/outbox.ts'

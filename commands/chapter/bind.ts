@@ -1,7 +1,7 @@
+import type { Address } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { fold } from '../../src/core/fold.ts'
 import { isLocale, type Locale } from '../../src/core/language.ts'
-import type { Address } from '../../src/core/port.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'

@@ -1,8 +1,8 @@
 import { action } from '../../src/core/action.ts'
+import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
-import { platformNames } from '../../src/core/port.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import {
   allChapters,

@@ -1,4 +1,5 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { eraseMembership, latestConsent, muteNews, recordConsent } from '../../src/store/membership.ts'
 import { tellPromoted } from '../event/tell.ts'
@@ -64,5 +65,5 @@ async function erase(ctx: Ctx): Promise<Reply> {
   if (consent?.given)
     await recordConsent(tx, personId, { version: consent.version, locale, platform, given: false, at: now })
   for (const promotion of await eraseMembership(tx, personId, now)) await tellPromoted(tx, promotion)
-  return { view: { blocks: [{ kind: 'text', text: t('me.erased') }], private: true }, edit: true }
+  return { ...said(t('me.erased')), edit: true }
 }

@@ -1,7 +1,7 @@
+import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { placeText } from '../../src/core/place.ts'
-import { platformNames } from '../../src/core/port.ts'
 import type { Fact } from '../../src/core/view.ts'
 import { shortDateText } from '../../src/core/when.ts'
 import { baku } from '../../src/core/zone.ts'

@@ -1,5 +1,6 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
 import type { Answers, Dialog } from '../../src/core/dialog.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findMembership, latestConsent, recordConsent, saveMembership } from '../../src/store/membership.ts'
 import { profileFacts } from '../me/profile.ts'
@@ -37,7 +38,7 @@ export async function openRegistration(ctx: Ctx): Promise<Reply> {
 
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   const { tx, actor, t, now } = ctx
-  if (answers.consent === 'no') return { view: said(t('register.declined')) }
+  if (answers.consent === 'no') return said(t('register.declined'))
   const { personId } = actor
   await saveMembership(tx, personId, membershipOf(answers), now)
   if (answers.consented !== consentVersion) {
@@ -72,8 +73,4 @@ async function done(ctx: Ctx, name: string): Promise<Reply> {
 
 function withNote(reply: Reply, text: string): Reply {
   return { ...reply, view: { ...reply.view, blocks: [{ kind: 'note', text }, ...reply.view.blocks] } }
-}
-
-function said(text: string) {
-  return { blocks: [{ kind: 'text', text }], private: true } as const
 }

@@ -1,7 +1,7 @@
+import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import type { Answers, Step } from '../../src/core/dialog.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
-import { platformNames } from '../../src/core/port.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'

@@ -1,10 +1,11 @@
 import type { Ctx } from '../../src/core/command.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
 import { csvLines } from '../broadcast/csv.ts'
 import { chaptersOf } from '../case/find.ts'
-import { rootOfArg, said } from './lookup.ts'
+import { rootOfArg } from './lookup.ts'
 
 const csvHeader = [
   'person',

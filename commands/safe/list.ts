@@ -1,11 +1,12 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
+import { said } from '../../src/core/said.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
 import { chaptersOf } from '../case/find.ts'
-import { rootOfArg, said } from './lookup.ts'
+import { rootOfArg } from './lookup.ts'
 
 const letters = new Intl.Segmenter('az')
 

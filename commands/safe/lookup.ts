@@ -1,6 +1,5 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { Reply } from '../../src/core/view.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 
@@ -9,9 +8,4 @@ export async function rootOfArg(ctx: Ctx, arg: string): Promise<Alert> {
   const root = await findAlert(ctx.tx, Number(arg.split('.')[0]))
   if (!root?.releasedAt || root.rootId !== root.id) throw new Refusal('common.staleButton')
   return root
-}
-
-/** A sentence for the actor alone. */
-export function said(text: string): Reply {
-  return { view: { blocks: [{ kind: 'text', text }], private: true } }
 }

@@ -1,6 +1,7 @@
 import { action } from '../../src/core/action.ts'
 import type { Command, Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
 import { recentRollCalls } from '../../src/store/alerts.ts'
@@ -13,7 +14,7 @@ import { callForHelpOf } from '../case/open.ts'
 import { boardJob, boardNotice, boardView, callNotice } from './board.ts'
 import { pressRollCsv } from './export.ts'
 import { listPeople } from './list.ts'
-import { rootOfArg, said } from './lookup.ts'
+import { rootOfArg } from './lookup.ts'
 
 async function choose(ctx: Ctx): Promise<Reply> {
   const { t, locale } = ctx

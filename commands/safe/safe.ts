@@ -2,6 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Command, Ctx, Notice, Place } from '../../src/core/command.ts'
 import type { Dialog } from '../../src/core/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import { openCaseOf } from '../../src/store/cases.ts'
@@ -94,7 +95,7 @@ const noteDialog: Dialog = {
     const note = answers.note ?? ''
     await addToAnswer(tx, { alertId: Number(answers.alert), personId: actor.personId }, { note })
     await addToCase(ctx, { kind: 'note', text: note })
-    return { view: { blocks: [{ kind: 'text', text: t('safe.noteSaved') }], private: true } }
+    return said(t('safe.noteSaved'))
   },
 }
 

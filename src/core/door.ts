@@ -1,3 +1,4 @@
+import type { Platform } from './address.ts'
 import type { Clock } from './clock.ts'
 import type { Ctx, Settings } from './command.ts'
 import { beginDialog, resumeDialog } from './converse.ts'
@@ -9,11 +10,12 @@ import { withLanguageChoice } from './language-choice.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
-import type { Door, Limits, Platform, Suggestion, SuggestRequest } from './port.ts'
+import type { Door, Limits, Suggestion, SuggestRequest } from './port.ts'
 import { Refusal } from './refusal.ts'
 import { arrive, type Catalogue, cancelDialog, route, type Turn } from './route.ts'
+import { said } from './said.ts'
 import type { Tx } from './tx.ts'
-import type { Reply, View } from './view.ts'
+import type { Reply } from './view.ts'
 import { saying, type Words } from './words.ts'
 
 export interface Engine {
@@ -50,7 +52,7 @@ async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
       { inbound: inbound.id, act: inbound.act.kind, error: String(error) },
       'an event could not be handled',
     )
-    return { view: said(words(await languageOf(engine, inbound), inbound.platform)('common.failed')) }
+    return said(words(await languageOf(engine, inbound), inbound.platform)('common.failed'))
   }
 }
 
@@ -112,7 +114,7 @@ async function answer(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting
   const turn = turnOf(engine, tx, inbound, meeting)
   if (act.kind === 'command' && fold(act.name) === 'cancel') return cancelDialog(turn)
   const open = await currentDialog(engine, turn)
-  if (open.forgotten) return { view: said(turn.ctx.t('common.dialogForgotten', { command: open.forgotten })) }
+  if (open.forgotten) return said(turn.ctx.t('common.dialogForgotten', { command: open.forgotten }))
   return route({ ...turn, open: open.state }, inbound)
 }
 
@@ -169,15 +171,11 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
     const meeting = await memory.meet(tx, inbound, now)
     const { actor, before } = meeting
     const t = words(languageFor(meeting), inbound.platform)
-    const reply: Reply = { view: said(saying(t, refusal.key, refusal.params)) }
+    const reply = said(saying(t, refusal.key, refusal.params))
     if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
   })
-}
-
-function said(text: string): View {
-  return { blocks: [{ kind: 'text', text }], private: true }
 }
 
 async function suggest(engine: Engine, request: SuggestRequest): Promise<readonly Suggestion[]> {

@@ -1,4 +1,4 @@
-import type { Address, Platform, Ref } from './port.ts'
+import type { Address, Platform, Ref } from './address.ts'
 
 /** One platform event, decoded by an adapter. */
 export interface Inbound {

@@ -1,26 +1,6 @@
+import type { Address, Platform, Ref } from './address.ts'
 import type { Inbound } from './inbound.ts'
 import type { File, Option, Reply, View } from './view.ts'
-
-export type Platform = 'telegram' | 'discord' | 'slack'
-
-/** How the platforms write themselves. */
-export const platformNames: Readonly<Record<Platform, string>> = {
-  telegram: 'Telegram',
-  discord: 'Discord',
-  slack: 'Slack',
-}
-
-/** Where something can be sent. `target` is written and read by its adapter alone. */
-export interface Address {
-  readonly platform: Platform
-  readonly target: string
-}
-
-/** A message that was sent; `message` is written and read by its adapter alone. */
-export interface Ref {
-  readonly platform: Platform
-  readonly message: string
-}
 
 /** The outcome of one send or edit, as data: adapters never throw for a platform's reasons. `reason` is the platform's own short text. */
 export type Delivery =

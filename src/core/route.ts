@@ -6,6 +6,7 @@ import type { Dialog, OpenDialog } from './dialog.ts'
 import { fold } from './fold.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
+import { said } from './said.ts'
 import type { Talk } from './talk.ts'
 import type { Reply } from './view.ts'
 
@@ -92,10 +93,7 @@ async function pressOwn(turn: Turn, verb: string, arg: string): Promise<Reply> {
 export async function cancelDialog(turn: Turn): Promise<Reply> {
   if (!turn.open) throw new Refusal('common.nothingToCancel')
   await turn.keep(null)
-  return {
-    view: { blocks: [{ kind: 'text', text: turn.ctx.t('common.cancelled') }], private: true },
-    edit: true,
-  }
+  return { ...said(turn.ctx.t('common.cancelled')), edit: true }
 }
 
 async function submit(turn: Turn, act: FormAct): Promise<Reply> {

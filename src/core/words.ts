@@ -1,6 +1,6 @@
 import { createInstance, type ParseKeys, type Resource, type TFunction } from 'i18next'
+import type { Platform } from './address.ts'
 import { defaultLocale, type Locale, locales } from './language.ts'
-import type { Platform } from './port.ts'
 
 /** Says a key of the locale files in one language. */
 export type T = TFunction

@@ -1,5 +1,5 @@
+import type { Platform } from '../core/address.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Platform } from '../core/port.ts'
 import type { Store } from '../store/open.ts'
 import { type Outcome, settle } from '../store/settle.ts'
 

@@ -1,5 +1,5 @@
+import type { Platform } from '../core/address.ts'
 import type { Log } from '../core/log.ts'
-import type { Platform } from '../core/port.ts'
 import { type LaneMemory, recallLane, rememberLane } from '../store/lanes.ts'
 import type { Store } from '../store/open.ts'
 

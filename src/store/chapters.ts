@@ -1,6 +1,6 @@
+import type { Address, Platform } from '../core/address.ts'
 import { fold } from '../core/fold.ts'
 import type { Locale } from '../core/language.ts'
-import type { Address, Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Option } from '../core/view.ts'
 import { prisma } from './tx.ts'

@@ -1,6 +1,6 @@
+import type { Platform } from '../core/address.ts'
 import type { Locale } from '../core/language.ts'
 import { cityKey, type Residence } from '../core/place.ts'
-import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import { forgetClosedCases } from './cases.ts'
 import { leaveEverything, type Promotion } from './seats.ts'

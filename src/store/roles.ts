@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../core/actor.ts'
+import type { Platform } from '../core/address.ts'
 import { fold } from '../core/fold.ts'
 import { inTurn } from '../core/in-turn.ts'
-import type { Platform } from '../core/port.ts'
 import type { Tx } from '../core/tx.ts'
 import { appendAudit } from './audit.ts'
 import { nameOf } from './people.ts'

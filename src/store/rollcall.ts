@@ -1,4 +1,4 @@
-import type { Platform } from '../core/port.ts'
+import type { Platform } from '../core/address.ts'
 import type { Tx } from '../core/tx.ts'
 import { prisma, rawRun } from './tx.ts'
 

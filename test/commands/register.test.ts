@@ -137,7 +137,7 @@ describe('registration', () => {
     await leyla.says('Leyla Mamadova')
     await leyla.says('/help')
     await leyla.says('/register')
-    leyla.sees('We go on where you stopped')
+    leyla.sees('We continue where you stopped')
     leyla.sees('Are you a student or an alumnus?')
     await leyla.presses('Back')
     leyla.sees('Current answer: Leyla Mamadova')

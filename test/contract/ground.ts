@@ -1,6 +1,7 @@
+import type { Address, Ref } from '../../src/core/address.ts'
 import type { Inbound } from '../../src/core/inbound.ts'
 import type { Log } from '../../src/core/log.ts'
-import type { Adapter, Address, Door, MenuEntry, Ref } from '../../src/core/port.ts'
+import type { Adapter, Door, MenuEntry } from '../../src/core/port.ts'
 import type { Reply, View } from '../../src/core/view.ts'
 import type { TestClock } from '../support/clock.ts'
 

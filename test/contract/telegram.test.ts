@@ -1,5 +1,5 @@
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
-import type { Ref } from '../../src/core/port.ts'
+import type { Ref } from '../../src/core/address.ts'
 import type { MessageState } from '../../src/sandbox/telegram/state.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal } from '../adapters/telegram/local.ts'

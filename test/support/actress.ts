@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import type { Platform } from '../../src/core/address.ts'
 import type { Act } from '../../src/core/inbound.ts'
-import type { Platform } from '../../src/core/port.ts'
 import type { ActionButton, Block, File, Form, Reply, View } from '../../src/core/view.ts'
 import type { Shown } from './memory-adapter.ts'
 

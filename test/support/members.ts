@@ -1,4 +1,4 @@
-import type { Platform } from '../../src/core/port.ts'
+import type { Platform } from '../../src/core/address.ts'
 import { rawAll, rawRun } from '../../src/store/tx.ts'
 import type { Stage } from './stage.ts'
 

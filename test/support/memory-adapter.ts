@@ -1,13 +1,5 @@
-import type {
-  Adapter,
-  Address,
-  Delivery,
-  Door,
-  Limits,
-  MenuEntry,
-  Platform,
-  Ref,
-} from '../../src/core/port.ts'
+import type { Address, Platform, Ref } from '../../src/core/address.ts'
+import type { Adapter, Delivery, Door, Limits, MenuEntry } from '../../src/core/port.ts'
 import type { File, View } from '../../src/core/view.ts'
 
 /** A message as it stands at its target now. */

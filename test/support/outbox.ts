@@ -1,5 +1,5 @@
+import type { Platform } from '../../src/core/address.ts'
 import type { Outgoing } from '../../src/core/outgoing.ts'
-import type { Platform } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { claim, type Queued } from '../../src/store/claim.ts'
 import type { Edit } from '../../src/store/edits.ts'

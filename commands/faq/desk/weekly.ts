@@ -1,6 +1,6 @@
+import type { Address } from '../../../src/core/address.ts'
 import type { Job, JobRun, Notice } from '../../../src/core/command.ts'
 import { priority } from '../../../src/core/outgoing.ts'
-import type { Address } from '../../../src/core/port.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { baku, wallTime } from '../../../src/core/zone.ts'
 import {

@@ -1,4 +1,4 @@
-import type { Address, Ref } from '../../core/port.ts'
+import type { Address, Ref } from '../../core/address.ts'
 
 /** Where a Discord target leads: a channel, with the role to mention there, or a person's DM. */
 export type Place =

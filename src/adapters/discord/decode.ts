@@ -1,5 +1,6 @@
+import type { Ref } from '../../core/address.ts'
 import type { Act, Inbound, Sender } from '../../core/inbound.ts'
-import type { Ref, SuggestRequest } from '../../core/port.ts'
+import type { SuggestRequest } from '../../core/port.ts'
 import { channelAddress, makeRef, userAddress } from './address.ts'
 
 /** A JSON object from the gateway, of which nothing is taken for granted. */

@@ -1,5 +1,6 @@
+import type { Address } from '../../core/address.ts'
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Address, Delivery, Door } from '../../core/port.ts'
+import type { Adapter, Delivery, Door } from '../../core/port.ts'
 import type { File, View } from '../../core/view.ts'
 import { makeRef, type Place, readRef, readTarget } from './address.ts'
 import { type Api, type Post, partNonce } from './api.ts'

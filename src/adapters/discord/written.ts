@@ -1,6 +1,7 @@
+import type { Address } from '../../core/address.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
-import type { Address, Delivery, Door } from '../../core/port.ts'
+import type { Delivery, Door } from '../../core/port.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import type { Post } from './api.ts'
 import { hint } from './hint.ts'

@@ -1,4 +1,4 @@
-import type { Address, Ref } from '../../core/port.ts'
+import type { Address, Ref } from '../../core/address.ts'
 
 /** Where a Slack target leads: a channel, with what `mention` names there, or a person's direct message. */
 export type Place =

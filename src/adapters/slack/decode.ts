@@ -1,5 +1,5 @@
+import type { Ref } from '../../core/address.ts'
 import type { Inbound, Sender } from '../../core/inbound.ts'
-import type { Ref } from '../../core/port.ts'
 import { channelAddress, isDirect, makeRef, userAddress } from './address.ts'
 import { asTyped } from './escape.ts'
 import { command, event, type Reading } from './events.ts'

@@ -1,6 +1,7 @@
+import type { Address } from '../../core/address.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Address, Delivery, Door } from '../../core/port.ts'
+import type { Adapter, Delivery, Door } from '../../core/port.ts'
 import type { View } from '../../core/view.ts'
 import { makeRef, readRef, readTarget } from './address.ts'
 import type { Api } from './api.ts'

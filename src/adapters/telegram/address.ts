@@ -1,4 +1,4 @@
-import type { Address, Ref } from '../../core/port.ts'
+import type { Address, Ref } from '../../core/address.ts'
 
 /** The messages a ref stands for: one chat, one id per part of a split text. */
 export interface Place {

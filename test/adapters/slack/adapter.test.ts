@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Address } from '../../../src/core/port.ts'
+import type { Address } from '../../../src/core/address.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { scene } from './bot.ts'
 import { wordsOf } from './local.ts'

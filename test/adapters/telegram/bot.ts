@@ -1,6 +1,7 @@
 import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.ts'
+import type { Address } from '../../../src/core/address.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
-import type { Adapter, Address, MenuEntry, Suggestion } from '../../../src/core/port.ts'
+import type { Adapter, MenuEntry, Suggestion } from '../../../src/core/port.ts'
 import type { View } from '../../../src/core/view.ts'
 import { tokens } from '../../../src/sandbox/tokens.ts'
 import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
