@@ -1,6 +1,6 @@
 import type { Job, JobRun } from '../../src/core/command.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
-import { alertsInWork, findAlert, runningAlerts } from '../../src/store/alerts.ts'
+import { alertsInWork, findAlert, isRunning, latestHeads } from '../../src/store/alerts.ts'
 import { planFollowUps } from '../../src/store/corrections.ts'
 import { completeAlert, countDeliveries, keepShown, sumOf } from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
@@ -60,15 +60,17 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
 /** How far back a latecomer's last sign of life is looked for, in milliseconds: a few ticks of the job. */
 const lookBackMs = 60_000
 
-/** Gives running alerts to those who came back, linked an account or came into the audience since. */
+/** Gives running alerts to those who came back, linked an account or came into the audience since; whoever comes back to a cancelled one gets its correction. */
 export const latecomerJob: Job = {
   name: 'broadcast.latecomers',
   every: '*/10 * * * * *',
   async run({ transaction, now, settings }) {
-    const heads = await transaction((tx) => runningAlerts(tx, now))
+    const heads = await transaction((tx) => latestHeads(tx))
     const since = new Date(now.getTime() - lookBackMs)
     for (const head of heads) {
-      await transaction((tx) => requeueReturned(tx, head))
+      if (head.msgType === 'Cancel' || isRunning(head, now))
+        await transaction((tx) => requeueReturned(tx, head))
+      if (!isRunning(head, now)) continue
       const people = await transaction((tx) => latecomers(tx, head, since))
       const rules = { remindAt: firstReminder(settings, head, now), now }
       for (const id of people) await transaction((tx) => joinRunningAlerts(tx, id, rules))

@@ -151,6 +151,11 @@ export async function headOf(tx: Tx, rootId: number): Promise<Alert | null> {
 
 /** The heads of the chains that run: released, neither cancelled nor expired; newest first. */
 export async function runningAlerts(tx: Tx, now: Date): Promise<Alert[]> {
+  return (await latestHeads(tx)).filter((head) => isRunning(head, now))
+}
+
+/** What holds in each of the latest chains, the cancelled and the expired too; newest first. */
+export async function latestHeads(tx: Tx): Promise<Alert[]> {
   const rows = await prisma(tx).alert.findMany({
     where: { releasedAt: { not: null } },
     orderBy: [{ releasedAt: 'desc' }, { id: 'desc' }],
@@ -158,7 +163,7 @@ export async function runningAlerts(tx: Tx, now: Date): Promise<Alert[]> {
   })
   const heads = new Map<number, Alert>()
   for (const alert of rows.map(alertOf)) if (!heads.has(alert.rootId)) heads.set(alert.rootId, alert)
-  return [...heads.values()].filter((head) => isRunning(head, now))
+  return [...heads.values()]
 }
 
 /** True while an alert holds: released, not a cancellation, not expired. */

@@ -1,8 +1,9 @@
 import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
 import { refOfKey } from './edits.ts'
-import { cancelPending } from './outbox.ts'
-import { copyNotices, copyParams } from './planning.ts'
+import { writtenIn } from './language.ts'
+import { cancelPending, interrupted } from './outbox.ts'
+import { copyNotices, copyParams, endPlanning } from './planning.ts'
 import { prisma, rawAll, rawRun } from './tx.ts'
 
 const copies = `"verb" = 'send' AND "notice" IN ('${copyNotices.person}', '${copyNotices.channel}')`
@@ -12,8 +13,8 @@ export const correctionChunk = 2500
 
 /**
  * The first step of an update or a cancellation, in the transaction of its release: what has not left yet says the new
- * text (update) or never leaves (cancellation); edits of an earlier update that still wait are dropped, for this one
- * edits the same copies. Resolves with how many copies had not left.
+ * text (update) or never leaves (cancellation); edits of an earlier update that still wait are dropped, and those in
+ * flight are not tried again, for this one edits the same copies. Resolves with how many copies had not left.
  */
 export async function replaceUnsent(
   tx: Tx,
@@ -24,11 +25,7 @@ export async function replaceUnsent(
   let unsent = 0
   for (const { id } of chain) {
     if (id === alert.id) continue
-    await rawRun(
-      tx,
-      `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ? WHERE "alertId" = ? AND "state" = 'pending' AND "verb" = 'edit'`,
-      [now.getTime(), id],
-    )
+    await dropEdits(tx, id, now)
     unsent +=
       alert.msgType === 'Cancel'
         ? await cancelPending(tx, { alertId: id, now })
@@ -41,9 +38,26 @@ export async function replaceUnsent(
   return unsent
 }
 
+async function dropEdits(tx: Tx, alertId: number, now: Date): Promise<void> {
+  await rawRun(
+    tx,
+    `UPDATE "Outbox" SET "leaseUntil" = ${interrupted} WHERE "alertId" = ? AND "state" = 'sending' AND "verb" = 'edit'`,
+    [alertId],
+  )
+  await rawRun(
+    tx,
+    `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ? WHERE "alertId" = ? AND "state" = 'pending' AND "verb" = 'edit'`,
+    [now.getTime(), alertId],
+  )
+}
+
+/** The language of a copy's reader as it is now; a channel's is the copy's. */
+const readIn = `CASE WHEN p."id" IS NULL THEN o."locale" ELSE ${writtenIn} END`
+
 /**
- * Queues the edits of the next delivered copies of a chain; a copy whose fate is unknown gets the text as a message of
- * its own. True = there may be more.
+ * Queues the edits of the next delivered copies of a chain, in the language that their readers have now; a copy whose
+ * fate is unknown gets the text as a message of its own, and one that was followed by such a message is left to it.
+ * True = there may be more.
  */
 export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Alert[]): Promise<boolean> {
   const row = await prisma(tx).alert.findUnique({
@@ -53,6 +67,7 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
   if (row?.state !== 'released' || row.planStep > 1) return false
   const earlier = chain.map(({ id }) => id).filter((id) => id !== alert.id)
   const among = earlier.map(() => '?').join(', ')
+  const followed = earlier.map(() => 'CAST(? AS TEXT) || o."id"').join(', ')
   const [last] = await rawAll<{ id: number | null }>(
     tx,
     `SELECT max("id") AS "id" FROM (SELECT "id" FROM "Outbox" WHERE "id" > ? AND "alertId" IN (${among}) AND ${copies}
@@ -60,7 +75,7 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
     [row.planCursor, ...earlier],
   )
   if (last?.id == null) {
-    await prisma(tx).alert.update({ where: { id: alert.id }, data: { planStep: 2 } })
+    await endPlanning(tx, alert.id)
     return false
   }
   const planned = await rawRun(
@@ -68,21 +83,23 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
     `INSERT INTO "Outbox" ("key", "platform", "target", "verb", "priority", "notice", "paramsJson", "locale", "state",
         "dueAt", "ref", "personId", "accountId", "alertId")
      SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", CASE o."state" WHEN 'unknown' THEN 'send' ELSE 'edit' END,
-            o."priority", o."notice", CAST(? AS TEXT), o."locale", 'pending', 0,
+            o."priority", o."notice", CAST(? AS TEXT), ${readIn}, 'pending', 0,
             CASE o."state" WHEN 'sent' THEN o."ref" WHEN 'unknown' THEN NULL ELSE '${refOfKey}' || o."key" END,
             o."personId", o."accountId", CAST(? AS INTEGER)
-       FROM "Outbox" o
+       FROM "Outbox" o LEFT JOIN "Account" a ON a."id" = o."accountId" LEFT JOIN "Person" p ON p."id" = a."personId"
       WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${among}) AND o.${copies.replace(' AND ', ' AND o.')}
         AND o."state" IN ('sent', 'sending', 'pending', 'unknown') AND o."paramsJson" <> ?
+        AND NOT EXISTS (SELECT 1 FROM "Outbox" f WHERE f."key" IN (${followed}) AND f."verb" = 'send' AND f."state" = 'sent')
      ON CONFLICT ("key") DO NOTHING`,
     [
-      `${editKey(alert)}`,
+      editKey(alert),
       JSON.stringify(copyParams(alert)),
       alert.id,
       row.planCursor,
       last.id,
       ...earlier,
       JSON.stringify(copyParams(alert)),
+      ...earlier.map((id) => editKey({ ...alert, id })),
     ],
   )
   await prisma(tx).alert.update({
@@ -92,27 +109,29 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
   return true
 }
 
-function editKey(alert: Alert): string {
-  return `alert:${alert.rootId}:edit${alert.id}@`
+function editKey({ id, rootId }: Pick<Alert, 'id' | 'rootId'>): string {
+  return `alert:${rootId}:edit${id}@`
 }
 
-function followKey(alert: Alert): string {
-  return `alert:${alert.rootId}:follow${alert.id}@`
-}
-
-/** Queues a message of its own for every copy that could not be edited, while its reader can still be reached. */
-export function planFollowUps(tx: Tx, alert: Alert): Promise<number> {
+/**
+ * Turns every edit that failed into a message of its own, while its reader can still be reached, and forgets the edits of
+ * messages that never left: one row for each delivered copy remains, so that the totals are those delivered. Resolves
+ * with how many messages that were.
+ */
+export async function planFollowUps(tx: Tx, alert: Alert): Promise<number> {
+  const failed = `"alertId" = ? AND "state" IN ('failed', 'unknown') AND "verb" = 'edit'`
+  const never = await rawRun(tx, `DELETE FROM "Outbox" WHERE ${failed} AND "ref" LIKE '${refOfKey}%'`, [
+    alert.id,
+  ])
+  if (never)
+    await prisma(tx).alert.update({ where: { id: alert.id }, data: { copies: { decrement: never } } })
   return rawRun(
     tx,
-    `INSERT INTO "Outbox" ("key", "platform", "target", "verb", "priority", "notice", "paramsJson", "locale", "state",
-        "dueAt", "personId", "accountId", "alertId")
-     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'send', o."priority", o."notice", o."paramsJson",
-            o."locale", 'pending', 0, o."personId", o."accountId", o."alertId"
-       FROM "Outbox" o LEFT JOIN "Account" a ON a."id" = o."accountId"
-      WHERE o."alertId" = ? AND o."state" IN ('failed', 'unknown') AND o."verb" = 'edit'
-        AND (o."ref" IS NULL OR o."ref" NOT LIKE '${refOfKey}%') AND (a."id" IS NULL OR a."reachable")
-     ON CONFLICT ("key") DO NOTHING`,
-    [followKey(alert), alert.id],
+    `UPDATE "Outbox" SET "verb" = 'send', "state" = 'pending', "ref" = NULL, "attempts" = 0, "dueAt" = 0,
+        "reason" = NULL, "doneAt" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL
+      WHERE ${failed} AND ("accountId" IS NULL OR EXISTS
+        (SELECT 1 FROM "Account" a WHERE a."id" = "Outbox"."accountId" AND a."reachable"))`,
+    [alert.id],
   )
 }
 
@@ -126,22 +145,19 @@ export interface CorrectionCount {
 
 /** Counts an update's or a cancellation's outcomes, one per delivered copy. */
 export async function countCorrections(tx: Tx, alert: Alert): Promise<CorrectionCount> {
-  const rows = await rawAll<{ verb: string; state: string; followed: string | null; n: number }>(
+  const rows = await rawAll<{ verb: string; state: string; n: number }>(
     tx,
-    `SELECT o."verb", o."state", f."state" AS "followed", count(*) AS "n"
-       FROM "Outbox" o LEFT JOIN "Outbox" f ON f."key" = CAST(? AS TEXT) || o."id"
-      WHERE o."alertId" = ? AND o."key" LIKE ? AND (o."ref" IS NULL OR o."ref" NOT LIKE '${refOfKey}%')
-      GROUP BY o."verb", o."state", f."state"`,
-    [followKey(alert), alert.id, `${editKey(alert)}%`],
+    `SELECT "verb", "state", count(*) AS "n" FROM "Outbox"
+      WHERE "alertId" = ? AND "key" LIKE ? GROUP BY "verb", "state"`,
+    [alert.id, `${editKey(alert)}%`],
   )
   const of = { edited: 0, followed: 0, failed: 0, waiting: 0 }
-  for (const { verb, state, followed, n } of rows) of[outcome(verb, state, followed)] += n
+  for (const { verb, state, n } of rows) of[outcome(verb, state)] += n
   return of
 }
 
-function outcome(verb: string, state: string, followed: string | null): keyof CorrectionCount {
-  const last = followed ?? state
-  if (last === 'pending' || last === 'sending') return 'waiting'
-  if (last !== 'sent') return 'failed'
-  return followed === null && verb === 'edit' ? 'edited' : 'followed'
+function outcome(verb: string, state: string): keyof CorrectionCount {
+  if (state === 'pending' || state === 'sending') return 'waiting'
+  if (state !== 'sent') return 'failed'
+  return verb === 'edit' ? 'edited' : 'followed'
 }

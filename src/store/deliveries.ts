@@ -57,13 +57,13 @@ export function failureReasons(tx: Tx, alertId: number): Promise<{ reason: strin
   )
 }
 
-/** Puts only the failed copies back in line, with the text that holds now; resolves with how many. */
+/** Puts only the failed copies (of a correction: the edits too) back in line, with the text that holds now; resolves with how many. */
 export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<number> {
   const rows = await rawRun(
     tx,
     `UPDATE "Outbox" SET "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
         "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE "alertId" = ? AND "state" = 'failed' AND "verb" = 'send'`,
+      WHERE "alertId" = ? AND "state" = 'failed'`,
     [JSON.stringify(copyParams(head)), alert.id],
   )
   if (rows)

@@ -61,7 +61,7 @@ async function markUnreachable(tx: Tx, { row, reason }: Blocked): Promise<void> 
     )
 }
 
-/** A row that is one account's own copy (its key says so), or that was interrupted, goes nowhere else. */
+/** A row that is one account's own copy (an alert's, or its key says so), or that was interrupted, goes nowhere else. */
 async function nextAccount(tx: Tx, { owner, row }: Blocked): Promise<Next | undefined> {
   if (row.accountId === null) return undefined
   const [next] = await rawAll<Next>(
@@ -69,7 +69,8 @@ async function nextAccount(tx: Tx, { owner, row }: Blocked): Promise<Next | unde
     `SELECT a."id", a."platform", a."target" FROM "Outbox" o
        JOIN "Person" p ON p."id" = o."personId" AND p."erasedAt" IS NULL
        JOIN "Account" a ON a."personId" = p."id"
-      WHERE o."id" = ? AND o."leaseOwner" = ? AND o."leaseUntil" <> ${interrupted} AND o."key" NOT LIKE ?
+      WHERE o."id" = ? AND o."leaseOwner" = ? AND o."leaseUntil" <> ${interrupted} AND o."alertId" IS NULL
+        AND o."key" NOT LIKE ?
         AND a."reachable" = TRUE AND a."target" IS NOT NULL
         AND (a."muted" = FALSE OR o."priority" <= ${priority.emergency})
       ORDER BY a."seenAt" DESC, a."id" DESC LIMIT 1`,

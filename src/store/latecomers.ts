@@ -43,15 +43,20 @@ export async function latecomers(tx: Tx, head: Alert, since: Date): Promise<numb
   return rows.map((row) => row.personId)
 }
 
-/** Puts back in line what failed before its reader was seen again, at most 500 at a time; resolves with how many. */
+/**
+ * Puts back in line what failed before its reader was seen again, at most 500 at a time: the alert itself while it runs,
+ * and the newest correction of a copy that they have. Resolves with how many.
+ */
 export async function requeueReturned(tx: Tx, head: Alert): Promise<number> {
+  const anew = head.msgType === 'Cancel' ? '' : `o."verb" = 'send' OR`
   const failed = await rawAll<{ id: number; alertId: number; doneAt: number; seenAt: Date | string }>(
     tx,
     `SELECT o."id", o."alertId", o."doneAt", a."seenAt" FROM "Alert" l JOIN "Outbox" o ON o."alertId" = l."id"
        JOIN "Account" a ON a."id" = o."accountId" AND ${reachable}
-      WHERE l."rootId" = ? AND o."state" = 'failed' AND o."verb" = 'send' AND o."notice" = '${copyNotices.person}'
+      WHERE l."rootId" = ? AND l."state" <> 'interrupted' AND o."state" = 'failed'
+        AND o."notice" = '${copyNotices.person}' AND (${anew} o."alertId" = ?)
       ORDER BY a."seenAt" DESC LIMIT 500`,
-    [head.rootId],
+    [head.rootId, head.id],
   )
   const returned = failed.filter((row) => new Date(row.seenAt).getTime() > row.doneAt)
   if (!returned.length) return 0

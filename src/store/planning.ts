@@ -84,8 +84,13 @@ async function nextStep(tx: Tx, alertId: number, step: number, head: Alert): Pro
 }
 
 async function finish(tx: Tx, alertId: number): Promise<false> {
-  await prisma(tx).alert.update({ where: { id: alertId }, data: { planStep: 2 } })
+  await endPlanning(tx, alertId)
   return false
+}
+
+/** No more rows are planned for an alert. */
+export async function endPlanning(tx: Tx, alertId: number): Promise<void> {
+  await prisma(tx).alert.update({ where: { id: alertId }, data: { planStep: 2 } })
 }
 
 /** The members with `after < id <= through`. */

@@ -2,7 +2,7 @@ import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
 import { chainOf, findAlert, type Release, releaseAlert } from './alerts.ts'
 import { planCorrections, replaceUnsent } from './corrections.ts'
-import { type PlanRules, planChannels, planMembers } from './planning.ts'
+import { endPlanning, type PlanRules, planChannels, planMembers } from './planning.ts'
 import { endRollCall } from './rollcall.ts'
 
 /** Members that become rows in the very transaction of the release, so that the first copy is out within a second. */
@@ -46,8 +46,11 @@ async function released(tx: Tx, { id }: Alert, unsent: number): Promise<Released
   return alert ? { kind: 'released', alert, unsent } : { kind: 'late' }
 }
 
-/** Plans on for one step; true = there may be more. */
+/** Plans on for one step; true = there may be more. A correction that was itself corrected edits nothing more: it would undo the newer one. */
 export async function planOn(tx: Tx, alert: Alert, rules: PlanRules): Promise<boolean> {
   if (alert.msgType === 'Alert') return planMembers(tx, alert.id, rules)
-  return planCorrections(tx, alert, await chainOf(tx, alert.rootId))
+  const chain = await chainOf(tx, alert.rootId)
+  if (chain.at(-1)?.id === alert.id) return planCorrections(tx, alert, chain)
+  await endPlanning(tx, alert.id)
+  return false
 }
