@@ -16,7 +16,7 @@ import { beginning } from './begin.ts'
 import { cardReply } from './card.ts'
 import { chartNotice } from './chart.ts'
 import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from './compose.ts'
-import { pressCap, pressCsv, pressResend, pressStop } from './control.ts'
+import { pressCap, pressCsv, pressResend, pressResume, pressStop } from './control.ts'
 import { alertNotice, channelNotice, pressSample, sampleNotice } from './copies.ts'
 import { pressPrepared, pressUpdate } from './correct.ts'
 import { csvNotice } from './csv.ts'
@@ -77,6 +77,7 @@ export const broadcastCommand: Command = {
     return: pressReturn,
     glass: pressGlass,
     stop: pressStop,
+    resume: pressResume,
     resend: pressResend,
     update: pressUpdate,
     false: (ctx, arg) => pressPrepared(ctx, arg, 'falseAlarm'),

@@ -156,6 +156,7 @@ function releasedButtons(t: T, { id, state, msgType }: Alert): Button[][] {
   return [
     [
       ...(state === 'released' ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const] : []),
+      ...(state === 'interrupted' ? [press(t('broadcast.resume'), 'resume')] : []),
       press(t('broadcast.resend'), 'resend'),
       press(t('broadcast.cap'), 'cap'),
       press(t('broadcast.csv'), 'csv'),

@@ -2,21 +2,22 @@ import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
 import { headOf } from '../../src/store/alerts.ts'
 import { appendAudit } from '../../src/store/audit.ts'
-import { countDeliveries, interruptPlanning, resendFailed, sumOf } from '../../src/store/deliveries.ts'
-import { cancelPending } from '../../src/store/outbox.ts'
+import { countDeliveries, resendFailed, sumOf } from '../../src/store/deliveries.ts'
+import { interrupt, resume } from '../../src/store/interruption.ts'
 import { capDocument } from './cap.ts'
 import { copiesCsv } from './csv.ts'
 import { alertOfArg, sayState } from './lookup.ts'
+import { correctionButtons, resumeButton } from './progress.ts'
 
 /** Stops the copies that have not left, at once, and says how many had. */
 export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, now, actor } = ctx
   const alert = await alertOfArg(ctx, arg)
-  if (!(await interruptPlanning(tx, alert.id, now)))
-    throw new Refusal('broadcast.notRunning', { state: sayState(t, alert) })
-  const stopped = await cancelPending(tx, { alertId: alert.id, now })
+  const stopped = await interrupt(tx, alert, now)
+  if (stopped === null) throw new Refusal('broadcast.notRunning', { state: sayState(t, alert) })
   const counts = sumOf(await countDeliveries(tx, alert.id))
   const left = counts.sent + counts.unknown + counts.pending
   await appendAudit(tx, {
@@ -26,17 +27,48 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { stopped, left },
     now,
   })
-  return said(t('broadcast.interrupted', { stopped, left }))
+  return {
+    view: {
+      blocks: [{ kind: 'text', text: t('broadcast.interrupted', { stopped, left }) }],
+      buttons: [
+        [resumeButton(t, alert.id)],
+        ...(alert.msgType === 'Cancel' ? [] : [correctionButtons(t, alert.id)]),
+      ],
+      private: true,
+    },
+  }
+}
+
+/** Takes an interruption back: what was stopped goes out after all, with the text that holds now. */
+export async function pressResume(ctx: Ctx, arg: string): Promise<Reply> {
+  const { tx, t, now, actor } = ctx
+  const alert = await alertOfArg(ctx, arg)
+  const head = await standingHead(ctx, alert)
+  const n = alert.msgType === 'Alert' || head.id === alert.id ? await resume(tx, alert, head) : null
+  if (n === null) throw new Refusal('broadcast.notInterrupted', { state: sayState(t, alert) })
+  await appendAudit(tx, {
+    actor,
+    act: 'alert.resume',
+    subject: `alert ${alert.id}`,
+    detail: { copies: n },
+    now,
+  })
+  return said(t('broadcast.resumed', { n }))
+}
+
+/** What holds now in an alert's chain; Refusal when the alert was cancelled. */
+async function standingHead({ tx }: Ctx, alert: Alert): Promise<Alert> {
+  const head = await headOf(tx, alert.rootId)
+  if (!head || (head.msgType === 'Cancel' && alert.msgType !== 'Cancel'))
+    throw new Refusal('broadcast.chainCancelled')
+  return head
 }
 
 /** Sends the failed copies again, and only those, with the text that holds now. */
 export async function pressResend(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, now, actor } = ctx
   const alert = await alertOfArg(ctx, arg)
-  const head = await headOf(tx, alert.rootId)
-  if (!head || (head.msgType === 'Cancel' && alert.msgType !== 'Cancel'))
-    throw new Refusal('broadcast.chainCancelled')
-  const n = await resendFailed(tx, alert, head)
+  const n = await resendFailed(tx, alert, await standingHead(ctx, alert))
   if (!n) throw new Refusal('broadcast.nothingFailed')
   await appendAudit(tx, {
     actor,

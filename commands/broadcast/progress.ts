@@ -125,3 +125,8 @@ export function correctionButtons(t: T, id: number): Button[] {
     { label: t('broadcast.update'), action: action('broadcast', 'update', id) },
   ]
 }
+
+/** Takes an interruption back. */
+export function resumeButton(t: T, id: number): Button {
+  return { label: t('broadcast.resume'), action: action('broadcast', 'resume', id) }
+}

@@ -10,7 +10,7 @@ import { countCorrections } from '../../src/store/corrections.ts'
 import { countDeliveries, failureReasons } from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
 import { tellBoard } from './post.ts'
-import { correctionButtons, countsOfParams, platformLines, sayDuration } from './progress.ts'
+import { correctionButtons, countsOfParams, platformLines, resumeButton, sayDuration } from './progress.ts'
 import { sayReason } from './reason.ts'
 
 /** Queues the final report, its picture and its table for the Board; a later completion (a resend, a latecomer) edits the report. */
@@ -64,7 +64,10 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       ...reasonBlocks(t, String(params.reasons)),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
     ],
-    buttons: reportButtons(t, id, failed, alert?.msgType === 'Cancel'),
+    buttons: [
+      ...(state === 'interrupted' ? [[resumeButton(t, id)]] : []),
+      ...reportButtons(t, id, failed, alert?.msgType === 'Cancel'),
+    ],
     tone: failed ? 'plain' : 'good',
   }
 }

@@ -66,21 +66,17 @@ export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<n
       WHERE "alertId" = ? AND "state" = 'failed'`,
     [JSON.stringify(copyParams(head)), alert.id],
   )
-  if (rows)
-    await prisma(tx).alert.updateMany({
-      where: { id: alert.id, state: { in: ['completed', 'interrupted'] } },
-      data: { state: 'released', completedAt: null },
-    })
+  if (rows) await reopen(tx, alert.id)
   return rows
 }
 
-/** Stops what is still to come of an alert's planning; the unsent rows are cancelled apart. */
-export async function interruptPlanning(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const { count } = await prisma(tx).alert.updateMany({
-    where: { id, state: 'released' },
-    data: { state: 'interrupted', interruptedAt: now, planStep: 2 },
+/** An alert with new rows is in work again, for "completed" means that every row is final; an interrupted one stays called so. */
+export async function reopen(tx: Tx, id: number): Promise<void> {
+  await prisma(tx).alert.updateMany({
+    where: { id, state: 'completed' },
+    data: { state: 'released', completedAt: null },
   })
-  return count === 1
+  await prisma(tx).alert.updateMany({ where: { id, state: 'interrupted' }, data: { completedAt: null } })
 }
 
 /** Closes an alert whose rows are all final (an interrupted one stays called so); false = it was not in work. */

@@ -1,9 +1,10 @@
 import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
-import { isRunning, runningAlerts } from './alerts.ts'
+import { runningAlerts } from './alerts.ts'
 import { among, reachable } from './audience.ts'
+import { reopen } from './deliveries.ts'
 import { copyNotices, copyParams, type PlanRules, planRange } from './planning.ts'
-import { prisma, rawAll, rawRun } from './tx.ts'
+import { rawAll, rawRun } from './tx.ts'
 
 /**
  * Gives a person every running alert whose audience they have come into: to be called when somebody registers, moves,
@@ -12,20 +13,18 @@ import { prisma, rawAll, rawRun } from './tx.ts'
 export async function joinRunningAlerts(tx: Tx, personId: number, rules: PlanRules): Promise<number> {
   let copies = 0
   for (const head of await runningAlerts(tx, rules.now)) {
+    if (isStopped(head)) continue
     const range = { head, alertId: head.id, step: 'all', after: personId - 1, through: personId } as const
-    const planned = isRunning(head, rules.now) ? await planRange(tx, range, rules) : 0
+    const planned = await planRange(tx, range, rules)
     if (planned) await reopen(tx, head.id)
     copies += planned
   }
   return copies
 }
 
-/** An alert with new rows is in work again: "completed" only when every row is final. */
-async function reopen(tx: Tx, id: number): Promise<void> {
-  await prisma(tx).alert.updateMany({
-    where: { id, state: 'completed' },
-    data: { state: 'released', completedAt: null },
-  })
+/** Nobody new gets an alert that the Board interrupted. */
+function isStopped({ state, msgType }: Alert): boolean {
+  return state === 'interrupted' && msgType === 'Alert'
 }
 
 /**

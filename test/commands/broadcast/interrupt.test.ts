@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { rawAll } from '../../../src/store/tx.ts'
+import { enrol } from '../../support/members.ts'
+import { leylaEn, registers } from '../../support/registering.ts'
+import { type BoardScene, openBoard, settle, states, submit } from './scene.ts'
+
+/** Releases an alert that is interrupted before a single copy has left. */
+async function releaseAndStop({ stage, rana, murad }: BoardScene): Promise<void> {
+  await enrol(stage, { name: 'Leyla' })
+  await submit(rana)
+  await murad.forges('broadcast:approve:1.1')
+  await murad.forges('broadcast:stop:1')
+  await settle(stage)
+}
+
+test('who got nothing of an interrupted alert is neither reminded nor listed', async () => {
+  const scene = await openBoard({ settings: { remindMinutes: 1 } })
+  const { stage } = scene
+  await releaseAndStop(scene)
+  await stage.clock.advance(120_000)
+  await stage.tick('safe.remind')
+  await stage.deliver()
+  expect(stage.person('Leyla', { locale: 'az' }).received()).toEqual([])
+  expect(await stage.tx((tx) => rawAll(tx, 'SELECT "personId" FROM "RollCall"'))).toEqual([])
+})
+
+test('nobody who comes later gets an interrupted alert', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await releaseAndStop(scene)
+  const late = stage.person('John')
+  await registers(late, leylaEn)
+  await stage.tick('broadcast.latecomers')
+  await settle(stage)
+  late.hearsNot('EMERGENCY ALERT')
+  expect(await states(stage, 1)).toEqual({ 'send cancelled': 3 })
+})
+
+test('an interruption is taken back: the stopped copies go out, and the roll is called again', async () => {
+  const scene = await openBoard()
+  const { stage, murad, channel } = scene
+  await releaseAndStop(scene)
+  channel.hears('[Göndərməni davam etdir]')
+  await murad.presses('Continue sending')
+  murad.sees('The stopped copies go out after all: 3')
+  await settle(stage)
+  stage.person('Leyla', { locale: 'az' }).hears('[Təhlükəsizlikdəyəm]')
+  expect(await states(stage, 1)).toEqual({ 'send sent': 3 })
+  expect(await stage.tx((tx) => rawAll(tx, 'SELECT "personId" FROM "RollCall"'))).toHaveLength(1)
+  channel.hears('Başa çatıb')
+  await murad.forges('broadcast:resume:1')
+  murad.sees('This alert is not interrupted: completed')
+})
+
+test('what was cancelled is not continued, and the failed of an interrupted alert can be sent again', async () => {
+  const scene = await openBoard()
+  const { stage, rana, murad, channel } = scene
+  await enrol(stage, { name: 'Leyla', platforms: ['discord'] })
+  await enrol(stage, { name: 'Orxan' })
+  await submit(rana)
+  const { telegram, discord } = stage.adapters
+  telegram.obey((_verb, to) => (to.includes('Orxan') ? { kind: 'rejected', reason: 'odd' } : undefined))
+  discord.obey((_verb, to) =>
+    to.includes('Leyla') ? { kind: 'throttled', retryAfterMs: 60_000 } : undefined,
+  )
+  await murad.forges('broadcast:approve:1.1')
+  await stage.clock.advance(2000)
+  await murad.forges('broadcast:stop:1')
+  murad.sees('Copies not sent: 1.')
+  telegram.obey(null)
+  discord.obey(null)
+  await stage.clock.advance(60_000)
+  await settle(stage)
+  await murad.forges('broadcast:resend:1')
+  murad.sees('Copies sent again: 1')
+  await settle(stage)
+  expect(await states(stage, 1)).toEqual({ 'send sent': 3, 'send cancelled': 1 })
+  channel.hears('Dayandırılıb: qalan nüsxələr göndərilməyib')
+  await rana.forges('broadcast:false:1')
+  await murad.forges('broadcast:approve:2.1')
+  await settle(stage)
+  expect(await states(stage, 2)).toEqual({ 'edit sent': 3 })
+  await murad.forges('broadcast:resume:1')
+  murad.sees('was cancelled already')
+  stage.person('Leyla', { platform: 'discord', locale: 'az' }).hearsNot('FÖVQƏLADƏ')
+})
