@@ -1,12 +1,21 @@
 import { action } from '../../src/core/action.ts'
 import type { Command, Ctx, Notice } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
+import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit.ts'
-import { claimCase, closeCase, findCase, handOverCase, openCases } from '../../src/store/cases.ts'
+import {
+  claimCase,
+  closeCase,
+  findCase,
+  handOverCase,
+  openCases,
+  takeOverCase,
+} from '../../src/store/cases.ts'
 import { isOnDuty, setDuty } from '../../src/store/duty.ts'
+import { enqueueToPerson } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { escalateJob, nextEscalation, tellResponders } from './open.ts'
@@ -17,6 +26,24 @@ async function claim(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, actor } = ctx
   const { id } = await caseOfArg(ctx, arg)
   if (!(await claimCase(tx, id, actor.personId))) throw new Refusal('helpCase.takenAlready')
+  return changed(ctx, id, 'taken')
+}
+
+/** Whoever has taken a case may have fallen asleep or lost the telephone: another responder goes on with it. */
+async function takeOver(ctx: Ctx, arg: string): Promise<Reply> {
+  const { tx, actor } = ctx
+  const [number = '', holder = ''] = arg.split('.')
+  const { id, claimedBy, version } = await caseOfArg(ctx, number)
+  if (claimedBy === actor.personId) throw new Refusal('helpCase.yoursAlready')
+  if (!(await takeOverCase(tx, id, { from: Number(holder), to: actor.personId })))
+    throw new Refusal('helpCase.takenAlready')
+  await enqueueToPerson(tx, Number(holder), {
+    key: `case:${id}:lost:${version}`,
+    priority: priority.answer,
+    notice: 'case.lost',
+    params: { id, name: await nameOf(tx, actor.personId) },
+    emergency: true,
+  })
   return changed(ctx, id, 'taken')
 }
 
@@ -66,6 +93,23 @@ const card: Notice = async (scene, params) => {
   return caseView(scene, help)
 }
 
+/** A case that is closed is not the end of it when the person sees it otherwise. */
+const closedNotice: Notice = async ({ t, tx }, params) => {
+  const help = await findCase(tx, Number(params.case))
+  const alertId = help?.alertId ?? null
+  const again = {
+    label: t('safe.needHelp'),
+    action: alertId === null ? action('safe', 'ask') : action('safe', 'help', alertId),
+    style: 'danger',
+  } as const
+  const safe = (id: number) =>
+    ({ label: t('safe.iAmSafe'), action: action('safe', 'yes', id), style: 'primary' }) as const
+  return {
+    ...text(t('helpCase.closedForYou')),
+    buttons: [alertId === null ? [again] : [safe(alertId), again]],
+  }
+}
+
 /** Calls for help, for whoever answers them. */
 export const caseCommand: Command = {
   name: 'case',
@@ -76,6 +120,7 @@ export const caseCommand: Command = {
   presses: {
     show: async (ctx, arg) => showCase(ctx, await caseOfArg(ctx, arg)),
     claim,
+    take: takeOver,
     hand: handOver,
     close,
     note: openNote,
@@ -88,7 +133,8 @@ export const caseCommand: Command = {
     said: saidNotice,
     taken: async ({ t }, params) => text(t('helpCase.taken', { name: String(params.name) })),
     released: async ({ t }) => text(t('helpCase.released')),
-    closed: async ({ t }) => text(t('helpCase.closedForYou')),
+    lost: async ({ t }, { id, name }) => text(t('helpCase.lost', { id: Number(id), name: String(name) })),
+    closed: closedNotice,
   },
   jobs: [escalateJob],
 }

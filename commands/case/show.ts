@@ -10,6 +10,7 @@ import type { Block, Button, Reply, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import {
+  type CaseNote,
   type Contact,
   contactOf,
   findCase,
@@ -18,8 +19,9 @@ import {
   notesOf,
 } from '../../src/store/cases.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
+import { respondersFor } from '../../src/store/duty.ts'
 import { restate } from '../../src/store/edits.ts'
-import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
+import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { placeOf } from '../../src/store/rollcall.ts'
 import { bakuTime } from '../broadcast/when.ts'
@@ -98,15 +100,34 @@ async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
 async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
   const notes = await notesOf(tx, help.id)
   if (!notes.length) return []
-  const items = await inTurn(notes, async ({ personId, kind, text }) => {
-    const name = await nameOf(tx, personId)
-    if (kind === 'told') return t('helpCase.toldLine', { name, text })
-    return t('helpCase.noteLine', { name, text: kind === 'safe' ? t('helpCase.nowSafe') : text })
+  const items = await inTurn(notes, async (note) => {
+    const name = await nameOf(tx, note.personId)
+    return t(note.kind === 'told' ? 'helpCase.toldLine' : 'helpCase.noteLine', {
+      name,
+      text: sayNote(t, note),
+    })
   })
   return [{ kind: 'list', items }]
 }
 
-function caseButtons(t: T, { id, state }: HelpCase): Button[][] {
+/** What a note says. */
+export function sayNote(t: T, { kind, text }: CaseNote): string {
+  switch (kind) {
+    case 'safe':
+      return t('helpCase.nowSafe')
+    case 'help':
+      return t('helpCase.nowHelp')
+    case 'heardSafe':
+      return t('helpCase.heardSafe')
+    case 'heardHelp':
+      return t('helpCase.heardHelp')
+    case 'note':
+    case 'told':
+      return text
+  }
+}
+
+function caseButtons(t: T, { id, state, claimedBy }: HelpCase): Button[][] {
   switch (state) {
     case 'open':
       return [[{ label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }]]
@@ -118,6 +139,7 @@ function caseButtons(t: T, { id, state }: HelpCase): Button[][] {
           { label: t('helpCase.handOver'), action: action('case', 'hand', id) },
           { label: t('helpCase.close'), action: action('case', 'close', id) },
         ],
+        [{ label: t('helpCase.takeOver'), action: action('case', 'take', `${id}.${claimedBy}`) }],
       ]
     case 'closed':
       return []
@@ -129,12 +151,12 @@ function paramsOf({ id, version }: HelpCase) {
   return { case: id, version }
 }
 
-/** Shows a case to responders, and to a channel when one is given; each of these messages is kept up to date. */
+/** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with how many they are. */
 export async function showTo(
   tx: Tx,
   help: HelpCase,
   to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
-): Promise<void> {
+): Promise<number> {
   const keys: string[] = []
   const message = { priority: priority.answer, notice: 'case.card', params: paramsOf(help) }
   for (const personId of to.people) {
@@ -147,14 +169,25 @@ export async function showTo(
     keys.push(key)
   }
   await keepShownIn(tx, help.id, [...help.shownIn, ...keys])
+  return keys.length
 }
 
 /** Draws every message that shows a case anew. */
 export async function redraw(tx: Tx, id: number): Promise<void> {
   const help = await findCase(tx, id)
   if (!help) return
-  for (const of of help.shownIn)
+  for (const of of await visibleIn(tx, help))
     await restate(tx, { key: `${of}:edit`, of, notice: 'case.card', params: paramsOf(help) })
+}
+
+/** The messages that show a case, without those of people who lost the role since: what is said from now on is not theirs to read. */
+async function visibleIn(tx: Tx, help: HelpCase): Promise<string[]> {
+  const may = new Set([
+    ...(await respondersFor(tx, help.chapterId, 'chapter')),
+    ...(await respondersFor(tx, help.chapterId, 'board')),
+  ])
+  const readers = await readersOf(tx, help.shownIn)
+  return readers.filter(({ personId }) => personId === null || may.has(personId)).map(({ key }) => key)
 }
 
 /** Tells the person who asked for help something about it. */

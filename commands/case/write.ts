@@ -8,7 +8,7 @@ import { findNote, type HelpCase, noteCase } from '../../src/store/cases.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { caseOfArg } from './find.ts'
-import { redraw, showCase } from './show.ts'
+import { redraw, sayNote, showCase } from './show.ts'
 
 /** A note for the other responders. */
 export const noteDialog: Dialog = {
@@ -80,10 +80,7 @@ export const saidNotice: Notice = async ({ tx, t }, params) => {
   return {
     blocks: [
       { kind: 'title', text: t('helpCase.saidTitle', { id, name: await nameOf(tx, note?.personId ?? 0) }) },
-      {
-        kind: 'text',
-        text: note?.kind === 'safe' ? t('helpCase.nowSafe') : (note?.text ?? t('helpCase.notGiven')),
-      },
+      { kind: 'text', text: note ? sayNote(t, note) : t('helpCase.notGiven') },
     ],
     buttons: [
       [

@@ -5,7 +5,7 @@ import type { Block, Button, Reply } from '../../src/core/view.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
 import { headOf, isRunning, runningAlerts } from '../../src/store/alerts.ts'
 import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall.ts'
-import { addToCase, callForHelp } from '../case/open.ts'
+import { callForHelp, noteSafe } from '../case/open.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
 export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
@@ -26,8 +26,9 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
     calledBy: null,
     now,
   })
-  if (answer === 'help') await callForHelp(ctx, head.rootId, before?.note ?? '')
-  else if (before?.answer === 'help') await addToCase(ctx, { kind: 'safe', text: '' })
+  const { rootId } = head
+  if (answer === 'help') await callForHelp(ctx, { personId, alertId: rootId, text: before?.note ?? '' })
+  else if (before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
   return {
     view: {

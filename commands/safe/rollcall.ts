@@ -10,7 +10,7 @@ import { nameOf } from '../../src/store/people.ts'
 import { rollBoard } from '../../src/store/rollboard.ts'
 import { answerRollCall, inChapters, type SafetyAnswer } from '../../src/store/rollcall.ts'
 import { chaptersOf, responders } from '../case/find.ts'
-import { callForHelpOf } from '../case/open.ts'
+import { callForHelp, noteSafe } from '../case/open.ts'
 import { boardJob, boardNotice, boardView, callNotice } from './board.ts'
 import { pressRollCsv } from './export.ts'
 import { listPeople } from './list.ts'
@@ -50,7 +50,8 @@ async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Repl
     calledBy,
     now,
   })
-  if (answer === 'help') await callForHelpOf(ctx, personId, root.id)
+  if (answer === 'help') await callForHelp(ctx, { personId, alertId: root.id, text: before?.note ?? '' })
+  else await noteSafe(ctx, personId, root.id)
   const detail = { alert: root.id, before: before?.answer ?? null, answer }
   await appendAudit(tx, { actor, act: 'rollcall.called', subject: `person ${personId}`, detail, now })
   return said(t('rollcall.calledDone', { name: await nameOf(tx, personId) }))

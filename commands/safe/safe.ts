@@ -17,6 +17,8 @@ import { readAnswer } from './phrase.ts'
 async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
   const heads = await runningRollCalls(ctx)
   const [head, another] = heads
+  if (!head && answer === 'safe' && (await addToCase(ctx, { kind: 'safe', text: '' })))
+    return said(ctx.t('safe.savedSafe'))
   if (!head) return answer === 'help' ? askSure(ctx) : noRollCall(ctx)
   if (ctx.inbound.act.kind === 'text' || another) return askMeaning(ctx, answer)
   return saveAnswer(ctx, head, answer)
@@ -69,8 +71,8 @@ function askSure({ t }: Ctx): Reply {
 }
 
 async function pressSos(ctx: Ctx): Promise<Reply> {
-  await callForHelp(ctx, null, '')
-  const { t } = ctx
+  const { t, actor } = ctx
+  await callForHelp(ctx, { personId: actor.personId, alertId: null, text: '' })
   return {
     view: {
       blocks: [

@@ -1,6 +1,6 @@
 import type { Platform } from '../core/address.ts'
 import type { Tx } from '../core/tx.ts'
-import { prisma } from './tx.ts'
+import { prisma, rawAll } from './tx.ts'
 
 export type CaseState = 'open' | 'claimed' | 'closed'
 
@@ -51,6 +51,22 @@ export async function openCaseOf(tx: Tx, personId: number): Promise<HelpCase | n
   return row && caseOf(row)
 }
 
+/**
+ * The open case that a new call for help belongs to: one of the same alert, or one that belongs to none. Practice in an
+ * exercise that nobody closed must not swallow a real call.
+ */
+export async function openCaseFor(
+  tx: Tx,
+  personId: number,
+  alertId: number | null,
+): Promise<HelpCase | null> {
+  const row = await prisma(tx).helpCase.findFirst({
+    where: { personId, kind, state: { not: 'closed' }, OR: [{ alertId }, { alertId: null }] },
+    orderBy: { id: 'desc' },
+  })
+  return row && caseOf(row)
+}
+
 export interface NewCase {
   readonly personId: number
   readonly alertId: number | null
@@ -87,6 +103,32 @@ export async function claimCase(tx: Tx, id: number, personId: number): Promise<b
   return count === 1
 }
 
+/** Takes a case from whoever has it; false = they do not have it any more. */
+export async function takeOverCase(tx: Tx, id: number, pair: { from: number; to: number }): Promise<boolean> {
+  const { count } = await prisma(tx).helpCase.updateMany({
+    where: { id, kind, state: 'claimed', claimedBy: pair.from },
+    data: { claimedBy: pair.to, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Takes back the cases whose holder may not answer calls for help any more, due to be pushed on now; resolves with their numbers. */
+export async function releaseOrphans(tx: Tx, now: Date): Promise<number[]> {
+  const orphans = await rawAll<{ id: number }>(
+    tx,
+    `SELECT c."id" FROM "HelpCase" c WHERE c."kind" = '${kind}' AND c."state" = 'claimed' AND NOT EXISTS
+       (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = c."claimedBy" AND g."revokedAt" IS NULL
+         AND (g."role" IN ('board', 'secretariat') OR (g."role" = 'lead' AND g."chapterId" = c."chapterId")))`,
+  )
+  const ids = orphans.map(({ id }) => id)
+  if (ids.length)
+    await prisma(tx).helpCase.updateMany({
+      where: { id: { in: ids }, state: 'claimed' },
+      data: { state: 'open', claimedBy: null, escalateAt: now, version: { increment: 1 } },
+    })
+  return ids
+}
+
 /** Gives a case back to everybody on duty; only whoever has it can. */
 export async function handOverCase(tx: Tx, id: number, personId: number, escalateAt: Date): Promise<boolean> {
   const { count } = await prisma(tx).helpCase.updateMany({
@@ -113,8 +155,13 @@ export async function forgetClosedCases(tx: Tx, personId: number): Promise<void>
   await prisma(tx).caseNote.deleteMany({ where: { personId, case: { personId, state: 'closed' } } })
 }
 
-/** A note that responders keep, what one of them told the person who called, or that the person said to be safe. */
-export type NoteKind = 'note' | 'told' | 'safe'
+/**
+ * A note that responders keep, what one of them told the person who called, what the person says now, or what somebody
+ * heard from them on the telephone.
+ */
+export type NoteKind = 'note' | 'told' | 'safe' | 'help' | 'heardSafe' | 'heardHelp'
+
+const noteKinds: readonly string[] = ['note', 'told', 'safe', 'help', 'heardSafe', 'heardHelp']
 
 export interface CaseNote {
   readonly personId: number
@@ -163,7 +210,7 @@ export async function notesOf(tx: Tx, caseId: number): Promise<CaseNote[]> {
 }
 
 function readNote({ personId, kind, text }: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {
-  return { personId, kind: kind === 'told' || kind === 'safe' ? kind : 'note', text }
+  return { personId, kind: noteKinds.includes(kind) ? (kind as NoteKind) : 'note', text }
 }
 
 /** Remembers the rows that show a case, so that they can be drawn anew. */

@@ -3,7 +3,7 @@ import type { Tx } from '../core/tx.ts'
 import { insertMany } from './bulk.ts'
 import type { Param } from './connection.ts'
 import { writtenIn } from './language.ts'
-import { rawAll, rawRun } from './tx.ts'
+import { prisma, rawAll, rawRun } from './tx.ts'
 
 /** A message for a person, wherever they can be reached. */
 export interface ToPerson extends Omit<Outgoing, 'to' | 'locale' | 'personId' | 'accountId'> {
@@ -71,6 +71,15 @@ export async function enqueueToEachAccount(tx: Tx, personId: number, message: To
   for (const account of accounts)
     await enqueue(tx, { ...message, ...account, key: accountKey(message.key, account.accountId), personId })
   return accounts.length
+}
+
+/** To whom the rows of these keys were written; null = to a channel. */
+export async function readersOf(
+  tx: Tx,
+  keys: readonly string[],
+): Promise<{ key: string; personId: number | null }[]> {
+  const where = { key: { in: [...keys] } }
+  return prisma(tx).outbox.findMany({ where, select: { key: true, personId: true }, orderBy: { id: 'asc' } })
 }
 
 /** The key of one account's own copy: such a row never moves on to another account. */
