@@ -20,11 +20,12 @@ export function beginning(
   const dialog = newAlertDialog(status)
   const begin = (ctx: Ctx) =>
     ctx.begin(dialog, {
+      status,
       level: status === 'Test' ? 'low' : 'urgent',
       audience: 'everyone',
       time: typedTime(ctx.now),
       hours: '24',
-      rollCall: 'yes',
+      rollCall: status === 'Test' ? 'no' : 'yes',
     })
   return {
     name,

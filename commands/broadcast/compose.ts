@@ -12,7 +12,7 @@ import { readCountries } from './country.ts'
 import { isHazard, templateOf } from './hazard.ts'
 import { certainties, levels, oneOf, presets, severities, urgencies } from './level.ts'
 import { draftOf } from './lookup.ts'
-import { factSteps, hazardStep, levelStep, lifetimes, stepsFor, textSteps } from './steps.ts'
+import { factSteps, hazardStep, levelStep, lifetimes, textSteps } from './steps.ts'
 import { readTime, typedTime } from './when.ts'
 
 /** What each kind of alert is called as a form; the three have different commands, prompts and banners. */
@@ -33,7 +33,7 @@ export function newAlertDialog(status: AlertStatus): Dialog {
       audienceStep,
       { ...levelStep, page: true },
       ...audienceDetails.map(({ page: _page, ...step }) => step),
-      ...stepsFor(status),
+      ...factSteps,
     ],
     finish: (ctx, answers) => finishNew(ctx, status, answers),
   }
@@ -64,7 +64,7 @@ function factsOf({ now }: Ctx, answers: Answers) {
   return {
     source: answers.source ?? '',
     affected: readCountries(answers.affected ?? ''),
-    rollCall: answers.rollCall === 'yes',
+    rollCall: answers.status !== 'Test' && answers.rollCall === 'yes',
     expiresAt: hours > 0 ? new Date(now.getTime() + hours * 3_600_000) : null,
     onsetAt: time ? readTime(time, now) : null,
   }
@@ -167,6 +167,7 @@ export function answersOf(alert: Alert, now: Date): Answers {
   return {
     alert: String(alert.id),
     version: String(alert.version),
+    status: alert.status,
     areaAz: az.area,
     areaEn: en.area,
     time: alert.onsetAt ? typedTime(alert.onsetAt) : '',

@@ -1,5 +1,4 @@
 import type { Step } from '../../src/core/dialog.ts'
-import type { AlertStatus } from '../../src/store/alert-record.ts'
 import { readCountries } from './country.ts'
 import { hazardNames } from './hazard.ts'
 import { levels } from './level.ts'
@@ -64,6 +63,7 @@ export const factSteps: readonly Step[] = [
     key: 'rollCall',
     label: 'broadcast.askRollCall',
     kind: 'choice',
+    when: ({ status }) => status !== 'Test', // a test calls no roll
     options: async ({ t }) => [
       { value: 'yes', label: t('common.yes') },
       { value: 'no', label: t('common.no') },
@@ -78,8 +78,3 @@ export const textSteps: readonly Step[] = [
   { key: 'description', label: 'broadcast.askDescription', kind: 'long', max: 2000, optional: true },
   { key: 'instruction', label: 'broadcast.askInstruction', kind: 'long', max: 1500, optional: true },
 ]
-
-/** A test calls no roll. */
-export function stepsFor(status: AlertStatus): readonly Step[] {
-  return status === 'Test' ? factSteps.filter((step) => step.key !== 'rollCall') : factSteps
-}

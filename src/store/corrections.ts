@@ -3,7 +3,7 @@ import type { Alert } from './alert-record.ts'
 import { refOfKey } from './edits.ts'
 import { writtenIn } from './language.ts'
 import { cancelPending, interrupted } from './outbox.ts'
-import { copyNotices, copyParams, endPlanning } from './planning.ts'
+import { copyNotices, copyParams } from './planning.ts'
 import { prisma, rawAll, rawRun } from './tx.ts'
 
 const copies = `"verb" = 'send' AND "notice" IN ('${copyNotices.person}', '${copyNotices.channel}')`
@@ -64,7 +64,7 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
     where: { id: alert.id },
     select: { state: true, planStep: true, planCursor: true },
   })
-  if (row?.state !== 'released' || row.planStep > 1) return false
+  if (row?.state !== 'released' || row.planStep > 0) return false
   const earlier = chain.map(({ id }) => id).filter((id) => id !== alert.id)
   const among = earlier.map(() => '?').join(', ')
   const followed = earlier.map(() => 'CAST(? AS TEXT) || o."id"').join(', ')
@@ -75,7 +75,10 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
     [row.planCursor, ...earlier],
   )
   if (last?.id == null) {
-    await endPlanning(tx, alert.id)
+    await prisma(tx).alert.update({
+      where: { id: alert.id },
+      data: { planStep: beginsRoll(alert, chain) ? 1 : 2 },
+    })
     return false
   }
   const planned = await rawRun(
@@ -107,6 +110,11 @@ export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Aler
     data: { planCursor: last.id, copies: { increment: planned } },
   })
   return true
+}
+
+/** The chain had not called the roll yet, and this update does. */
+function beginsRoll({ rollCall, msgType }: Alert, chain: readonly Alert[]): boolean {
+  return rollCall && msgType === 'Update' && chain[0]?.rollCall === false
 }
 
 function editKey({ id, rootId }: Pick<Alert, 'id' | 'rootId'>): string {

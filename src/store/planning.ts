@@ -64,17 +64,23 @@ export async function planMembers(tx: Tx, alertId: number, rules: PlanRules): Pr
   if (row?.state !== 'released' || row.planStep > 1) return false
   const head = await headOf(tx, row.rootId ?? alertId)
   if (!head || head.msgType === 'Cancel') return finish(tx, alertId)
+  const through = await lastOfChunk(tx, row.planCursor, rules)
+  if (through === null) return nextStep(tx, alertId, row.planStep, head)
+  const step = head.affected.length === 0 ? 'all' : row.planStep === 0 ? 'affected' : 'rest'
+  await planRange(tx, { head, alertId, step, after: row.planCursor, through }, rules)
+  await prisma(tx).alert.update({ where: { id: alertId }, data: { planCursor: through } })
+  return true
+}
+
+/** The last of the members who are looked at in one transaction; null = nobody comes after `after`. */
+export async function lastOfChunk(tx: Tx, after: number, rules: PlanRules): Promise<number | null> {
   const [last] = await rawAll<{ id: number | null }>(
     tx,
     `SELECT max("personId") AS "id" FROM
       (SELECT "personId" FROM "Membership" WHERE "personId" > ? ORDER BY "personId" LIMIT ${rules.members ?? chunk[dialect(tx)]}) AS t`,
-    [row.planCursor],
+    [after],
   )
-  if (last?.id == null) return nextStep(tx, alertId, row.planStep, head)
-  const step = head.affected.length === 0 ? 'all' : row.planStep === 0 ? 'affected' : 'rest'
-  await planRange(tx, { head, alertId, step, after: row.planCursor, through: last.id }, rules)
-  await prisma(tx).alert.update({ where: { id: alertId }, data: { planCursor: last.id } })
-  return true
+  return last?.id ?? null
 }
 
 async function nextStep(tx: Tx, alertId: number, step: number, head: Alert): Promise<boolean> {
@@ -125,7 +131,8 @@ export async function planRange(tx: Tx, range: Range, rules: PlanRules): Promise
   return copies
 }
 
-async function callRoll(tx: Tx, range: Range, remindAt: Date | null): Promise<void> {
+/** Writes a stretch of members into the roll call of their alert. */
+export async function callRoll(tx: Tx, range: Range, remindAt: Date | null): Promise<void> {
   const where = conditionOf(range)
   await rawRun(
     tx,

@@ -2,6 +2,7 @@ import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
 import { chainOf, findAlert, type Release, releaseAlert } from './alerts.ts'
 import { planCorrections, replaceUnsent } from './corrections.ts'
+import { planRoll } from './late-roll.ts'
 import { endPlanning, type PlanRules, planChannels, planMembers } from './planning.ts'
 import { endRollCall } from './rollcall.ts'
 
@@ -50,7 +51,8 @@ async function released(tx: Tx, { id }: Alert, unsent: number): Promise<Released
 export async function planOn(tx: Tx, alert: Alert, rules: PlanRules): Promise<boolean> {
   if (alert.msgType === 'Alert') return planMembers(tx, alert.id, rules)
   const chain = await chainOf(tx, alert.rootId)
-  if (chain.at(-1)?.id === alert.id) return planCorrections(tx, alert, chain)
+  if (chain.at(-1)?.id === alert.id)
+    return (await planCorrections(tx, alert, chain)) || planRoll(tx, alert, rules)
   await endPlanning(tx, alert.id)
   return false
 }
