@@ -90,7 +90,7 @@ function lengthNote(t: T, alert: Alert, words: Words): string {
 }
 
 async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Fact[]> {
-  const { t, tx, locale } = drawer
+  const { t, tx } = drawer
   const { people, reachable, copies, channels } = counts
   const recipients = t('broadcast.recipients', { people: reachable, copies, channels })
   const lost = people - reachable
@@ -105,15 +105,22 @@ async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promi
     },
     { label: t('broadcast.audienceFact'), value: await sayAudience(tx, alert.audience, drawer) },
     ...(alert.affected.length ? [affectedFact(drawer, alert)] : []),
-    {
-      label: t('broadcast.expiresFact'),
-      value: alert.expiresAt ? bakuTime(t, locale, alert.expiresAt) : t('broadcast.never'),
-    },
-    { label: t('broadcast.rollCallFact'), value: t(alert.rollCall ? 'common.yes' : 'common.no') },
+    ...(alert.msgType === 'Cancel' ? [] : runFacts(drawer, alert)),
     {
       label: t('broadcast.recipientsFact'),
       value: lost ? `${recipients} · ${t('broadcast.unreachable', { n: lost, people })}` : recipients,
     },
+  ]
+}
+
+/** How long it runs and what it asks: a cancellation ends both. */
+function runFacts({ t, locale }: Drawer, { expiresAt, rollCall }: Alert): readonly Fact[] {
+  return [
+    {
+      label: t('broadcast.expiresFact'),
+      value: expiresAt ? bakuTime(t, locale, expiresAt) : t('broadcast.never'),
+    },
+    { label: t('broadcast.rollCallFact'), value: t(rollCall ? 'common.yes' : 'common.no') },
   ]
 }
 

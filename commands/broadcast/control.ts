@@ -96,6 +96,6 @@ export async function pressCsv(ctx: Ctx, arg: string): Promise<Reply> {
   const { id } = await alertOfArg(ctx, arg)
   const { tx, actor, now } = ctx
   await appendAudit(tx, { actor, act: 'alert.export', subject: `alert ${id}`, detail: {}, now })
-  const file = await copiesCsv(ctx.tx, ctx.t, id)
+  const file = await copiesCsv(ctx, id)
   return { ...said(file.caption), file }
 }

@@ -1,17 +1,22 @@
 import { stringify } from 'csv-stringify/sync'
+import { platformNames } from '../../src/core/address.ts'
 import type { Notice } from '../../src/core/command.ts'
+import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { File } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
+import { allChapters, chapterName } from '../../src/store/chapters.ts'
 import { type CopyLine, copiesAfter } from '../../src/store/deliveries.ts'
+import { oneOf } from './level.ts'
 import { sayReason } from './reason.ts'
 
 /** Every copy of an alert as a table that Excel opens with its letters right (UTF-8 with a byte order mark). */
-export async function copiesCsv(tx: Tx, t: T, id: number): Promise<File> {
-  const parts = ['\uFEFF', stringify([header])]
+export async function copiesCsv({ tx, t, locale }: Reader, id: number): Promise<File> {
+  const parts = ['\uFEFF', csvLines([columns.map((column) => t(`broadcast.column.${column}`))])]
+  const chapters = await chapterNames(tx, locale)
   for (let after = 0; ; ) {
     const copies = await copiesAfter(tx, id, after)
-    parts.push(csvLines(copies.map((copy) => line(t, copy))))
+    parts.push(csvLines(copies.map((copy) => line(t, chapters, copy))))
     const last = copies.at(-1)
     if (!last || copies.length < 2000) break
     after = last.id
@@ -29,7 +34,22 @@ export function csvLines(rows: readonly (readonly string[])[]): string {
   return stringify(rows.map((row) => row.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))))
 }
 
-const header = [
+/** Whoever reads a table, and in which language. */
+export interface Reader {
+  readonly tx: Tx
+  readonly t: T
+  readonly locale: Locale
+}
+
+/** Every chapter's name by its id. */
+export async function chapterNames(tx: Tx, locale: Locale): Promise<ReadonlyMap<string, string>> {
+  return new Map((await allChapters(tx)).map((chapter) => [chapter.id, chapterName(chapter, locale)]))
+}
+
+const kinds = ['send', 'edit', 'file'] as const
+const states = ['pending', 'sending', 'sent', 'failed', 'cancelled', 'unknown'] as const
+
+const columns = [
   'copy',
   'platform',
   'kind',
@@ -39,28 +59,28 @@ const header = [
   'language',
   'state',
   'reason',
-  'platform reason',
-  'possible duplicate',
-  'time (UTC)',
-]
+  'platformReason',
+  'doubtful',
+  'time',
+] as const
 
-function line(t: T, copy: CopyLine): string[] {
+function line(t: T, chapters: ReadonlyMap<string, string>, copy: CopyLine): string[] {
   const reason = copy.state === 'failed' ? sayReason(t, copy.reason) : ''
   return [
     String(copy.id),
-    copy.platform,
-    copy.verb,
+    platformNames[copy.platform],
+    t(`broadcast.copyKind.${oneOf(kinds, copy.verb)}`),
     copy.personId === null ? '' : String(copy.personId),
     copy.name ?? '',
-    copy.chapterId ?? '',
+    chapters.get(copy.chapterId ?? '') ?? '',
     copy.locale,
-    copy.state,
+    t(`broadcast.copyState.${oneOf(states, copy.state)}`),
     reason,
     copy.reason ?? '',
-    copy.doubtful ? 'yes' : '',
+    copy.doubtful ? t('common.yes') : '',
     copy.doneAt === null ? '' : new Date(Number(copy.doneAt)).toISOString(),
   ]
 }
 
 /** The report's table. */
-export const csvNotice: Notice = ({ tx, t }, params) => copiesCsv(tx, t, Number(params.alert))
+export const csvNotice: Notice = (scene, params) => copiesCsv(scene, Number(params.alert))

@@ -25,7 +25,10 @@ export const alertsCommand: Command = {
         headline: alert.info[ctx.locale].headline,
       }),
     )
-    const buttons = alerts.map(({ id }) => ({ label: `№ ${id}`, action: action('broadcast', 'open', id) }))
+    const buttons = alerts.map(({ id }) => ({
+      label: ctx.t('common.number', { id }),
+      action: action('broadcast', 'open', id),
+    }))
     return {
       view: {
         blocks: [

@@ -7,7 +7,7 @@ import type { Alert } from '../../src/store/alert-record.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import type { CorrectionCount } from '../../src/store/corrections.ts'
 import { countCorrections } from '../../src/store/corrections.ts'
-import { countDeliveries, failureReasons } from '../../src/store/deliveries.ts'
+import { countDeliveries, failureReasons, paramsOf } from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
 import { tellBoard } from './post.ts'
 import { correctionButtons, countsOfParams, platformLines, resumeButton, sayDuration } from './progress.ts'
@@ -19,6 +19,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   const reasons = await failureReasons(tx, alert.id)
   const version = now.getTime()
   const key = `alert:${alert.id}:report`
+  const first = await paramsOf(tx, key)
   const corrections = alert.msgType === 'Alert' ? null : await countCorrections(tx, alert)
   const params = {
     alert: alert.id,
@@ -27,7 +28,8 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
     people: alert.people,
     copies: alert.copies,
-    seconds: Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
+    // A later completion counts what came late, but the fan-out took as long as it took.
+    seconds: first?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
     counts: JSON.stringify([...counts]),
     reasons: JSON.stringify(reasons),
     corrections: JSON.stringify(corrections),

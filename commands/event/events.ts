@@ -29,7 +29,7 @@ async function list(ctx: Ctx, page: number): Promise<Reply> {
   return {
     view: {
       blocks: [title, { kind: 'list', items: found.map((event) => line(ctx, event)) }],
-      buttons: [...found.map((event) => [button(event)]), ...turning(ctx, page, more)],
+      buttons: [...found.map((event) => [button(ctx, event)]), ...turning(ctx, page, more)],
       private: true,
     },
   }
@@ -44,10 +44,10 @@ function line(ctx: Ctx, event: Event): string {
   })
 }
 
-function button({ id, title }: Event): Button {
+function button({ t }: Ctx, { id, title }: Event): Button {
   const characters = [...new Intl.Segmenter('az').segment(title)].map((part) => part.segment)
   const label = characters.length > 36 ? `${characters.slice(0, 35).join('')}…` : title
-  return { label: label.length > 70 ? `№ ${id}` : label, action: `event:show:${id}` }
+  return { label: label.length > 70 ? t('common.number', { id }) : label, action: `event:show:${id}` }
 }
 
 function turning({ t }: Ctx, page: number, more: boolean): readonly (readonly Button[])[] {

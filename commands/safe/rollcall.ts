@@ -23,7 +23,10 @@ async function choose(ctx: Ctx): Promise<Reply> {
   if (!root) return said(t('rollcall.none'))
   if (!another) return board(ctx, root, false)
   const buttons = roots.map(({ id, info }) => [
-    { label: `№ ${id} ${info[locale].headline}`.slice(0, 70), action: action('rollcall', 'board', id) },
+    {
+      label: `${t('common.number', { id })} ${info[locale].headline}`.slice(0, 70),
+      action: action('rollcall', 'board', id),
+    },
   ])
   return { view: { blocks: [{ kind: 'text', text: t('rollcall.choose') }], buttons, private: true } }
 }

@@ -1,6 +1,7 @@
 /** Bütün əmrlərin istifadə etdiyi sözlər. */
 export const common = {
   slash: '{{slash}}',
+  number: '№ {{id}}',
   cancel: 'Ləğv et',
   back: 'Geri',
   skip: 'Ötür',

@@ -1,6 +1,7 @@
 /** Words every command uses. */
 export const common = {
   slash: '{{slash}}',
+  number: 'No. {{id}}',
   cancel: 'Cancel',
   back: 'Back',
   skip: 'Skip',

@@ -1,4 +1,5 @@
 import type { Platform } from '../core/address.ts'
+import type { Params } from '../core/command.ts'
 import type { Tx } from '../core/tx.ts'
 import type { Alert } from './alert-record.ts'
 import { copyParams } from './planning.ts'
@@ -152,6 +153,12 @@ export function copiesAfter(tx: Tx, alertId: number, id: number): Promise<CopyLi
       WHERE o."alertId" = ? AND o."id" > ? ORDER BY o."id" LIMIT 2000`,
     [alertId, id],
   )
+}
+
+/** What a row of this key says; null = there is no such row. */
+export async function paramsOf(tx: Tx, key: string): Promise<Params | null> {
+  const row = await prisma(tx).outbox.findUnique({ where: { key }, select: { paramsJson: true } })
+  return row && (JSON.parse(row.paramsJson) as Params)
 }
 
 /** True when a row of this key exists, whatever became of it. */

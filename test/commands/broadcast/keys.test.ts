@@ -214,7 +214,7 @@ test('an alert like one of the last hour is pointed at', async () => {
   rana.sees('An alert about the same hazard (no. 1) went out 0 min ago')
   await rana.says('/alerts')
   rana.sees('No. 1 · Emergency alert · Alert · going out · There has been an earthquake')
-  await rana.presses('№ 1')
+  await rana.presses('No. 1')
   rana.sees('[Interrupt] [Resend the failed] [CAP file] [CSV]')
 })
 

@@ -109,6 +109,10 @@ test('failed copies are explained, and only they are sent again', async () => {
   const before = stage.person('Leyla', { locale: 'az' }).received().length
   await murad.forges('broadcast:resend:1')
   murad.sees('Copies sent again: 1')
+  await murad.forges('broadcast:csv:1')
+  const table = Buffer.from(murad.file?.bytes ?? []).toString()
+  expect(table).toContain('copy,platform,kind,member number,name,chapter')
+  expect(table).toMatch(/Telegram,message,\d+,Leyla,United Kingdom,az,sent/)
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 4 })
   expect(stage.person('Leyla', { locale: 'az' }).received()).toHaveLength(before)
@@ -164,5 +168,6 @@ test('who had blocked the bot gets the running alert on coming back, and one who
     JSON.stringify(message.view ?? null).includes('Hesabat: bildiriş № 1'),
   )
   expect(reports).toHaveLength(1)
+  expect(JSON.stringify(reports[0]?.view)).toContain('müddət: 1 saniyə')
   expect(JSON.stringify(reports[0]?.view)).toContain('2 nəfər, 5 nüsxə')
 })
