@@ -3,6 +3,7 @@ import { allowed } from '../src/core/actor.ts'
 import type { Command, Ctx } from '../src/core/command.ts'
 import type { Button, Reply } from '../src/core/view.ts'
 import { saying } from '../src/core/words.ts'
+import { readHelp } from './safe/safe.ts'
 
 /** Buttons that fit beside the list on every platform: four rows of two. */
 const mostButtons = 8
@@ -16,6 +17,7 @@ export function createHelp(all: () => readonly Command[]): Command {
     name: 'help',
     about: 'help.about',
     run: async (ctx) =>
+      (await readHelp(ctx)) ??
       list(
         ctx,
         all().filter((command) => isOffered(ctx, command)),

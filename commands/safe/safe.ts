@@ -144,6 +144,12 @@ const remind: Notice = async ({ tx, t, locale }, params) => {
   }
 }
 
+/** «help» alone, written while a roll call runs, is more likely a call than a wish to read the commands; null = none runs. */
+export async function readHelp(ctx: Ctx): Promise<Reply | null> {
+  if (ctx.inbound.act.kind !== 'text' || !(await runningRollCalls(ctx)).length) return null
+  return askMeaning(ctx, 'help')
+}
+
 /** «Təhlükəsizlikdəyəm»: one answer per person, from whichever account. */
 export const safeCommand: Command = {
   name: 'safe',
