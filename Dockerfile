@@ -26,6 +26,8 @@ COPY locales ./locales
 COPY commands ./commands
 COPY src ./src
 COPY --from=build /app/src/store/generated ./src/store/generated
+# The report's picture is labelled in Azerbaijani: the slim image has no font at all.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 RUN mkdir /state && chown node:node /state
 USER node
 VOLUME /state

@@ -60,15 +60,30 @@ export function chartSvg(t: T, chart: Chart, withText: boolean): string {
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     label(40, 32, t('broadcast.chartDelivery'), 18),
+    label(
+      760,
+      32,
+      t('broadcast.chartPeak', { n: Math.max(0, ...chart.bars.map(({ sent, other }) => sent + other)) }),
+      12,
+    ),
     ...barShapes(chart.bars),
     `<line x1="40" y1="240" x2="860" y2="240" stroke="${ink}"/>`,
     label(40, 260, `0 ${t('broadcast.seconds', { n: '' }).trim()}`, 12),
     label(790, 260, t('broadcast.seconds', { n: chart.seconds }), 12),
     label(40, 300, t('broadcast.chartRollCall'), 18),
     ...rollShapes(chart),
-    label(40, 368, `${chart.safe} · ${chart.help} · ${chart.silent}`, 14),
+    label(40, 368, legend(t, chart), 14),
     '</svg>',
   ].join('')
+}
+
+function legend(t: T, { safe, help, silent }: Chart): string {
+  const counts = [
+    [t('rollcall.safe'), safe],
+    [t('rollcall.help'), help],
+    [t('rollcall.silent'), silent],
+  ]
+  return counts.map(([name, n]) => `${name}: ${n}`).join(' · ')
 }
 
 function barShapes(bars: readonly Bar[]): string[] {

@@ -258,6 +258,7 @@ export const broadcast = {
   chartCaption:
     'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır.',
   chartDelivery: 'Göndərişin gedişi',
+  chartPeak: 'ən çoxu: {{n}}',
   chartRollCall: 'Təhlükəsizlik sorğusu',
 
   reason: {

@@ -258,6 +258,7 @@ export const broadcast = {
   chartCaption:
     'Alert no. {{id}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent.',
   chartDelivery: 'Delivery over time',
+  chartPeak: 'highest: {{n}}',
   chartRollCall: 'Roll call',
 
   reason: {
