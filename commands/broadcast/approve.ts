@@ -1,8 +1,7 @@
-import { action } from '../../src/core/action.ts'
 import type { Ctx, Notice } from '../../src/core/command.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { Button, Reply } from '../../src/core/view.ts'
+import type { Reply } from '../../src/core/view.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
 import { findAlert, returnToDraft } from '../../src/store/alerts.ts'
 import { countAudience } from '../../src/store/audience.ts'
@@ -11,6 +10,7 @@ import { enqueueToPerson } from '../../src/store/outbox.ts'
 import { holds, nameOf } from '../../src/store/people.ts'
 import { release } from '../../src/store/release.ts'
 import { summary } from './card.ts'
+import { isExtreme, keyButtons } from './key.ts'
 import { alertOfArg, sayState, versioned } from './lookup.ts'
 import { tellAudit, tellBoard } from './post.ts'
 import { progressPost } from './progress.ts'
@@ -32,30 +32,9 @@ export const requestNotice: Notice = async (scene, params) => {
       { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
       ...(await summary(scene, alert, counts)),
     ],
-    buttons: [requestButtons(alert, t)],
+    buttons: alert.state === 'waiting' && alert.version === params.version ? [keyButtons(alert, t)] : [],
     tone: alert.status === 'Actual' ? 'emergency' : 'exercise',
   }
-}
-
-function requestButtons(alert: Alert, t: Ctx['t']): Button[] {
-  const arg = versioned(alert)
-  return [
-    { label: t('broadcast.approve'), action: action('broadcast', 'approve', arg), style: 'primary' },
-    { label: t('broadcast.giveBack'), action: action('broadcast', 'return', arg) },
-    ...(isExtreme(alert)
-      ? [
-          {
-            label: t('broadcast.breakGlass'),
-            action: action('broadcast', 'glass', arg),
-            style: 'danger',
-          } as const,
-        ]
-      : []),
-  ]
-}
-
-function isExtreme(alert: Alert): boolean {
-  return alert.severity === 'Extreme' && alert.urgency === 'Immediate'
 }
 
 /** The second key. Of all who press at once, one releases; everybody else is told, and it is written down. */
@@ -113,18 +92,21 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
     now,
   })
   const name = await nameOf(tx, actor.personId)
-  if (as === 'officer') await tellCommission(ctx, alert, name)
-  const text = t(as === 'officer' ? 'broadcast.approvedByGlass' : 'broadcast.approved', { id, name })
+  const text =
+    as === 'officer' ? await tellCommission(ctx, alert, name) : t('broadcast.approved', { id, name })
   return { view: { blocks: [{ kind: 'text', text }], tone: 'good' }, edit: true }
 }
 
-async function tellCommission({ tx, now, settings }: Ctx, alert: Alert, name: string): Promise<void> {
-  const minutes = Math.floor((now.getTime() - (alert.submittedAt ?? now).getTime()) / 60_000)
-  await tellAudit(tx, settings, {
-    key: `alert:${alert.id}:glass`,
+/** Tells the Audit Commission in the same transaction; resolves with what the officer reads. */
+async function tellCommission(ctx: Ctx, { id, submittedAt }: Alert, name: string): Promise<string> {
+  const { tx, t, now, settings } = ctx
+  const minutes = Math.floor((now.getTime() - (submittedAt ?? now).getTime()) / 60_000)
+  const told = await tellAudit(tx, settings, {
+    key: `alert:${id}:glass`,
     notice: 'broadcast.glass',
-    params: { alert: alert.id, name, minutes },
+    params: { alert: id, name, minutes },
   })
+  return t(told ? 'broadcast.approvedByGlass' : 'broadcast.approvedByGlassUntold', { id, name })
 }
 
 /** What the Audit Commission reads when the glass was broken. */

@@ -14,6 +14,7 @@ import { chapterNameById } from '../../src/store/chapters.ts'
 import { sayAudience } from './audience.ts'
 import { alertBody, alertView, banner, lengthOf } from './draw.ts'
 import { missingOf, sayMissing } from './gate.ts'
+import { keyButtons } from './key.ts'
 import { certainties, oneOf, severities, urgencies } from './level.ts'
 import { sayState, versioned } from './lookup.ts'
 import { bakuTime } from './when.ts'
@@ -147,7 +148,7 @@ function buttonsOf(t: T, alert: Alert): Button[][] {
     case 'draft':
       return draftButtons(t, alert)
     case 'waiting':
-      return [[{ label: t('broadcast.giveBack'), action: action('broadcast', 'return', versioned(alert)) }]]
+      return [keyButtons(alert, t)]
     case 'released':
     case 'completed':
     case 'interrupted':

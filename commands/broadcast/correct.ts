@@ -3,7 +3,7 @@ import { locales } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import type { Alert, AlertInfo, AlertType } from '../../src/store/alert-record.ts'
-import { createDraft, type Draft, headOf } from '../../src/store/alerts.ts'
+import { createDraft, type Draft, headOf, waitingCancel } from '../../src/store/alerts.ts'
 import { cardReply } from './card.ts'
 import { isHazard, type Template, templateOf } from './hazard.ts'
 import { alertOfArg } from './lookup.ts'
@@ -15,9 +15,11 @@ export async function pressUpdate(ctx: Ctx, arg: string): Promise<Reply> {
   return cardReply(ctx, await successor(ctx, head, 'Update', head.info))
 }
 
-/** A prepared cancellation: one press here, one by a second Board member, no composing. */
+/** A prepared cancellation: one press here, one by a second Board member, no composing; one that waits already is shown instead of a second. */
 export async function pressPrepared(ctx: Ctx, arg: string, template: Template): Promise<Reply> {
   const head = await headOfArg(ctx, arg)
+  const waits = await waitingCancel(ctx.tx, head.rootId)
+  if (waits) return cardReply(ctx, waits)
   const info = Object.fromEntries(
     locales.map((locale) => [locale, prepared(ctx, head, locale, template)]),
   ) as Draft['info']

@@ -12,22 +12,23 @@ export interface Post {
 }
 
 /** Tells the Board: in its channel, or each member when no channel is configured. */
-export function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<void> {
-  return tell(tx, settings.board, 'board', post)
+export async function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<void> {
+  await tell(tx, settings.board, 'board', post)
 }
 
-/** Tells the Supervisory and Audit Commission, in its channel and each of its members. */
-export async function tellAudit(tx: Tx, settings: Settings, post: Post): Promise<void> {
+/** Tells the Supervisory and Audit Commission, in its channel and each of its members; false = there is nobody to tell. */
+export async function tellAudit(tx: Tx, settings: Settings, post: Post): Promise<boolean> {
   if (settings.audit) await tell(tx, settings.audit, 'auditor', post)
-  await tell(tx, null, 'auditor', post)
+  return (await tell(tx, null, 'auditor', post)) || settings.audit !== null
 }
 
-async function tell(tx: Tx, to: Settings['board'], role: 'board' | 'auditor', post: Post): Promise<void> {
+async function tell(tx: Tx, to: Settings['board'], role: 'board' | 'auditor', post: Post): Promise<boolean> {
   const message = { ...post, priority: priority.channel }
-  if (to) {
-    await enqueue(tx, { ...message, to, locale: 'az' })
-    return
+  if (to) return enqueue(tx, { ...message, to, locale: 'az' })
+  let told = false
+  for (const personId of await holdersOf(tx, [role])) {
+    const own = { ...message, key: `${post.key}:${personId}`, emergency: true }
+    if (await enqueueToPerson(tx, personId, own)) told = true
   }
-  for (const personId of await holdersOf(tx, [role]))
-    await enqueueToPerson(tx, personId, { ...message, key: `${post.key}:${personId}`, emergency: true })
+  return told
 }

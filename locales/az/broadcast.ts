@@ -164,6 +164,8 @@ export const broadcast = {
   approved: 'Bildiriş № {{id}} təsdiqləndi və göndərilir. Təsdiq edən: {{name}}.',
   approvedByGlass:
     'Bildiriş № {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
+  approvedByGlassUntold:
+    'Bildiriş № {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
   glassNotice:
     'Bildiriş № {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
   glassTooEarly:
@@ -180,11 +182,14 @@ export const broadcast = {
   keyTurned: 'Bu sorğu köhnəlib. Bildirişin vəziyyəti: {{state}}. Heç nə təkrar göndərilmədi.',
   authorLostRole:
     'Bu bildirişi hazırlayan şəxs artıq İdarə Heyətinin üzvü deyil. Onu qaralamaya qaytarın, başqa üzv yenidən təqdim etsin.',
-  incomplete: 'Hələ göndərmək olmaz. Çatışmır: {{missing}}.',
+  incomplete:
+    'Hələ göndərmək olmaz. Çatışmır: {{missing}}. Qaralamanın düymələri ilə əlavə edin, sonra ikinci açarı yenidən istəyin.',
   nobody:
     'Bunu heç kim almayacaq: seçdiyiniz qrupda əlaqə saxlamaq mümkün olan üzv və ya kanal yoxdur. Başqa qrup seçin.',
-  chainCancelled: 'İlkin bildiriş artıq ləğv edilib, ona heç nə əlavə etmək olmaz.',
-  expiredBeforeRelease: 'Bu bildirişin müddəti bitib. Qaralamaya qaytarın və yeni müddət seçin.',
+  chainCancelled:
+    'İlkin bildiriş artıq ləğv edilib, ona heç nə əlavə etmək olmaz. Yenidən təhlükə varsa, yeni bildiriş hazırlayın: {{slash}}broadcast',
+  expiredBeforeRelease:
+    'Bu bildirişin müddəti bitib. «Yer, vaxt, mənbə» bölməsində yeni müddət seçin. İkinci açar gözlənilirsə, əvvəlcə qaralamaya qaytarın.',
   unknownCountry: 'Bu ölkəni tanımıram: {{name}}. Ölkənin adını və ya ISO kodunu yazın.',
   unknownCity: 'Bu şəhərdə qeydiyyatdan keçmiş üzv yoxdur: {{name}}. Şəhərin adını yoxlayın.',
   unknownPerson: 'Bu adda üzv yoxdur və ya bir neçə üzv var: {{name}}. Üzv nömrəsini yazın.',

@@ -166,6 +166,8 @@ export const broadcast = {
   approved: '{{name}} approved no. {{id}}. It is going out.',
   approvedByGlass:
     '{{name}} released no. {{id}} without a second key. The Supervisory and Audit Commission was told.',
+  approvedByGlassUntold:
+    '{{name}} released no. {{id}} without a second key. The Supervisory and Audit Commission was not told: the bot knows neither its channel nor a member. Please tell it yourself.',
   glassNotice:
     'Alert no. {{id}} was released without a second key. Released by: {{name}}. It had waited {{minutes}} minutes. Severity – extreme, urgency – immediate.',
   glassTooEarly: 'Without a second key it can only go out from {{when}}. Please ask another Board member.',
@@ -181,11 +183,14 @@ export const broadcast = {
   keyTurned: 'This request is out of date. State of the alert: {{state}}. Nothing was sent a second time.',
   authorLostRole:
     'The person who prepared this alert is no longer a Board member. Return it to a draft and have another member submit it.',
-  incomplete: 'This cannot go out yet. Missing: {{missing}}.',
+  incomplete:
+    'This cannot go out yet. Missing: {{missing}}. Add it with the draft’s buttons, then ask for the second key again.',
   nobody:
     'Nobody would receive this: the audience has no reachable member and no channel. Choose another audience.',
-  chainCancelled: 'The original alert was cancelled already; nothing can be added to it.',
-  expiredBeforeRelease: 'This alert has expired. Return it to a draft and choose a new time.',
+  chainCancelled:
+    'The original alert was cancelled already; nothing can be added to it. Is there danger again? Begin a new alert: {{slash}}broadcast',
+  expiredBeforeRelease:
+    'This alert has expired. Choose a new time under “Place, time, source”; if it waits for the second key, return it to a draft first.',
   unknownCountry: 'I don’t know this country: {{name}}. Write its name or ISO code.',
   unknownCity: 'No registered member lives in this city: {{name}}. Check the name of the city.',
   unknownPerson: 'No member or several members have this name: {{name}}. Write the member number.',

@@ -116,6 +116,12 @@ export async function discardDraft(tx: Tx, id: number): Promise<boolean> {
   return count === 1
 }
 
+/** A chain's cancellation that waits for the second key; null = none does. */
+export async function waitingCancel(tx: Tx, rootId: number): Promise<Alert | null> {
+  const row = await prisma(tx).alert.findFirst({ where: { rootId, msgType: 'Cancel', state: 'waiting' } })
+  return row && alertOf(row)
+}
+
 export interface Release {
   readonly alert: Alert
   readonly approvedBy: number
