@@ -93,11 +93,13 @@ export const boardNotice: Notice = async (scene, params) => {
   return boardView(scene, root, await rollBoard(scene.tx, root.id, null), false)
 }
 
-/** After the last reminder. */
+/** After the last reminder; edited as people answer or are reached. */
 export const callNotice: Notice = async ({ t }, params) => {
   const id = Number(params.alert)
+  const n = Number(params.n)
+  if (!n) return { blocks: [{ kind: 'text', text: t('rollcall.allCalled', { id }) }], tone: 'good' }
   return {
-    blocks: [{ kind: 'text', text: t('rollcall.callThem', { id, n: Number(params.n) }) }],
+    blocks: [{ kind: 'text', text: t('rollcall.callThem', { id, n }) }],
     buttons: [
       [{ label: t('rollcall.openList'), action: action('rollcall', 'silent', `${id}.0`), style: 'primary' }],
     ],

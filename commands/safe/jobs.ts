@@ -1,10 +1,10 @@
 import type { Job } from '../../src/core/command.ts'
 import { runningAlerts } from '../../src/store/alerts.ts'
-import { isQueued } from '../../src/store/deliveries.ts'
+import { restate } from '../../src/store/edits.ts'
 import { countUncalled, remindSilent } from '../../src/store/reminders.ts'
 import { tellBoard } from '../broadcast/post.ts'
 
-/** Reminds the silent at their intervals; after the last reminder the Board gets the list to call. */
+/** Reminds the silent at their intervals; whom the last reminder did not move the Board is to call, and sees how many are left. */
 export const remindJob: Job = {
   name: 'safe.remind',
   every: '*/15 * * * * *',
@@ -17,10 +17,10 @@ export const remindJob: Job = {
       while ((await transaction((tx) => remindSilent(tx, head, rules))) > 0);
       await transaction(async (tx) => {
         const key = `alert:${head.rootId}:call`
-        if (await isQueued(tx, key)) return
         const n = await countUncalled(tx, head.rootId, settings.remindTimes)
-        if (n === 0) return
-        await tellBoard(tx, settings, { key, notice: 'rollcall.call', params: { alert: head.rootId, n } })
+        const post = { key, notice: 'rollcall.call', params: { alert: head.rootId, n } }
+        if (n > 0) await tellBoard(tx, settings, post)
+        await restate(tx, { ...post, key: `${key}:edit`, of: key })
       })
     }
   },

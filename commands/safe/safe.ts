@@ -6,7 +6,7 @@ import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 import { openCaseOf } from '../../src/store/cases.ts'
-import { addToAnswer, findAnswer, type SafetyAnswer } from '../../src/store/rollcall.ts'
+import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall.ts'
 import { alertBody, banner } from '../broadcast/draw.ts'
 import { addToCase, callForHelp, passOn, placeCase } from '../case/open.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
@@ -95,10 +95,21 @@ const noteDialog: Dialog = {
   finish: async (ctx, answers) => {
     const { tx, actor, t } = ctx
     const note = answers.note ?? ''
-    await addToAnswer(tx, { alertId: Number(answers.alert), personId: actor.personId }, { note })
-    await addToCase(ctx, { kind: 'note', text: note })
-    return said(t('safe.noteSaved'))
+    const answered = await addNote(tx, { alertId: Number(answers.alert), personId: actor.personId }, note)
+    const added = await addToCase(ctx, { kind: 'note', text: note })
+    return answered || added ? said(t('safe.noteSaved')) : nowhereToAdd(ctx)
   },
+}
+
+/** The call that the note was for was closed while it was written. */
+function nowhereToAdd({ t }: Ctx): Reply {
+  return {
+    view: {
+      blocks: [{ kind: 'text', text: t('safe.noteNowhere') }],
+      buttons: [[{ label: t('safe.needHelp'), action: action('safe', 'ask'), style: 'danger' }]],
+      private: true,
+    },
+  }
 }
 
 /** A place shared in private belongs to the running roll call, or to the person's open call for help; with neither it is not kept. */
@@ -110,7 +121,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   const rootId = open?.alertId ?? heads[0]?.rootId
   if (rootId === undefined && !open) return ctx.inbound.private ? noRollCall(ctx) : null
   const { latitude, longitude } = place
-  if (rootId !== undefined) await addToAnswer(tx, { alertId: rootId, personId }, { latitude, longitude })
+  if (rootId !== undefined) await addPlace(tx, { alertId: rootId, personId }, { latitude, longitude })
   if (rootId === undefined || open?.alertId === null)
     await addToCase(ctx, { kind: 'note', text: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}` })
   else await placeCase(ctx)

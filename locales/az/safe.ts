@@ -16,6 +16,8 @@ export const safe = {
   noteTitle: 'Qeyd',
   askNote: 'Nəyi bilməliyik?',
   noteSaved: 'Qeydiniz əlavə edildi.',
+  noteNowhere:
+    'Kömək çağırışınız bağlanıb, bu qeydi heç kim oxumayacaq. Hələ də kömək lazımdırsa, düyməni basın.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
   didYouMean: 'Bunu «{{headline}}» bildirişinə cavabınız kimi qeyd edək?',
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',
@@ -74,6 +76,8 @@ export const rollcall = {
   calledDone: 'Zəngdən sonra qeyd edildi: {{name}}.',
   nextPage: 'Növbəti',
   notYours: 'Bu şəxs sizin bölmənizdə deyil.',
+  allCalled:
+    'Bildiriş № {{id}}. Son xatırlatmadan sonra cavab verməyənlərin hamısı cavab verib və ya onlara zəng edilib.',
   callThem:
     'Bildiriş № {{id}}. Son xatırlatmadan sonra da cavab verməyənlər: {{n}} nəfər. Onlara və ya yaxınlarına zəng edin.',
   openList: 'Siyahını aç',

@@ -16,6 +16,8 @@ export const safe = {
   noteTitle: 'A note',
   askNote: 'What should we know?',
   noteSaved: 'Your note was added.',
+  noteNowhere:
+    'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
   placeSaved: 'Your location was noted.',
   didYouMean: 'Should we note this as your answer to the alert “{{headline}}”?',
   none: 'There is no roll call at the moment. If you need help, press the button.',
@@ -74,6 +76,8 @@ export const rollcall = {
   calledDone: 'Noted after the call: {{name}}.',
   nextPage: 'Next',
   notYours: 'This person is not in your chapter.',
+  allCalled:
+    'Alert no. {{id}}: everyone who stayed silent after the last reminder has answered or was reached by phone.',
   callThem:
     'Alert no. {{id}}: still silent after the last reminder: {{n}}. Please call these people or their emergency contacts.',
   openList: 'Open the list',

@@ -13,9 +13,13 @@ export interface RemindRules {
   readonly now: Date
 }
 
+/** At most so long is the last reminder waited for before somebody is to call. */
+const longestWaitMs = 5 * 60_000
+
 /**
  * Queues the next reminders of a roll call for silent people, on every account that can be reached, at most 2,000
- * people at a time; after the last one a person is listed for calling. Resolves with how many people were due.
+ * people at a time. Whoever has not answered some minutes after the last one is listed for calling. Resolves with how
+ * many people were due.
  */
 export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Promise<number> {
   const { now, everyMs, times } = rules
@@ -41,25 +45,25 @@ export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Pro
       WHERE r."reminders" < ${times} AND ${condition} ON CONFLICT ("key") DO NOTHING`,
     [JSON.stringify({ alert: head.rootId, head: head.id }), ...range],
   )
-  const again = [new Date(now.getTime() + everyMs), ...range]
   await rawRun(
     tx,
-    `UPDATE "RollCall" AS r SET "reminders" = "reminders" + 1, "remindAt" = ? WHERE ${condition}`,
-    again,
+    `UPDATE "RollCall" AS r SET "remindAt" = NULL WHERE r."reminders" >= ${times} AND ${condition}`,
+    range,
   )
-  await rawRun(
-    tx,
-    `UPDATE "RollCall" SET "remindAt" = NULL
-      WHERE "alertId" = ? AND "id" >= ? AND "id" <= ? AND "reminders" >= ${times}`,
-    [head.rootId, first.id, last.id],
-  )
+  const remindedUpTo = (most: number, waitMs: number) =>
+    rawRun(
+      tx,
+      `UPDATE "RollCall" AS r SET "reminders" = "reminders" + 1, "remindAt" = ?
+        WHERE r."reminders" < ${most} AND ${condition}`,
+      [new Date(now.getTime() + waitMs), ...range],
+    )
+  await remindedUpTo(times - 1, everyMs)
+  await remindedUpTo(times, Math.min(everyMs, longestWaitMs))
   return due.length
 }
 
-/** Silent people whom somebody has to call; 0 while anybody will still be reminded. */
+/** Silent people whom no reminder has moved: somebody has to call them. */
 export async function countUncalled(tx: Tx, rootId: number, times: number): Promise<number> {
-  const silent = { alertId: rootId, answer: null }
-  const waiting = await prisma(tx).rollCall.findFirst({ where: { ...silent, remindAt: { not: null } } })
-  if (waiting) return 0
-  return prisma(tx).rollCall.count({ where: { ...silent, reminders: { gte: times } } })
+  const where = { alertId: rootId, answer: null, remindAt: null, reminders: { gte: times } }
+  return prisma(tx).rollCall.count({ where })
 }

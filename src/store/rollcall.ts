@@ -57,13 +57,26 @@ export async function findAnswer(tx: Tx, alertId: number, personId: number): Pro
   return row && { ...row, answer: row.answer as SafetyAnswer | null }
 }
 
-/** Adds the person's own words or place to their line. */
-export async function addToAnswer(
+/** Adds the person's own words to their line; false = they have none. */
+export async function addNote(
   tx: Tx,
   { alertId, personId }: Pick<Answered, 'alertId' | 'personId'>,
-  more: { note: string } | { latitude: number; longitude: number },
+  note: string,
+): Promise<boolean> {
+  return (await prisma(tx).rollCall.updateMany({ where: { alertId, personId }, data: { note } })).count > 0
+}
+
+/** Keeps where a person is. Who is outside of the audience is in the roll call from now on: they may be where it happened. */
+export async function addPlace(
+  tx: Tx,
+  line: Pick<Answered, 'alertId' | 'personId'>,
+  place: { latitude: number; longitude: number },
 ): Promise<void> {
-  await prisma(tx).rollCall.updateMany({ where: { alertId, personId }, data: more })
+  await prisma(tx).rollCall.upsert({
+    where: { alertId_personId: line },
+    create: { ...line, ...place },
+    update: place,
+  })
 }
 
 /** No more reminders for anybody: the alert was cancelled. */
