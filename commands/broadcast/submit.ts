@@ -19,7 +19,10 @@ export async function pressSubmit(ctx: Ctx, arg: string): Promise<Reply> {
   if (alert.msgType === 'Cancel') return submit(ctx, alert)
   if (alert.status === 'Actual') {
     const { id, version } = alert
-    return ctx.begin(confirmDialog, { alert: String(id), version: String(version) })
+    return ctx.begin(confirmDialog, {
+      ...{ alert: String(id), version: String(version) },
+      people: String(reachable),
+    })
   }
   return { view: question(ctx, alert, reachable) }
 }

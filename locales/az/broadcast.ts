@@ -66,7 +66,7 @@ export const broadcast = {
   askUrgency: 'Təcililik',
   askCertainty: 'Baş vermə ehtimalı',
   askConfirm: 'Alıcıların sayı və ya GÖNDƏR sözü',
-  hintConfirm: 'Bu real bildirişi neçə nəfərin alacağı yuxarıdakı mesajda göstərilib',
+  hintConfirm: 'Bu REAL bildirişi {{people}} nəfər alacaq.',
 
   level: { urgent: 'Təcili', high: 'Yüksək', low: 'Aşağı' },
   levelLine: 'ağırlıq dərəcəsi – {{severity}} · təcililik – {{urgency}} · ehtimal – {{certainty}}',

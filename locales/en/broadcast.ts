@@ -66,7 +66,7 @@ export const broadcast = {
   askUrgency: 'Urgency',
   askCertainty: 'Certainty',
   askConfirm: 'Number of recipients, or the word SEND',
-  hintConfirm: 'The message above shows how many people get this real alert',
+  hintConfirm: 'People who get this REAL alert: {{people}}.',
 
   level: { urgent: 'Urgent', high: 'High', low: 'Low' },
   levelLine: 'severity – {{severity}} · urgency – {{urgency}} · certainty – {{certainty}}',

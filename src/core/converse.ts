@@ -122,7 +122,7 @@ async function question(talk: Talk, at: number, answers: Answers, problem?: stri
       ...(problem ? [{ kind: 'note', text: `⚠️ ${problem}` } as const] : []),
       ...(dialog.steps.length > 1 ? [{ kind: 'note', text: stepOf(talk, at) } as const] : []),
       { kind: 'text', text: saying(ctx.t, step.question ?? step.label) },
-      ...(step.hint ? [{ kind: 'note', text: saying(ctx.t, step.hint) } as const] : []),
+      ...(step.hint ? [{ kind: 'note', text: saying(ctx.t, step.hint, answers) } as const] : []),
       ...(now && step.kind !== 'choice' ? [{ kind: 'note', text: present(ctx, step, now) } as const] : []),
     ],
     buttons: [

@@ -26,6 +26,7 @@ export interface Step {
   readonly label: Key
   /** The question as asked in a chat; the label when absent. */
   readonly question?: Key
+  /** Its variables are the answers so far. */
   readonly hint?: Key
   readonly kind: 'text' | 'long' | 'choice'
   /** Longest answer in characters; 200 for text, 3000 for long when absent. */

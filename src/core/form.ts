@@ -141,7 +141,7 @@ async function field(ctx: Ctx, step: Step, answers: Answers, errors: Errors): Pr
     label: saying(ctx.t, step.label),
     kind: step.kind,
     required: !step.optional,
-    ...(step.hint ? { hint: saying(ctx.t, step.hint) } : {}),
+    ...(step.hint ? { hint: saying(ctx.t, step.hint, answers) } : {}),
     ...(step.kind === 'choice'
       ? { options: (await step.options?.(ctx, answers)) ?? [] }
       : { max: longest(step) }),

@@ -23,6 +23,7 @@ test('an alert goes from Slack through two keys to everybody, with live progress
   rana.sees('United Kingdom: people 2, reachable 2, blocked 0, az 1, en 1')
 
   await rana.presses('Ask for the second key')
+  rana.sees('People who get this REAL alert: 2.')
   await rana.fills({ typed: '77' })
   rana.sees('neither the number of recipients (2)')
   await rana.fills({ typed: '2' })
