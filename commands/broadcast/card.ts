@@ -8,7 +8,7 @@ import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T, Words } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
-import { alikeAlert } from '../../src/store/alerts.ts'
+import { alikeAlert, headOf } from '../../src/store/alerts.ts'
 import { type AudienceCount, countAudience } from '../../src/store/audience.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { sayAudience } from './audience.ts'
@@ -66,7 +66,9 @@ function sayAlike({ t, now }: Ctx, { id, releasedAt }: Alert): string {
 export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Block[]> {
   const { t, words } = drawer
   const type = t(`broadcast.type.${alert.msgType}`)
+  const newer = await newerThan(drawer.tx, alert)
   return [
+    ...(newer ? [{ kind: 'text', text: t('broadcast.newer', { id: newer.id }) } as const] : []),
     { kind: 'title', text: banner(alert, t) },
     { kind: 'note', text: t('broadcast.draftTitle', { type, id: alert.id, state: sayState(t, alert) }) },
     { kind: 'note', text: t('broadcast.previewAz') },
@@ -77,6 +79,13 @@ export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCoun
     { kind: 'facts', facts: await facts(drawer, alert, counts) },
     { kind: 'list', items: await countLines(drawer, counts) },
   ]
+}
+
+/** What was released after an update was begun from an older text, which it would bring back; null = nothing. */
+async function newerThan(tx: Tx, { msgType, state, rootId, referenceId }: Alert): Promise<Alert | null> {
+  if (msgType !== 'Update' || (state !== 'draft' && state !== 'waiting')) return null
+  const head = await headOf(tx, rootId)
+  return head?.id === referenceId ? null : head
 }
 
 function lengthNote(t: T, alert: Alert, words: Words): string {

@@ -114,6 +114,8 @@ export const broadcast = {
   noChapter: 'bölməsiz',
   alike:
     '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
+  newer:
+    '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra bildiriş № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
   missingTitle: 'Göndərilməzdən əvvəl əlavə edin:',
   missing: {
     source: 'mənbə',

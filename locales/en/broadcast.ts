@@ -114,6 +114,7 @@ export const broadcast = {
   noChapter: 'no chapter',
   alike:
     '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',
+  newer: '⚠️ No. {{id}} went out after this update was begun. This text replaces it: compare the two.',
   missingTitle: 'Before it can go out, add:',
   missing: {
     source: 'the source',
