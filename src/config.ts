@@ -144,10 +144,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
 }
 
 /** What is allowed but will be missed, a sentence each. */
-export function warningsOf({ slack, boardUserIds, board }: Config): readonly string[] {
-  if (!slack || boardUserIds.length > 0 || board) return []
+export function warningsOf({ slack, boardUserIds, board, breakGlassUserIds }: Config): readonly string[] {
+  if (!slack) return []
+  if (boardUserIds.length === 0 && !board)
+    return [
+      'Slack is on, but neither BOARD_SLACK_USER_IDS nor BOARD_SLACK_CHANNEL is set: nobody becomes a Board member, so nobody can release an alert.',
+    ]
+  const others = boardUserIds.length ? breakGlassUserIds.filter((id) => !boardUserIds.includes(id)) : []
+  if (!others.length) return []
   return [
-    'Slack is on, but neither BOARD_SLACK_USER_IDS nor BOARD_SLACK_CHANNEL is set: nobody becomes a Board member, so nobody can release an alert.',
+    `BREAK_GLASS_SLACK_USER_IDS names ${others.join(', ')}, but BOARD_SLACK_USER_IDS does not: only a Board member can release an alert, alone or not.`,
   ]
 }
 

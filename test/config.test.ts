@@ -70,6 +70,14 @@ test('Slack without a Board is warned about, by the names of the variables', () 
   expect(warningsOf(readConfig(telegram))).toEqual([])
 })
 
+test('a break-glass officer who is no Board member is pointed at', () => {
+  const officers = { ...slack, BREAK_GLASS_SLACK_USER_IDS: 'U0000001,U0000002' }
+  expect(warningsOf(readConfig({ ...officers, BOARD_SLACK_USER_IDS: 'U0000001' }))).toEqual([
+    expect.stringMatching(/names U0000002, but BOARD_SLACK_USER_IDS does not/),
+  ])
+  expect(warningsOf(readConfig({ ...officers, BOARD_SLACK_CHANNEL: 'C0000001' }))).toEqual([])
+})
+
 test('the channels are known by the variables that name them', () => {
   const config = readConfig({ ...slack, BOARD_SLACK_CHANNEL: 'C0000001', AUDIT_SLACK_CHANNEL: 'G0000002' })
   expect(slackChannelsOf(config)).toEqual({
