@@ -16,7 +16,6 @@ import {
   openCaseOf,
   releaseOrphans,
   toldSince,
-  touchCase,
   unclaimedCases,
 } from '../../src/store/cases.ts'
 import { respondersFor } from '../../src/store/duty.ts'
@@ -122,14 +121,6 @@ export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
   if (!(await toldSince(tx, open.id, new Date(now.getTime() - talkMs)))) return null
   await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
   return said(t('helpCase.passedOn', { name: await nameOf(tx, open.claimedBy) }))
-}
-
-/** The person's place is known now, and drawn with their open case. */
-export async function placeCase({ tx, actor }: Ctx): Promise<void> {
-  const open = await openCaseOf(tx, actor.personId)
-  if (!open) return
-  await touchCase(tx, open.id)
-  await redraw(tx, open.id)
 }
 
 /** Pushes on what nobody has taken in time, or what was taken by somebody who lost the role: first to the chapter's leads and the Secretariat, then to the Board. */

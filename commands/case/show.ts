@@ -90,15 +90,20 @@ async function sayState({ tx, t }: Drawer, help: HelpCase): Promise<string> {
 }
 
 async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
-  const place = await placeOf(tx, help.alertId, help.personId)
-  if (!place) return []
-  const { latitude, longitude } = place
-  const url = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`
-  return [{ kind: 'link', label: t('helpCase.map'), url }]
+  const told = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'place')
+  const answered = told ? null : await placeOf(tx, help.alertId, help.personId)
+  const place = told?.text ?? (answered && `${answered.latitude}, ${answered.longitude}`)
+  return place ? [{ kind: 'link', label: t('helpCase.map'), url: mapOf(place) }] : []
+}
+
+/** The map of a place given as `latitude, longitude`. */
+function mapOf(place: string): string {
+  const [latitude = '', longitude = ''] = place.split(', ')
+  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`
 }
 
 async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
-  const notes = await notesOf(tx, help.id)
+  const notes = (await notesOf(tx, help.id)).filter(({ kind }) => kind !== 'place')
   if (!notes.length) return []
   const items = await inTurn(notes, async (note) => {
     const name = await nameOf(tx, note.personId)
@@ -113,6 +118,8 @@ async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
 /** What a note says. */
 export function sayNote(t: T, { kind, text }: CaseNote): string {
   switch (kind) {
+    case 'place':
+      return `${t('helpCase.map')}: ${mapOf(text)}`
     case 'safe':
       return t('helpCase.nowSafe')
     case 'help':

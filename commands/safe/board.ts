@@ -6,7 +6,7 @@ import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
-import { chainOf, findAlert, runningAlerts } from '../../src/store/alerts.ts'
+import { chainOf, findAlert, headOf, isRunning, latestHeads } from '../../src/store/alerts.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { keepShown } from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
@@ -26,6 +26,7 @@ const mostLines = 25
 /** What a board is drawn with. */
 export interface Drawer {
   readonly tx: Tx
+  readonly now: Date
   readonly t: T
   readonly locale: Locale
 }
@@ -38,12 +39,14 @@ export async function boardView(
   ownChapter: boolean,
 ): Promise<View> {
   const { t } = drawer
+  const head = await headOf(drawer.tx, root.id)
   const sum = sumLines(lines)
   const all = sum.safe + sum.help + sum.silent + sum.unreachable
   const blocks: Block[] = [
     { kind: 'title', text: t('rollcall.title', { id: root.id }) },
     ...(root.status === 'Actual' ? [] : [{ kind: 'note', text: t('rollcall.exercise') } as const]),
     { kind: 'text', text: root.info[drawer.locale].headline },
+    ...(head && isRunning(head, drawer.now) ? [] : [{ kind: 'note', text: t('rollcall.over') } as const]),
     { kind: 'progress', label: t('rollcall.answered'), done: sum.safe + sum.help, total: all },
     {
       kind: 'facts',
@@ -107,17 +110,28 @@ export const callNotice: Notice = async ({ t }, params) => {
   }
 }
 
-/** Keeps the Board's message of every running roll call true, read in parts so that nobody waits for it. */
+/** Keeps the Board's message of every roll call true while it runs and for a day more, read in parts so that nobody waits for it. */
 export const boardJob: Job = {
   name: 'rollcall.board',
   every: '*/5 * * * * *',
   async run(run) {
-    const heads = await run.transaction((tx) => runningAlerts(tx, run.now))
-    for (const head of heads) if (head.rollCall && head.status !== 'Test') await showBoard(run, head.rootId)
+    const heads = await run.transaction((tx) => latestHeads(tx))
+    for (const head of heads)
+      if (head.rollCall && head.status !== 'Test' && isFollowed(head, run.now)) await showBoard(run, head)
   },
 }
 
-async function showBoard({ transaction, settings }: JobRun, rootId: number): Promise<void> {
+/** A day after the end, hardly anybody answers any more. */
+const followMs = 24 * 60 * 60_000
+
+/** People still answer when an alert was cancelled or has run out, and whoever needed help may be safe by now. */
+function isFollowed(head: Alert, now: Date): boolean {
+  const end = head.msgType === 'Cancel' ? head.releasedAt : head.expiresAt
+  return isRunning(head, now) || (end !== null && now.getTime() - end.getTime() < followMs)
+}
+
+async function showBoard({ transaction, settings, now }: JobRun, head: Alert): Promise<void> {
+  const { rootId } = head
   const lines: RollLine[] = []
   for (let after: number | null = 0; after !== null; ) {
     const from: number = after
@@ -128,7 +142,8 @@ async function showBoard({ transaction, settings }: JobRun, rootId: number): Pro
     after = part.next
   }
   if (!lines.length) return
-  const version = hash('sha256', JSON.stringify(mergeLines(lines)), 'hex').slice(0, 16)
+  const state = JSON.stringify([mergeLines(lines), isRunning(head, now)])
+  const version = hash('sha256', state, 'hex').slice(0, 16)
   await transaction(async (tx) => {
     const [root] = await chainOf(tx, rootId)
     if (!root || root.boardShown === version) return

@@ -37,6 +37,11 @@ async function board(ctx: Ctx, root: Alert, edit: boolean): Promise<Reply> {
   return { view: { ...view, private: true }, edit }
 }
 
+/** A message in a channel is everybody's: what one of its readers may see, in their language, must not replace it. */
+function isOwn({ inbound: { act, private: alone } }: Ctx): boolean {
+  return alone || (act.kind === 'press' && !act.message)
+}
+
 /** Writes down what a responder heard on the telephone. */
 async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
   const { tx, t, actor, now } = ctx
@@ -68,7 +73,7 @@ export const rollcallCommand: Command = {
   needs: responders,
   run: choose,
   presses: {
-    board: async (ctx, arg) => board(ctx, await rootOfArg(ctx, arg), true),
+    board: async (ctx, arg) => board(ctx, await rootOfArg(ctx, arg), isOwn(ctx)),
     silent: (ctx, arg) => listPeople(ctx, arg, 'silent'),
     help: (ctx, arg) => listPeople(ctx, arg, 'help'),
     safe: (ctx, arg) => called(ctx, arg, 'safe'),

@@ -8,7 +8,7 @@ import { findAlert } from '../../src/store/alerts.ts'
 import { openCaseOf } from '../../src/store/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall.ts'
 import { alertBody, banner } from '../broadcast/draw.ts'
-import { addToCase, callForHelp, passOn, placeCase } from '../case/open.ts'
+import { addToCase, callForHelp, passOn } from '../case/open.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
 import { remindJob } from './jobs.ts'
 import { readAnswer } from './phrase.ts'
@@ -122,9 +122,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   if (rootId === undefined && !open) return ctx.inbound.private ? noRollCall(ctx) : null
   const { latitude, longitude } = place
   if (rootId !== undefined) await addPlace(tx, { alertId: rootId, personId }, { latitude, longitude })
-  if (rootId === undefined || open?.alertId === null)
-    await addToCase(ctx, { kind: 'note', text: `${latitude.toFixed(5)}, ${longitude.toFixed(5)}` })
-  else await placeCase(ctx)
+  await addToCase(ctx, { kind: 'place', text: `${latitude}, ${longitude}` })
   const line = rootId === undefined ? null : await findAnswer(tx, rootId, personId)
   return {
     view: {

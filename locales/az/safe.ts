@@ -30,6 +30,7 @@ export const safe = {
 export const rollcall = {
   about: 'Təhlükəsizlik sorğusu: kim cavab verib',
   title: 'Təhlükəsizlik sorğusu: bildiriş № {{id}}',
+  over: 'Bildiriş artıq qüvvədə deyil, cavablar yenə də sayılır.',
   exercise: 'TƏLİM – bu, real təhlükə deyil',
   none: 'Hələ təhlükəsizlik sorğusu olmayıb.',
   choose: 'Hansı sorğu?',
@@ -41,7 +42,7 @@ export const rollcall = {
   line: '{{place}}: təhlükəsizlikdə {{safe}}, kömək lazımdır {{help}}, cavabsız {{silent}}, əlaqəsiz {{unreachable}}',
   more: '… və daha {{n}} yer: CSV faylına baxın',
   ownChapter: 'Yalnız öz bölmənizi görürsünüz.',
-  refresh: 'Yenilə',
+  refresh: 'Lövhəni təzələ',
   silentList: 'Cavab verməyənlər',
   helpList: 'Kömək istəyənlər',
   csv: 'CSV',

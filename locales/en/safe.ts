@@ -30,6 +30,7 @@ export const safe = {
 export const rollcall = {
   about: 'Roll call: who is safe, who is silent',
   title: 'Roll call: alert no. {{id}}',
+  over: 'The alert is over; answers are still counted.',
   exercise: 'EXERCISE – this is not a real danger',
   none: 'There is no roll call yet.',
   choose: 'Which roll call?',

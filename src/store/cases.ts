@@ -156,12 +156,12 @@ export async function forgetClosedCases(tx: Tx, personId: number): Promise<void>
 }
 
 /**
- * A note that responders keep, what one of them told the person who called, what the person says now, or what somebody
- * heard from them on the telephone.
+ * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
+ * what they say now, or what somebody heard from them on the telephone.
  */
-export type NoteKind = 'note' | 'told' | 'safe' | 'help' | 'heardSafe' | 'heardHelp'
+export type NoteKind = 'note' | 'told' | 'place' | 'safe' | 'help' | 'heardSafe' | 'heardHelp'
 
-const noteKinds: readonly string[] = ['note', 'told', 'safe', 'help', 'heardSafe', 'heardHelp']
+const noteKinds: readonly string[] = ['note', 'told', 'place', 'safe', 'help', 'heardSafe', 'heardHelp']
 
 export interface CaseNote {
   readonly personId: number
@@ -196,11 +196,6 @@ export async function toldSince(tx: Tx, caseId: number, since: Date): Promise<bo
 export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
   const row = await prisma(tx).caseNote.findUnique({ where: { id } })
   return row && readNote(row)
-}
-
-/** A change that is not a note (a place, a new alert): its messages are drawn anew. */
-export async function touchCase(tx: Tx, id: number): Promise<void> {
-  await prisma(tx).helpCase.update({ where: { id }, data: { version: { increment: 1 } } })
 }
 
 /** The notes of a case, oldest first, at most the newest 20. */
