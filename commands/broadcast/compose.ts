@@ -11,7 +11,7 @@ import { cardReply } from './card.ts'
 import { readCountries } from './country.ts'
 import { isHazard, templateOf } from './hazard.ts'
 import { certainties, levels, oneOf, presets, severities, urgencies } from './level.ts'
-import { draftOf } from './lookup.ts'
+import { draftOf, draftWithText, textMark } from './lookup.ts'
 import { factSteps, hazardStep, levelStep, lifetimes, textSteps } from './steps.ts'
 import { readTime, typedTime } from './when.ts'
 
@@ -97,7 +97,7 @@ export function textDialog(locale: Locale): Dialog {
     title: locale === 'az' ? 'broadcast.titleTextAz' : 'broadcast.titleTextEn',
     steps: textSteps,
     finish: async (ctx, answers) => {
-      const alert = await draftOf(ctx, answers)
+      const alert = await draftWithText(ctx, answers, locale)
       const text = (key: keyof AlertInfo) => answers[key] ?? ''
       const info: AlertInfo = {
         event: text('event'),
@@ -167,6 +167,7 @@ export function answersOf(alert: Alert, now: Date): Answers {
   return {
     alert: String(alert.id),
     version: String(alert.version),
+    ...{ textMark_az: textMark(az), textMark_en: textMark(en) },
     status: alert.status,
     areaAz: az.area,
     areaEn: en.area,

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Ctx } from '../../src/core/command.ts'
 import type { Answers } from '../../src/core/dialog.ts'
+import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
+import type { Alert, AlertInfo } from '../../src/store/alert-record.ts'
 import { findAlert } from '../../src/store/alerts.ts'
 
 /** The alert that a button's argument `id` or `id.version` names; Refusal when there is none. */
@@ -28,6 +30,24 @@ export async function draftOfArg(ctx: Ctx, arg: string): Promise<Alert> {
 /** The draft that a dialog was begun for, in that version. */
 export function draftOf(ctx: Ctx, answers: Answers): Promise<Alert> {
   return draftOfArg(ctx, `${answers.alert}.${answers.version}`)
+}
+
+/**
+ * The draft whose text in one language a dialog was begun for, whatever else was changed in it meanwhile: in a crisis one
+ * member writes the Azerbaijani and another the English text. Refusal when this very text was changed.
+ */
+export async function draftWithText(ctx: Ctx, answers: Answers, locale: Locale): Promise<Alert> {
+  const alert = await alertOfArg(ctx, answers.alert ?? '')
+  if (alert.state !== 'draft') throw new Refusal('broadcast.notDraft', { state: sayState(ctx.t, alert) })
+  if (answers[`textMark_${locale}`] !== textMark(alert.info[locale]))
+    throw new Refusal('broadcast.changedMeanwhile')
+  return alert
+}
+
+/** Tells one text from another. */
+export function textMark({ event, headline, description, instruction }: AlertInfo): string {
+  const text = JSON.stringify([event, headline, description, instruction])
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
 }
 
 /** An alert's state in words. */
