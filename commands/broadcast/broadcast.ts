@@ -14,7 +14,7 @@ import {
 import { audienceAnswers } from './audience.ts'
 import { beginning } from './begin.ts'
 import { cardReply } from './card.ts'
-import { chartNotice } from './chart.ts'
+import { chartNotice, pressChart } from './chart.ts'
 import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from './compose.ts'
 import { pressCap, pressCsv, pressResend, pressResume, pressStop } from './control.ts'
 import { alertNotice, channelNotice, pressSample, sampleNotice } from './copies.ts'
@@ -84,6 +84,7 @@ export const broadcastCommand: Command = {
     clear: (ctx, arg) => pressPrepared(ctx, arg, 'allClear'),
     cap: pressCap,
     csv: pressCsv,
+    chart: pressChart,
   },
   notices: {
     alert: alertNotice,

@@ -1,10 +1,13 @@
-import type { Notice } from '../../src/core/command.ts'
+import type { Ctx, Notice } from '../../src/core/command.ts'
+import { said } from '../../src/core/said.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import type { File } from '../../src/core/view.ts'
+import type { File, Reply } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alerts.ts'
-import { deliveriesOverTime } from '../../src/store/deliveries.ts'
-import { rollTotals } from '../../src/store/rollboard.ts'
+import { deliveriesOverTime, paramsOf } from '../../src/store/deliveries.ts'
+import { rollBoard, sumLines } from '../../src/store/rollboard.ts'
+import { alertOfArg } from './lookup.ts'
+import { reportKey, sayDuration } from './progress.ts'
 
 /** One bar of delivery: copies that became final in a span of time. */
 export interface Bar {
@@ -19,6 +22,7 @@ export interface Chart {
   readonly safe: number
   readonly help: number
   readonly silent: number
+  readonly unreachable: number
 }
 
 const buckets = 40
@@ -33,55 +37,55 @@ const ink = '#26323f'
 export async function readChart(tx: Tx, alertId: number): Promise<Chart> {
   const alert = await findAlert(tx, alertId)
   const from = alert?.releasedAt?.getTime() ?? 0
-  const to = Math.max(from + 1000, alert?.completedAt?.getTime() ?? from)
+  // Who came later would press the whole fan-out into the first bar.
+  const reported = Number((await paramsOf(tx, reportKey(alertId)))?.seconds ?? 0) * 1000
+  const to = from + Math.max(1000, reported || (alert?.completedAt?.getTime() ?? from) - from)
   const rows = await deliveriesOverTime(tx, alertId, { from, to, buckets })
   const bars = Array.from({ length: buckets }, () => ({ sent: 0, other: 0 }))
   for (const { bucket, state, n } of rows) {
-    const bar = bars[Math.min(buckets - 1, Math.max(0, bucket))]
+    const bar = bars[bucket === buckets ? buckets - 1 : Math.max(0, bucket)]
     if (bar) bar[state === 'sent' ? 'sent' : 'other'] += n
   }
-  const roll = await rollTotals(tx, alert?.rootId ?? alertId)
-  return {
-    bars,
-    seconds: Math.round((to - from) / 1000),
-    safe: roll.safe,
-    help: roll.help,
-    silent: roll.open,
-  }
+  const roll = sumLines(await rollBoard(tx, alert?.rootId ?? alertId, null))
+  return { bars, seconds: Math.round((to - from) / 1000), ...roll }
 }
 
 /** The picture as SVG; labels are left out where no font is at hand. */
 export function chartSvg(t: T, chart: Chart, withText: boolean): string {
   const label = (x: number, y: number, text: string, size = 15) =>
     withText
-      ? `<text x="${x}" y="${y}" font-size="${size}" font-family="DejaVu Sans, Noto Sans, Arial, sans-serif" fill="${ink}">${xml(text)}</text>`
+      ? `<text x="${Math.abs(x)}" y="${y}" font-size="${size}"${x < 0 ? ' text-anchor="end"' : ''} font-family="DejaVu Sans, Noto Sans, Arial, sans-serif" fill="${ink}">${xml(text)}</text>`
       : ''
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     label(40, 32, t('broadcast.chartDelivery'), 18),
-    label(
-      760,
-      32,
-      t('broadcast.chartPeak', { n: Math.max(0, ...chart.bars.map(({ sent, other }) => sent + other)) }),
-      12,
-    ),
+    label(-860, 32, deliveryLegend(t, chart), 14),
     ...barShapes(chart.bars),
     `<line x1="40" y1="240" x2="860" y2="240" stroke="${ink}"/>`,
-    label(40, 260, `0 ${t('broadcast.seconds', { n: '' }).trim()}`, 12),
-    label(790, 260, t('broadcast.seconds', { n: chart.seconds }), 12),
+    label(40, 260, t('broadcast.chartStart'), 12),
+    label(-860, 260, sayDuration(t, chart.seconds), 12),
     label(40, 300, t('broadcast.chartRollCall'), 18),
     ...rollShapes(chart),
-    label(40, 368, legend(t, chart), 14),
+    label(40, 368, rollLegend(t, chart), 14),
     '</svg>',
   ].join('')
 }
 
-function legend(t: T, { safe, help, silent }: Chart): string {
+/** How many became final in the time shown, and how many in its best second. */
+function deliveryLegend(t: T, { bars, seconds }: Chart): string {
+  const sum = (key: keyof Bar) => bars.reduce((all, bar) => all + bar[key], 0)
+  const most = Math.max(0, ...bars.map(({ sent, other }) => sent + other))
+  const peak = Math.round((most * bars.length) / Math.max(1, seconds))
+  return t('broadcast.chartCopies', { sent: sum('sent'), other: sum('other'), peak })
+}
+
+function rollLegend(t: T, { safe, help, silent, unreachable }: Chart): string {
   const counts = [
     [t('rollcall.safe'), safe],
     [t('rollcall.help'), help],
     [t('rollcall.silent'), silent],
+    [t('rollcall.unreachable'), unreachable],
   ]
   return counts.map(([name, n]) => `${name}: ${n}`).join(' · ')
 }
@@ -100,12 +104,13 @@ function barShapes(bars: readonly Bar[]): string[] {
   })
 }
 
-function rollShapes({ safe, help, silent }: Chart): string[] {
-  const all = Math.max(1, safe + help + silent)
+function rollShapes({ safe, help, silent, unreachable }: Chart): string[] {
+  const all = Math.max(1, safe + help + silent + unreachable)
   const parts = [
     { n: safe, fill: good },
     { n: help, fill: bad },
     { n: silent, fill: open },
+    { n: unreachable, fill: ink },
   ]
   let x = 40
   return parts.map(({ n, fill }) => {
@@ -144,8 +149,16 @@ export async function chartPng(t: T, chart: Chart): Promise<Uint8Array> {
 }
 
 /** The report's picture: delivery over time and the roll call. */
-export const chartNotice: Notice = async ({ tx, t }, params): Promise<File> => {
-  const id = Number(params.alert)
+export const chartNotice: Notice = (scene, params): Promise<File> => picture(scene, Number(params.alert))
+
+/** The picture as things stand now: when the report is written, the roll call has hardly begun. */
+export async function pressChart(ctx: Ctx, arg: string): Promise<Reply> {
+  const { id } = await alertOfArg(ctx, arg)
+  const file = await picture(ctx, id)
+  return { ...said(file.caption), file }
+}
+
+async function picture({ tx, t }: { readonly tx: Tx; readonly t: T }, id: number): Promise<File> {
   return {
     name: `alert-${id}.png`,
     mime: 'image/png',

@@ -14,6 +14,11 @@ export function progressKey({ id }: Pick<Alert, 'id'>): string {
   return `alert:${id}:progress`
 }
 
+/** Key of the Board's message with an alert's final report. */
+export function reportKey(id: number): string {
+  return `alert:${id}:report`
+}
+
 /** The progress as it stands; everything shown is in the parameters. */
 export async function progressPost(tx: Tx, alert: Alert, now: Date): Promise<Post> {
   const counts = await countDeliveries(tx, alert.id)

@@ -1,16 +1,30 @@
 import { action } from '../../src/core/action.ts'
-import type { Notice, Settings } from '../../src/core/command.ts'
+import type { Notice, Params, Settings } from '../../src/core/command.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
 import { findAlert } from '../../src/store/alerts.ts'
+import { countUnreachable } from '../../src/store/audience.ts'
 import type { CorrectionCount } from '../../src/store/corrections.ts'
 import { countCorrections } from '../../src/store/corrections.ts'
-import { countDeliveries, failureReasons, paramsOf } from '../../src/store/deliveries.ts'
+import {
+  countDeliveries,
+  countDoubtful,
+  failureReasons,
+  paramsOf,
+  sumOf,
+} from '../../src/store/deliveries.ts'
 import { restate } from '../../src/store/edits.ts'
 import { tellBoard } from './post.ts'
-import { correctionButtons, countsOfParams, platformLines, resumeButton, sayDuration } from './progress.ts'
+import {
+  correctionButtons,
+  countsOfParams,
+  platformLines,
+  reportKey,
+  resumeButton,
+  sayDuration,
+} from './progress.ts'
 import { sayReason } from './reason.ts'
 
 /** Queues the final report, its picture and its table for the Board; a later completion (a resend, a latecomer) edits the report. */
@@ -18,7 +32,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   const counts = await countDeliveries(tx, alert.id)
   const reasons = await failureReasons(tx, alert.id)
   const version = now.getTime()
-  const key = `alert:${alert.id}:report`
+  const key = reportKey(alert.id)
   const first = await paramsOf(tx, key)
   const corrections = alert.msgType === 'Alert' ? null : await countCorrections(tx, alert)
   const params = {
@@ -27,6 +41,8 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     type: alert.msgType,
     state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
     people: alert.people,
+    lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
+    doubtful: await countDoubtful(tx, alert.id),
     copies: alert.copies,
     // A later completion counts what came late, but the fan-out took as long as it took.
     seconds: first?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
@@ -64,6 +80,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       { kind: 'list', items: platformLines(t, counts) },
       ...correctionBlock(t, String(params.corrections)),
       ...reasonBlocks(t, String(params.reasons)),
+      ...doubts(t, params, sumOf(counts).unknown),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
     ],
     buttons: [
@@ -72,6 +89,16 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
     ],
     tone: failed ? 'plain' : 'good',
   }
+}
+
+/** What nobody can be sure of, and whom no copy was even written for. */
+function doubts(t: T, { lost, doubtful }: Params, unknown: number): Block[] {
+  const lines = [
+    { key: 'broadcast.reportLost', n: Number(lost) },
+    { key: 'broadcast.reportUnknown', n: unknown },
+    { key: 'broadcast.reportDoubtful', n: Number(doubtful) },
+  ] as const
+  return lines.filter(({ n }) => n > 0).map(({ key, n }) => ({ kind: 'text', text: t(key, { n }) }))
 }
 
 function correctionBlock(t: T, json: string): Block[] {
@@ -111,6 +138,7 @@ function reportButtons(t: T, id: number, failed: boolean, cancelled: boolean): B
         : []),
       { label: t('broadcast.cap'), action: action('broadcast', 'cap', id) },
       { label: t('broadcast.csv'), action: action('broadcast', 'csv', id) },
+      { label: t('broadcast.chart'), action: action('broadcast', 'chart', id) },
     ],
     ...(cancelled ? [] : [correctionButtons(t, id)]),
   ]

@@ -216,6 +216,10 @@ export const broadcast = {
     interrupted: 'Dayandırılıb: qalan nüsxələr göndərilməyib.',
   },
   reportPeople: '{{people}} nəfər, {{copies}} nüsxə, müddət: {{time}}',
+  reportLost:
+    'Heç bir hesabına yazmaq mümkün olmayan üzvlər: {{n}} nəfər. Onlara zəng edin: sorğuda cavab verməyənlərin siyahısındadırlar.',
+  reportUnknown: 'Platformanın çatıb-çatmadığını bildirmədiyi nüsxələr: {{n}}. Onları çatmamış sayın.',
+  reportDoubtful: 'İki dəfə çatmış ola biləcək nüsxələr: {{n}}.',
   reasonsTitle: 'Nüsxələr niyə çatmayıb:',
   reasonLine: '{{n}} × {{reason}}',
   corrections:
@@ -263,9 +267,11 @@ export const broadcast = {
     unknown: 'məlum deyil',
   },
   chartCaption:
-    'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır.',
+    'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır, qara: əlaqə yoxdur.',
   chartDelivery: 'Göndərişin gedişi',
-  chartPeak: 'ən çoxu: {{n}}',
+  chartCopies: 'göndərilib {{sent}}, çatmayıb {{other}}, ən çoxu saniyədə {{peak}}',
+  chartStart: 'buraxılış',
+  chart: 'Qrafik',
   chartRollCall: 'Təhlükəsizlik sorğusu',
 
   reason: {

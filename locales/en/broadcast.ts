@@ -216,6 +216,10 @@ export const broadcast = {
     interrupted: 'Interrupted: the remaining copies were not sent.',
   },
   reportPeople: 'People: {{people}} · copies: {{copies}} · time: {{time}}',
+  reportLost:
+    'No account that can be written to: {{n}} members. Please call them; the roll call lists them among the silent.',
+  reportUnknown: 'The platform never said whether these copies arrived: {{n}}. Treat them as not received.',
+  reportDoubtful: 'Copies that may have arrived twice: {{n}}.',
   reasonsTitle: 'Why copies failed:',
   reasonLine: '{{n}} × {{reason}}',
   corrections: 'Corrected copies: edited {{edited}}, sent anew {{followed}}, failed {{failed}}, all {{all}}',
@@ -262,9 +266,11 @@ export const broadcast = {
     unknown: 'not known',
   },
   chartCaption:
-    'Alert no. {{id}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent.',
+    'Alert no. {{id}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent, black: unreachable.',
   chartDelivery: 'Delivery over time',
-  chartPeak: 'highest: {{n}}',
+  chartCopies: 'sent {{sent}}, not sent {{other}}, fastest {{peak}} per second',
+  chartStart: 'release',
+  chart: 'Picture',
   chartRollCall: 'Roll call',
 
   reason: {

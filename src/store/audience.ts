@@ -120,6 +120,17 @@ export async function countAudience(tx: Tx, audience: Audience): Promise<Audienc
   }
 }
 
+/** People of an audience with no account that can be written to. */
+export async function countUnreachable(tx: Tx, audience: Audience): Promise<number> {
+  const { sql, params } = membersOf(audience)
+  const [row] = await rawAll<{ n: number }>(
+    tx,
+    `SELECT count(*) AS "n" FROM ${from} WHERE (${sql}) AND NOT ${anyAccount(reachable)}`,
+    params,
+  )
+  return row?.n ?? 0
+}
+
 function total<K extends string>(rows: readonly Readonly<Record<K, number>>[], key: K): number {
   return rows.reduce((sum, row) => sum + row[key], 0)
 }

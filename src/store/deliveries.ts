@@ -58,6 +58,12 @@ export function failureReasons(tx: Tx, alertId: number): Promise<{ reason: strin
   )
 }
 
+/** Copies that may have arrived twice: their sending was repeated after an answer that never came. */
+export async function countDoubtful(tx: Tx, alertId: number): Promise<number> {
+  const where = { alertId, doubtful: true, state: 'sent' }
+  return prisma(tx).outbox.count({ where })
+}
+
 /** Puts only the failed copies (of a correction: the edits too) back in line, with the text that holds now; resolves with how many. */
 export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<number> {
   const rows = await rawRun(
@@ -159,9 +165,4 @@ export function copiesAfter(tx: Tx, alertId: number, id: number): Promise<CopyLi
 export async function paramsOf(tx: Tx, key: string): Promise<Params | null> {
   const row = await prisma(tx).outbox.findUnique({ where: { key }, select: { paramsJson: true } })
   return row && (JSON.parse(row.paramsJson) as Params)
-}
-
-/** True when a row of this key exists, whatever became of it. */
-export async function isQueued(tx: Tx, key: string): Promise<boolean> {
-  return (await prisma(tx).outbox.findUnique({ where: { key }, select: { id: true } })) !== null
 }

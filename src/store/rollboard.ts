@@ -103,20 +103,6 @@ function ownChapters(chapterIds: readonly string[] | null): { sql: string; param
   return { sql: ` AND m."chapterId" IN (${chapterIds.map(() => '?').join(', ')})`, params: chapterIds }
 }
 
-/** The whole of a roll call, from the index alone. */
-export async function rollTotals(
-  tx: Tx,
-  rootId: number,
-): Promise<{ safe: number; help: number; open: number }> {
-  const rows = await rawAll<{ answer: string | null; n: number }>(
-    tx,
-    `SELECT "answer", count(*) AS "n" FROM "RollCall" WHERE "alertId" = ? GROUP BY "answer"`,
-    [rootId],
-  )
-  const of = (answer: string | null) => rows.find((row) => row.answer === answer)?.n ?? 0
-  return { safe: of('safe'), help: of('help'), open: of(null) }
-}
-
 /** Somebody in a roll call, as a responder sees them. */
 export interface RollPerson {
   readonly personId: number

@@ -104,10 +104,13 @@ test('a table keeps names from being formulas', () => {
 })
 
 test('the picture is a PNG, with labels only where they can be drawn', async () => {
-  const chart = { bars: [{ sent: 5, other: 1 }], seconds: 30, safe: 3, help: 1, silent: 2 }
+  const chart = { bars: [{ sent: 5, other: 1 }], seconds: 30, safe: 3, help: 1, silent: 2, unreachable: 1 }
   const t = createTranslator('az')
   expect([...(await chartPng(t, chart)).slice(1, 4)]).toEqual([80, 78, 71])
   expect(chartSvg(t, chart, false)).not.toContain('<text')
-  expect(chartSvg(t, chart, true)).toContain('Göndərişin gedişi')
+  const svg = chartSvg(t, chart, true)
+  expect(svg).toContain('Göndərişin gedişi')
+  expect(svg).toContain('göndərilib 5, çatmayıb 1')
+  expect(svg).toContain('Təhlükəsizlikdə: 3 · Kömək lazımdır: 1 · Cavab verməyib: 2 · Əlaqə yoxdur: 1')
   expect(typeof (await canDrawText())).toBe('boolean')
 })
