@@ -1,22 +1,21 @@
-import { action } from '../../src/core/action.ts'
 import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
+import type { Block, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T, Words } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert-record.ts'
 import { alikeAlert, headOf } from '../../src/store/alerts.ts'
 import { type AudienceCount, countAudience } from '../../src/store/audience.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { sayAudience } from './audience.ts'
+import { buttonsOf } from './buttons.ts'
 import { alertBody, alertView, banner, lengthOf } from './draw.ts'
 import { missingOf, sayMissing } from './gate.ts'
-import { keyButtons } from './key.ts'
 import { certainties, oneOf, severities, urgencies } from './level.ts'
-import { sayState, versioned } from './lookup.ts'
+import { sayState } from './lookup.ts'
 import { bakuTime } from './when.ts'
 
 /** What a card is drawn with. */
@@ -150,63 +149,4 @@ async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Pro
   })
   const lines = [...platforms, ...chapters]
   return lines.length ? lines : [t('broadcast.nobody')]
-}
-
-function buttonsOf(t: T, alert: Alert): Button[][] {
-  switch (alert.state) {
-    case 'draft':
-      return draftButtons(t, alert)
-    case 'waiting':
-      return [keyButtons(alert, t)]
-    case 'released':
-    case 'completed':
-    case 'interrupted':
-      return releasedButtons(t, alert)
-    case 'discarded':
-      return []
-  }
-}
-
-/** What can be done with an alert that was released: stop it, resend, export, correct. */
-function releasedButtons(t: T, { id, state, msgType }: Alert): Button[][] {
-  const press = (label: string, verb: string): Button => ({ label, action: action('broadcast', verb, id) })
-  return [
-    [
-      ...(state === 'released' ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const] : []),
-      ...(state === 'interrupted' ? [press(t('broadcast.resume'), 'resume')] : []),
-      press(t('broadcast.resend'), 'resend'),
-      press(t('broadcast.cap'), 'cap'),
-      press(t('broadcast.csv'), 'csv'),
-    ],
-    ...(msgType === 'Cancel'
-      ? []
-      : [
-          [
-            press(t('broadcast.falseAlarm'), 'false'),
-            press(t('broadcast.allClear'), 'clear'),
-            press(t('broadcast.update'), 'update'),
-          ],
-        ]),
-  ]
-}
-
-function draftButtons(t: T, alert: Alert): Button[][] {
-  const button = (label: string, verb: string): Button => ({
-    label,
-    action: action('broadcast', verb, versioned(alert)),
-  })
-  return [
-    [
-      button(t('broadcast.editAz'), 'text_az'),
-      button(t('broadcast.editEn'), 'text_en'),
-      button(t('broadcast.editFacts'), 'facts'),
-      button(t('broadcast.editLevel'), 'level'),
-      ...(alert.msgType === 'Alert' ? [button(t('broadcast.editAudience'), 'audience')] : []),
-    ],
-    [
-      button(t('broadcast.sendMe'), 'sample'),
-      { ...button(t('broadcast.submit'), 'submit'), style: 'primary' },
-      { ...button(t('broadcast.discard'), 'discard'), style: 'danger' },
-    ],
-  ]
 }

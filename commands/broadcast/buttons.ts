@@ -1,0 +1,66 @@
+import { action } from '../../src/core/action.ts'
+import type { Button } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import type { Alert } from '../../src/store/alert-record.ts'
+import { keyButtons } from './key.ts'
+import { versioned } from './lookup.ts'
+
+/** What can be done with an alert in its present state. */
+export function buttonsOf(t: T, alert: Alert): Button[][] {
+  switch (alert.state) {
+    case 'draft':
+      return draftButtons(t, alert)
+    case 'waiting':
+      return [keyButtons(alert, t)]
+    case 'released':
+    case 'completed':
+    case 'interrupted':
+      return releasedButtons(t, alert)
+    case 'discarded':
+      return []
+  }
+}
+
+/** What can be done with an alert that was released: stop it, resend, export, correct. */
+function releasedButtons(t: T, { id, state, msgType }: Alert): Button[][] {
+  const press = (label: string, verb: string): Button => ({ label, action: action('broadcast', verb, id) })
+  return [
+    [
+      ...(state === 'released' ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const] : []),
+      ...(state === 'interrupted' ? [press(t('broadcast.resume'), 'resume')] : []),
+      press(t('broadcast.resend'), 'resend'),
+      press(t('broadcast.cap'), 'cap'),
+      press(t('broadcast.csv'), 'csv'),
+    ],
+    ...(msgType === 'Cancel'
+      ? []
+      : [
+          [
+            press(t('broadcast.falseAlarm'), 'false'),
+            press(t('broadcast.allClear'), 'clear'),
+            press(t('broadcast.update'), 'update'),
+          ],
+        ]),
+  ]
+}
+
+function draftButtons(t: T, alert: Alert): Button[][] {
+  const button = (label: string, verb: string): Button => ({
+    label,
+    action: action('broadcast', verb, versioned(alert)),
+  })
+  return [
+    [
+      button(t('broadcast.editAz'), 'text_az'),
+      button(t('broadcast.editEn'), 'text_en'),
+      button(t('broadcast.editFacts'), 'facts'),
+      button(t('broadcast.editLevel'), 'level'),
+      ...(alert.msgType === 'Alert' ? [button(t('broadcast.editAudience'), 'audience')] : []),
+    ],
+    [
+      button(t('broadcast.sendMe'), 'sample'),
+      { ...button(t('broadcast.submit'), 'submit'), style: 'primary' },
+      { ...button(t('broadcast.discard'), 'discard'), style: 'danger' },
+    ],
+  ]
+}
