@@ -19,7 +19,8 @@ import { enqueueToPerson } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { escalateJob, nextEscalation, tellResponders } from './open.ts'
-import { caseView, redraw, showCase, tellAsker } from './show.ts'
+import { caseView, showCase } from './show.ts'
+import { redraw, tellAsker } from './tell.ts'
 import { letterDialog, noteDialog, openLetter, openNote, saidNotice, toldNotice } from './write.ts'
 
 async function claim(ctx: Ctx, arg: string): Promise<Reply> {

@@ -21,7 +21,7 @@ import {
 import { respondersFor } from '../../src/store/duty.ts'
 import { enqueueToPerson } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
-import { redraw, showTo } from './show.ts'
+import { redraw, showTo } from './tell.ts'
 
 /** How often a call for help is pushed on at most. */
 const mostEscalations = 10

@@ -1,10 +1,9 @@
 import { action } from '../../src/core/action.ts'
 import { platformNames } from '../../src/core/address.ts'
-import type { Ctx, Settings } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/command.ts'
 import { countryName } from '../../src/core/country.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
-import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Reply, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
@@ -15,13 +14,9 @@ import {
   contactOf,
   findCase,
   type HelpCase,
-  keepShownIn,
   notesOf,
 } from '../../src/store/cases.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
-import { respondersFor } from '../../src/store/duty.ts'
-import { restate } from '../../src/store/edits.ts'
-import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { placeOf } from '../../src/store/rollcall.ts'
 import { bakuTime } from '../broadcast/when.ts'
@@ -52,9 +47,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     },
     {
       label: t('helpCase.accounts'),
-      value: contact.accounts
-        .map(({ platform, name, userId }) => `${platformNames[platform]}: ${name} (${userId})`)
-        .join('; '),
+      value: sayAccounts(contact.accounts),
     },
     { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
     ...(alert ? [{ label: t('helpCase.alert'), value: alert.info[locale].headline }] : []),
@@ -84,7 +77,15 @@ function placeName({ city, country }: Contact, locale: Locale): string {
   return [city, country && countryName(country, locale)].filter(Boolean).join(', ')
 }
 
-async function sayState({ tx, t }: Drawer, help: HelpCase): Promise<string> {
+/** Accounts as a responder looks for them. */
+export function sayAccounts(accounts: Contact['accounts']): string {
+  return accounts
+    .map(({ platform, name, userId }) => `${platformNames[platform]}: ${name} (${userId})`)
+    .join('; ')
+}
+
+/** Who has a case. */
+export async function sayState({ tx, t }: Pick<Drawer, 'tx' | 't'>, help: HelpCase): Promise<string> {
   if (help.state === 'open') return t('helpCase.state.open')
   return t(`helpCase.state.${help.state}`, { name: await nameOf(tx, help.claimedBy ?? 0) })
 }
@@ -151,59 +152,4 @@ function caseButtons(t: T, { id, state, claimedBy }: HelpCase): Button[][] {
     case 'closed':
       return []
   }
-}
-
-/** The parameters of a case's messages: drawn anew when the version changes. */
-function paramsOf({ id, version }: HelpCase) {
-  return { case: id, version }
-}
-
-/** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with how many they are. */
-export async function showTo(
-  tx: Tx,
-  help: HelpCase,
-  to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
-): Promise<number> {
-  const keys: string[] = []
-  const message = { priority: priority.answer, notice: 'case.card', params: paramsOf(help) }
-  for (const personId of to.people) {
-    const key = `case:${help.id}:${to.round}:${personId}`
-    if (await enqueueToPerson(tx, personId, { ...message, key, emergency: true })) keys.push(key)
-  }
-  if (to.channel) {
-    const key = `case:${help.id}:${to.round}:channel`
-    await enqueue(tx, { ...message, key, to: to.channel, locale: 'az' })
-    keys.push(key)
-  }
-  await keepShownIn(tx, help.id, [...help.shownIn, ...keys])
-  return keys.length
-}
-
-/** Draws every message that shows a case anew. */
-export async function redraw(tx: Tx, id: number): Promise<void> {
-  const help = await findCase(tx, id)
-  if (!help) return
-  for (const of of await visibleIn(tx, help))
-    await restate(tx, { key: `${of}:edit`, of, notice: 'case.card', params: paramsOf(help) })
-}
-
-/** The messages that show a case, without those of people who lost the role since: what is said from now on is not theirs to read. */
-async function visibleIn(tx: Tx, help: HelpCase): Promise<string[]> {
-  const may = new Set([
-    ...(await respondersFor(tx, help.chapterId, 'chapter')),
-    ...(await respondersFor(tx, help.chapterId, 'board')),
-  ])
-  const readers = await readersOf(tx, help.shownIn)
-  return readers.filter(({ personId }) => personId === null || may.has(personId)).map(({ key }) => key)
-}
-
-/** Tells the person who asked for help something about it. */
-export async function tellAsker(tx: Tx, help: HelpCase, what: string, name = ''): Promise<void> {
-  await enqueueToPerson(tx, help.personId, {
-    key: `case:${help.id}:${what}:${help.version}`,
-    priority: priority.answer,
-    notice: `case.${what}`,
-    params: { case: help.id, name },
-    emergency: true,
-  })
 }

@@ -8,7 +8,8 @@ import { findNote, type HelpCase, noteCase } from '../../src/store/cases.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox.ts'
 import { nameOf } from '../../src/store/people.ts'
 import { caseOfArg } from './find.ts'
-import { redraw, sayNote, showCase } from './show.ts'
+import { sayNote, showCase } from './show.ts'
+import { redraw } from './tell.ts'
 
 /** A note for the other responders. */
 export const noteDialog: Dialog = {

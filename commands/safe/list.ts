@@ -3,9 +3,11 @@ import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { said } from '../../src/core/said.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
+import { contactOf, type HelpCase, openCaseFor } from '../../src/store/cases.ts'
 import { chapterNameById } from '../../src/store/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollboard.ts'
 import { chaptersOf } from '../case/find.ts'
+import { sayAccounts, sayState } from '../case/show.ts'
 import { rootOfArg } from './lookup.ts'
 
 const letters = new Intl.Segmenter('az')
@@ -18,12 +20,14 @@ export async function listPeople(ctx: Ctx, arg: string, filter: 'silent' | 'help
   const { tx, t } = ctx
   const root = await rootOfArg(ctx, arg)
   const after = Number(arg.split('.')[1]) || 0
-  const query = { rootId: root.id, chapterIds: chaptersOf(ctx), filter, after, count: pageSize }
-  const people = await rollPeople(tx, query)
+  const query = { rootId: root.id, chapterIds: chaptersOf(ctx), filter, after, count: pageSize + 1 }
+  const found = await rollPeople(tx, query)
+  const people = found.slice(0, pageSize)
+  if (!people.length && after) return said(t('rollcall.listEnd'))
   if (!people.length) return said(t(filter === 'silent' ? 'rollcall.nobodySilent' : 'rollcall.nobodyHelp'))
   const last = people.at(-1)
   const more =
-    last && people.length === pageSize
+    last && found.length > pageSize
       ? [
           [
             {
@@ -33,17 +37,26 @@ export async function listPeople(ctx: Ctx, arg: string, filter: 'silent' | 'help
           ],
         ]
       : []
+  const lines = await inTurn(people, async (person) => {
+    const help = await openCaseFor(tx, person.personId, root.id)
+    return {
+      blocks: await personBlocks(ctx, person, help),
+      buttons: callButtons(ctx, person, { rootId: root.id, help }),
+    }
+  })
   return {
     view: {
-      blocks: (await inTurn(people, (person) => personBlocks(ctx, person))).flat(),
-      buttons: [...people.map((person) => callButtons(ctx, root.id, person)), ...more],
+      blocks: lines.flatMap(({ blocks }) => blocks),
+      buttons: [...lines.map(({ buttons }) => buttons), ...more],
       private: true,
     },
   }
 }
 
-async function personBlocks({ tx, t, locale }: Ctx, person: RollPerson): Promise<Block[]> {
+async function personBlocks(ctx: Ctx, person: RollPerson, help: HelpCase | null): Promise<Block[]> {
+  const { tx, t, locale } = ctx
   const { personId, chapterId, city, emergencyContact, reminders, unreachable, note } = person
+  const { accounts } = await contactOf(tx, personId)
   return [
     { kind: 'title', text: t('rollcall.person', { name: person.name, id: personId }) },
     {
@@ -55,7 +68,9 @@ async function personBlocks({ tx, t, locale }: Ctx, person: RollPerson): Promise
         },
         { label: t('rollcall.city'), value: city ?? '–' },
         { label: t('rollcall.contact'), value: emergencyContact || t('rollcall.noContact') },
+        ...(accounts.length ? [{ label: t('helpCase.accounts'), value: sayAccounts(accounts) }] : []),
         { label: t('rollcall.reminders'), value: String(reminders) },
+        ...(help ? [{ label: t('rollcall.call', { id: help.id }), value: await sayState(ctx, help) }] : []),
         ...(note ? [{ label: t('rollcall.note'), value: note }] : []),
       ],
     },
@@ -63,7 +78,11 @@ async function personBlocks({ tx, t, locale }: Ctx, person: RollPerson): Promise
   ]
 }
 
-function callButtons({ t }: Ctx, rootId: number, { personId, name }: RollPerson): Button[] {
+function callButtons(
+  { t }: Ctx,
+  { personId, name }: RollPerson,
+  { rootId, help }: { readonly rootId: number; readonly help: HelpCase | null },
+): Button[] {
   const short = Array.from(letters.segment(name), ({ segment }) => segment)
     .slice(0, 16)
     .join('')
@@ -78,5 +97,6 @@ function callButtons({ t }: Ctx, rootId: number, { personId, name }: RollPerson)
       action: action('rollcall', 'need', `${rootId}.${personId}`),
       style: 'danger',
     },
+    ...(help ? [{ label: t('helpCase.open'), action: action('case', 'show', help.id) }] : []),
   ]
 }

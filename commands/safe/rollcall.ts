@@ -62,7 +62,8 @@ async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Repl
   else await noteSafe(ctx, personId, root.id)
   const detail = { alert: root.id, before: before?.answer ?? null, answer }
   await appendAudit(tx, { actor, act: 'rollcall.called', subject: `person ${personId}`, detail, now })
-  return said(t('rollcall.calledDone', { name: await nameOf(tx, personId) }))
+  const done = answer === 'safe' ? 'rollcall.calledDoneSafe' : 'rollcall.calledDoneHelp'
+  return said(t(done, { name: await nameOf(tx, personId) }))
 }
 
 /** Who is safe, who needs help, who is silent; a lead sees the own chapter only. */

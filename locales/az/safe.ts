@@ -74,7 +74,10 @@ export const rollcall = {
   note: 'Qeyd',
   calledSafe: 'Zəng: təhlükəsizlikdədir ({{name}})',
   calledHelp: 'Zəng: kömək lazımdır ({{name}})',
-  calledDone: 'Zəngdən sonra qeyd edildi: {{name}}.',
+  calledDoneSafe: 'Zəngdən sonra qeyd edildi: {{name}} təhlükəsizlikdədir.',
+  calledDoneHelp: 'Zəngdən sonra qeyd edildi. Kömək lazımdır: {{name}}. Növbətçilərə xəbər verildi.',
+  listEnd: 'Siyahı burada bitir.',
+  call: 'Kömək çağırışı № {{id}}',
   nextPage: 'Növbəti',
   notYours: 'Bu şəxs sizin bölmənizdə deyil.',
   allCalled:

@@ -74,7 +74,10 @@ export const rollcall = {
   note: 'Note',
   calledSafe: 'By phone: safe ({{name}})',
   calledHelp: 'By phone: needs help ({{name}})',
-  calledDone: 'Noted after the call: {{name}}.',
+  calledDoneSafe: 'Noted after the call: {{name}} is safe.',
+  calledDoneHelp: 'Noted after the call: {{name}} needs help. The people on duty were told.',
+  listEnd: 'The list ends here.',
+  call: 'Call for help no. {{id}}',
   nextPage: 'Next',
   notYours: 'This person is not in your chapter.',
   allCalled:

@@ -107,7 +107,7 @@ test('the silent are reminded at intervals, answers stop only one’s own, and i
   rana.sees('Ana: +994 50 000 00 00')
   rana.seesNot('Leyla')
   await rana.presses('By phone: needs help (Orxan)')
-  rana.sees('Noted after the call: Orxan')
+  rana.sees('Noted after the call: Orxan needs help. The people on duty were told.')
   await rana.says('/case')
   rana.sees('Orxan')
 })
