@@ -74,7 +74,7 @@ async function placeLines(drawer: Drawer, lines: readonly RollLine[]): Promise<s
       : t('broadcast.noChapter')
     all.push(t('rollcall.line', { place: place.toLocaleUpperCase(drawer.locale), ...sumLines(cities) }))
     for (const { city, safe, help, silent, unreachable } of cities)
-      all.push(t('rollcall.line', { place: city ?? '?', safe, help, silent, unreachable }))
+      all.push(t('rollcall.line', { place: city ?? t('rollcall.noCity'), safe, help, silent, unreachable }))
   }
   if (all.length <= mostLines) return all
   return [...all.slice(0, mostLines), t('rollcall.more', { n: all.length - mostLines })]

@@ -66,6 +66,7 @@ export const rollcall = {
   nobodyHelp: 'Kömək istəyən yoxdur.',
   person: '{{name}} (№ {{id}})',
   city: 'Şəhər',
+  noCity: 'şəhər məlum deyil',
   chapter: 'Bölmə',
   contact: 'Fövqəladə hal üçün əlaqə',
   noContact: 'göstərilməyib',

@@ -66,6 +66,7 @@ export const rollcall = {
   nobodyHelp: 'Nobody needs help.',
   person: '{{name}} (no. {{id}})',
   city: 'City',
+  noCity: 'city not known',
   chapter: 'Chapter',
   contact: 'Emergency contact',
   noContact: 'none given',

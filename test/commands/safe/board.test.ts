@@ -44,6 +44,16 @@ test('answers after the end are still counted on the Board’s message, which sa
   channel.hears('Cavab verib 1 / 1')
 })
 
+test('whoever answers without being registered is on the board, in words', async () => {
+  const scene = await openBoard()
+  const { stage, rana } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await releaseFirst(scene)
+  await stage.person('Qonaq', { platform: 'discord', channel: 'channel:uk' }).presses('I need help')
+  await rana.says('/rollcall')
+  rana.sees('• city not known: safe 0, need help 1')
+})
+
 test('a place that is shared rings with whoever has the call', async () => {
   const scene = await openBoard()
   const { stage } = scene
