@@ -1,6 +1,6 @@
 import { addGrams, dropGrams, type Grams } from './grams.ts'
 import type { Entry } from './lexicon.ts'
-import { createVocabulary, type Term, termOf, type Vocabulary } from './term.ts'
+import { createVocabulary, type Family, type Term, termOf, type Vocabulary } from './term.ts'
 
 /** A lexicon phrase in the index: whose it is, its words, and how much they weigh together. */
 export interface Phrase {
@@ -31,6 +31,8 @@ export interface Index {
 
 /** How much a stop word weighs against a word that means something. */
 const stopShare = 0.5
+/** The same for a word of everyday speech that is no stop word. */
+const lightShare = 0.5
 
 export function createIndex(): Index {
   return {
@@ -57,6 +59,7 @@ export function putEntry(index: Index, entry: Entry): void {
     term.spread += Math.min(1, weight)
     term.slots.push(slot)
     term.weights.push(weight)
+    if (term.family !== null) term.family.spread = null
   }
   index.phrasesOf[slot] = entry.phrases.map((keys) => putPhrase(index, slot, keys))
   addGrams(index.grams, slot, meaningful(index, entry))
@@ -82,12 +85,36 @@ export function takeOut(index: Index, id: string, outside = false): void {
 export function refresh(index: Index): void {
   if (!index.stale) return
   const count = index.slotOf.size
-  for (const term of index.vocabulary.terms.values()) {
-    const rarity = Math.log(1 + (count - term.spread + 0.5) / (term.spread + 0.5))
-    term.idf = rarity * (term.stop ? stopShare : 1)
-  }
+  for (const term of index.vocabulary.terms.values()) term.idf = weightOf(term, count)
   for (const phrase of index.phrases) if (phrase !== null) phrase.mass = sum(phrase.terms)
   index.stale = false
+}
+
+/** Sums of fractions depend on their order by less than this, and an edit changes the order. */
+const exactness = 1e6
+
+/** What is said nowhere but in an answer is counted as said by one topic, else it would be the rarest word of all. */
+function rarity(count: number, spread: number): number {
+  const least = Math.max(1, Math.round(spread * exactness) / exactness)
+  return Math.log(1 + (count - least + 0.5) / (least + 0.5))
+}
+
+/** A rare form of a common word tells little more than the word: what a term weighs lies half-way between the two. */
+function weightOf({ stop, light, spread, family }: Term, count: number): number {
+  const own = rarity(count, spread)
+  if (stop || family === null) return own * stopShare
+  if (family.spread === null) family.spread = spreadOf(family)
+  return ((own + rarity(count, family.spread)) / 2) * (light ? lightShare : 1)
+}
+
+/** In how many topics the forms of one word are said. */
+function spreadOf({ terms }: Family): number {
+  const said = new Map<number, number>()
+  for (const { slots, weights } of terms)
+    slots.forEach((slot, at) => {
+      said.set(slot, (said.get(slot) ?? 0) + (weights[at] ?? 0))
+    })
+  return [...said.values()].reduce((total, weight) => total + Math.min(1, weight), 0)
 }
 
 function putPhrase(index: Index, slot: number, keys: readonly string[]): number {
@@ -108,6 +135,7 @@ function forget(
   const at = term.slots.indexOf(slot)
   term.slots.splice(at, 1)
   term.weights.splice(at, 1)
+  if (term.family !== null) term.family.spread = null
   term.spread = term.slots.length === 0 ? 0 : term.spread - Math.min(1, weight)
   const kept = term.phrases.filter((phrase) => index.phrases[phrase] !== null)
   term.phrases.splice(0, term.phrases.length, ...kept)

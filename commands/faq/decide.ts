@@ -16,7 +16,7 @@ export interface Confidence {
 export const mostSuggested = 3
 
 /** Below `inside` a question is declined, from `right` on it is answered, between the two the person is asked. */
-export const thresholds = { inside: 0.6, right: 0.82, insideEmergency: 0.25 }
+export const thresholds = { inside: 0.5, right: 0.82, insideEmergency: 0.25 }
 
 /** An emergency topic this near to the best one is likely meant. */
 const emergencyIsLikely = 0.6
@@ -31,9 +31,13 @@ const worthOffering = 0.3
 /** Added before scores are compared, so that a little evidence against none is no certainty. */
 const softening = 0.5
 const softeningOutside = 3
+/** A lead wider than this (log) tells no more: a question about one thing alone has no second topic at all. */
+const wideLead = 1
+/** How much each part of a question that the topic does not explain speaks against it, when nothing outside does more. */
+const unexplained = 0.5
 
 /** Weights of: 1, log of the best score, its lead over the second, its lead over things outside, share explained. */
-const insideWeights = [-7.41, 1.98, -1.8, 6.08, 1.69]
+const insideWeights = [-8.35, 2.47, -1.56, 5.97, 1.18]
 /** Fitted on questions for us alone: whether the first topic is the right one is a matter of its lead. */
 const rightWeights = [-3.17, 0.48, 6.11, 0.54, 3.05]
 
@@ -54,13 +58,14 @@ export function confidence(scored: Scored): Confidence {
   const topics = scored.candidates.filter((candidate) => !candidate.outside)
   const outside = scored.candidates.find((candidate) => candidate.outside)
   const [first, second] = topics
-  if (first === undefined) return { inside: 0, right: 0 }
+  if (first === undefined) return { inside: 0.5, right: 0 }
   const best = first.score + softening
+  const against = Math.max(outside?.score ?? 0, unexplained * (scored.mass - first.explained))
   const features = [
     1,
     Math.log(best),
-    Math.log(best / ((second?.score ?? 0) + softening)),
-    Math.log((first.score + softeningOutside) / ((outside?.score ?? 0) + softeningOutside)),
+    Math.min(wideLead, Math.log(best / ((second?.score ?? 0) + softening))),
+    Math.log((first.score + softeningOutside) / (against + softeningOutside)),
     first.explained / (scored.mass + 0.1),
   ]
   const inside = logistic(features, insideWeights)

@@ -1,36 +1,53 @@
-/**
- * How many typing slips (wrong, missing, extra or swapped letter) lie between `word` and every beginning of `typed`:
- * entry j is the distance to its first j letters, so the last entry is the distance to the whole.
- */
-export function slips(word: string, typed: string): readonly number[] {
-  let before: readonly number[] = []
-  let above: readonly number[] = Array.from({ length: typed.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= word.length; i++) {
-    const row = nextRow(word, typed, { i, above, before })
-    before = above
-    above = row
-  }
-  return above
-}
+/** More slips than this are never looked at: from there on only "too far" is told. */
+export const mostSlips = 2
+
+const tooFar = mostSlips + 1
 
 interface Rows {
-  readonly i: number
+  readonly row: number[]
   readonly above: readonly number[]
   readonly before: readonly number[]
 }
 
-function nextRow(word: string, typed: string, { i, above, before }: Rows): readonly number[] {
-  const row = [i]
-  for (let j = 1; j <= typed.length; j++) {
-    const same = word[i - 1] === typed[j - 1]
-    let least = Math.min(at(above, j) + 1, at(row, j - 1) + 1, at(above, j - 1) + (same ? 0 : 1))
-    const swapped = i > 1 && j > 1 && word[i - 1] === typed[j - 2] && word[i - 2] === typed[j - 1]
-    if (swapped) least = Math.min(least, at(before, j - 2) + 1)
-    row.push(least)
+/**
+ * How many typing slips (wrong, missing, extra or swapped letter) lie between `word` and every beginning of `typed`:
+ * entry j is the distance to its first j letters, so the last entry is the distance to the whole. Numbers above
+ * `mostSlips` say only that it is more.
+ */
+export function slips(word: string, typed: string): readonly number[] {
+  const size = typed.length + 1
+  let before: number[] = Array.from({ length: size }, () => tooFar)
+  let above: number[] = Array.from({ length: size }, (_, j) => j)
+  let row: number[] = Array.from({ length: size }, () => 0)
+  let leastAbove = 0
+  for (let i = 1; i <= word.length; i++) {
+    const least = fillRow(word, typed, i, { row, above, before })
+    if (least > mostSlips && leastAbove > mostSlips) return row.fill(tooFar)
+    leastAbove = least
+    const spare = before
+    before = above
+    above = row
+    row = spare
   }
-  return row
+  return above
 }
 
-function at(row: readonly number[], j: number): number {
-  return row[j] ?? Number.POSITIVE_INFINITY
+/** Fills the i-th row and returns its least number. */
+function fillRow(word: string, typed: string, i: number, { row, above, before }: Rows): number {
+  const letter = word.charCodeAt(i - 1)
+  const letterBefore = i > 1 ? word.charCodeAt(i - 2) : -1
+  row[0] = i
+  let left = i
+  let all = i
+  for (let j = 1; j < above.length; j++) {
+    const typedLetter = typed.charCodeAt(j - 1)
+    let least = (above[j - 1] ?? tooFar) + (letter === typedLetter ? 0 : 1)
+    least = Math.min(least, left + 1, (above[j] ?? tooFar) + 1)
+    if (j > 1 && letterBefore === typedLetter && letter === typed.charCodeAt(j - 2))
+      least = Math.min(least, (before[j - 2] ?? tooFar) + 1)
+    row[j] = least
+    left = least
+    if (least < all) all = least
+  }
+  return all
 }

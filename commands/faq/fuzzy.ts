@@ -24,6 +24,8 @@ const shortestFuzzy = 3
 const tellingLength = 6
 const mostCompared = 40
 const mostSlipped = 4
+/** Least share of the shorter word's trigrams that a word has to have to be compared letter by letter. */
+const leastClose = 0.25
 /** Matches less sure than the best by more than this are other words. */
 const closeEnough = 0.16
 /** Least share of common trigrams with which two words are thought to be related. */
@@ -75,7 +77,7 @@ function alikeTerms(vocabulary: Vocabulary, key: string): readonly Term[] {
   }
   const closeness = (term: Term) => term.shared / Math.min(term.key.length, key.length)
   return touched
-    .filter((term) => term.shared > 1 || term.key.length <= shortestLong)
+    .filter((term) => closeness(term) >= leastClose && (term.shared > 1 || term.key.length <= shortestLong))
     .sort((a, b) => closeness(b) - closeness(a) || byKey(a, b))
     .slice(0, mostCompared)
 }
@@ -87,7 +89,7 @@ function slipQuality(word: string, typed: string): number {
   const allowed = word.length >= 8 ? 2 : 1
   if (word.length - typed.length > 2) return 0
   const row = slips(word, typed)
-  const whole = row[typed.length] ?? allowed + 1
+  const whole = row.at(-1) ?? Number.POSITIVE_INFINITY
   const lenient = whole <= 2 && word.length >= 6 && typed.length >= 6
   const plainly =
     whole <= allowed || lenient ? Math.min(bySlipCount(whole, word.length), beginningQuality(word, typed)) : 0

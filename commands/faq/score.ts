@@ -1,5 +1,6 @@
 import { type Index, refresh } from './corpus.ts'
 import { scoreGrams } from './grams.ts'
+import { isLight } from './lightwords.ts'
 import { questionKeys } from './spelling.ts'
 import { stopWords } from './stopwords.ts'
 import type { Match, Term } from './term.ts'
@@ -42,6 +43,8 @@ const worthNaming = 0.1
 const wholePhrase = 0.8
 /** What a word that no topic knows weighs: as much as a fairly rare one. */
 const unknownMass = 3
+/** The same for a word of everyday speech, and for a stop word. */
+const unknownLightMass = 1
 const unknownStopMass = 0.1
 
 interface Sheet {
@@ -88,7 +91,7 @@ function addWord(
   const stop = stopWords.has(key)
   if (!stop) scoreGrams(index.grams, key, index.slotOf.size, sheet.grams)
   if (found.length === 0) {
-    sheet.mass += stop ? unknownStopMass : unknownMass
+    sheet.mass += stop ? unknownStopMass : isLight(key) ? unknownLightMass : unknownMass
     return
   }
   const weight = Math.max(...found.map(({ term, quality }) => term.idf * quality))

@@ -1,18 +1,29 @@
 import { stem } from '../../src/core/stem.ts'
+import { isLight } from './lightwords.ts'
 import { stopWords } from './stopwords.ts'
 
 /** One word that some topic uses, as a search key. */
 export interface Term {
   readonly key: string
   readonly stop: boolean
+  readonly light: boolean
   /** In how many topics it is said, up to the weight with which each says it. */
   spread: number
   readonly slots: number[]
   readonly weights: number[]
   readonly phrases: number[]
+  /** The forms of one word, this one among them; null for a stop word. */
+  family: Family | null
   idf: number
   /** Scratch space of the fuzzy search: trigrams shared with the word that is looked up. */
   shared: number
+}
+
+/** The terms that have one stem. */
+export interface Family {
+  readonly terms: Term[]
+  /** In how many topics any of them is said; not up to date when null. */
+  spread: number | null
 }
 
 /** A word of the vocabulary that a typed word may stand for, and how surely (0..1). */
@@ -24,7 +35,7 @@ export interface Match {
 /** All words of all topics, found exactly, by stem, with endings, and with typing slips. */
 export interface Vocabulary {
   readonly terms: Map<string, Term>
-  readonly byStem: Map<string, Term[]>
+  readonly byStem: Map<string, Family>
   readonly byTrigram: Map<string, Term[]>
   /** Short words by what is left of them without one letter: two words one slip apart meet there. */
   readonly byRest: Map<string, Term[]>
@@ -46,10 +57,12 @@ export function termOf(vocabulary: Vocabulary, key: string): Term {
   const term: Term = {
     key,
     stop: stopWords.has(key),
+    light: isLight(key),
     spread: 0,
     slots: [],
     weights: [],
     phrases: [],
+    family: null,
     idf: 0,
     shared: 0,
   }
@@ -61,9 +74,18 @@ export function termOf(vocabulary: Vocabulary, key: string): Term {
 function enter(vocabulary: Vocabulary, term: Term): void {
   if (term.key.length <= longestShort) for (const rest of rests(term.key)) push(vocabulary.byRest, rest, term)
   if (term.stop) return
-  push(vocabulary.byStem, stem(term.key), term)
+  term.family = familyOf(vocabulary, stem(term.key))
+  term.family.terms.push(term)
   if (term.key.length < shortestLong) return
   for (const trigram of trigrams(term.key)) push(vocabulary.byTrigram, trigram, term)
+}
+
+function familyOf(vocabulary: Vocabulary, root: string): Family {
+  const known = vocabulary.byStem.get(root)
+  if (known !== undefined) return known
+  const family: Family = { terms: [], spread: null }
+  vocabulary.byStem.set(root, family)
+  return family
 }
 
 /** The three-letter runs of a word, its edges marked. */

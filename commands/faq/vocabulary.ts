@@ -3,12 +3,14 @@ import { better, slippedMatches } from './fuzzy.ts'
 import { stopWords } from './stopwords.ts'
 import type { Match, Term, Vocabulary } from './term.ts'
 
-const sure = { exact: 1, ending: 0.9, stem: 0.87, shortStem: 0.85 }
+const sure = { exact: 1, ending: 0.9, stem: 0.87, shortStem: 0.85, slipped: 0.85 }
 const mostMatches = 6
 /** From this length on two words with one stem are surely forms of one; `zorb` stands in both zorbing and zorbalıq. */
 const tellingStem = 5
 /** Shortest known word that a longer typed word may be a form of. */
 const shortestStem = 4
+/** From this length on a word with one slip is still surely the same word. */
+const tellingLength = 7
 
 /** What a typed word may stand for, best first; typing slips are considered only when nothing plainer is found. */
 export function matches(vocabulary: Vocabulary, key: string): readonly Match[] {
@@ -17,9 +19,10 @@ export function matches(vocabulary: Vocabulary, key: string): readonly Match[] {
   if (exact !== undefined && exact.slots.length > 0) found.set(exact, sure.exact)
   if (exact?.stop !== true && !stopWords.has(key)) {
     byForm(vocabulary, key, found)
-    if (found.size === 0) {
-      for (const { term, quality } of slippedMatches(vocabulary, key)) keep(found, term, quality)
-    }
+    const least = leastSlipped(vocabulary, key, found)
+    if (least !== null)
+      for (const { term, quality } of slippedMatches(vocabulary, key))
+        if (quality >= least) keep(found, term, quality)
   }
   return [...found]
     .map(([term, quality]) => ({ term, quality }))
@@ -38,9 +41,20 @@ export function beginning(vocabulary: Vocabulary, typed: string): readonly Match
   return [...found, ...nearest.map((term) => ({ term, quality: typed.length / term.key.length }))]
 }
 
+/**
+ * From which quality on slips are considered, null = not at all. A long word that is only a shorter one with letters
+ * behind it may as well be mistyped: etibarnmə is etibarnamə rather than etibar.
+ */
+function leastSlipped(vocabulary: Vocabulary, key: string, found: ReadonlyMap<Term, number>): number | null {
+  if (found.size === 0) return 0
+  const sameStem = vocabulary.byStem.get(stem(key))?.terms ?? []
+  const plain = key.length < tellingLength || sameStem.some((term) => term.slots.length > 0)
+  return plain ? null : sure.slipped
+}
+
 function byForm(vocabulary: Vocabulary, key: string, found: Map<Term, number>): void {
   const root = stem(key)
-  for (const term of vocabulary.byStem.get(root) ?? []) {
+  for (const term of vocabulary.byStem.get(root)?.terms ?? []) {
     const telling = root.length >= tellingStem || term.key === root || key === root
     keep(found, term, telling ? sure.stem : sure.shortStem)
   }
