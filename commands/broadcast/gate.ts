@@ -41,6 +41,6 @@ export function sayMissing(t: T, missing: readonly Missing[]): string[] {
   return missing.map(({ part, locale }) => {
     const what = t(`broadcast.missing.${part}`)
     if (!locale) return what
-    return t('broadcast.inLanguage', { what, language: locale === 'az' ? 'Azərbaycanca' : 'English' })
+    return t('broadcast.inLanguage', { what, language: t(`broadcast.textLanguage.${locale}`) })
   })
 }

@@ -127,6 +127,7 @@ export const broadcast = {
     en: 'ingiliscə mətn',
   },
   inLanguage: '{{what}} ({{language}})',
+  textLanguage: { az: 'azərbaycanca', en: 'ingiliscə' },
   editAz: 'Azərbaycanca mətn',
   editEn: 'İngiliscə mətn',
   editFacts: 'Yer, vaxt, mənbə',
@@ -277,7 +278,7 @@ export const broadcast = {
   reason: {
     blocked: 'şəxs botu bloklayıb',
     gone: 'hesab artıq mövcud deyil',
-    noChat: 'şəxs bota hələ yazmayıb',
+    noChat: 'şəxslə söhbət açılmayıb',
     removed: 'bot qrupdan və ya kanaldan çıxarılıb',
     rights: 'kanalda botun icazələri çatmır',
     deleted: 'kanal silinib və ya arxivlənib',

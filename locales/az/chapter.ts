@@ -19,7 +19,7 @@ export const chapter = {
   boundRole: 'Fövqəladə halda çağırılacaq rol yadda saxlanıldı.',
   arrivedTitle: 'Məni bir kanala və ya qrupa əlavə etdiniz',
   arrived:
-    'Bölmənin fövqəladə bildirişləri və xəbərləri oraya gəlsin? Onda bölməni seçin. Gəlməsin deyirsinizsə, heç nə etmək lazım deyil.',
+    'Bölmənin fövqəladə bildirişləri və xəbərləri oraya da gəlsin? Elədirsə, bölməni seçin. İstəmirsinizsə, heç nə etməyin.',
   unbind: 'Kanalı ayır',
   unbound: 'Kanal bölmədən ayrıldı. Bildirişlər artıq bura gəlməyəcək.',
   unknown: 'Belə bir bölmə yoxdur: {{text}}. Bölmələr: {{list}}.',

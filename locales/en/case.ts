@@ -26,7 +26,7 @@ export const helpCase = {
   noteTitle: 'Note on the case',
   askNote: 'What happened?',
   writeTitle: 'Write to the caller',
-  askWrite: 'What shall they read?',
+  askWrite: 'What should we write to them?',
   writeHint: 'It reaches each of their accounts, signed with your name',
   toldTitle: '{{name}} writes about your call for help',
   saidTitle: 'Call for help no. {{id}}: {{name}} writes',

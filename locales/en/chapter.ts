@@ -20,7 +20,7 @@ export const chapter = {
   boundRole: 'The role to be mentioned in an emergency is kept.',
   arrivedTitle: 'You brought me into a channel or group',
   arrived:
-    'Shall emergency alerts and news of a chapter come there? Then choose the chapter. If not, there is nothing to do.',
+    'Should emergency alerts and news of a chapter come there, too? If so, choose the chapter. If not, you need not do anything.',
   unbind: 'Disconnect the channel',
   unbound: 'The channel is disconnected. Alerts will no longer come here.',
   unknown: 'There is no such chapter: {{text}}. Chapters: {{list}}.',

@@ -121,7 +121,7 @@ it('asks whoever brings it into a Telegram channel whose it is, since nobody can
   const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: 'chat:-1001' })
   await lead.does({ kind: 'membership', change: 'joined' })
   await stage.deliver()
-  lead.hears('Shall emergency alerts and news of a chapter come there?')
+  lead.hears('Should emergency alerts and news of a chapter come there, too?')
   const inPrivate = stage.person('Lead')
   await inPrivate.presses('Benelux')
   await inPrivate.presses('English')

@@ -42,7 +42,7 @@ test('an interruption is taken back: the stopped copies go out, and the roll is 
   await releaseAndStop(scene)
   channel.hears('[Göndərməni davam etdir]')
   await murad.presses('Continue sending')
-  murad.sees('The stopped copies go out after all: 3')
+  murad.sees('The stopped copies are going out again: 3')
   await settle(stage)
   stage.person('Leyla', { locale: 'az' }).hears('[Təhlükəsizlikdəyəm]')
   expect(await states(stage, 1)).toEqual({ 'send sent': 3 })

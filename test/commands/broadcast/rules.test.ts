@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { canDrawText, chartPng, chartSvg } from '../../../commands/broadcast/chart.ts'
 import { readCountries } from '../../../commands/broadcast/country.ts'
 import { csvLines } from '../../../commands/broadcast/csv.ts'
-import { missingOf } from '../../../commands/broadcast/gate.ts'
+import { missingOf, sayMissing } from '../../../commands/broadcast/gate.ts'
 import { hazardNames, templateOf } from '../../../commands/broadcast/hazard.ts'
 import { presets } from '../../../commands/broadcast/level.ts'
 import { sayReason } from '../../../commands/broadcast/reason.ts'
@@ -60,6 +60,11 @@ describe('the gate', () => {
     expect(missingOf({ ...complete, info })).toEqual([])
   })
 
+  test('says in the reader’s language which text a part is missing in', () => {
+    const missing = [{ part: 'place', locale: 'az' } as const, { part: 'place', locale: 'en' } as const]
+    expect(sayMissing(createTranslator('az'), missing)).toEqual(['yer (azərbaycanca)', 'yer (ingiliscə)'])
+  })
+
   test('names each missing part', () => {
     expect(missingOf({ ...complete, source: '', onsetAt: null })).toEqual([
       { part: 'source' },
@@ -88,7 +93,7 @@ test('urgent sets what may break the glass', () => {
 test.each([
   ['Forbidden: bot was blocked by the user', 'bloklayıb'],
   ['Cannot send messages to this user (50007)', 'bloklayıb'],
-  ['Bad Request: chat not found', 'bota hələ yazmayıb'],
+  ['Bad Request: chat not found', 'söhbət açılmayıb'],
   ['user_disabled', 'hesab artıq mövcud deyil'],
   ['Missing Permissions (50013)', 'icazələri çatmır'],
   ['is_archived', 'silinib'],
