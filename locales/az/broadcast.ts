@@ -72,7 +72,7 @@ export const broadcast = {
   levelLine: 'ağırlıq dərəcəsi – {{severity}} · təcililik – {{urgency}} · ehtimal – {{certainty}}',
   severity: { Extreme: 'ən ağır', Severe: 'ağır', Moderate: 'orta', Minor: 'yüngül' },
   urgency: { Immediate: 'dərhal', Expected: 'tezliklə', Future: 'sonra' },
-  certainty: { Observed: 'baş verib', Likely: 'böyükdür', Possible: 'mümkündür' },
+  certainty: { Observed: 'artıq baş verib', Likely: 'böyükdür', Possible: 'mümkündür' },
   hours: '{{n}} saat',
   audience: {
     everyone: 'Bütün üzvlər',
