@@ -3,8 +3,8 @@ import type { Command, Ctx } from '../src/core/command.ts'
 import { inTurn } from '../src/core/in-turn.ts'
 import { said } from '../src/core/said.ts'
 import type { Reply } from '../src/core/view.ts'
-import { type AuditEntry, appendAudit, readAudit, verifyAudit } from '../src/store/audit.ts'
-import { nameOf } from '../src/store/people.ts'
+import { type AuditEntry, appendAudit, readAudit, verifyAudit } from '../src/store/audit/audit.ts'
+import { nameOf } from '../src/store/person/people.ts'
 
 const pageSize = 10
 

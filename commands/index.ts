@@ -1,5 +1,5 @@
 import type { Command } from '../src/core/command.ts'
-import type { Store } from '../src/store/open.ts'
+import type { Store } from '../src/store/database/open.ts'
 import { auditCommand } from './audit.ts'
 import { exerciseCommand, testCommand } from './broadcast/begin.ts'
 import { broadcastCommand } from './broadcast/broadcast.ts'

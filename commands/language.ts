@@ -2,7 +2,7 @@ import type { Command, Ctx } from '../src/core/command.ts'
 import { isLocale, type Locale } from '../src/core/language.ts'
 import { Refusal } from '../src/core/refusal.ts'
 import type { Reply, View } from '../src/core/view.ts'
-import { chooseLanguage } from '../src/store/language.ts'
+import { chooseLanguage } from '../src/store/person/language.ts'
 import { welcome } from './start.ts'
 
 /** The language of every later answer; chosen once, it wins over what the platform says. */

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { fold } from '../src/core/fold.ts'
 import type { Tx } from '../src/core/tx.ts'
-import { insertMany } from '../src/store/bulk.ts'
-import { seedChapters } from '../src/store/chapters.ts'
-import { openStore } from '../src/store/open.ts'
-import { dialect, rawAll } from '../src/store/tx.ts'
+import { seedChapters } from '../src/store/chapter/chapters.ts'
+import { insertMany } from '../src/store/database/bulk.ts'
+import { openStore } from '../src/store/database/open.ts'
+import { dialect, rawAll } from '../src/store/database/tx.ts'
 
 interface Cast {
   readonly members: readonly {

@@ -4,9 +4,9 @@ import type { Clock } from './core/clock.ts'
 import type { Inbound } from './core/inbound.ts'
 import type { Log } from './core/log.ts'
 import type { Adapter } from './core/port.ts'
-import { createMemory } from './store/memory.ts'
-import type { Store } from './store/open.ts'
-import { type GivenRole, grantConfigured } from './store/roles.ts'
+import type { Store } from './store/database/open.ts'
+import { createMemory } from './store/person/memory.ts'
+import { type GivenRole, grantConfigured } from './store/person/roles.ts'
 
 interface Admission {
   readonly config: Config

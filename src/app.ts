@@ -17,9 +17,9 @@ import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
 import { createDeliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
-import { seedChapters } from './store/chapters.ts'
-import { createMemory } from './store/memory.ts'
-import { openStore } from './store/open.ts'
+import { seedChapters } from './store/chapter/chapters.ts'
+import { openStore } from './store/database/open.ts'
+import { createMemory } from './store/person/memory.ts'
 
 /** The running bot. */
 export interface App {

@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TopicFile, topicFiles } from '../commands/faq/desk/export.ts'
 import { readDatabaseUrl } from './config.ts'
-import { openStore } from './store/open.ts'
+import { openStore } from './store/database/open.ts'
 
 process.exitCode = await run(process.argv.slice(2))
 

@@ -2,7 +2,7 @@ import type { Command, Ctx, Press } from '../../src/core/command.ts'
 import type { Dialog } from '../../src/core/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { discardDraft } from '../../src/store/alerts.ts'
+import { discardDraft } from '../../src/store/alert/alerts.ts'
 import {
   glassNotice,
   pressApprove,

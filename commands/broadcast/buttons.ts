@@ -1,7 +1,7 @@
 import { action } from '../../src/core/action.ts'
 import type { Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 import { keyButtons } from './key.ts'
 import { versioned } from './lookup.ts'
 

@@ -2,8 +2,8 @@ import type { Locale } from '../../src/core/language.ts'
 import { locales } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Words } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
-import { chainOf } from '../../src/store/alerts.ts'
+import { chainOf } from '../../src/store/alert/alerts.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 import { hazards, isHazard } from './hazard.ts'
 
 /** Names the issuer in CAP's `sender`: no spaces, commas, < or &. */

@@ -1,6 +1,6 @@
 import { type Locale, locales } from '../../src/core/language.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 
 /** What a complete warning must have (source, hazard, place, time, guidance) and both languages. */
 export type Part = 'source' | 'hazard' | 'place' | 'time' | 'guidance' | 'az' | 'en'

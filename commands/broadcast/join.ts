@@ -1,5 +1,5 @@
 import type { Ctx } from '../../src/core/command.ts'
-import { joinRunningAlerts } from '../../src/store/latecomers.ts'
+import { joinRunningAlerts } from '../../src/store/alert/latecomers.ts'
 
 /** Gives a person who registers, or moves, the alerts that run where they are, at once. */
 export async function joinAlerts({ tx, now, settings }: Ctx, personId: number): Promise<void> {

@@ -1,7 +1,7 @@
 import { action } from '../../src/core/action.ts'
 import type { Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 import { versioned } from './lookup.ts'
 
 /** What can be done with an alert that waits for the second key; whether somebody may is asked when they press. */

@@ -1,6 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
-import { recentAlerts } from '../../src/store/alerts.ts'
+import { recentAlerts } from '../../src/store/alert/alerts.ts'
 import { boardOnly } from './begin.ts'
 import { sayState } from './lookup.ts'
 

@@ -4,8 +4,8 @@ import type { Answers } from '../../src/core/dialog.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert, AlertInfo } from '../../src/store/alert-record.ts'
-import { findAlert } from '../../src/store/alerts.ts'
+import { findAlert } from '../../src/store/alert/alerts.ts'
+import type { Alert, AlertInfo } from '../../src/store/alert/record.ts'
 
 /** The alert that a button's argument `id` or `id.version` names; Refusal when there is none. */
 export async function alertOfArg(ctx: Ctx, arg: string): Promise<Alert> {

@@ -1,8 +1,8 @@
 import type { Params, Settings } from '../../src/core/command.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
-import { holdersOf } from '../../src/store/people.ts'
+import { enqueue, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { holdersOf } from '../../src/store/person/people.ts'
 
 /** Something for a body of the organisation to read. */
 export interface Post {

@@ -5,8 +5,8 @@ import type { Notice, Params } from '../../src/core/command.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
-import { countDeliveries, nothing, type StateCount, sumOf } from '../../src/store/deliveries.ts'
+import { countDeliveries, nothing, type StateCount, sumOf } from '../../src/store/alert/deliveries.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 import type { Post } from './post.ts'
 
 /** Key of the Board's message that shows an alert's progress. */

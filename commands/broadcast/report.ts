@@ -3,19 +3,19 @@ import type { Notice, Params, Settings } from '../../src/core/command.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
-import { findAlert } from '../../src/store/alerts.ts'
-import { countUnreachable } from '../../src/store/audience.ts'
-import type { CorrectionCount } from '../../src/store/corrections.ts'
-import { countCorrections } from '../../src/store/corrections.ts'
+import { findAlert } from '../../src/store/alert/alerts.ts'
+import { countUnreachable } from '../../src/store/alert/audience.ts'
+import type { CorrectionCount } from '../../src/store/alert/corrections.ts'
+import { countCorrections } from '../../src/store/alert/corrections.ts'
 import {
   countDeliveries,
   countDoubtful,
   failureReasons,
   paramsOf,
   sumOf,
-} from '../../src/store/deliveries.ts'
-import { restate } from '../../src/store/edits.ts'
+} from '../../src/store/alert/deliveries.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
+import { restate } from '../../src/store/outbox/edits.ts'
 import { tellBoard } from './post.ts'
 import {
   correctionButtons,

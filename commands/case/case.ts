@@ -5,7 +5,7 @@ import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { appendAudit } from '../../src/store/audit.ts'
+import { appendAudit } from '../../src/store/audit/audit.ts'
 import {
   claimCase,
   closeCase,
@@ -13,10 +13,10 @@ import {
   handOverCase,
   openCases,
   takeOverCase,
-} from '../../src/store/cases.ts'
-import { isOnDuty, setDuty } from '../../src/store/duty.ts'
-import { enqueueToPerson } from '../../src/store/outbox.ts'
-import { nameOf } from '../../src/store/people.ts'
+} from '../../src/store/case/cases.ts'
+import { isOnDuty, setDuty } from '../../src/store/case/duty.ts'
+import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { nameOf } from '../../src/store/person/people.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { escalateJob, nextEscalation, tellResponders } from './open.ts'
 import { caseView, showCase } from './show.ts'

@@ -1,7 +1,7 @@
 import { type Role, rolesOf } from '../../src/core/actor.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { findCase, type HelpCase } from '../../src/store/cases.ts'
+import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
 
 /** Who answers calls for help. */
 export const responders: readonly Role[] = ['lead', 'secretariat', 'board']

@@ -4,23 +4,19 @@ import { said } from '../../src/core/said.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Reply } from '../../src/core/view.ts'
 import {
-  type CaseNote,
   createCase,
   escalateCase,
   findCase,
   type HelpCase,
-  type NoteKind,
-  noteCase,
-  notesOf,
   openCaseFor,
   openCaseOf,
   releaseOrphans,
-  toldSince,
   unclaimedCases,
-} from '../../src/store/cases.ts'
-import { respondersFor } from '../../src/store/duty.ts'
-import { enqueueToPerson } from '../../src/store/outbox.ts'
-import { nameOf } from '../../src/store/people.ts'
+} from '../../src/store/case/cases.ts'
+import { respondersFor } from '../../src/store/case/duty.ts'
+import { type CaseNote, type NoteKind, noteCase, notesOf, toldSince } from '../../src/store/case/notes.ts'
+import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { nameOf } from '../../src/store/person/people.ts'
 import { redraw, showTo } from './tell.ts'
 
 /** How often a call for help is pushed on at most. */

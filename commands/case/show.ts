@@ -7,18 +7,13 @@ import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Reply, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import { findAlert } from '../../src/store/alerts.ts'
-import {
-  type CaseNote,
-  type Contact,
-  contactOf,
-  findCase,
-  type HelpCase,
-  notesOf,
-} from '../../src/store/cases.ts'
-import { chapterNameById } from '../../src/store/chapters.ts'
-import { nameOf } from '../../src/store/people.ts'
-import { placeOf } from '../../src/store/rollcall.ts'
+import { findAlert } from '../../src/store/alert/alerts.ts'
+import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
+import { type Contact, contactOf } from '../../src/store/case/contact.ts'
+import { type CaseNote, notesOf } from '../../src/store/case/notes.ts'
+import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import { nameOf } from '../../src/store/person/people.ts'
+import { placeOf } from '../../src/store/rollcall/answers.ts'
 import { bakuTime } from '../broadcast/when.ts'
 
 /** What a case is drawn with. */

@@ -1,10 +1,10 @@
 import type { Settings } from '../../src/core/command.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import { findCase, type HelpCase, keepShownIn } from '../../src/store/cases.ts'
-import { respondersFor } from '../../src/store/duty.ts'
-import { restate } from '../../src/store/edits.ts'
-import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox.ts'
+import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
+import { respondersFor } from '../../src/store/case/duty.ts'
+import { restate } from '../../src/store/outbox/edits.ts'
+import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outbox.ts'
 
 /** The parameters of a case's messages: drawn anew when the version changes. */
 function paramsOf({ id, version }: HelpCase) {

@@ -4,7 +4,7 @@ import { fold } from '../../src/core/fold.ts'
 import { isLocale, type Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { appendAudit } from '../../src/store/audit.ts'
+import { appendAudit } from '../../src/store/audit/audit.ts'
 import {
   allChapters,
   bindChapter,
@@ -13,7 +13,7 @@ import {
   chapterPlaceAt,
   unbindChapter,
   withRole,
-} from '../../src/store/chapters.ts'
+} from '../../src/store/chapter/chapters.ts'
 import { mayOrganise } from '../event/organise.ts'
 
 /** A channel's future: whose it is, in which language it hears, whom an emergency mentions there. */

@@ -1,7 +1,7 @@
 import type { Args, Command, Ctx } from '../../src/core/command.ts'
 import { isLocale } from '../../src/core/language.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { chapterPlaceAt, foundingChapters } from '../../src/store/chapters.ts'
+import { chapterPlaceAt, foundingChapters } from '../../src/store/chapter/chapters.ts'
 import { arrived, arrivedNotice, bindThere } from './arrived.ts'
 import { type Binding, bind, chapterCalled, readLanguage, readRole, unbind } from './bind.ts'
 import { askLanguage, overview } from './view.ts'

@@ -11,7 +11,7 @@ import {
   chapterName,
   chapterNameById,
   chapterPlaces,
-} from '../../src/store/chapters.ts'
+} from '../../src/store/chapter/chapters.ts'
 import { mayOrganise } from '../event/organise.ts'
 
 /** Whose channel this is, all channels of the chapters, and what can be done here; said in the channel itself, since its buttons speak of where they are pressed. */

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
-import { type Event, findEvent } from '../../src/store/events.ts'
-import { type Standing, standingOf } from '../../src/store/seats.ts'
+import { type Event, findEvent } from '../../src/store/event/events.ts'
+import { type Standing, standingOf } from '../../src/store/event/seats.ts'
 import { cardBlocks, joinButton, standingFact } from './card.ts'
 import { mayOrganise } from './organise.ts'
 

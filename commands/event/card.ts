@@ -2,9 +2,9 @@ import type { Scene } from '../../src/core/command.ts'
 import type { Block, Button, Fact } from '../../src/core/view.ts'
 import { clockText, dateText, zoneText } from '../../src/core/when.ts'
 import { baku } from '../../src/core/zone.ts'
-import { chapterNameById } from '../../src/store/chapters.ts'
-import type { Event } from '../../src/store/events.ts'
-import type { Standing } from '../../src/store/seats.ts'
+import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import type { Event } from '../../src/store/event/events.ts'
+import type { Standing } from '../../src/store/event/seats.ts'
 
 /** "5 mart 2027, cümə, saat 18:30 (İtaliya vaxtı ilə) · Bakı vaxtı ilə 21:30" */
 export function whenText(

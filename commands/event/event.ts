@@ -1,6 +1,6 @@
 import type { Args, Command, Ctx, Job } from '../../src/core/command.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { takeDueReminders } from '../../src/store/events.ts'
+import { takeDueReminders } from '../../src/store/event/events.ts'
 import { eventFile } from './calendar.ts'
 import { askCallOff, callOff } from './call-off.ts'
 import { card, eventNamed } from './card-reply.ts'

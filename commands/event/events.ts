@@ -1,6 +1,6 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
-import { type Event, upcomingEvents } from '../../src/store/events.ts'
+import { type Event, upcomingEvents } from '../../src/store/event/events.ts'
 import { seatsText, whenText } from './card.ts'
 
 /** Events on one page: with one button each, and the paging row, they fit Discord's five rows. */

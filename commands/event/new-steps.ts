@@ -5,7 +5,7 @@ import { tidyLine, tidyText } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
 import { readTime } from '../../src/core/when.ts'
 import { baku, instantOf } from '../../src/core/zone.ts'
-import { allChapters, chapterName, chapterZone } from '../../src/store/chapters.ts'
+import { allChapters, chapterName, chapterZone } from '../../src/store/chapter/chapters.ts'
 import { mayOrganise } from './organise.ts'
 
 /** The answer that means an event for everyone. */

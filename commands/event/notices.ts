@@ -1,6 +1,6 @@
 import type { Notice, Params, Scene } from '../../src/core/command.ts'
 import type { Button, View } from '../../src/core/view.ts'
-import { type Event, findEvent } from '../../src/store/events.ts'
+import { type Event, findEvent } from '../../src/store/event/events.ts'
 import { eventFacts } from './card.ts'
 
 /** A seat became free for somebody who waited. */

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { joinEvent, leaveEvent, type Standing } from '../../src/store/seats.ts'
+import { joinEvent, leaveEvent, type Standing } from '../../src/store/event/seats.ts'
 import { eventFile } from './calendar.ts'
 import { card, eventNamed } from './card-reply.ts'
 import { tellPromoted } from './tell.ts'

@@ -1,8 +1,8 @@
 import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import type { Event } from '../../src/store/events.ts'
-import { enqueueToPerson } from '../../src/store/outbox.ts'
-import { attendees, type Promotion } from '../../src/store/seats.ts'
+import type { Event } from '../../src/store/event/events.ts'
+import { attendees, type Promotion } from '../../src/store/event/seats.ts'
+import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 
 /** Tells somebody who waited that a seat is theirs; it concerns their own sign-up, so it comes even if they want no news. */
 export async function tellPromoted(tx: Tx, { eventId, personId, seatId }: Promotion): Promise<void> {

@@ -6,11 +6,9 @@ import type { Dialog } from '../../src/core/dialog.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply, View } from '../../src/core/view.ts'
-import { appendAudit } from '../../src/store/audit.ts'
-import { contactOf } from '../../src/store/cases.ts'
-import { chapterNameById } from '../../src/store/chapters.ts'
-import { restate } from '../../src/store/edits.ts'
-import { enqueue, enqueueToPerson } from '../../src/store/outbox.ts'
+import { appendAudit } from '../../src/store/audit/audit.ts'
+import { contactOf } from '../../src/store/case/contact.ts'
+import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import {
   answerOf,
   answerQuestion,
@@ -22,7 +20,9 @@ import {
   pushOn,
   type Question,
   questionsAskedSince,
-} from '../../src/store/questions.ts'
+} from '../../src/store/faq/hand-off.ts'
+import { restate } from '../../src/store/outbox/edits.ts'
+import { enqueue, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { callHelp } from './view.ts'
 
 const hour = 60 * 60 * 1000

@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
-import { accountsOf, type LinkedAccount } from '../../src/store/membership.ts'
+import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
 
 /** "Telegram: Leyla" */
 export function accountName({ platform, name }: Pick<LinkedAccount, 'platform' | 'name'>): string {

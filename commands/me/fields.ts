@@ -1,7 +1,7 @@
 import type { Answers, Step } from '../../src/core/dialog.ts'
 import { tidyLine } from '../../src/core/tidy.ts'
 import type { Key } from '../../src/core/words.ts'
-import type { Membership } from '../../src/store/membership.ts'
+import type { Membership } from '../../src/store/person/membership.ts'
 import { chapterOf, placeOf } from '../register/answers.ts'
 import { chapterStep, nameStep, placeStep, statusStep, studyStep, universityStep } from '../register/steps.ts'
 import { storedStudy } from '../register/study.ts'

@@ -1,5 +1,5 @@
 import type { Job } from '../../src/core/command.ts'
-import { forgetInbox } from '../../src/store/inbox.ts'
+import { forgetInbox } from '../../src/store/person/inbox.ts'
 
 /** Longer than any platform repeats an event (Telegram keeps unconfirmed updates for 24 hours). */
 const keptMs = 48 * 60 * 60 * 1000

@@ -1,7 +1,9 @@
 import type { Command, Ctx } from '../../src/core/command.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { eraseMembership, latestConsent, muteNews, recordConsent } from '../../src/store/membership.ts'
+import { erasePerson } from '../../src/store/me/erase.ts'
+import { muteNews } from '../../src/store/person/accounts.ts'
+import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { openRegistration } from '../register/register.ts'
 import { edits, openEdit } from './edits.ts'
@@ -64,6 +66,6 @@ async function erase(ctx: Ctx): Promise<Reply> {
   const consent = await latestConsent(tx, personId)
   if (consent?.given)
     await recordConsent(tx, personId, { version: consent.version, locale, platform, given: false, at: now })
-  for (const promotion of await eraseMembership(tx, personId, now)) await tellPromoted(tx, promotion)
+  for (const promotion of await erasePerson(tx, personId, now)) await tellPromoted(tx, promotion)
   return { ...said(t('me.erased')), edit: true }
 }

@@ -5,10 +5,12 @@ import { placeText } from '../../src/core/place.ts'
 import type { Fact } from '../../src/core/view.ts'
 import { shortDateText } from '../../src/core/when.ts'
 import { baku } from '../../src/core/zone.ts'
-import { chapterNameById } from '../../src/store/chapters.ts'
-import { accountsOf, findMembership, type LinkedAccount, latestConsent } from '../../src/store/membership.ts'
-import { type HeldRole, rolesHeld } from '../../src/store/roles.ts'
-import { seatsOf } from '../../src/store/seats.ts'
+import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import { seatsOf } from '../../src/store/event/seats.ts'
+import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
+import { latestConsent } from '../../src/store/person/consent.ts'
+import { findMembership } from '../../src/store/person/membership.ts'
+import { type HeldRole, rolesHeld } from '../../src/store/person/roles.ts'
 
 /** What the person told when registering; empty when they have not. */
 export async function profileFacts(ctx: Ctx): Promise<readonly Fact[]> {

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { saying } from '../../src/core/words.ts'
-import { accountsOf } from '../../src/store/membership.ts'
+import { accountsOf } from '../../src/store/person/accounts.ts'
 import { details } from './fields.ts'
 import { profileFacts, storedFacts } from './profile.ts'
 

@@ -1,7 +1,8 @@
 import type { Answers } from '../../src/core/dialog.ts'
 import { storedPlace, writePlace } from '../../src/core/place.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { Consent, Membership } from '../../src/store/membership.ts'
+import type { Consent } from '../../src/store/person/consent.ts'
+import type { Membership } from '../../src/store/person/membership.ts'
 import { noChapter } from './steps.ts'
 import { storedStudy, writeStudy } from './study.ts'
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
 import type { Key } from '../../src/core/words.ts'
-import { allChapters, chapterName, chapterOfCountry } from '../../src/store/chapters.ts'
+import { allChapters, chapterName, chapterOfCountry } from '../../src/store/chapter/chapters.ts'
 import { consentVersion } from './consent.ts'
 import { readStudy, studyText, writeStudy } from './study.ts'
 

@@ -1,8 +1,8 @@
 import type { Notice } from '../../src/core/command.ts'
 import type { Key } from '../../src/core/words.ts'
 import { saying } from '../../src/core/words.ts'
-import { chapterNameById } from '../../src/store/chapters.ts'
-import { givenRoles } from '../../src/store/roles.ts'
+import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import { givenRoles } from '../../src/store/person/roles.ts'
 
 /** Tells somebody that a role of theirs changed. */
 export function roleNotice(key: Key): Notice {

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { allHolders } from '../../src/store/roles.ts'
+import { allHolders } from '../../src/store/person/roles.ts'
 import { heldRoleText } from '../me/profile.ts'
 
 /** Who holds which role. */

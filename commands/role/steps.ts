@@ -5,8 +5,14 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
-import { allChapters, chapterName } from '../../src/store/chapters.ts'
-import { findPeople, type GivenRole, givenRoles, type HeldRole, rolesHeld } from '../../src/store/roles.ts'
+import { allChapters, chapterName } from '../../src/store/chapter/chapters.ts'
+import {
+  findPeople,
+  type GivenRole,
+  givenRoles,
+  type HeldRole,
+  rolesHeld,
+} from '../../src/store/person/roles.ts'
 import { heldRoleText } from '../me/profile.ts'
 
 /** What shall be done with a role. */

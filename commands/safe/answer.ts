@@ -2,9 +2,9 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
-import { headOf, isRunning, runningAlerts } from '../../src/store/alerts.ts'
-import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall.ts'
+import { headOf, isRunning, runningAlerts } from '../../src/store/alert/alerts.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
+import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { callForHelp, noteSafe } from '../case/open.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */

@@ -5,11 +5,11 @@ import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
-import { chainOf, findAlert, headOf, isRunning, latestHeads } from '../../src/store/alerts.ts'
-import { chapterNameById } from '../../src/store/chapters.ts'
-import { keepShown } from '../../src/store/deliveries.ts'
-import { restate } from '../../src/store/edits.ts'
+import { chainOf, findAlert, headOf, isRunning, latestHeads } from '../../src/store/alert/alerts.ts'
+import { keepShown } from '../../src/store/alert/deliveries.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
+import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import { restate } from '../../src/store/outbox/edits.ts'
 import {
   mergeLines,
   type RollLine,
@@ -17,7 +17,7 @@ import {
   rollBoardPart,
   rollChunk,
   sumLines,
-} from '../../src/store/rollboard.ts'
+} from '../../src/store/rollcall/board.ts'
 import { tellBoard } from '../broadcast/post.ts'
 
 /** Lines of places that one message shows. */

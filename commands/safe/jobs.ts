@@ -1,7 +1,7 @@
 import type { Job } from '../../src/core/command.ts'
-import { runningAlerts } from '../../src/store/alerts.ts'
-import { restate } from '../../src/store/edits.ts'
-import { countUncalled, remindSilent } from '../../src/store/reminders.ts'
+import { runningAlerts } from '../../src/store/alert/alerts.ts'
+import { restate } from '../../src/store/outbox/edits.ts'
+import { countUncalled, remindSilent } from '../../src/store/rollcall/reminders.ts'
 import { tellBoard } from '../broadcast/post.ts'
 
 /** Reminds the silent at their intervals; whom the last reminder did not move the Board is to call, and sees how many are left. */

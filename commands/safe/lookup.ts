@@ -1,7 +1,7 @@
 import type { Ctx } from '../../src/core/command.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { Alert } from '../../src/store/alert-record.ts'
-import { findAlert } from '../../src/store/alerts.ts'
+import { findAlert } from '../../src/store/alert/alerts.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 
 /** The roll call that a button's argument `id` or `id.person` names; Refusal when there is none. */
 export async function rootOfArg(ctx: Ctx, arg: string): Promise<Alert> {

@@ -1,5 +1,5 @@
 import { fold } from '../../src/core/fold.ts'
-import type { SafetyAnswer } from '../../src/store/rollcall.ts'
+import type { SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 
 /** What people write instead of pressing, folded; only the whole message counts, so that a question is never an answer. */
 const phrases: Readonly<Record<SafetyAnswer, readonly string[]>> = {

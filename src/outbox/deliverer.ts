@@ -4,7 +4,7 @@ import type { Clock } from '../core/clock.ts'
 import type { Draw } from '../core/drawing.ts'
 import type { Log } from '../core/log.ts'
 import type { Adapter } from '../core/port.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/database/open.ts'
 import { createLane, type Lane } from './lane.ts'
 import { isGone } from './owner.ts'
 

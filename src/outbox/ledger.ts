@@ -1,7 +1,7 @@
 import type { Platform } from '../core/address.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Store } from '../store/open.ts'
-import { type Outcome, settle } from '../store/settle.ts'
+import type { Store } from '../store/database/open.ts'
+import { type Outcome, settle } from '../store/outbox/settle.ts'
 
 /** Outcomes that are written together: one durable commit for many sends. */
 export interface Ledger {

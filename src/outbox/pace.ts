@@ -1,5 +1,5 @@
 import type { Limits } from '../core/port.ts'
-import type { LaneMemory } from '../store/lanes.ts'
+import type { LaneMemory } from '../store/outbox/lanes.ts'
 
 /** What a lane plans with. */
 export type Budgets = Pick<Limits, 'sendsPerSecond' | 'perTargetMs' | 'perChannelMs'>

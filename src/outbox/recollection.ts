@@ -1,7 +1,7 @@
 import type { Platform } from '../core/address.ts'
 import type { Log } from '../core/log.ts'
-import { type LaneMemory, recallLane, rememberLane } from '../store/lanes.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/database/open.ts'
+import { type LaneMemory, recallLane, rememberLane } from '../store/outbox/lanes.ts'
 
 /** What a lane has learned, kept in the database. */
 export interface Recollection {

@@ -1,7 +1,7 @@
 import { priority } from '../core/outgoing.ts'
 import type { Delivery } from '../core/port.ts'
-import type { Queued } from '../store/claim.ts'
-import type { Fate } from '../store/settle.ts'
+import type { Queued } from '../store/outbox/claim.ts'
+import type { Fate } from '../store/outbox/settle.ts'
 
 /** Pauses between attempts in milliseconds; after the last step it is repeated until there were `attempts`. */
 export interface Backoff {

@@ -1,7 +1,7 @@
 import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
-import { dropLease, takeLease } from '../store/lanes.ts'
-import type { Store } from '../store/open.ts'
+import type { Store } from '../store/database/open.ts'
+import { dropLease, takeLease } from '../store/outbox/lanes.ts'
 
 /** A lease that is kept by renewing it. */
 export interface Tenure {

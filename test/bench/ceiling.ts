@@ -1,4 +1,4 @@
-import { openStore } from '../../src/store/open.ts'
+import { openStore } from '../../src/store/database/open.ts'
 import { startStand } from './child-stand.ts'
 import { deliverOn, queueCopies, telegramOn, whenSettled } from './delivery.ts'
 import type { Measure, Setup } from './measure.ts'

@@ -7,9 +7,9 @@ import type { Outgoing } from '../../src/core/outgoing.ts'
 import type { Adapter } from '../../src/core/port.ts'
 import type { View } from '../../src/core/view.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
-import type { Store } from '../../src/store/open.ts'
-import { enqueueMany } from '../../src/store/outbox.ts'
-import { rawAll } from '../../src/store/tx.ts'
+import type { Store } from '../../src/store/database/open.ts'
+import { rawAll } from '../../src/store/database/tx.ts'
+import { enqueueMany } from '../../src/store/outbox/outbox.ts'
 import type { ChildStand } from './child-stand.ts'
 
 /** Says nothing but errors. */

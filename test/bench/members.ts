@@ -1,8 +1,8 @@
-import { createDraft, findAlert, releaseAlert, submitDraft } from '../../src/store/alerts.ts'
-import { insertMany } from '../../src/store/bulk.ts'
-import type { Store } from '../../src/store/open.ts'
-import { planMembers } from '../../src/store/planning.ts'
-import { rawRun } from '../../src/store/tx.ts'
+import { createDraft, findAlert, releaseAlert, submitDraft } from '../../src/store/alert/alerts.ts'
+import { planMembers } from '../../src/store/alert/planning.ts'
+import { insertMany } from '../../src/store/database/bulk.ts'
+import type { Store } from '../../src/store/database/open.ts'
+import { rawRun } from '../../src/store/database/tx.ts'
 
 /** The instant at which the bench's alert is released. */
 const now = new Date('2027-03-01T08:00:00.000Z')

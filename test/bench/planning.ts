@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { openStore } from '../../src/store/open.ts'
-import { rawAll } from '../../src/store/tx.ts'
+import { openStore } from '../../src/store/database/open.ts'
+import { rawAll } from '../../src/store/database/tx.ts'
 import type { Measure, Setup } from './measure.ts'
 import { plan, populate, release } from './members.ts'
 

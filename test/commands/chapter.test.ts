@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { chapterPlaces } from '../../src/store/chapters.ts'
-import { prisma } from '../../src/store/tx.ts'
+import { chapterPlaces } from '../../src/store/chapter/chapters.ts'
+import { prisma } from '../../src/store/database/tx.ts'
 import type { Stage } from '../support/stage.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 

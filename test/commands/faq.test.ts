@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { rawAll, rawRun } from '../../src/store/tx.ts'
+import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { openStage, type StageSetup } from '../support/stage.ts'
 
 async function stage(setup: StageSetup = {}) {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { prisma } from '../../src/store/tx.ts'
+import { prisma } from '../../src/store/database/tx.ts'
 import type { Actress } from '../support/actress.ts'
 import { enrol } from '../support/members.ts'
 import { leylaAz, leylaEn, registers } from '../support/registering.ts'

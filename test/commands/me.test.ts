@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findMembership } from '../../src/store/membership.ts'
-import { enqueueToPerson } from '../../src/store/outbox.ts'
-import { prisma } from '../../src/store/tx.ts'
+import { prisma } from '../../src/store/database/tx.ts'
+import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { findMembership } from '../../src/store/person/membership.ts'
 import { leylaAz, leylaEn, registers } from '../support/registering.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { findMembership } from '../../src/store/membership.ts'
+import { findMembership } from '../../src/store/person/membership.ts'
 import { leylaEn, registers } from '../support/registering.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 

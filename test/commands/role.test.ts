@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rolesHeld } from '../../src/store/roles.ts'
-import { prisma } from '../../src/store/tx.ts'
+import { prisma } from '../../src/store/database/tx.ts'
+import { rolesHeld } from '../../src/store/person/roles.ts'
 import { leylaAz, registers } from '../support/registering.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 

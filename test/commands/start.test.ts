@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createEvent } from '../../src/store/events.ts'
+import { createEvent } from '../../src/store/event/events.ts'
 import { leylaEn, registers } from '../support/registering.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 

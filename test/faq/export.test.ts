@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTopics } from '../../commands/faq/content.ts'
 import { openShelf } from '../../commands/faq/shelf.ts'
-import { openStore } from '../../src/store/open.ts'
+import { openStore } from '../../src/store/database/open.ts'
 
 const program = join(import.meta.dirname, '../../src/faq-export.ts')
 let home = ''

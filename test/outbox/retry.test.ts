@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../src/core/port.ts'
 import { backoffs, decide, doubtfulAttempts } from '../../src/outbox/retry.ts'
-import type { Queued } from '../../src/store/claim.ts'
-import type { Fate } from '../../src/store/settle.ts'
+import type { Queued } from '../../src/store/outbox/claim.ts'
+import type { Fate } from '../../src/store/outbox/settle.ts'
 
 const now = 1_000_000
 const row = (more: Partial<Queued> = {}): Queued => ({

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
-import { openStore } from '../../src/store/open.ts'
+import { openStore } from '../../src/store/database/open.ts'
 import { administer, withDatabase } from './administer.ts'
 import { type Server, startPostgres } from './postgres.ts'
 

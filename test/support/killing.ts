@@ -2,8 +2,8 @@ import { fork } from 'node:child_process'
 import type { FaultRule } from '../../src/sandbox/faults.ts'
 import type { JournalEntry } from '../../src/sandbox/journal.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
-import { openStore } from '../../src/store/open.ts'
-import { enqueueMany } from '../../src/store/outbox.ts'
+import { openStore } from '../../src/store/database/open.ts'
+import { enqueueMany } from '../../src/store/outbox/outbox.ts'
 import { type OutboxRow, outboxOf } from './outbox.ts'
 
 export interface Killing {

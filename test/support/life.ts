@@ -6,8 +6,8 @@ import type { Log } from '../../src/core/log.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { thisProcess } from '../../src/outbox/owner.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'
-import { openStore } from '../../src/store/open.ts'
-import { rawAll } from '../../src/store/tx.ts'
+import { openStore } from '../../src/store/database/open.ts'
+import { rawAll } from '../../src/store/database/tx.ts'
 
 const [url = '', apiRoot = '', perSecond = '0'] = process.argv.slice(2)
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} }

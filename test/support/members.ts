@@ -1,5 +1,5 @@
 import type { Platform } from '../../src/core/address.ts'
-import { rawAll, rawRun } from '../../src/store/tx.ts'
+import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import type { Stage } from './stage.ts'
 
 /** A registered member to be. */

@@ -1,11 +1,11 @@
 import type { Platform } from '../../src/core/address.ts'
 import type { Outgoing } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import { claim, type Queued } from '../../src/store/claim.ts'
-import type { Edit } from '../../src/store/edits.ts'
-import type { Store } from '../../src/store/open.ts'
-import { type Fate, settle } from '../../src/store/settle.ts'
-import { rawAll, rawRun } from '../../src/store/tx.ts'
+import type { Store } from '../../src/store/database/open.ts'
+import { rawAll, rawRun } from '../../src/store/database/tx.ts'
+import { claim, type Queued } from '../../src/store/outbox/claim.ts'
+import type { Edit } from '../../src/store/outbox/edits.ts'
+import { type Fate, settle } from '../../src/store/outbox/settle.ts'
 
 /** A row of the outbox with every column. */
 export interface OutboxRow extends Queued {

@@ -1,6 +1,6 @@
 import { fold } from '../../../src/core/fold.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
-import type { ListedQuestion } from '../../../src/store/faq-review.ts'
+import type { ListedQuestion } from '../../../src/store/faq/review.ts'
 import { withoutContacts } from '../contacts.ts'
 import type { Synonyms, Topic } from '../content.ts'
 import { longestSynonyms } from './form.ts'

@@ -3,14 +3,14 @@ import type { Role } from '../../../src/core/actor.ts'
 import type { Command, Ctx } from '../../../src/core/command.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import type { Reply, View } from '../../../src/core/view.ts'
-import { liveTopics, retireTopic } from '../../../src/store/faq.ts'
+import { liveTopics, retireTopic } from '../../../src/store/faq/topics.ts'
 import {
   findTopic,
   findVersion,
   type KeptState,
   retiredTopics,
   topicVersions,
-} from '../../../src/store/faq-versions.ts'
+} from '../../../src/store/faq/versions.ts'
 import { topicOf } from '../content.ts'
 import { categoryName } from '../view.ts'
 import { answersOf, topicDialog } from './form.ts'

@@ -1,6 +1,6 @@
 import { words } from '../../../src/core/fold.ts'
 import type { Tx } from '../../../src/core/tx.ts'
-import { topicIdsLike } from '../../../src/store/faq-versions.ts'
+import { topicIdsLike } from '../../../src/store/faq/versions.ts'
 
 /** Characters of a new id without its number; with it, a button still has room for a question's number (64 bytes). */
 const longestName = 32

@@ -8,8 +8,8 @@ import {
   type ListedQuestion,
   openKinds,
   unsettledQuestions,
-} from '../../../src/store/faq-review.ts'
-import { findTopic } from '../../../src/store/faq-versions.ts'
+} from '../../../src/store/faq/review.ts'
+import { findTopic } from '../../../src/store/faq/versions.ts'
 import { clusterQuestions } from '../cluster.ts'
 import { longestQuestion, type Topic, topicOf } from '../content.ts'
 import type { Shelf } from '../shelf.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../src/core/command.ts'
-import { restate } from '../../../src/store/edits.ts'
-import { queuedAmong, type Settling, settleKind } from '../../../src/store/faq-review.ts'
+import { queuedAmong, type Settling, settleKind } from '../../../src/store/faq/review.ts'
+import { restate } from '../../../src/store/outbox/edits.ts'
 
 /** The key of the outbox row that shows a kind of question to the Secretariat. */
 export function cardKey(example: number): string {

@@ -3,15 +3,15 @@ import type { Job, JobRun, Notice } from '../../../src/core/command.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { baku, wallTime } from '../../../src/core/zone.ts'
+import { forgetAnswered } from '../../../src/store/faq/hand-off.ts'
 import {
   forgetQuestions,
   keepKinds,
   listedWeek,
   takeWeek,
   unsettledQuestions,
-} from '../../../src/store/faq-review.ts'
-import { enqueue } from '../../../src/store/outbox.ts'
-import { forgetAnswered } from '../../../src/store/questions.ts'
+} from '../../../src/store/faq/review.ts'
+import { enqueue } from '../../../src/store/outbox/outbox.ts'
 import { type Cluster, clusterQuestions } from '../cluster.ts'
 import { cardKey } from './settle.ts'
 

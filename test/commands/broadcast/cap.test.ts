@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser'
 import { expect, test } from 'vitest'
-import { prisma } from '../../../src/store/tx.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
 import type { Actress } from '../../support/actress.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, submit } from './scene.ts'

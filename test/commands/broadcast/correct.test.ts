@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rawRun } from '../../../src/store/tx.ts'
+import { rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, states, submit } from './scene.ts'
 

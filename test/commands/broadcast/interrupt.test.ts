@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rawAll } from '../../../src/store/tx.ts'
+import { rawAll } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { leylaEn, registers } from '../../support/registering.ts'
 import { type BoardScene, openBoard, settle, states, submit } from './scene.ts'

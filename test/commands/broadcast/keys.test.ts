@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { prisma, rawRun } from '../../../src/store/tx.ts'
+import { prisma, rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { audited, earthquake, facts, openBoard, settle, states, submit } from './scene.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { joinRunningAlerts } from '../../../src/store/latecomers.ts'
-import { rawRun } from '../../../src/store/tx.ts'
+import { joinRunningAlerts } from '../../../src/store/alert/latecomers.ts'
+import { rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { earthquake, facts, openBoard, settle, states, submit } from './scene.ts'
 

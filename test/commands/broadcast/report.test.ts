@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readChart } from '../../../commands/broadcast/chart.ts'
-import { rawRun } from '../../../src/store/tx.ts'
+import { rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, submit } from './scene.ts'
 

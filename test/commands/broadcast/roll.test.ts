@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rawAll } from '../../../src/store/tx.ts'
+import { rawAll } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, submit } from './scene.ts'
 

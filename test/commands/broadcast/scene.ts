@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { seedChapters } from '../../../src/store/chapters.ts'
-import { rawAll, rawRun } from '../../../src/store/tx.ts'
+import { seedChapters } from '../../../src/store/chapter/chapters.ts'
+import { rawAll, rawRun } from '../../../src/store/database/tx.ts'
 import type { Actress } from '../../support/actress.ts'
 import { openStage, type Stage, type StageSetup } from '../../support/stage.ts'
 

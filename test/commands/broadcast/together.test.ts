@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findAlert } from '../../../src/store/alerts.ts'
+import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { enrol } from '../../support/members.ts'
 import { type BoardScene, earthquake, facts, openBoard } from './scene.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rawRun } from '../../../src/store/tx.ts'
+import { rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle, submit } from '../broadcast/scene.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { prisma } from '../../../src/store/tx.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 

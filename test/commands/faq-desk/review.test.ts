@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { prisma } from '../../../src/store/tx.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
 import type { Stage } from '../../support/stage.ts'
 import { stageForTest } from '../../support/stage-for-test.ts'
 

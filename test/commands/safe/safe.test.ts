@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readAnswer } from '../../../commands/safe/phrase.ts'
-import { rawAll } from '../../../src/store/tx.ts'
+import { rawAll } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'

@@ -1,0 +1,168 @@
+import type { Platform } from '../../core/address.ts'
+import type { Params } from '../../core/command.ts'
+import type { Tx } from '../../core/tx.ts'
+import { prisma, rawAll, rawRun } from '../database/tx.ts'
+import { copyParams } from './copy.ts'
+import type { Alert } from './record.ts'
+
+/** The final and open states of an alert's rows. */
+export interface StateCount {
+  readonly sent: number
+  readonly failed: number
+  readonly unknown: number
+  readonly cancelled: number
+  /** Pending or in flight. */
+  readonly pending: number
+}
+
+/** An alert's rows per platform, from the index alone. */
+export async function countDeliveries(tx: Tx, alertId: number): Promise<ReadonlyMap<Platform, StateCount>> {
+  const rows = await rawAll<{ platform: Platform; state: string; n: number }>(
+    tx,
+    `SELECT "platform", "state", count(*) AS "n" FROM "Outbox" WHERE "alertId" = ? GROUP BY "state", "platform"`,
+    [alertId],
+  )
+  const counts = new Map<Platform, StateCount>()
+  for (const { platform, state, n } of rows) {
+    const key = state === 'sending' ? 'pending' : (state as keyof StateCount)
+    const before = counts.get(platform) ?? nothing
+    counts.set(platform, { ...before, [key]: before[key] + n })
+  }
+  return counts
+}
+
+/** No rows at all. */
+export const nothing: StateCount = { sent: 0, failed: 0, unknown: 0, cancelled: 0, pending: 0 }
+
+/** All platforms together. */
+export function sumOf(counts: ReadonlyMap<Platform, StateCount>): StateCount {
+  return [...counts.values()].reduce(
+    (sum, c) => ({
+      sent: sum.sent + c.sent,
+      failed: sum.failed + c.failed,
+      unknown: sum.unknown + c.unknown,
+      cancelled: sum.cancelled + c.cancelled,
+      pending: sum.pending + c.pending,
+    }),
+    nothing,
+  )
+}
+
+/** Why copies failed, in the platforms' words, the most frequent first. */
+export function failureReasons(tx: Tx, alertId: number): Promise<{ reason: string | null; n: number }[]> {
+  return rawAll(
+    tx,
+    `SELECT "reason", count(*) AS "n" FROM "Outbox" WHERE "alertId" = ? AND "state" = 'failed'
+      GROUP BY "reason" ORDER BY count(*) DESC LIMIT 20`,
+    [alertId],
+  )
+}
+
+/** Copies that may have arrived twice: their sending was repeated after an answer that never came. */
+export async function countDoubtful(tx: Tx, alertId: number): Promise<number> {
+  const where = { alertId, doubtful: true, state: 'sent' }
+  return prisma(tx).outbox.count({ where })
+}
+
+/** Puts only the failed copies (of a correction: the edits too) back in line, with the text that holds now; resolves with how many. */
+export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<number> {
+  const rows = await rawRun(
+    tx,
+    `UPDATE "Outbox" SET "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
+        "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
+      WHERE "alertId" = ? AND "state" = 'failed'`,
+    [JSON.stringify(copyParams(head)), alert.id],
+  )
+  if (rows) await reopen(tx, alert.id)
+  return rows
+}
+
+/** An alert with new rows is in work again, for "completed" means that every row is final; an interrupted one stays called so. */
+export async function reopen(tx: Tx, id: number): Promise<void> {
+  await prisma(tx).alert.updateMany({
+    where: { id, state: 'completed' },
+    data: { state: 'released', completedAt: null },
+  })
+  await prisma(tx).alert.updateMany({ where: { id, state: 'interrupted' }, data: { completedAt: null } })
+}
+
+/** Closes an alert whose rows are all final (an interrupted one stays called so); false = it was not in work. */
+export async function completeAlert(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const data = { completedAt: now, people: await countPeople(tx, id) }
+  const where = { id, planStep: 2, completedAt: null }
+  const completed = await prisma(tx).alert.updateMany({
+    where: { ...where, state: 'released' },
+    data: { ...data, state: 'completed' },
+  })
+  if (completed.count === 1) return true
+  const closed = await prisma(tx).alert.updateMany({ where: { ...where, state: 'interrupted' }, data })
+  return closed.count === 1
+}
+
+/** How many people an alert's rows are for: each counts once, on however many accounts. */
+async function countPeople(tx: Tx, alertId: number): Promise<number> {
+  const [row] = await rawAll<{ n: number }>(
+    tx,
+    `SELECT count(DISTINCT "personId") AS "n" FROM "Outbox" WHERE "alertId" = ?`,
+    [alertId],
+  )
+  return row?.n ?? 0
+}
+
+/** Keeps what the Board was shown last, so that nothing is drawn twice. */
+export async function keepShown(
+  tx: Tx,
+  id: number,
+  shown: { progressJson?: string; boardJson?: string },
+): Promise<void> {
+  await prisma(tx).alert.update({ where: { id }, data: shown })
+}
+
+/** Copies that became final in each of at most `buckets` equal spans between two instants, for a chart. */
+export function deliveriesOverTime(
+  tx: Tx,
+  alertId: number,
+  span: { from: number; to: number; buckets: number },
+): Promise<{ bucket: number; state: string; n: number }[]> {
+  const width = Math.max(1, Math.ceil((span.to - span.from) / span.buckets))
+  return rawAll(
+    tx,
+    `SELECT CAST(("doneAt" - ${span.from}) / ${width} AS INTEGER) AS "bucket", "state", count(*) AS "n"
+       FROM "Outbox" WHERE "alertId" = ? AND "doneAt" IS NOT NULL
+      GROUP BY CAST(("doneAt" - ${span.from}) / ${width} AS INTEGER), "state" ORDER BY 1`,
+    [alertId],
+  )
+}
+
+/** One copy, for the report's table. */
+export interface CopyLine {
+  readonly id: number
+  readonly platform: Platform
+  readonly verb: string
+  readonly state: string
+  readonly reason: string | null
+  readonly locale: string
+  readonly doneAt: number | null
+  readonly doubtful: boolean | number
+  readonly personId: number | null
+  readonly name: string | null
+  readonly chapterId: string | null
+}
+
+/** The next copies of an alert after a row's id, at most 2,000. */
+export function copiesAfter(tx: Tx, alertId: number, id: number): Promise<CopyLine[]> {
+  return rawAll(
+    tx,
+    `SELECT o."id", o."platform", o."verb", o."state", o."reason", o."locale", o."doneAt", o."doubtful", o."personId",
+            m."name", m."chapterId"
+       FROM "Outbox" o LEFT JOIN "Membership" m ON m."personId" = o."personId"
+      WHERE o."alertId" = ? AND o."id" > ? ORDER BY o."id" LIMIT 2000`,
+    [alertId, id],
+  )
+}
+
+/** What a row of this key says; null = there is no such row. */
+export async function paramsOf(tx: Tx, key: string): Promise<Params | null> {
+  const row = await prisma(tx).outbox.findUnique({ where: { key }, select: { paramsJson: true } })
+  return row && (JSON.parse(row.paramsJson) as Params)
+}

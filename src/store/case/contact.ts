@@ -1,0 +1,42 @@
+import type { Platform } from '../../core/address.ts'
+import type { Tx } from '../../core/tx.ts'
+import { prisma } from '../database/tx.ts'
+
+/** What a responder needs to reach somebody. */
+export interface Contact {
+  readonly name: string
+  readonly chapterId: string | null
+  readonly country: string | null
+  readonly city: string | null
+  readonly emergencyContact: string | null
+  readonly accounts: readonly ContactAccount[]
+}
+
+export interface ContactAccount {
+  readonly platform: Platform
+  readonly name: string
+  readonly userId: string
+}
+
+/** How somebody can be reached, as they registered. */
+export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
+  const person = await prisma(tx).person.findUnique({
+    where: { id: personId },
+    select: {
+      membership: true,
+      accounts: {
+        select: { platform: true, name: true, userId: true, reachable: true },
+        orderBy: { seenAt: 'desc' },
+      },
+    },
+  })
+  const member = person?.membership
+  return {
+    name: member?.name ?? person?.accounts[0]?.name ?? `№ ${personId}`,
+    chapterId: member?.chapterId ?? null,
+    country: member?.country ?? null,
+    city: member?.city ?? null,
+    emergencyContact: member?.emergencyContact ?? null,
+    accounts: (person?.accounts ?? []).map((each) => ({ ...each, platform: each.platform as Platform })),
+  }
+}

@@ -1,0 +1,59 @@
+import type { Tx } from '../../core/tx.ts'
+import type { PrismaClient } from '../generated/sqlite/client.ts'
+
+/** Which SQL the database speaks. */
+export type Dialect = 'sqlite' | 'postgresql'
+
+/** What can be a parameter of raw SQL; instants are stored as Prisma stores them. */
+export type Param = string | number | bigint | boolean | Date | null
+
+/** Prisma's client; the SQLite one for both databases, because it can do less. */
+export type Client = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>
+
+/** One conversation with a database, used by one transaction at a time. */
+export interface Connection {
+  begin(): Promise<void>
+  /** Makes the transaction last; throws when the database did not keep it. */
+  commit(): Promise<void>
+  /** Undoes what was not committed; never throws. */
+  rollback(): Promise<void>
+  all(sql: string, params: readonly Param[]): Promise<unknown[]>
+  run(sql: string, params: readonly Param[]): Promise<number>
+  /** Prisma's client on this very connection; made when it is first asked for. */
+  client(): Client
+}
+
+/** A connection that belongs to one transaction until it is given back. */
+export interface Taken {
+  readonly connection: Connection
+  give(): void
+}
+
+/** Where transactions get their connections. */
+export interface Connections {
+  readonly dialect: Dialect
+  /** Resolves when a connection is free, in the order of asking. */
+  take(): Promise<Taken>
+  /** Closes every connection; nothing may be taken any more. */
+  end(): Promise<void>
+}
+
+/** A transaction, seen from inside the store. */
+export interface OpenTx {
+  readonly dialect: Dialect
+  readonly connection: Connection
+  /** True from the moment that it was committed, rolled back or ran out of time. */
+  over: boolean
+  /** The first statement that failed: nothing of this transaction can be kept after it. */
+  failure: unknown
+}
+
+/** What `Tx` hides from everyone outside the store. */
+export function opened(tx: Tx): OpenTx {
+  return tx as unknown as OpenTx
+}
+
+/** Hides an open transaction behind the word that the rest of the program knows. */
+export function sealed(tx: OpenTx): Tx {
+  return tx as unknown as Tx
+}

@@ -1,0 +1,58 @@
+import type { Tx } from '../../core/tx.ts'
+import type { Connections, Dialect } from './connection.ts'
+import { failure } from './failure.ts'
+import { transact } from './transaction.ts'
+
+/** The database of the bot; everything in it happens inside a transaction. */
+export interface Store {
+  readonly dialect: Dialect
+  /**
+   * Runs `run` in one transaction: committed, durably, when it resolves; rolled back when it throws. It may be run again
+   * after a conflict with another process, so it must have no effects but through `tx`, and must not wait for anything
+   * but the database: on SQLite everybody else waits meanwhile. Refused inside another transaction. A statement that
+   * failed spoils the transaction even if its error was caught: use `ON CONFLICT DO NOTHING` or `upsert` instead.
+   */
+  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  /** Waits for the transactions that are open or queued, then closes; later ones are refused. */
+  close(): Promise<void>
+}
+
+function storeOn(connections: Connections): Store {
+  const running = new Set<Promise<unknown>>()
+  let closed: Promise<void> | undefined
+  const close = async () => {
+    await Promise.allSettled(running)
+    await connections.end()
+  }
+  return {
+    dialect: connections.dialect,
+    transaction: async (run) => {
+      if (closed !== undefined) throw failure('The store is closed.', 'ASAP_CLOSED')
+      const result = transact(connections, run)
+      running.add(result)
+      try {
+        return await result
+      } finally {
+        running.delete(result)
+      }
+    },
+    close: () => {
+      closed ??= close()
+      return closed
+    },
+  }
+}
+
+/**
+ * Opens the database at `file:<path>` or `postgresql://…` and brings its schema up to date. Rejects when it cannot be
+ * reached, is newer than this program, or has an address of another kind.
+ */
+export async function openStore(url = 'file:./state/asap.db'): Promise<Store> {
+  if (/^postgres(ql)?:/.test(url)) {
+    const { openPostgresql } = await import('./postgresql/open.ts')
+    return storeOn(await openPostgresql(url))
+  }
+  if (!url.startsWith('file:')) throw new Error('The database address must begin with file: or postgresql:.')
+  const { openSqlite } = await import('./sqlite/open.ts')
+  return storeOn(openSqlite(url.slice('file:'.length)))
+}

@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import pg from 'pg'
+import { PrismaClient } from '../../generated/postgresql/client.ts'
+import type { Client, Connection, Connections, Param } from '../connection.ts'
+import { failure, stale, unopenable } from '../failure.ts'
+import { migratePostgresql, migrationsFolder } from '../migrate.ts'
+import { preparedName } from '../prepared.ts'
+import { postgresqlAdapter } from './adapter.ts'
+import { numbered } from './placeholders.ts'
+import { sent, types } from './values.ts'
+
+/** Connections of one process; more would only queue inside the server. */
+const most = 10
+/** How long a connection may take to be made or to roll back before it is given up. Milliseconds. */
+const patience = 10_000
+/** Columns hold UTC without a zone, so the server must not convert to its own. */
+const utc = '-c timezone=UTC'
+/** The server ends what a program that hangs or is cut off has left behind. */
+const limits = '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'
+
+function connect(client: pg.PoolClient, lost: () => void): Connection {
+  let prisma: Client | undefined
+  const connection: Connection = {
+    begin: async () => {
+      await client.query('BEGIN').catch((error: unknown) => {
+        throw failure(`The connection had been lost: ${String(error)}`, stale)
+      })
+    },
+    commit: async () => {
+      const { command } = await client.query('COMMIT')
+      // PostgreSQL answers the COMMIT of a failed transaction politely, with a rollback.
+      if (command !== 'COMMIT') throw failure('The database rolled the transaction back.', 'ASAP_FAILED')
+    },
+    rollback: async () => {
+      const done = client.query('ROLLBACK').then(
+        () => true,
+        () => false,
+      )
+      if (!(await Promise.race([done, pause(patience, false, { ref: false })]))) lost()
+    },
+    all: async (sql, params) => (await client.query({ ...query(sql, params), types })).rows,
+    run: async (sql, params) => (await client.query(query(sql, params))).rowCount ?? 0,
+    client: () => {
+      prisma ??= new PrismaClient({ adapter: postgresqlAdapter(client, connection) }) as unknown as Client
+      return prisma
+    },
+  }
+  return connection
+}
+
+function query(sql: string, params: readonly Param[]): pg.QueryConfig {
+  const name = preparedName(sql)
+  return { text: numbered(sql), values: params.map(sent), ...(name ? { name } : {}) }
+}
+
+async function migrate(config: pg.ClientConfig): Promise<void> {
+  const client = new pg.Client(config)
+  client.on('error', () => undefined) // the query that waits reports it
+  try {
+    await client.connect()
+    await migratePostgresql(client, migrationsFolder('postgresql'))
+  } catch (error) {
+    throw unopenable(`${client.database} on ${client.host}:${client.port}`, error)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** Opens a PostgreSQL database, brings it up to date and pools its connections. */
+export async function openPostgresql(url: string): Promise<Connections> {
+  const config = { connectionString: url, connectionTimeoutMillis: patience, keepAlive: true }
+  await migrate({ ...config, options: utc })
+  const pool = new pg.Pool({ ...config, options: `${utc} ${limits}`, max: most })
+  pool.on('error', () => undefined) // an idle connection broke; the pool replaces it
+  const known = new WeakMap<pg.PoolClient, Connection>()
+  const broken = new WeakSet<pg.PoolClient>()
+  pool.on('connect', (client) => {
+    client.on('error', () => broken.add(client))
+  })
+  const take = async () => {
+    const client = await pool.connect()
+    const connection = known.get(client) ?? connect(client, () => broken.add(client))
+    known.set(client, connection)
+    return { connection, give: () => client.release(broken.has(client)) }
+  }
+  return { dialect: 'postgresql', take, end: () => pool.end() }
+}

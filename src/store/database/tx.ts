@@ -1,0 +1,30 @@
+import type { Tx } from '../../core/tx.ts'
+import { type Client, type Dialect, opened, type Param } from './connection.ts'
+import { alive, attempt } from './transaction.ts'
+
+/** Prisma's client inside the transaction; for src/store only. Queries must be awaited before the transaction ends. */
+export function prisma(tx: Tx): Client {
+  return alive(opened(tx)).connection.client()
+}
+
+/** Which SQL the transaction's database speaks. */
+export function dialect(tx: Tx): Dialect {
+  return opened(tx).dialect
+}
+
+/**
+ * The rows of a raw statement on the transaction's own connection, past Prisma: for the hot paths. Parameters are `?`
+ * on both databases. Columns come back alike on both: BigInt and counts as number, Boolean as boolean, DateTime as Date
+ * (computed columns, such as `max("at")`, as the database gives them). Where PostgreSQL cannot guess a parameter's
+ * type, write `CAST(? AS BIGINT)`. Names need double quotes. What the row looks like is the caller's word.
+ */
+export function rawAll<Row>(tx: Tx, sql: string, params: readonly Param[] = []): Promise<Row[]> {
+  const open = alive(opened(tx))
+  return attempt(open, () => open.connection.all(sql, params)) as Promise<Row[]>
+}
+
+/** Like `rawAll` for a statement without rows; resolves with the number of rows it changed. */
+export function rawRun(tx: Tx, sql: string, params: readonly Param[] = []): Promise<number> {
+  const open = alive(opened(tx))
+  return attempt(open, () => open.connection.run(sql, params))
+}

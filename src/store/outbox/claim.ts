@@ -1,0 +1,128 @@
+import type { Platform } from '../../core/address.ts'
+import type { Locale } from '../../core/language.ts'
+import { priority } from '../../core/outgoing.ts'
+import type { Tx } from '../../core/tx.ts'
+import { dialect, rawAll, rawRun } from '../database/tx.ts'
+import { interrupted } from './outbox.ts'
+
+/** A row of the outbox in the hands of the process that sends it. */
+export interface Queued {
+  readonly id: number
+  readonly platform: Platform
+  readonly target: string
+  readonly verb: 'send' | 'edit'
+  readonly priority: number
+  readonly notice: string
+  readonly paramsJson: string
+  readonly locale: Locale
+  readonly attempts: number
+  readonly ref: string | null
+  readonly doubtful: boolean
+  readonly dueAt: number
+  /** Null for a channel. */
+  readonly accountId: number | null
+}
+
+export interface Claim {
+  readonly platform: Platform
+  readonly now: Date
+  /** At most so many rows. */
+  readonly n: number
+  readonly owner: string
+  readonly leaseMs: number
+}
+
+const columns = [
+  'id',
+  'platform',
+  'target',
+  'verb',
+  'priority',
+  'notice',
+  'paramsJson',
+  'locale',
+  'attempts',
+  'ref',
+  'doubtful',
+  'dueAt',
+  'accountId',
+]
+  .map((name) => `"${name}"`)
+  .join(', ')
+
+// Naming the priorities lets SQLite seek what is due in each, past everything that waits for a later day.
+const due = `SELECT "id" FROM "Outbox"
+  WHERE "platform" = ? AND "state" = 'pending' AND "priority" IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+    AND "dueAt" <= ?
+  ORDER BY "priority", "dueAt", "id" LIMIT ?`
+
+// As an array, PostgreSQL evaluates the selection once; after IN it may do so again and again, skipping what it has locked
+// itself, and claim far more than the limit.
+const statements = {
+  sqlite: claiming(`IN (${due})`),
+  postgresql: claiming(`= ANY (ARRAY(${due} FOR UPDATE SKIP LOCKED))`),
+}
+
+function claiming(which: string): string {
+  return `UPDATE "Outbox" SET "state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?
+    WHERE "id" ${which} AND "state" = 'pending' RETURNING ${columns}`
+}
+
+/** Takes the rows that are due, the most urgent and oldest first; no two claims ever get the same row. */
+export async function claim(tx: Tx, { platform, now, n, owner, leaseMs }: Claim): Promise<Queued[]> {
+  const rows = await rawAll<Queued>(tx, statements[dialect(tx)], [
+    owner,
+    now.getTime() + leaseMs,
+    platform,
+    now.getTime(),
+    n,
+  ])
+  return rows.length > 1 ? rows.sort(byUrgency) : rows
+}
+
+/** When the next row that is not due yet will be, in milliseconds since 1970; null = none is waiting. */
+export async function nextDue(tx: Tx, platform: Platform): Promise<number | null> {
+  const [row] = await rawAll<{ at: number | null }>(
+    tx,
+    `SELECT min("dueAt") AS "at" FROM "Outbox" WHERE "platform" = ? AND "state" = 'pending'`,
+    [platform],
+  )
+  return row?.at ?? null
+}
+
+export interface TakeUp {
+  readonly platform: Platform
+  readonly now: Date
+  /** Who takes them up: rows of everybody else are meant, and own ones whose lease has run out. */
+  readonly owner: string
+  /** A row whose lease ends after this instant (milliseconds since 1970) can be sent again under its nonce without a doubt. */
+  readonly nonceSafeAfter: number
+}
+
+/**
+ * Takes up what another process was sending when it ended: an edit, or what the platform recognises by its nonce, is
+ * simply done again; an emergency is sent again and marked as possibly sent twice; news, and what was interrupted
+ * meanwhile, becomes unknown. Resolves with how many rows that were.
+ */
+export function takeUp(tx: Tx, { platform, now, owner, nonceSafeAfter }: TakeUp): Promise<number> {
+  const harmless = `("verb" = 'edit' OR "leaseUntil" > CAST(? AS BIGINT))`
+  const urgent = `"priority" <= ${priority.emergency}`
+  const again = `("leaseUntil" <> ${interrupted} AND (${harmless} OR ${urgent}))`
+  const at = nonceSafeAfter
+  const time = now.getTime()
+  return rawRun(
+    tx,
+    `UPDATE "Outbox" SET "state" = CASE WHEN ${again} THEN 'pending' ELSE 'unknown' END,
+       "doubtful" = ("doubtful" = TRUE OR ("leaseUntil" <> ${interrupted} AND ${urgent} AND NOT ${harmless})),
+       "doneAt" = CASE WHEN ${again} THEN NULL ELSE CAST(? AS BIGINT) END,
+       "reason" = CASE WHEN ${again} THEN "reason" ELSE 'the bot ended while it was sending this' END,
+       "leaseOwner" = NULL, "leaseUntil" = NULL
+     WHERE "platform" = ? AND "state" = 'sending'
+       AND ("leaseOwner" <> ? OR ("leaseUntil" <> ${interrupted} AND "leaseUntil" < ?))`,
+    [at, at, at, time, at, platform, owner, time],
+  )
+}
+
+function byUrgency(a: Queued, b: Queued): number {
+  return a.priority - b.priority || a.dueAt - b.dueAt || a.id - b.id
+}

@@ -1,0 +1,65 @@
+import type { Platform } from '../../core/address.ts'
+import type { Tx } from '../../core/tx.ts'
+import { dialect, rawAll, rawRun } from '../database/tx.ts'
+
+/** What a platform's lane remembers across restarts. */
+export interface LaneMemory {
+  /** Milliseconds since 1970. */
+  readonly heldUntil: number
+  /** Sends per second. */
+  readonly rate: number
+}
+
+/** How long a lane must rest and the pace it learned; null = it never learned anything. */
+export async function recallLane(tx: Tx, platform: Platform): Promise<LaneMemory | null> {
+  const [row] = await rawAll<LaneMemory>(tx, `SELECT "heldUntil", "rate" FROM "Lane" WHERE "platform" = ?`, [
+    platform,
+  ])
+  return row ?? null
+}
+
+/** Keeps what a lane has learned. */
+export async function rememberLane(tx: Tx, platform: Platform, lane: LaneMemory): Promise<void> {
+  await rawRun(
+    tx,
+    `INSERT INTO "Lane" ("platform", "heldUntil", "rate") VALUES (?, ?, ?)
+     ON CONFLICT ("platform") DO UPDATE SET "heldUntil" = excluded."heldUntil", "rate" = excluded."rate"`,
+    [platform, Math.ceil(lane.heldUntil), lane.rate],
+  )
+}
+
+export interface LeaseWish {
+  readonly name: string
+  readonly owner: string
+  readonly now: Date
+  readonly ms: number
+  /** True when a holder is known to be gone, so that nobody need wait for its lease to run out. */
+  readonly gone: (holder: string) => boolean
+}
+
+/** Takes or renews a lease; false = somebody else holds it. */
+export async function takeLease(tx: Tx, { name, owner, now, ms, gone }: LeaseWish): Promise<boolean> {
+  const lock = dialect(tx) === 'postgresql' ? 'FOR UPDATE' : ''
+  const [held] = await rawAll<{ owner: string; until: number }>(
+    tx,
+    `SELECT "owner", "until" FROM "Lease" WHERE "name" = ? ${lock}`,
+    [name],
+  )
+  const until = now.getTime() + ms
+  if (!held)
+    return (
+      (await rawRun(
+        tx,
+        `INSERT INTO "Lease" ("name", "owner", "until") VALUES (?, ?, ?) ON CONFLICT ("name") DO NOTHING`,
+        [name, owner, until],
+      )) > 0
+    )
+  if (held.owner !== owner && held.until > now.getTime() && !gone(held.owner)) return false
+  await rawRun(tx, `UPDATE "Lease" SET "owner" = ?, "until" = ? WHERE "name" = ?`, [owner, until, name])
+  return true
+}
+
+/** Gives a lease back, so that another process can take it at once. */
+export async function dropLease(tx: Tx, name: string, owner: string): Promise<void> {
+  await rawRun(tx, `DELETE FROM "Lease" WHERE "name" = ? AND "owner" = ?`, [name, owner])
+}

@@ -1,0 +1,112 @@
+import type { Actor } from '../../core/actor.ts'
+import type { Platform } from '../../core/address.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import { isLocale, type Locale, spoken } from '../../core/language.ts'
+import type { Tx } from '../../core/tx.ts'
+import { prisma } from '../database/tx.ts'
+
+/** What an account showed of its owner last. */
+export interface KnownAccount {
+  readonly accountId: number
+  readonly name: string
+  readonly target: string | null
+  readonly hint: string | null
+  readonly reachable: boolean
+  readonly seenAt: Date
+}
+
+/** How stale `seenAt` may be: writing it at every act would cost a write per message. */
+const seenEveryMs = 60_000
+
+/** Takes in somebody who was never met: a person with one account. */
+export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor> {
+  const { platform, sender } = inbound
+  const person = await prisma(tx).person.create({
+    data: {
+      createdAt: now,
+      accounts: {
+        create: {
+          platform,
+          userId: sender.id,
+          name: sender.name,
+          target: privateTarget(inbound),
+          hint: spoken(sender.locale),
+          reachable: true,
+          seenAt: now,
+        },
+      },
+    },
+    select: { id: true, accounts: { select: { id: true } } },
+  })
+  const accountId = person.accounts[0]?.id ?? 0
+  return {
+    personId: person.id,
+    accountId,
+    platform,
+    locale: null,
+    asked: false,
+    registered: false,
+    grants: [],
+  }
+}
+
+/** Keeps name, private address, language hint and reachability as the last act showed them: who writes to us can be reached. */
+export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, now: Date): Promise<void> {
+  const target = privateTarget(inbound) ?? known.target
+  const hint = hintOf(inbound, known.hint)
+  const left = inbound.act.kind === 'membership'
+  const fresh =
+    known.name === inbound.sender.name &&
+    known.target === target &&
+    known.hint === hint &&
+    (known.reachable || left) &&
+    now.getTime() - known.seenAt.getTime() < seenEveryMs
+  if (fresh) return
+  await prisma(tx).account.update({
+    where: { id: known.accountId },
+    data: {
+      name: inbound.sender.name,
+      target,
+      hint,
+      seenAt: now,
+      ...(left ? {} : { reachable: true, reason: null }),
+    },
+  })
+}
+
+/** The language the platform says; not every event of an account says one, so the last one counts. */
+export function hintOf({ sender }: Inbound, last: string | null): Locale | null {
+  if (sender.locale !== undefined) return spoken(sender.locale)
+  return isLocale(last) ? last : null
+}
+
+function privateTarget(inbound: Inbound): string | null {
+  if (inbound.sender.address) return inbound.sender.address.target
+  return inbound.private ? inbound.from.target : null
+}
+
+/** An account as its owner sees it. */
+export interface LinkedAccount {
+  readonly id: number
+  readonly platform: Platform
+  readonly name: string
+  readonly reachable: boolean
+  readonly muted: boolean
+}
+
+/** The person's accounts on all platforms. */
+export async function accountsOf(tx: Tx, personId: number): Promise<readonly LinkedAccount[]> {
+  const rows = await prisma(tx).account.findMany({ where: { personId }, orderBy: { id: 'asc' } })
+  return rows.map(({ id, platform, name, reachable, muted }) => ({
+    id,
+    platform: platform as Platform,
+    name,
+    reachable,
+    muted,
+  }))
+}
+
+/** Whether the person wants reminders and news, on all of their accounts; emergencies and answers come in any case. */
+export async function muteNews(tx: Tx, personId: number, muted: boolean): Promise<void> {
+  await prisma(tx).account.updateMany({ where: { personId }, data: { muted } })
+}

@@ -1,0 +1,101 @@
+import type { Actor, Grant, Role } from '../../core/actor.ts'
+import type { Answers, OpenDialog } from '../../core/dialog.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import { isLocale } from '../../core/language.ts'
+import type { Meeting } from '../../core/memory.ts'
+import type { Tx } from '../../core/tx.ts'
+import type { Reply } from '../../core/view.ts'
+import { prepared } from '../database/prepared.ts'
+import { rawAll } from '../database/tx.ts'
+import { hintOf, markSeen, takeIn } from './accounts.ts'
+
+/** Everything about an event and its sender in one statement: on a database across a network each costs a way there and back. */
+const everything =
+  prepared(`SELECT i."id" AS "inboundId", i."replyJson", a."id" AS "accountId", a."personId", a."name", a."target",
+    a."hint", a."reachable", a."seenAt", p."locale", p."askedAt", m."personId" AS "member",
+    d."dialog", d."version", d."step", d."answersJson", d."updatedAt", g."role", g."chapterId"
+  FROM (SELECT 1 AS "one") o
+  LEFT JOIN "Inbox" i ON i."id" = ?
+  LEFT JOIN "Account" a ON a."platform" = ? AND a."userId" = ?
+  LEFT JOIN "Person" p ON p."id" = a."personId"
+  LEFT JOIN "Membership" m ON m."personId" = a."personId"
+  LEFT JOIN "DialogState" d ON d."personId" = a."personId" AND d."platform" = a."platform"
+  LEFT JOIN "RoleGrant" g ON g."personId" = a."personId" AND g."revokedAt" IS NULL`)
+
+/** One line per role; all else is the same on each. */
+type Row = Event &
+  (Stranger | (Sender & Talk & { readonly role: Role | null; readonly chapterId: string | null }))
+
+interface Event {
+  readonly inboundId: string | null
+  readonly replyJson: string | null
+}
+
+interface Stranger {
+  readonly accountId: null
+}
+
+interface Sender {
+  readonly accountId: number
+  readonly personId: number
+  readonly name: string
+  readonly target: string | null
+  readonly hint: string | null
+  readonly reachable: number | boolean
+  readonly seenAt: string | Date
+  readonly locale: string | null
+  readonly askedAt: Date | string | null
+  readonly member: number | null
+}
+
+interface Talk {
+  readonly dialog: string | null
+  readonly version: number
+  readonly step: number
+  readonly answersJson: string
+  readonly updatedAt: string | Date
+}
+
+/** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
+export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting> {
+  const { id, platform, sender } = inbound
+  const rows = await rawAll<Row>(tx, everything, [id, platform, sender.id])
+  const [row] = rows
+  const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
+  const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)
+  if (!row || row.accountId === null)
+    return { actor: await takeIn(tx, inbound, now), hint, before, open: null }
+  const known = { ...row, reachable: Boolean(row.reachable), seenAt: new Date(row.seenAt) }
+  if (before === undefined) await markSeen(tx, known, inbound, now)
+  return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), hint, before, open: dialogOf(row) }
+}
+
+/** The answer as it was kept; null = the event was handled in silence. */
+export function readReply(replyJson: string | null): Reply | null {
+  return replyJson === null ? null : (JSON.parse(replyJson) as Reply)
+}
+
+function actorOf(row: Sender, { platform }: Inbound, grants: readonly Grant[]): Actor {
+  const { personId, accountId, locale, askedAt, member } = row
+  return {
+    ...{ personId, accountId, platform, grants },
+    locale: isLocale(locale) ? locale : null,
+    asked: askedAt !== null,
+    registered: member !== null,
+  }
+}
+
+function grantOf(row: Row): Grant[] {
+  return row.accountId === null || row.role === null ? [] : [{ role: row.role, chapterId: row.chapterId }]
+}
+
+function dialogOf({ dialog, version, step, answersJson, updatedAt }: Talk): OpenDialog | null {
+  if (dialog === null) return null
+  return {
+    dialog,
+    version,
+    step,
+    answers: JSON.parse(answersJson) as Answers,
+    updatedAt: new Date(updatedAt),
+  }
+}

@@ -1,0 +1,92 @@
+import type { Platform } from '../../core/address.ts'
+import type { OpenDialog } from '../../core/dialog.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import type { Memory } from '../../core/memory.ts'
+import type { Tx } from '../../core/tx.ts'
+import type { Reply } from '../../core/view.ts'
+import { appendAudit } from '../audit/audit.ts'
+import { markChannel } from '../chapter/chapters.ts'
+import type { Store } from '../database/open.ts'
+import { prepared } from '../database/prepared.ts'
+import { prisma, rawAll, rawRun } from '../database/tx.ts'
+import { chosenLocale } from './language.ts'
+import { meet, readReply } from './meeting.ts'
+
+/** What dispatch remembers, on the database. */
+export function createMemory(store: Store): Memory {
+  return {
+    transaction: (work) => store.transaction(work),
+    recall,
+    remember,
+    meet,
+    chosenLocale,
+    askLanguage,
+    saveDialog,
+    closeDialog,
+    changeMembership,
+    auditRefusal: (tx, actor, refused, now) =>
+      appendAudit(tx, {
+        actor,
+        act: 'refused',
+        subject: `${refused.act} ${refused.subject}`,
+        detail: {},
+        now,
+      }),
+  }
+}
+
+async function recall(tx: Tx, inboundId: string): Promise<Reply | null | undefined> {
+  const [row] = await rawAll<{ replyJson: string | null }>(
+    tx,
+    'SELECT "replyJson" FROM "Inbox" WHERE "id" = ?',
+    [inboundId],
+  )
+  return row && readReply(row.replyJson)
+}
+
+const handled = prepared('INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (?, ?, ?)')
+
+/** A file is not kept with the answer: a repeat of the event shows the words again, not the file. A secret is not kept at all. */
+async function remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void> {
+  const { file: _file, ...words } = reply ?? {}
+  const kept = reply && !reply.secret ? JSON.stringify(words) : null
+  await rawRun(tx, handled, [inboundId, now.getTime(), kept])
+}
+
+async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean> {
+  const { count } = await prisma(tx).person.updateMany({
+    where: { id: personId, locale: null },
+    data: { askedAt: now },
+  })
+  return count > 0
+}
+
+async function saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void> {
+  const { dialog, version, step, updatedAt } = state
+  const data = { dialog, version, step, updatedAt, answersJson: JSON.stringify(state.answers) }
+  await prisma(tx).dialogState.upsert({
+    where: { personId_platform: { personId, platform } },
+    create: { personId, platform, ...data },
+    update: data,
+  })
+}
+
+async function closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void> {
+  await prisma(tx).dialogState.deleteMany({ where: { personId, platform } })
+}
+
+/** A private chat's change is the account's reachability; a channel's is the chapter channel's. */
+async function changeMembership(tx: Tx, inbound: Inbound, _now: Date): Promise<void> {
+  const { act, platform, from } = inbound
+  if (act.kind !== 'membership') return
+  const here = act.change === 'unblocked' || act.change === 'joined'
+  const reason = here ? null : act.change
+  if (inbound.private) {
+    await prisma(tx).account.updateMany({
+      where: { platform, userId: inbound.sender.id },
+      data: { reachable: here, reason },
+    })
+    return
+  }
+  await markChannel(tx, from, here ? null : act.change)
+}

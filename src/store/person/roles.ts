@@ -1,0 +1,157 @@
+import type { Actor, Role } from '../../core/actor.ts'
+import type { Platform } from '../../core/address.ts'
+import { fold } from '../../core/fold.ts'
+import { inTurn } from '../../core/in-turn.ts'
+import type { Tx } from '../../core/tx.ts'
+import { appendAudit } from '../audit/audit.ts'
+import { prisma, rawAll } from '../database/tx.ts'
+import { nameOf } from './people.ts'
+
+/** A role that can be given. */
+export type GivenRole = Exclude<Role, 'guest' | 'member'>
+
+export const givenRoles: readonly GivenRole[] = ['lead', 'secretariat', 'auditor', 'board']
+
+/** A role somebody holds now. */
+export interface HeldRole {
+  readonly role: GivenRole
+  /** The chapter a lead leads. */
+  readonly chapterId: string | null
+}
+
+/** Somebody a role could be given to. */
+export interface FoundPerson {
+  readonly personId: number
+  /** The registered name, else an account's. */
+  readonly name: string
+  readonly platforms: readonly Platform[]
+}
+
+/** Who gives or takes a role, and when. */
+export interface Deed {
+  readonly actor: Actor
+  readonly now: Date
+}
+
+/**
+ * Gives somebody a role that the configuration names, once ever: after a revocation the stored state counts. Written to
+ * the audit as the bot's own act.
+ */
+export async function grantConfigured(tx: Tx, actor: Actor, role: GivenRole, now: Date): Promise<void> {
+  const { personId } = actor
+  const before = await prisma(tx).roleGrant.findFirst({
+    where: { personId, role, OR: [{ by: 'configuration' }, { revokedAt: null }] },
+  })
+  if (before) return
+  await prisma(tx).roleGrant.create({ data: { personId, role, by: 'configuration', at: now } })
+  await appendAudit(tx, {
+    actor: null,
+    act: 'role.give',
+    subject: `person ${personId}`,
+    detail: { role, chapter: null, by: 'configuration' },
+    now,
+  })
+}
+
+/** The roles a person holds now. */
+export async function rolesHeld(tx: Tx, personId: number): Promise<readonly HeldRole[]> {
+  const rows = await prisma(tx).roleGrant.findMany({
+    where: { personId, revokedAt: null },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ role, chapterId }) => ({ role: role as GivenRole, chapterId }))
+}
+
+/** Gives a role and writes it down; false = the person holds it already. */
+export async function giveRole(
+  tx: Tx,
+  personId: number,
+  { role, chapterId }: HeldRole,
+  { actor, now }: Deed,
+): Promise<boolean> {
+  const held = await rolesHeld(tx, personId)
+  if (held.some((each) => each.role === role && each.chapterId === chapterId)) return false
+  await prisma(tx).roleGrant.create({
+    data: { personId, role, chapterId, by: String(actor.personId), at: now },
+  })
+  await appendAudit(tx, {
+    actor,
+    act: 'role.give',
+    subject: `person ${personId}`,
+    detail: { role, chapter: chapterId },
+    now,
+  })
+  return true
+}
+
+/** Takes a role and writes it down; false = the person does not hold it. The grant stays, marked. */
+export async function takeRole(
+  tx: Tx,
+  personId: number,
+  { role, chapterId }: HeldRole,
+  { actor, now }: Deed,
+): Promise<boolean> {
+  const { count } = await prisma(tx).roleGrant.updateMany({
+    where: { personId, role, chapterId, revokedAt: null },
+    data: { revokedAt: now },
+  })
+  if (!count) return false
+  await appendAudit(tx, {
+    actor,
+    act: 'role.take',
+    subject: `person ${personId}`,
+    detail: { role, chapter: chapterId },
+    now,
+  })
+  return true
+}
+
+/** Everybody who holds a role now, by role. */
+export async function allHolders(tx: Tx): Promise<readonly (HeldRole & { readonly name: string })[]> {
+  const rows = await prisma(tx).roleGrant.findMany({
+    where: { revokedAt: null },
+    orderBy: [{ role: 'asc' }, { id: 'asc' }],
+  })
+  return inTurn(rows, async ({ personId, role, chapterId }) => ({
+    role: role as GivenRole,
+    chapterId,
+    name: await nameOf(tx, personId),
+  }))
+}
+
+/** How many people hold a role now. */
+export async function holders(tx: Tx, role: GivenRole): Promise<number> {
+  const rows = await prisma(tx).roleGrant.findMany({
+    where: { role, revokedAt: null },
+    distinct: ['personId'],
+    select: { personId: true },
+  })
+  return rows.length
+}
+
+interface Known {
+  readonly id: number
+  readonly platform: Platform
+  readonly userId: string
+  readonly name: string
+  readonly member: string | null
+}
+
+/** At most `most` people whose registered or account name holds every word of the text, or whose user id it is. */
+export async function findPeople(tx: Tx, text: string, most = 10): Promise<readonly FoundPerson[]> {
+  const words = fold(text).split(' ').filter(Boolean)
+  const userId = text.trim().replace(/^<@!?|>$|^@/g, '')
+  const accounts = await rawAll<Known>(
+    tx,
+    `SELECT a."personId" AS "id", a."platform", a."userId", a."name", m."name" AS "member"
+       FROM "Account" a JOIN "Person" p ON p."id" = a."personId" AND p."erasedAt" IS NULL
+       LEFT JOIN "Membership" m ON m."personId" = a."personId" ORDER BY a."personId", a."id"`,
+  )
+  const named = (name: string) => words.length > 0 && words.every((word) => fold(name).includes(word))
+  const hits = accounts.filter((a) => a.userId === userId || named(a.name) || named(a.member ?? ''))
+  return [...Map.groupBy(hits, (account) => account.id).values()].slice(0, most).map((own) => ({
+    personId: own[0]?.id ?? 0,
+    name: own[0]?.member ?? own[0]?.name ?? '',
+    platforms: own.map((account) => account.platform),
+  }))
+}

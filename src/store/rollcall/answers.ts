@@ -1,0 +1,106 @@
+import type { Platform } from '../../core/address.ts'
+import type { Tx } from '../../core/tx.ts'
+import { prisma, rawRun } from '../database/tx.ts'
+
+export type SafetyAnswer = 'safe' | 'help'
+
+/** A person's line in a roll call. */
+export interface Answered {
+  readonly alertId: number
+  readonly personId: number
+  readonly answer: SafetyAnswer | null
+  readonly note: string | null
+}
+
+/** One person's answer, from whichever account. */
+export interface Answer {
+  /** The first alert of the chain. */
+  readonly rootId: number
+  readonly personId: number
+  readonly answer: SafetyAnswer
+  readonly platform: Platform | null
+  /** The responder who phoned; null = the person answered. */
+  readonly calledBy: number | null
+  readonly now: Date
+}
+
+/** What the person's line said before an answer was written; null = there was no line. */
+export async function answerRollCall(tx: Tx, given: Answer): Promise<Answered | null> {
+  const { rootId: alertId, personId, answer, platform, calledBy, now } = given
+  const before = await findAnswer(tx, alertId, personId)
+  const data = { answer, platform, calledBy, answeredAt: now, remindAt: null }
+  await prisma(tx).rollCall.upsert({
+    where: { alertId_personId: { alertId, personId } },
+    create: { alertId, personId, ...data },
+    update: data,
+  })
+  await cancelReminders(tx, personId, alertId, now)
+  return before
+}
+
+/** Reminders of this person that have not left yet are not needed any more; other people's are left alone. */
+function cancelReminders(tx: Tx, personId: number, rootId: number, now: Date): Promise<number> {
+  return rawRun(
+    tx,
+    `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ?
+      WHERE "personId" = ? AND "state" = 'pending' AND "notice" = 'safe.remind' AND "paramsJson" LIKE ?`,
+    [now.getTime(), personId, `{"alert":${rootId},%`],
+  )
+}
+
+/** A person's line in a roll call; null = none. */
+export async function findAnswer(tx: Tx, alertId: number, personId: number): Promise<Answered | null> {
+  const row = await prisma(tx).rollCall.findUnique({
+    where: { alertId_personId: { alertId, personId } },
+    select: { alertId: true, personId: true, answer: true, note: true },
+  })
+  return row && { ...row, answer: row.answer as SafetyAnswer | null }
+}
+
+/** Adds the person's own words to their line; false = they have none. */
+export async function addNote(
+  tx: Tx,
+  { alertId, personId }: Pick<Answered, 'alertId' | 'personId'>,
+  note: string,
+): Promise<boolean> {
+  return (await prisma(tx).rollCall.updateMany({ where: { alertId, personId }, data: { note } })).count > 0
+}
+
+/** Keeps where a person is. Who is outside of the audience is in the roll call from now on: they may be where it happened. */
+export async function addPlace(
+  tx: Tx,
+  line: Pick<Answered, 'alertId' | 'personId'>,
+  place: { latitude: number; longitude: number },
+): Promise<void> {
+  await prisma(tx).rollCall.upsert({
+    where: { alertId_personId: line },
+    create: { ...line, ...place },
+    update: place,
+  })
+}
+
+/** True when a person belongs to one of the chapters; null = every chapter counts. */
+export async function inChapters(
+  tx: Tx,
+  personId: number,
+  chapterIds: readonly string[] | null,
+): Promise<boolean> {
+  if (!chapterIds) return true
+  const member = await prisma(tx).membership.findUnique({ where: { personId }, select: { chapterId: true } })
+  return member?.chapterId != null && chapterIds.includes(member.chapterId)
+}
+
+/** Where a person said they were: in this roll call, or in the latest; null = nowhere. */
+export async function placeOf(
+  tx: Tx,
+  alertId: number | null,
+  personId: number,
+): Promise<{ latitude: number; longitude: number } | null> {
+  const row = await prisma(tx).rollCall.findFirst({
+    where: { personId, latitude: { not: null }, ...(alertId === null ? {} : { alertId }) },
+    orderBy: { id: 'desc' },
+    select: { latitude: true, longitude: true },
+  })
+  if (row?.latitude == null || row.longitude === null) return null
+  return { latitude: row.latitude, longitude: row.longitude }
+}

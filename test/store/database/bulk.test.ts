@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest'
+import type { Tx } from '../../../src/core/tx.ts'
+import { insertMany } from '../../../src/store/database/bulk.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { describeEachDatabase } from '../../support/database.ts'
+
+const columns = {
+  platform: 'text',
+  target: 'text',
+  locale: 'text',
+  active: 'boolean',
+  reason: 'text',
+  createdAt: 'timestamp',
+  chapterId: 'text',
+} as const
+const at = new Date('2026-03-29T01:30:00.123Z')
+const channel = (index: number) => ({
+  platform: 'discord',
+  target: `${index}`,
+  locale: 'az',
+  active: index % 2 === 0,
+  reason: index === 1 ? 'Şəki «ə» 👩‍🎓 \ud800 \0' : null,
+  createdAt: at,
+  chapterId: 'uk',
+})
+const uk = { id: 'uk', nameAz: 'B', nameEn: 'UK', countries: 'GB' }
+
+describeEachDatabase('a bulk insert', (open) => {
+  const insert = (tx: Tx, from: number, to: number, skipDuplicates = false) => {
+    const rows = Array.from({ length: to - from }, (_, index) => channel(from + index))
+    return insertMany(tx, { table: 'ChapterChannel', columns, rows, skipDuplicates })
+  }
+
+  it('writes the values that Prisma reads and finds', async () => {
+    const store = await open()
+    const rows = await store.transaction(async (tx) => {
+      await prisma(tx).chapter.create({ data: uk })
+      await insert(tx, 0, 2)
+      return prisma(tx).chapterChannel.findMany({ where: { createdAt: at }, orderBy: { id: 'asc' } })
+    })
+    expect(rows).toMatchObject([
+      { target: '0', active: true, reason: null, createdAt: at },
+      { target: '1', active: false, reason: 'Şəki «ə» 👩‍🎓 � �' },
+    ])
+  })
+
+  it('is atomic over its chunks', async () => {
+    const store = await open()
+    await store.transaction((tx) => prisma(tx).chapter.create({ data: uk }))
+    const doomed = store.transaction(async (tx) => {
+      await insert(tx, 0, 2500)
+      await insert(tx, 2499, 2500)
+    })
+    await expect(doomed).rejects.toThrow(/unique/i)
+    expect(await store.transaction((tx) => prisma(tx).chapterChannel.count())).toBe(0)
+  })
+
+  it('skips rows that exist when told so, and counts the others', async () => {
+    const store = await open()
+    const counts = await store.transaction(async (tx) => {
+      await prisma(tx).chapter.create({ data: uk })
+      return [await insert(tx, 0, 1500, true), await insert(tx, 1000, 2600, true)]
+    })
+    expect(counts).toEqual([1500, 1100])
+  })
+
+  it('inserts 100,000 rows in seconds, and lets others work meanwhile', async () => {
+    const store = await open()
+    await store.transaction((tx) => prisma(tx).chapter.create({ data: uk }))
+    let turns = 0
+    const clock = setInterval(() => {
+      turns += 1
+    }, 1)
+    const started = performance.now()
+    await store.transaction((tx) => insert(tx, 0, 100_000))
+    const took = performance.now() - started
+    clearInterval(clock)
+    expect(await store.transaction((tx) => prisma(tx).chapterChannel.count())).toBe(100_000)
+    expect(took).toBeLessThan(15_000) // createMany: 28 to 40 s
+    expect(turns).toBeGreaterThan(50)
+  })
+})
