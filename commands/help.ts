@@ -1,6 +1,7 @@
 import { go } from '../src/core/action.ts'
 import { allowed } from '../src/core/actor.ts'
-import type { Command, Ctx } from '../src/core/command.ts'
+import type { Command } from '../src/core/command.ts'
+import type { Ctx } from '../src/core/ctx.ts'
 import type { Button, Reply } from '../src/core/view.ts'
 import { saying } from '../src/core/words.ts'
 import { readHelp } from './safe/safe.ts'

@@ -1,4 +1,5 @@
-import type { Command, Ctx } from '../src/core/command.ts'
+import type { Command } from '../src/core/command.ts'
+import type { Ctx } from '../src/core/ctx.ts'
 import { isLocale, type Locale } from '../src/core/language.ts'
 import { Refusal } from '../src/core/refusal.ts'
 import type { Reply, View } from '../src/core/view.ts'

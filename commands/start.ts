@@ -1,5 +1,6 @@
 import { go } from '../src/core/action.ts'
-import type { Args, Command, Ctx } from '../src/core/command.ts'
+import type { Args, Command } from '../src/core/command.ts'
+import type { Ctx } from '../src/core/ctx.ts'
 import type { Reply, View } from '../src/core/view.ts'
 import type { T } from '../src/core/words.ts'
 import { showEvent } from './event/event.ts'

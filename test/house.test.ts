@@ -9,14 +9,15 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/telegram': ['src/core'],
   'src/adapters/discord': ['src/core'],
   'src/adapters/slack': ['src/core'],
-  'src/store': ['src/core'],
+  'src/places': ['src/core'],
+  'src/store': ['src/core', 'src/places'],
   'src/outbox': ['src/core', 'src/store'],
   'src/jobs': ['src/core', 'src/store'],
-  // Foreseen, not built yet: the gazetteer, and what is served over HTTP.
-  'src/places': ['src/core'],
+  'src/search': ['src/core'],
+  // Foreseen, not built yet: what is served over HTTP.
   'src/http': ['src/core', 'src/store'],
   'src/sandbox': [],
-  commands: ['src/core', 'src/store'],
+  commands: ['src/core', 'src/places', 'src/search', 'src/store'],
   locales: ['src/core'],
 }
 

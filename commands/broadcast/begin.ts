@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
-import type { Command, Ctx } from '../../src/core/command.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import type { View } from '../../src/core/view.ts'
 import type { Key } from '../../src/core/words.ts'
 import { draftsOf } from '../../src/store/alert/alerts.ts'

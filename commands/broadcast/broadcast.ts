@@ -1,5 +1,6 @@
-import type { Command, Ctx, Press } from '../../src/core/command.ts'
-import type { Dialog } from '../../src/core/dialog.ts'
+import type { Command, Press } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { discardDraft } from '../../src/store/alert/alerts.ts'

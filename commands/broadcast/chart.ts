@@ -1,4 +1,5 @@
-import type { Ctx, Notice } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Notice } from '../../src/core/notice.ts'
 import { said } from '../../src/core/said.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { File, Reply } from '../../src/core/view.ts'

@@ -1,5 +1,5 @@
-import type { Ctx } from '../../src/core/command.ts'
-import type { Answers, Dialog } from '../../src/core/dialog.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'

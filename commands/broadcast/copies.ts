@@ -1,6 +1,7 @@
 import { platformNames } from '../../src/core/address.ts'
-import type { Ctx, Notice } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { locales } from '../../src/core/language.ts'
+import type { Notice } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'

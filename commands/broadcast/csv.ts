@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { platformNames } from '../../src/core/address.ts'
-import type { Notice } from '../../src/core/command.ts'
 import type { Locale } from '../../src/core/language.ts'
+import type { Notice } from '../../src/core/notice.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { File } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'

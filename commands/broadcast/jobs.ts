@@ -1,4 +1,4 @@
-import type { Job, JobRun } from '../../src/core/command.ts'
+import type { Job, JobRun } from '../../src/core/job.ts'
 import { alertsInWork, findAlert, isRunning, latestHeads } from '../../src/store/alert/alerts.ts'
 import { planFollowUps } from '../../src/store/alert/corrections.ts'
 import { completeAlert, countDeliveries, keepShown, sumOf } from '../../src/store/alert/deliveries.ts'

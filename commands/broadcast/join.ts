@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { joinRunningAlerts } from '../../src/store/alert/latecomers.ts'
 
 /** Gives a person who registers, or moves, the alerts that run where they are, at once. */

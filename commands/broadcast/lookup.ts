@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Ctx } from '../../src/core/command.ts'
-import type { Answers } from '../../src/core/dialog.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Answers } from '../../src/core/dialog/dialog.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { T } from '../../src/core/words.ts'

@@ -1,5 +1,6 @@
-import type { Params, Settings } from '../../src/core/command.ts'
+import type { Params } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { enqueue, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { holdersOf } from '../../src/store/person/people.ts'

@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
-import type { Notice, Params, Settings } from '../../src/core/command.ts'
+import type { Notice, Params } from '../../src/core/notice.ts'
+import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'

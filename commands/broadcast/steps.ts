@@ -1,4 +1,4 @@
-import type { Step } from '../../src/core/dialog.ts'
+import type { Step } from '../../src/core/dialog/dialog.ts'
 import { readCountries } from './country.ts'
 import { hazardNames } from './hazard.ts'
 import { levels } from './level.ts'

@@ -1,6 +1,6 @@
 import { action } from '../../src/core/action.ts'
-import type { Ctx } from '../../src/core/command.ts'
-import type { Dialog } from '../../src/core/dialog.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { fold } from '../../src/core/fold.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply, View } from '../../src/core/view.ts'

@@ -1,5 +1,5 @@
 import { type Role, rolesOf } from '../../src/core/actor.ts'
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
 

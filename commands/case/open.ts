@@ -1,6 +1,8 @@
-import type { Ctx, Job, Settings } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Job } from '../../src/core/job.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { said } from '../../src/core/said.ts'
+import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Reply } from '../../src/core/view.ts'
 import {

@@ -1,5 +1,5 @@
-import type { Settings } from '../../src/core/command.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'

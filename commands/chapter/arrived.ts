@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
-import type { Ctx, Notice } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Notice } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Button, Reply } from '../../src/core/view.ts'

@@ -1,5 +1,5 @@
 import type { Address } from '../../src/core/address.ts'
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { fold } from '../../src/core/fold.ts'
 import { isLocale, type Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'

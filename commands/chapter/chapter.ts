@@ -1,4 +1,5 @@
-import type { Args, Command, Ctx } from '../../src/core/command.ts'
+import type { Args, Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { isLocale } from '../../src/core/language.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { chapterPlaceAt, foundingChapters } from '../../src/store/chapter/chapters.ts'

@@ -1,6 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import { platformNames } from '../../src/core/address.ts'
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'

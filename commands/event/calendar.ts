@@ -1,7 +1,7 @@
-import { calendarFile } from '../../src/core/calendar.ts'
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import type { File } from '../../src/core/view.ts'
 import type { Event } from '../../src/store/event/events.ts'
+import { calendarFile } from './ics.ts'
 
 /** The event for people's calendars: the same UID for ever, a higher SEQUENCE with every change. */
 export function eventFile({ t, now }: Ctx, event: Event): File {

@@ -1,4 +1,4 @@
-import type { Scene } from '../../src/core/command.ts'
+import type { Scene } from '../../src/core/notice.ts'
 import type { Block, Button, Fact } from '../../src/core/view.ts'
 import { clockText, dateText, zoneText } from '../../src/core/when.ts'
 import { baku } from '../../src/core/zone.ts'

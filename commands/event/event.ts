@@ -1,4 +1,6 @@
-import type { Args, Command, Ctx, Job } from '../../src/core/command.ts'
+import type { Args, Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Job } from '../../src/core/job.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { takeDueReminders } from '../../src/store/event/events.ts'
 import { eventFile } from './calendar.ts'

@@ -1,4 +1,5 @@
-import type { Command, Ctx } from '../../src/core/command.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { type Event, upcomingEvents } from '../../src/store/event/events.ts'
 import { seatsText, whenText } from './card.ts'

@@ -1,5 +1,5 @@
-import type { Ctx } from '../../src/core/command.ts'
-import type { Answers, Step } from '../../src/core/dialog.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine, tidyText } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'

@@ -1,4 +1,4 @@
-import type { Notice, Params, Scene } from '../../src/core/command.ts'
+import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import type { Button, View } from '../../src/core/view.ts'
 import { type Event, findEvent } from '../../src/store/event/events.ts'
 import { eventFacts } from './card.ts'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { joinEvent, leaveEvent, type Standing } from '../../src/store/event/seats.ts'

@@ -1,10 +1,10 @@
-import { fold, words } from '../../src/core/fold.ts'
+import { fold, tokens } from '../../src/core/fold.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Topic } from './content.ts'
 
 /** Topics whose question, in the person's language or else the other, has words that begin like all the typed ones. */
 export function begunAlike(topics: readonly Topic[], typed: string, locale: Locale): readonly Topic[] {
-  const beginnings = words(typed)
+  const beginnings = tokens(typed)
   if (beginnings.length === 0) return []
   const own = topics.filter((topic) => hasAll(topic.question[locale], beginnings))
   const other = topics.filter((topic) => hasAll(topic.question[locale === 'az' ? 'en' : 'az'], beginnings))

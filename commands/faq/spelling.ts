@@ -1,4 +1,4 @@
-import { words } from '../../src/core/fold.ts'
+import { tokens } from '../../src/core/fold.ts'
 
 /** Longest question that is read, in characters; the rest of a longer text adds nothing to what it is about. */
 export const longestQuestion = 1_000
@@ -21,7 +21,7 @@ export function searchKey(word: string): string {
 
 /** The different words of a text as search keys, in order. */
 export function searchKeys(text: string): readonly string[] {
-  return [...new Set(words(text).map(searchKey))]
+  return [...new Set(tokens(text).map(searchKey))]
 }
 
 /** The different words of a question, bounded, each with the other spelling it may stand for (w for ş: yaxwi). */
@@ -29,7 +29,7 @@ export function questionKeys(
   question: string,
 ): readonly { readonly key: string; readonly other: string | null }[] {
   const found = new Map<string, string | null>()
-  for (const word of words(question.slice(0, longestQuestion))) {
+  for (const word of tokens(question.slice(0, longestQuestion))) {
     if (found.size === mostWords) break
     found.set(searchKey(word), word.includes('w') ? searchKey(word.replaceAll('w', 's')) : null)
   }

@@ -1,5 +1,6 @@
-import type { Args, Command, Ctx } from '../../src/core/command.ts'
-import type { Dialog } from '../../src/core/dialog.ts'
+import type { Args, Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { keepLinkCode } from '../../src/store/link/codes.ts'

@@ -1,4 +1,4 @@
-import type { Answers, Step } from '../../src/core/dialog.ts'
+import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { tidyLine } from '../../src/core/tidy.ts'
 import type { Key } from '../../src/core/words.ts'
 import type { Membership } from '../../src/store/person/membership.ts'

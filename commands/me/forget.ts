@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/command.ts'
+import type { Job } from '../../src/core/job.ts'
 import { forgetInbox } from '../../src/store/person/inbox.ts'
 
 /** Longer than any platform repeats an event (Telegram keeps unconfirmed updates for 24 hours). */

@@ -1,4 +1,5 @@
-import type { Command, Ctx } from '../../src/core/command.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { erasePerson } from '../../src/store/me/erase.ts'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { saying } from '../../src/core/words.ts'
 import { accountsOf } from '../../src/store/person/accounts.ts'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { joinAlerts } from '../broadcast/join.ts'
 
 /** What happens in the transaction in which somebody registers or changes where they are; a line here is all it takes. */

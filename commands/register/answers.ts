@@ -1,6 +1,6 @@
-import type { Answers } from '../../src/core/dialog.ts'
-import { storedPlace, writePlace } from '../../src/core/place.ts'
+import type { Answers } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { storedPlace, writePlace } from '../../src/places/residence.ts'
 import type { Consent } from '../../src/store/person/consent.ts'
 import type { Membership } from '../../src/store/person/membership.ts'
 import { noChapter } from './steps.ts'

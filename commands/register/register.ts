@@ -1,5 +1,6 @@
-import type { Command, Ctx } from '../../src/core/command.ts'
-import type { Answers, Dialog } from '../../src/core/dialog.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'

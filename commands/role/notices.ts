@@ -1,4 +1,4 @@
-import type { Notice } from '../../src/core/command.ts'
+import type { Notice } from '../../src/core/notice.ts'
 import type { Key } from '../../src/core/words.ts'
 import { saying } from '../../src/core/words.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { allHolders } from '../../src/store/person/roles.ts'

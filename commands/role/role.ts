@@ -1,5 +1,6 @@
-import type { Args, Command, Ctx } from '../../src/core/command.ts'
-import type { Answers, Dialog } from '../../src/core/dialog.ts'
+import type { Args, Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'

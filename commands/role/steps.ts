@@ -1,6 +1,6 @@
 import { platformNames } from '../../src/core/address.ts'
-import type { Ctx } from '../../src/core/command.ts'
-import type { Answers, Step } from '../../src/core/dialog.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine } from '../../src/core/tidy.ts'

@@ -1,5 +1,5 @@
 import { action } from '../../src/core/action.ts'
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { headOf, isRunning, runningAlerts } from '../../src/store/alert/alerts.ts'

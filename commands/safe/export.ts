@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'

@@ -1,4 +1,4 @@
-import type { Job } from '../../src/core/command.ts'
+import type { Job } from '../../src/core/job.ts'
 import { runningAlerts } from '../../src/store/alert/alerts.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
 import { countUncalled, remindSilent } from '../../src/store/rollcall/reminders.ts'

@@ -1,4 +1,4 @@
-import type { Ctx } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
 import type { Alert } from '../../src/store/alert/record.ts'

@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
-import type { Command, Ctx } from '../../src/core/command.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'

@@ -1,52 +1,13 @@
-import type { Actor, Role } from './actor.ts'
-import type { Address, Platform } from './address.ts'
-import type { Dialog } from './dialog.ts'
-import type { Inbound } from './inbound.ts'
+import type { Role } from './actor.ts'
+import type { Platform } from './address.ts'
+import type { Ctx } from './ctx.ts'
+import type { Dialog } from './dialog/dialog.ts'
+import type { Job } from './job.ts'
 import type { Locale } from './language.ts'
-import type { Log } from './log.ts'
-import type { Limits, Suggestion } from './port.ts'
-import type { Tx } from './tx.ts'
-import type { File, Reply, View } from './view.ts'
-import type { Key, T, Words } from './words.ts'
-
-/** What a command is given; everything it does happens in this one transaction. */
-export interface Ctx {
-  readonly tx: Tx
-  readonly now: Date
-  /** Words in the person's language. */
-  readonly t: T
-  readonly locale: Locale
-  readonly words: Words
-  readonly actor: Actor
-  readonly inbound: Inbound
-  readonly limits: Limits
-  readonly settings: Settings
-  /** Opens a dialog of this command, with answers known already. */
-  begin(dialog: Dialog, answers?: Readonly<Record<string, string>>): Promise<Reply>
-  /** Goes on with this dialog where the person left it, in another language when one is named; null = it is not open. */
-  resume(dialog: Dialog, locale?: Locale): Promise<Reply | null>
-}
-
-/** What the configuration decides and commands need. */
-export interface Settings {
-  /** Where questions for people go; null = nowhere configured. */
-  readonly secretariat: Address | null
-  /** Where the Board sees alerts; null = nowhere configured. */
-  readonly board: Address | null
-  /** Where the Supervisory and Audit Commission is told; null = nowhere configured. */
-  readonly audit: Address | null
-  /** Where the Board looks at a draft as its readers on other platforms will see it. */
-  readonly previews: readonly Address[]
-  /** Minutes after which an unclaimed call for help goes on to the next responder. */
-  readonly escalateMinutes: number
-  /** Minutes between two reminders of a roll call, and how many at most. */
-  readonly remindMinutes: number
-  readonly remindTimes: number
-  /** Minutes without a second key after which an Extreme and Immediate alert may be released by one named officer. */
-  readonly breakGlassMinutes: number
-  /** Platform user ids (Slack) of the officers who may break the glass. */
-  readonly breakGlassUserIds: readonly string[]
-}
+import type { Notice } from './notice.ts'
+import type { Suggestion } from './port.ts'
+import type { Reply } from './view.ts'
+import type { Key } from './words.ts'
 
 export interface Args {
   /** Everything after the command word. */
@@ -99,34 +60,4 @@ export type Press = (ctx: Ctx, arg: string) => Promise<Reply>
 export interface Place {
   readonly latitude: number
   readonly longitude: number
-}
-
-/** Where a notice is drawn: when it is sent, in the reader's language. */
-export interface Scene {
-  readonly tx: Tx
-  readonly now: Date
-  readonly t: T
-  readonly locale: Locale
-  readonly words: Words
-}
-
-/** Parameters are what the row holds: small JSON. */
-export type Params = Readonly<Record<string, string | number | boolean | null>>
-
-/** Draws one message of the outbox. The same parameters and language must always draw the same view: it is drawn once and sent to many. */
-export type Notice = (scene: Scene, params: Params) => Promise<View | File>
-
-export interface Job {
-  readonly name: string
-  /** node-cron expression, seconds first; ticks are at Baku time. */
-  readonly every: string
-  run(run: JobRun): Promise<void>
-}
-
-export interface JobRun {
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
-  readonly now: Date
-  readonly words: Words
-  readonly settings: Settings
-  readonly log: Log
 }

@@ -1,8 +1,8 @@
 import type { Platform } from './address.ts'
 import type { Clock } from './clock.ts'
-import type { Ctx, Settings } from './command.ts'
-import { beginDialog, resumeDialog } from './converse.ts'
-import type { OpenDialog } from './dialog.ts'
+import type { Ctx } from './ctx.ts'
+import { beginDialog, resumeDialog } from './dialog/converse.ts'
+import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import { fold } from './fold.ts'
 import type { Inbound } from './inbound.ts'
 import { defaultLocale, hinted, type Locale } from './language.ts'
@@ -14,6 +14,7 @@ import type { Door, Limits, Suggestion, SuggestRequest } from './port.ts'
 import { Refusal } from './refusal.ts'
 import { arrive, type Catalogue, cancelDialog, route, type Turn } from './route.ts'
 import { said } from './said.ts'
+import type { Settings } from './settings.ts'
 import type { Tx } from './tx.ts'
 import type { Reply } from './view.ts'
 import { saying, type Words } from './words.ts'
@@ -136,13 +137,22 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
     inbound,
     limits: engine.limits(platform),
     settings: engine.settings,
-    begin: (dialog, answers = {}) => beginDialog({ ctx, dialog, keep }, answers),
-    resume: async (dialog, inLocale = locale) =>
-      open?.dialog === dialog.name && open.version === dialog.version && !isOld(open, ctx.now)
+    begin: async ({ name }, answers = {}) =>
+      beginDialog({ ctx, dialog: dialogNamed(catalogue, name), keep }, answers),
+    resume: async ({ name }, inLocale = locale) => {
+      const dialog = dialogNamed(catalogue, name)
+      return open?.dialog === name && open.version === dialog.version && !isOld(open, ctx.now)
         ? resumeDialog({ ctx: { ...ctx, locale: inLocale, t: words(inLocale) }, dialog, keep }, open)
-        : null,
+        : null
+    },
   }
   return { ctx, catalogue, open, keep }
+}
+
+function dialogNamed(catalogue: Catalogue, name: string): Dialog {
+  const found = catalogue.dialog(name)
+  if (!found) throw new Error(`no command has a dialog called ${name}`)
+  return found.dialog
 }
 
 /** The open dialog if it is still the one we know; one of another version is forgotten politely, an old one silently. */

@@ -68,7 +68,7 @@ export function fold(text: string): string {
 }
 
 /** The folded words of a text, in order; empty when nothing of it is a letter or a digit. */
-export function words(text: string): readonly string[] {
+export function tokens(text: string): readonly string[] {
   const folded = fold(text)
   return folded === '' ? [] : folded.split(' ')
 }

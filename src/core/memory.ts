@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { Platform } from './address.ts'
-import type { OpenDialog } from './dialog.ts'
+import type { OpenDialog } from './dialog/dialog.ts'
 import type { Inbound } from './inbound.ts'
 import type { Locale } from './language.ts'
 import type { RefusedAct } from './refusal.ts'

@@ -1,6 +1,6 @@
 import type { Address } from './address.ts'
-import type { Params } from './command.ts'
 import type { Locale } from './language.ts'
+import type { Params } from './notice.ts'
 
 /** Which of the outbox's rows go first; a smaller number leaves earlier. */
 export const priority = {

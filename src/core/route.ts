@@ -1,13 +1,14 @@
 import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
-import type { Command, Ctx } from './command.ts'
-import { answerText, besideForm, pressDialog, spelledOut, submitDialog } from './converse.ts'
-import type { Dialog, OpenDialog } from './dialog.ts'
+import type { Command } from './command.ts'
+import type { Ctx } from './ctx.ts'
+import { answerText, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
+import type { Dialog, OpenDialog } from './dialog/dialog.ts'
+import type { Talk } from './dialog/talk.ts'
 import { fold } from './fold.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
 import { said } from './said.ts'
-import type { Talk } from './talk.ts'
 import type { Reply } from './view.ts'
 
 /** The commands, found by every word that means them. */

@@ -1,5 +1,5 @@
 import { createTask } from 'node-cron'
-import type { Job, JobRun } from '../core/command.ts'
+import type { Job, JobRun } from '../core/job.ts'
 
 /** The running table of jobs. */
 export interface Cron {

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Command } from '../../src/core/command.ts'
-import type { Dialog } from '../../src/core/dialog.ts'
+import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { openStage, type StageSetup } from '../support/stage.ts'

@@ -1,5 +1,5 @@
 import { action } from '../../../src/core/action.ts'
-import type { Scene } from '../../../src/core/command.ts'
+import type { Scene } from '../../../src/core/notice.ts'
 import type { ActionButton, Block, View } from '../../../src/core/view.ts'
 import { findListed, type ListedQuestion } from '../../../src/store/faq/review.ts'
 import { findTopic } from '../../../src/store/faq/versions.ts'

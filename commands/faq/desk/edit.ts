@@ -1,6 +1,7 @@
 import { action } from '../../../src/core/action.ts'
 import type { Role } from '../../../src/core/actor.ts'
-import type { Command, Ctx } from '../../../src/core/command.ts'
+import type { Command } from '../../../src/core/command.ts'
+import type { Ctx } from '../../../src/core/ctx.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import type { Reply, View } from '../../../src/core/view.ts'
 import { liveTopics, retireTopic } from '../../../src/store/faq/topics.ts'

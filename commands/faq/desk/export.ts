@@ -1,4 +1,6 @@
-import type { Command, Ctx, Notice } from '../../../src/core/command.ts'
+import type { Command } from '../../../src/core/command.ts'
+import type { Ctx } from '../../../src/core/ctx.ts'
+import type { Notice } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Reply } from '../../../src/core/view.ts'

@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../src/core/command.ts'
-import type { Answers, Dialog, Step } from '../../../src/core/dialog.ts'
+import type { Ctx } from '../../../src/core/ctx.ts'
+import type { Answers, Dialog, Step } from '../../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import type { Option, Reply } from '../../../src/core/view.ts'
 import type { Key } from '../../../src/core/words.ts'

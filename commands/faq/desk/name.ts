@@ -1,4 +1,4 @@
-import { words } from '../../../src/core/fold.ts'
+import { tokens } from '../../../src/core/fold.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { topicIdsLike } from '../../../src/store/faq/versions.ts'
 
@@ -8,7 +8,7 @@ const longestName = 32
 /** An id of small letters, digits and hyphens, made from the English question. */
 export function nameFrom(question: string): string {
   let name = ''
-  for (const word of words(question)) {
+  for (const word of tokens(question)) {
     const longer = name ? `${name}-${word}` : word.replace(/^\d+/, '')
     if (longer.length > longestName) break
     name = longer

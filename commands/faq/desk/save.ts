@@ -1,5 +1,5 @@
-import type { Ctx } from '../../../src/core/command.ts'
-import type { Answers } from '../../../src/core/dialog.ts'
+import type { Ctx } from '../../../src/core/ctx.ts'
+import type { Answers } from '../../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { writeTopic } from '../../../src/store/faq/topics.ts'

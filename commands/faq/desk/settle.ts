@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../src/core/command.ts'
+import type { Ctx } from '../../../src/core/ctx.ts'
 import { queuedAmong, type Settling, settleKind } from '../../../src/store/faq/review.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
 

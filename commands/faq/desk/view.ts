@@ -1,5 +1,5 @@
 import { action, go } from '../../../src/core/action.ts'
-import type { Ctx } from '../../../src/core/command.ts'
+import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Locale } from '../../../src/core/language.ts'
 import type { Button, View } from '../../../src/core/view.ts'
 import { clockText, shortDateText } from '../../../src/core/when.ts'

@@ -1,5 +1,6 @@
 import type { Address } from '../../../src/core/address.ts'
-import type { Job, JobRun, Notice } from '../../../src/core/command.ts'
+import type { Job, JobRun } from '../../../src/core/job.ts'
+import type { Notice } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { baku, wallTime } from '../../../src/core/zone.ts'

@@ -1,4 +1,4 @@
-import type { Params } from '../../core/command.ts'
+import type { Params } from '../../core/notice.ts'
 import type { Tx } from '../../core/tx.ts'
 import { rawAll, rawRun } from '../database/tx.ts'
 

@@ -1,5 +1,5 @@
 import type { Actor, Grant, Role } from '../../core/actor.ts'
-import type { Answers, OpenDialog } from '../../core/dialog.ts'
+import type { Answers, OpenDialog } from '../../core/dialog/dialog.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import { isLocale } from '../../core/language.ts'
 import type { Meeting } from '../../core/memory.ts'

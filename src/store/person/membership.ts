@@ -1,5 +1,5 @@
-import { cityKey, type Residence } from '../../core/place.ts'
 import type { Tx } from '../../core/tx.ts'
+import { cityKey, type Residence } from '../../places/residence.ts'
 import { prisma } from '../database/tx.ts'
 
 export type Status = 'student' | 'alumnus'

@@ -1,5 +1,5 @@
 import type { Platform } from '../../core/address.ts'
-import type { OpenDialog } from '../../core/dialog.ts'
+import type { OpenDialog } from '../../core/dialog/dialog.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Memory } from '../../core/memory.ts'
 import type { Tx } from '../../core/tx.ts'

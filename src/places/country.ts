@@ -1,6 +1,6 @@
+import { fold } from '../core/fold.ts'
+import { type Locale, locales } from '../core/language.ts'
 import { aliases } from './country-aliases.ts'
-import { fold } from './fold.ts'
-import { type Locale, locales } from './language.ts'
 
 const names: Readonly<Record<Locale, Intl.DisplayNames>> = {
   az: new Intl.DisplayNames('az', { type: 'region', fallback: 'none' }),

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countryCodes, countryName, countryNamed } from '../../src/core/country.ts'
 import { locales } from '../../src/core/language.ts'
-import { placeText, readPlace, storedPlace, writePlace } from '../../src/core/place.ts'
+import { countryCodes, countryName, countryNamed } from '../../src/places/country.ts'
+import { placeText, readPlace, storedPlace, writePlace } from '../../src/places/residence.ts'
 
 describe('a place', () => {
   it.each([

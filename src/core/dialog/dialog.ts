@@ -1,6 +1,6 @@
-import type { Ctx } from './command.ts'
-import type { Option, Reply } from './view.ts'
-import type { Key } from './words.ts'
+import type { Ctx } from '../ctx.ts'
+import type { Option, Reply } from '../view.ts'
+import type { Key } from '../words.ts'
 
 export type Answers = Readonly<Record<string, string>>
 

@@ -1,4 +1,4 @@
-import type { Ctx } from './command.ts'
+import type { Ctx } from '../ctx.ts'
 import type { Dialog, OpenDialog } from './dialog.ts'
 
 /** How a dialog's state is kept; null = the dialog is over. */

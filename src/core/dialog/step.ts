@@ -1,6 +1,6 @@
-import type { Ctx } from './command.ts'
+import type { Ctx } from '../ctx.ts'
+import { Refusal } from '../refusal.ts'
 import type { Answers, Dialog, Step } from './dialog.ts'
-import { Refusal } from './refusal.ts'
 
 /** The longest answer a step takes, in characters. */
 export function longest(step: Step): number {

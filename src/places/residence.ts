@@ -1,6 +1,6 @@
+import { fold } from '../core/fold.ts'
+import type { Locale } from '../core/language.ts'
 import { countryCodes, countryName, countryNamed } from './country.ts'
-import { fold } from './fold.ts'
-import type { Locale } from './language.ts'
 
 /** Where somebody lives. */
 export interface Residence {

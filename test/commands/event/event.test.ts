@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { prisma } from '../../src/store/database/tx.ts'
-import { announces, opens } from '../support/announcing.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { announces, opens } from '../../support/announcing.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
 
 const hour = 60 * 60 * 1000
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calendarFile } from '../../src/core/calendar.ts'
+import { calendarFile } from '../../../commands/event/ics.ts'
 
 const event = {
   uid: 'event-7@asap-platform',

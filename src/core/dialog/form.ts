@@ -1,12 +1,12 @@
-import { action } from './action.ts'
-import type { Ctx } from './command.ts'
+import { action } from '../action.ts'
+import type { Ctx } from '../ctx.ts'
+import { inTurn } from '../in-turn.ts'
+import { Refusal } from '../refusal.ts'
+import type { Button, Field, Form, Reply } from '../view.ts'
+import { saying, type T } from '../words.ts'
 import type { Answers, Dialog, Step } from './dialog.ts'
-import { inTurn } from './in-turn.ts'
-import { Refusal } from './refusal.ts'
 import { acceptAnswer, longest, nextStep, standing } from './step.ts'
 import type { Talk } from './talk.ts'
-import type { Button, Field, Form, Reply } from './view.ts'
-import { saying, type T } from './words.ts'
 
 type Errors = Readonly<Record<string, string>>
 

@@ -1,13 +1,13 @@
-import { action } from './action.ts'
-import type { Ctx } from './command.ts'
+import { action } from '../action.ts'
+import type { Ctx } from '../ctx.ts'
+import { fold } from '../fold.ts'
+import { Refusal } from '../refusal.ts'
+import type { ActionButton, Reply, View } from '../view.ts'
+import { saying } from '../words.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
-import { fold } from './fold.ts'
 import { formReply, openOrCancel, readForm, stepOf } from './form.ts'
-import { Refusal } from './refusal.ts'
 import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
 import type { Talk } from './talk.ts'
-import type { ActionButton, Reply, View } from './view.ts'
-import { saying } from './words.ts'
 
 /** Opens a dialog with what is known already, and asks the first question or shows the first form. */
 export async function beginDialog(talk: Talk, answers: Answers): Promise<Reply> {

@@ -1,0 +1,19 @@
+import type { Log } from './log.ts'
+import type { Settings } from './settings.ts'
+import type { Tx } from './tx.ts'
+import type { Words } from './words.ts'
+
+export interface Job {
+  readonly name: string
+  /** node-cron expression, seconds first; ticks are at Baku time. */
+  readonly every: string
+  run(run: JobRun): Promise<void>
+}
+
+export interface JobRun {
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  readonly now: Date
+  readonly words: Words
+  readonly settings: Settings
+  readonly log: Log
+}
