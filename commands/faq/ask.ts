@@ -26,7 +26,7 @@ import {
 } from '../../src/store/faq/hand-off.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
 import { enqueue, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
-import { callHelp } from './view.ts'
+import { callHelp } from './offers.ts'
 
 const hour = 60 * 60 * 1000
 /** Hours after which a question without an answer goes to the Board as well, and how often. */

@@ -1,6 +1,6 @@
 import { fold, tokens } from '../../src/core/fold.ts'
 import type { Locale } from '../../src/core/language.ts'
-import type { Topic } from './content.ts'
+import type { Topic } from './topic.ts'
 
 /** Topics whose question, in the person's language or else the other, has words that begin like all the typed ones. */
 export function begunAlike(topics: readonly Topic[], typed: string, locale: Locale): readonly Topic[] {

@@ -3,12 +3,10 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { fold } from '../../src/core/fold.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply, View } from '../../src/core/view.ts'
+import type { Verdict } from '../../src/search/decide.ts'
 import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq/topics.ts'
-import type { Topic } from './content.ts'
-import type { Verdict } from './search.ts'
-import type { Shelf } from './shelf.ts'
+import { answerView } from './answer.ts'
 import {
-  answerView,
   askPerson,
   browseView,
   categoryName,
@@ -16,7 +14,9 @@ import {
   refuseView,
   suggestView,
   wayOutView,
-} from './view.ts'
+} from './offers.ts'
+import type { Shelf } from './shelf.ts'
+import type { Topic } from './topic.ts'
 
 /** More questions than this within the flood window are not answered. */
 const floodQuestions = 20

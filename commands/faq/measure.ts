@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import type { Topic } from './content.ts'
-import { ask, type FaqIndex, rank, type Verdict } from './search.ts'
+import type { Index } from '../../src/search/corpus.ts'
+import type { Verdict } from '../../src/search/decide.ts'
+import { ask, rank } from '../../src/search/search.ts'
+import type { Topic } from './topic.ts'
 
 /** A question whose right answer is known; `id` null = the bot should decline. */
 export interface Labelled {
@@ -55,7 +57,7 @@ function json(raw: string, number: number): unknown {
  * middle one is kept: what is measured is search, not what else the machine was doing.
  */
 export function putAll(
-  index: FaqIndex,
+  index: Index,
   questions: readonly Labelled[],
   microseconds: () => number,
 ): readonly Outcome[] {

@@ -2,21 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
-
-/** A kind of message that the bot declines, described by the words it is made of. */
-export interface OutsideGroup {
-  readonly id: string
-  readonly phrases: readonly string[]
-}
+import type { Outside } from '../../src/search/entry.ts'
 
 const shape = z.strictObject({
   groups: z.array(z.strictObject({ id: z.string(), words: z.string() })).min(1),
 })
 
 /** The groups in outside.yaml: weather, sport, homework, insults, small talk and so on. */
-export function readOutside(
-  file: string = join(import.meta.dirname, 'outside.yaml'),
-): readonly OutsideGroup[] {
+export function readOutside(file: string = join(import.meta.dirname, 'outside.yaml')): readonly Outside[] {
   const parsed = shape.safeParse(parse(readFileSync(file, 'utf8')))
   if (!parsed.success)
     throw new Error(

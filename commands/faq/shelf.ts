@@ -1,12 +1,15 @@
 import type { Locale } from '../../src/core/language.ts'
 import type { Suggestion } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import type { Verdict } from '../../src/search/decide.ts'
+import { ask, complete, rank, update } from '../../src/search/search.ts'
 import type { Store } from '../../src/store/database/open.ts'
 import { importTopics, liveTopics, topicsMark } from '../../src/store/faq/topics.ts'
+import { plainAnswer } from './answer.ts'
 import { begunAlike } from './completions.ts'
-import { readTopics, type Topic, topicOf } from './content.ts'
-import { ask, buildIndex, complete, rank, updateIndex, type Verdict } from './search.ts'
-import { plainAnswer } from './view.ts'
+import { entryOf, topicIndex } from './index-entry.ts'
+import { type Topic, topicOf } from './topic.ts'
+import { readTopics } from './topic-files.ts'
 
 /** The FAQ in memory: the present topics and their index, the same for everybody. */
 export interface Shelf {
@@ -37,13 +40,13 @@ export async function openShelf(store: Store, now: Date): Promise<Shelf> {
   let mark = ''
   let topics: readonly Topic[] = []
   let byId = new Map<string, Topic>()
-  const index = buildIndex([])
+  const index = topicIndex([])
   const refresh = async (tx: Tx) => {
     const found = await topicsMark(tx)
     if (found === mark) return
     topics = (await liveTopics(tx)).map(topicOf)
     byId = new Map(topics.map((topic) => [topic.id, topic]))
-    updateIndex(index, topics)
+    update(index, topics.map(entryOf))
     mark = found
   }
   await store.transaction(refresh)

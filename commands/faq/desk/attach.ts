@@ -1,8 +1,9 @@
 import { fold } from '../../../src/core/fold.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
+import type { Synonyms } from '../../../src/search/entry.ts'
 import type { ListedQuestion } from '../../../src/store/faq/review.ts'
-import { withoutContacts } from '../contacts.ts'
-import type { Synonyms, Topic } from '../content.ts'
+import type { Topic } from '../topic.ts'
+import { withoutContacts } from './contacts.ts'
 import { longestSynonyms } from './form.ts'
 
 /** Characters of a question that become a synonym; what comes later is seldom what it is about. */

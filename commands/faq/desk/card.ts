@@ -4,9 +4,9 @@ import type { ActionButton, Block, View } from '../../../src/core/view.ts'
 import { findListed, type ListedQuestion } from '../../../src/store/faq/review.ts'
 import { findTopic } from '../../../src/store/faq/versions.ts'
 import { nameOf } from '../../../src/store/person/people.ts'
-import { withoutContacts } from '../contacts.ts'
-import { topicOf } from '../content.ts'
 import type { Shelf } from '../shelf.ts'
+import { topicOf } from '../topic.ts'
+import { withoutContacts } from './contacts.ts'
 import { cut } from './view.ts'
 
 /** Topics that a kind of question can be attached to. */

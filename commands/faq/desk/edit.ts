@@ -12,8 +12,8 @@ import {
   retiredTopics,
   topicVersions,
 } from '../../../src/store/faq/versions.ts'
-import { topicOf } from '../content.ts'
-import { categoryName } from '../view.ts'
+import { categoryName } from '../offers.ts'
+import { topicOf } from '../topic.ts'
 import { answersOf, topicDialog } from './form.ts'
 import { audited, saveForm, saveTopic } from './save.ts'
 import { deskView, topicsView, topicView, versionsView, versionView } from './view.ts'

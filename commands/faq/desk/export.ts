@@ -7,9 +7,9 @@ import type { Reply } from '../../../src/core/view.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { liveTopics } from '../../../src/store/faq/topics.ts'
 import { enqueue } from '../../../src/store/outbox/outbox.ts'
-import { topicOf } from '../content.ts'
-import { printTopics } from '../print.ts'
-import { categoryName } from '../view.ts'
+import { categoryName } from '../offers.ts'
+import { topicOf } from '../topic.ts'
+import { printTopics } from '../topic-yaml.ts'
 import { editors } from './edit.ts'
 
 /** One category's topics as a file. */

@@ -3,9 +3,9 @@ import type { Answers, Dialog, Step } from '../../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import type { Option, Reply } from '../../../src/core/view.ts'
 import type { Key } from '../../../src/core/words.ts'
-import { withoutContacts } from '../contacts.ts'
-import { longestAnswer, longestQuestion, phrasesIn, problemOf, type Topic } from '../content.ts'
-import { categoryName } from '../view.ts'
+import { categoryName } from '../offers.ts'
+import { longestAnswer, longestQuestion, phrasesIn, problemOf, type Topic } from '../topic.ts'
+import { withoutContacts } from './contacts.ts'
 
 /** Most characters of a topic's synonyms in one language: what one field of a form takes (Slack: 3000). */
 export const longestSynonyms = 3000

@@ -11,11 +11,11 @@ import {
   unsettledQuestions,
 } from '../../../src/store/faq/review.ts'
 import { findTopic } from '../../../src/store/faq/versions.ts'
-import { clusterQuestions } from '../cluster.ts'
-import { longestQuestion, type Topic, topicOf } from '../content.ts'
 import type { Shelf } from '../shelf.ts'
+import { longestQuestion, type Topic, topicOf } from '../topic.ts'
 import { phraseOf, shelfOf, withPhrase } from './attach.ts'
 import { cardView, outcomeText } from './card.ts'
+import { clusterQuestions } from './cluster.ts'
 import { editors, topicForm } from './edit.ts'
 import { audited, saveTopic } from './save.ts'
 import { settle } from './settle.ts'

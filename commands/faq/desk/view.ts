@@ -5,9 +5,9 @@ import type { Button, View } from '../../../src/core/view.ts'
 import { clockText, shortDateText } from '../../../src/core/when.ts'
 import { baku } from '../../../src/core/zone.ts'
 import type { KeptState, KeptVersion } from '../../../src/store/faq/versions.ts'
-import { answerBlocks } from '../blocks.ts'
-import { type Topic, topicOf } from '../content.ts'
-import { categoryName } from '../view.ts'
+import { answerBlocks } from '../answer.ts'
+import { categoryName } from '../offers.ts'
+import { type Topic, topicOf } from '../topic.ts'
 
 const edit = 'faq_edit'
 /** Characters of the synonyms that are shown; the form has them all. */

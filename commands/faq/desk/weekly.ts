@@ -13,7 +13,7 @@ import {
   unsettledQuestions,
 } from '../../../src/store/faq/review.ts'
 import { enqueue } from '../../../src/store/outbox/outbox.ts'
-import { type Cluster, clusterQuestions } from '../cluster.ts'
+import { type Cluster, clusterQuestions } from './cluster.ts'
 import { cardKey } from './settle.ts'
 
 const hourMs = 60 * 60 * 1000
