@@ -3,10 +3,10 @@ import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { View } from '../../src/core/view.ts'
 import type { Key } from '../../src/core/words.ts'
-import { draftsOf } from '../../src/store/alert/alerts.ts'
+import { draftsOf } from '../../src/store/alert/drafts.ts'
 import type { AlertStatus } from '../../src/store/alert/record.ts'
-import { newAlertDialog } from './compose.ts'
-import { typedTime } from './when.ts'
+import { newAlertDialog } from './compose/dialogs.ts'
+import { typedTime } from './compose/time.ts'
 
 /** Releasing needs a Board member; composing happens in Slack, where the Board works. */
 export const boardOnly = { needs: ['board'], platforms: ['slack'] } as const

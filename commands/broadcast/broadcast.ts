@@ -3,7 +3,16 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { discardDraft } from '../../src/store/alert/alerts.ts'
+import { discardDraft } from '../../src/store/alert/drafts.ts'
+import { alertOfArg, sayState } from './alert.ts'
+import { beginning } from './begin.ts'
+import { cardReply } from './card.ts'
+import { audienceAnswers } from './compose/audience.ts'
+import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from './compose/dialogs.ts'
+import { alertNotice, channelNotice, pressSample, sampleNotice } from './copy/copies.ts'
+import { draftOfArg } from './draft.ts'
+import { pressPrepared, pressUpdate } from './release/correction.ts'
+import { confirmDialog, pressSubmit, pressSure } from './release/first-key.ts'
 import {
   glassNotice,
   pressApprove,
@@ -11,21 +20,14 @@ import {
   pressReturn,
   requestNotice,
   returnedNotice,
-} from './approve.ts'
-import { audienceAnswers } from './audience.ts'
-import { beginning } from './begin.ts'
-import { cardReply } from './card.ts'
-import { chartNotice, pressChart } from './chart.ts'
-import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from './compose.ts'
-import { pressCap, pressCsv, pressResend, pressResume, pressStop } from './control.ts'
-import { alertNotice, channelNotice, pressSample, sampleNotice } from './copies.ts'
-import { pressPrepared, pressUpdate } from './correct.ts'
-import { csvNotice } from './csv.ts'
-import { latecomerJob, planJob, progressJob } from './jobs.ts'
-import { alertOfArg, draftOfArg, sayState } from './lookup.ts'
-import { progressNotice } from './progress.ts'
-import { reportNotice } from './report.ts'
-import { confirmDialog, pressSubmit, pressSure } from './submit.ts'
+} from './release/second-key.ts'
+import { chartNotice, pressChart } from './watch/chart.ts'
+import { pressCap, pressCsv, pressResend, pressResume, pressStop } from './watch/control.ts'
+import { planJob, progressJob } from './watch/jobs.ts'
+import { latecomerJob } from './watch/latecomers.ts'
+import { csvNotice } from './watch/lists.ts'
+import { progressNotice } from './watch/progress.ts'
+import { reportNotice } from './watch/report.ts'
 
 const textDialogs = { az: textDialog('az'), en: textDialog('en') } as const
 

@@ -2,8 +2,8 @@ import { action } from '../../src/core/action.ts'
 import type { Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
-import { keyButtons } from './key.ts'
-import { versioned } from './lookup.ts'
+import { versioned } from './alert.ts'
+import { isExtreme } from './compose/level.ts'
 
 /** What can be done with an alert in its present state. */
 export function buttonsOf(t: T, alert: Alert): Button[][] {
@@ -62,5 +62,20 @@ function draftButtons(t: T, alert: Alert): Button[][] {
       { ...button(t('broadcast.submit'), 'submit'), style: 'primary' },
       { ...button(t('broadcast.discard'), 'discard'), style: 'danger' },
     ],
+  ]
+}
+
+/** What can be done with an alert that waits for the second key; whether somebody may is asked when they press. */
+export function keyButtons(alert: Alert, t: T): Button[] {
+  const arg = versioned(alert)
+  const glass = {
+    label: t('broadcast.breakGlass'),
+    action: action('broadcast', 'glass', arg),
+    style: 'danger',
+  } as const
+  return [
+    { label: t('broadcast.approve'), action: action('broadcast', 'approve', arg), style: 'primary' },
+    { label: t('broadcast.giveBack'), action: action('broadcast', 'return', arg) },
+    ...(isExtreme(alert) ? [glass] : []),
   ]
 }

@@ -4,19 +4,18 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Fact, Reply, View } from '../../src/core/view.ts'
+import { bakuTime } from '../../src/core/when.ts'
 import type { T, Words } from '../../src/core/words.ts'
 import { countryName } from '../../src/places/country.ts'
-import { alikeAlert, headOf } from '../../src/store/alert/alerts.ts'
 import { type AudienceCount, countAudience } from '../../src/store/alert/audience.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
-import { sayAudience } from './audience.ts'
+import { sayState } from './alert.ts'
 import { buttonsOf } from './buttons.ts'
-import { alertBody, alertView, banner, lengthOf } from './draw.ts'
-import { missingOf, sayMissing } from './gate.ts'
-import { certainties, oneOf, severities, urgencies } from './level.ts'
-import { sayState } from './lookup.ts'
-import { bakuTime } from './when.ts'
+import { sayAudience } from './compose/audience.ts'
+import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
+import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
+import { alikeWarning, missingWarning, newerWarning } from './release/warnings.ts'
 
 /** What a card is drawn with. */
 export interface Drawer {
@@ -37,37 +36,23 @@ export async function cardReply(ctx: Ctx, alert: Alert): Promise<Reply> {
 async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   const { t } = ctx
   const counts = await countAudience(ctx.tx, alert.audience)
-  const alike = alert.state === 'draft' ? await alikeAlert(ctx.tx, alert, ctx.now) : null
-  const missing = sayMissing(t, missingOf(alert))
   return {
     blocks: [
-      ...(alike ? [{ kind: 'text', text: sayAlike(ctx, alike) } as const] : []),
+      ...(await alikeWarning(ctx, alert)),
       ...(await summary(ctx, alert, counts)),
-      ...(missing.length
-        ? [
-            { kind: 'text', text: t('broadcast.missingTitle') } as const,
-            { kind: 'list', items: missing } as const,
-          ]
-        : []),
+      ...missingWarning(t, alert),
     ],
     buttons: buttonsOf(t, alert),
     private: true,
   }
 }
 
-/** Without feedback people send twice: says that something like this went out a short while ago. */
-function sayAlike({ t, now }: Ctx, { id, releasedAt }: Alert): string {
-  const minutes = Math.floor((now.getTime() - (releasedAt ?? now).getTime()) / 60_000)
-  return t('broadcast.alike', { id, minutes })
-}
-
 /** The preview, the facts and the recipients of an alert: what both keys decide on. */
 export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Block[]> {
   const { t, words } = drawer
   const type = t(`broadcast.type.${alert.msgType}`)
-  const newer = await newerThan(drawer.tx, alert)
   return [
-    ...(newer ? [{ kind: 'text', text: t('broadcast.newer', { id: newer.id }) } as const] : []),
+    ...(await newerWarning(drawer, alert)),
     { kind: 'title', text: banner(alert, t) },
     { kind: 'note', text: t('broadcast.draftTitle', { type, id: alert.id, state: sayState(t, alert) }) },
     { kind: 'note', text: t('broadcast.previewAz') },
@@ -78,13 +63,6 @@ export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCoun
     { kind: 'facts', facts: await facts(drawer, alert, counts) },
     { kind: 'list', items: await countLines(drawer, counts) },
   ]
-}
-
-/** What was released after an update was begun from an older text, which it would bring back; null = nothing. */
-async function newerThan(tx: Tx, { msgType, state, rootId, referenceId }: Alert): Promise<Alert | null> {
-  if (msgType !== 'Update' || (state !== 'draft' && state !== 'waiting')) return null
-  const head = await headOf(tx, rootId)
-  return head?.id === referenceId ? null : head
 }
 
 function lengthNote(t: T, alert: Alert, words: Words): string {

@@ -1,8 +1,8 @@
 import { action } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
 import { recentAlerts } from '../../src/store/alert/alerts.ts'
+import { sayState } from './alert.ts'
 import { boardOnly } from './begin.ts'
-import { sayState } from './lookup.ts'
 
 /** The latest alerts, to open, follow or correct. */
 export const alertsCommand: Command = {

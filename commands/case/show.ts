@@ -5,6 +5,7 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Reply, View } from '../../src/core/view.ts'
+import { bakuTime } from '../../src/core/when.ts'
 import type { T } from '../../src/core/words.ts'
 import { countryName } from '../../src/places/country.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
@@ -14,7 +15,6 @@ import { type CaseNote, notesOf } from '../../src/store/case/notes.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/people.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
-import { bakuTime } from '../broadcast/when.ts'
 
 /** What a case is drawn with. */
 export interface Drawer {

@@ -6,10 +6,12 @@ import type { Notice } from '../../src/core/notice.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
-import { chainOf, findAlert, headOf, isRunning, latestHeads } from '../../src/store/alert/alerts.ts'
+import { findAlert } from '../../src/store/alert/alerts.ts'
+import { chainOf, headOf, isRunning, latestHeads } from '../../src/store/alert/chain.ts'
 import { keepShown } from '../../src/store/alert/deliveries.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import { tellBoard } from '../../src/store/outbox/bodies.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
 import {
   mergeLines,
@@ -19,7 +21,6 @@ import {
   rollChunk,
   sumLines,
 } from '../../src/store/rollcall/board.ts'
-import { tellBoard } from '../broadcast/post.ts'
 
 /** Lines of places that one message shows. */
 const mostLines = 25

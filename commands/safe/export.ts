@@ -1,10 +1,11 @@
+import { csvLines } from '../../src/core/csv.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
+import { chapterNames } from '../../src/store/chapter/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollcall/board.ts'
-import { chapterNames, csvLines } from '../broadcast/csv.ts'
 import { chaptersOf } from '../case/find.ts'
 import { rootOfArg } from './lookup.ts'
 

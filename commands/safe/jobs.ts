@@ -1,8 +1,8 @@
 import type { Job } from '../../src/core/job.ts'
-import { runningAlerts } from '../../src/store/alert/alerts.ts'
+import { runningAlerts } from '../../src/store/alert/chain.ts'
+import { tellBoard } from '../../src/store/outbox/bodies.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
 import { countUncalled, remindSilent } from '../../src/store/rollcall/reminders.ts'
-import { tellBoard } from '../broadcast/post.ts'
 
 /** Reminds the silent at their intervals; whom the last reminder did not move the Board is to call, and sees how many are left. */
 export const remindJob: Job = {

@@ -26,7 +26,6 @@ export const broadcast = {
   whatToDo: 'Nə etməli: {{instruction}}',
   answerPlease: 'Vəziyyətinizi bildirin: aşağıdakı düymələrdən birini basın.',
   answerPleaseExercise: 'Təlim üçün aşağıdakı düymələrdən birini basın.',
-  bakuTime: '{{date}}, saat {{time}} (Bakı vaxtı ilə)',
   until: 'Bu vaxta qədər qüvvədədir: {{when}}',
 
   titleActual: 'Fövqəladə bildiriş',

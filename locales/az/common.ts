@@ -7,6 +7,7 @@ export const common = {
   skip: 'Ötür',
   keep: 'Olduğu kimi saxla',
   presentAnswer: 'Hazırkı cavab: {{answer}}',
+  bakuTime: '{{date}}, saat {{time}} (Bakı vaxtı ilə)',
   next: 'Davam et',
   send: 'Göndər',
   yes: 'Bəli',

@@ -26,7 +26,6 @@ export const broadcast = {
   whatToDo: 'What to do: {{instruction}}',
   answerPlease: 'Tell us how you are: press one of the buttons below.',
   answerPleaseExercise: 'To practise, press one of the buttons below.',
-  bakuTime: '{{date}}, {{time}} (Baku time)',
   until: 'Valid until {{when}}',
 
   titleActual: 'Emergency alert',

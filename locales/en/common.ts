@@ -7,6 +7,7 @@ export const common = {
   skip: 'Skip',
   keep: 'Keep it',
   presentAnswer: 'Current answer: {{answer}}',
+  bakuTime: '{{date}}, {{time}} (Baku time)',
   next: 'Continue',
   send: 'Send',
   yes: 'Yes',

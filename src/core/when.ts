@@ -1,6 +1,7 @@
 import { fold } from './fold.ts'
 import { type Locale, locales } from './language.ts'
-import { isZone, type WallTime } from './zone.ts'
+import type { T } from './words.ts'
+import { baku, isZone, type WallTime } from './zone.ts'
 
 /** English dates are written the British way, with a 24-hour clock, as the Azerbaijani ones are. */
 const tags: Readonly<Record<Locale, string>> = { az: 'az', en: 'en-GB' }
@@ -74,4 +75,9 @@ function readDate(text: string): Day | null {
   const [, dd, word = '', yyyy] = /^(\d{1,2})\s+(\p{L}+)\.?,?\s+(\d{4})/u.exec(text) ?? []
   const named = months.get(fold(word))
   return named && yyyy ? { year: Number(yyyy), month: named, day: Number(dd) } : null
+}
+
+/** An instant by Baku's wall clock; date and time are composed here because Intl puts a slash between them in Azerbaijani. */
+export function bakuTime(t: T, locale: Locale, at: Date): string {
+  return t('common.bakuTime', { date: shortDateText(at, baku, locale), time: clockText(at, baku) })
 }

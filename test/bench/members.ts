@@ -1,4 +1,5 @@
-import { createDraft, findAlert, releaseAlert, submitDraft } from '../../src/store/alert/alerts.ts'
+import { findAlert, releaseAlert } from '../../src/store/alert/alerts.ts'
+import { createDraft, submitDraft } from '../../src/store/alert/drafts.ts'
 import { planMembers } from '../../src/store/alert/planning.ts'
 import { insertMany } from '../../src/store/database/bulk.ts'
 import type { Store } from '../../src/store/database/open.ts'

@@ -1,7 +1,7 @@
 import type { Tx } from '../../core/tx.ts'
 import { rawAll, rawRun } from '../database/tx.ts'
-import { runningAlerts } from './alerts.ts'
 import { among, reachable } from './audience.ts'
+import { runningAlerts } from './chain.ts'
 import { copyNotices, copyParams } from './copy.ts'
 import { reopen } from './deliveries.ts'
 import { planRange } from './planning.ts'
@@ -12,7 +12,7 @@ import type { Alert } from './record.ts'
  * Gives a person every running alert whose audience they have come into: to be called when somebody registers, moves,
  * links an account or can be reached again. Resolves with how many copies that were; called twice, the second does nothing.
  */
-export async function joinRunningAlerts(tx: Tx, personId: number, rules: PlanRules): Promise<number> {
+export async function giveRunningAlerts(tx: Tx, personId: number, rules: PlanRules): Promise<number> {
   let copies = 0
   for (const head of await runningAlerts(tx, rules.now)) {
     if (isStopped(head)) continue

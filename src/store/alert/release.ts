@@ -1,5 +1,6 @@
 import type { Tx } from '../../core/tx.ts'
-import { chainOf, findAlert, type Release, releaseAlert } from './alerts.ts'
+import { findAlert, type Release, releaseAlert } from './alerts.ts'
+import { chainOf } from './chain.ts'
 import { planCorrections, replaceUnsent } from './corrections.ts'
 import { planRoll } from './first-roll.ts'
 import { endPlanning, planChannels, planMembers } from './planning.ts'

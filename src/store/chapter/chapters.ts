@@ -148,3 +148,8 @@ function placeOf(row: PlaceRow): ChapterPlace {
     active,
   }
 }
+
+/** Every chapter's name by its id. */
+export async function chapterNames(tx: Tx, locale: Locale): Promise<ReadonlyMap<string, string>> {
+  return new Map((await allChapters(tx)).map((chapter) => [chapter.id, chapterName(chapter, locale)]))
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinRunningAlerts } from '../../../src/store/alert/latecomers.ts'
+import { giveRunningAlerts } from '../../../src/store/alert/latecomers.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { earthquake, facts, openBoard, settle, states, submit } from './scene.ts'
@@ -61,7 +61,7 @@ test('a person who registers, or links an account, while an alert runs gets it a
   const late = await enrol(stage, { name: 'Gec' })
   const elsewhere = await enrol(stage, { name: 'Uzaq', chapterId: 'italy', country: 'IT' })
   const join = (id: number) =>
-    stage.tx((tx) => joinRunningAlerts(tx, id, { remindAt: null, now: stage.clock.now() }))
+    stage.tx((tx) => giveRunningAlerts(tx, id, { remindAt: null, now: stage.clock.now() }))
   expect([await join(late), await join(late), await join(elsewhere)]).toEqual([1, 0, 0])
   await settle(stage)
   stage.person('Gec', { locale: 'az' }).hears('FÖVQƏLADƏ BİLDİRİŞ')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readChart } from '../../../commands/broadcast/chart.ts'
+import { readChart } from '../../../commands/broadcast/watch/chart.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, submit } from './scene.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
-import { createDraft, type Draft, findAlert, submitDraft } from '../../../src/store/alert/alerts.ts'
+import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countAudience } from '../../../src/store/alert/audience.ts'
 import { countCorrections, planFollowUps } from '../../../src/store/alert/corrections.ts'
 import {
@@ -10,7 +10,8 @@ import {
   resendFailed,
   sumOf,
 } from '../../../src/store/alert/deliveries.ts'
-import { joinRunningAlerts, latecomers, requeueReturned } from '../../../src/store/alert/latecomers.ts'
+import { createDraft, type Draft, submitDraft } from '../../../src/store/alert/drafts.ts'
+import { giveRunningAlerts, latecomers, requeueReturned } from '../../../src/store/alert/latecomers.ts'
 import type { Audience } from '../../../src/store/alert/record.ts'
 import { planOn, release } from '../../../src/store/alert/release.ts'
 import { seedChapters } from '../../../src/store/chapter/chapters.ts'
@@ -185,7 +186,7 @@ describeEachDatabase('planning', (open) => {
 
   test('a released alert takes in whoever comes later, once', async () => {
     const id = await send(store, draft({ kind: 'people', values: ['1', '3'] }))
-    const join = () => store.transaction((tx) => joinRunningAlerts(tx, 3, { remindAt: null, now }))
+    const join = () => store.transaction((tx) => giveRunningAlerts(tx, 3, { remindAt: null, now }))
     expect(await join()).toBe(0)
     await store.transaction((tx) =>
       rawRun(tx, 'DELETE FROM "Outbox" WHERE "alertId" = ? AND "personId" = 3', [id]),
@@ -228,7 +229,7 @@ describeEachDatabase('planning', (open) => {
         waiting: 0,
       })
     })
-    const late = await store.transaction((tx) => joinRunningAlerts(tx, 7, { remindAt: null, now }))
+    const late = await store.transaction((tx) => giveRunningAlerts(tx, 7, { remindAt: null, now }))
     expect(late).toBe(0)
   })
 

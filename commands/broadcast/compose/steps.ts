@@ -1,8 +1,8 @@
-import type { Step } from '../../src/core/dialog/dialog.ts'
-import { readCountries } from './country.ts'
+import type { Step } from '../../../src/core/dialog/dialog.ts'
+import { readCountries } from './countries.ts'
 import { hazardNames } from './hazard.ts'
 import { levels } from './level.ts'
-import { readTime, typedTime } from './when.ts'
+import { readTime, typedTime } from './time.ts'
 
 /** Hours for which an alert may hold. */
 export const lifetimes = [1, 3, 6, 12, 24, 72] as const

@@ -1,13 +1,12 @@
-import type { Job, JobRun } from '../../src/core/job.ts'
-import { alertsInWork, findAlert, isRunning, latestHeads } from '../../src/store/alert/alerts.ts'
-import { planFollowUps } from '../../src/store/alert/corrections.ts'
-import { completeAlert, countDeliveries, keepShown, sumOf } from '../../src/store/alert/deliveries.ts'
-import { joinRunningAlerts, latecomers, requeueReturned } from '../../src/store/alert/latecomers.ts'
-import type { Alert } from '../../src/store/alert/record.ts'
-import { planOn } from '../../src/store/alert/release.ts'
-import { restate } from '../../src/store/outbox/edits.ts'
+import type { Job, JobRun } from '../../../src/core/job.ts'
+import { alertsInWork, findAlert } from '../../../src/store/alert/alerts.ts'
+import { planFollowUps } from '../../../src/store/alert/corrections.ts'
+import { completeAlert, countDeliveries, keepShown, sumOf } from '../../../src/store/alert/deliveries.ts'
+import type { Alert } from '../../../src/store/alert/record.ts'
+import { planOn } from '../../../src/store/alert/release.ts'
+import { restate } from '../../../src/store/outbox/edits.ts'
 import { doneOf, progressKey, progressParams } from './progress.ts'
-import { firstReminder } from './remind.ts'
+import { firstReminder } from './reminder.ts'
 import { postReport } from './report.ts'
 
 /** Turns the rest of a released alert's audience into rows, in transactions of some tens of milliseconds each. */
@@ -55,25 +54,4 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
     const completed = await findAlert(tx, id)
     if (completed) await postReport(tx, settings, completed, now)
   })
-}
-
-/** How far back a latecomer's last sign of life is looked for, in milliseconds: a few ticks of the job. */
-const lookBackMs = 60_000
-
-/** Gives running alerts to those who came back, linked an account or came into the audience since; whoever comes back to a cancelled one gets its correction. */
-export const latecomerJob: Job = {
-  name: 'broadcast.latecomers',
-  every: '*/10 * * * * *',
-  async run({ transaction, now, settings }) {
-    const heads = await transaction((tx) => latestHeads(tx))
-    const since = new Date(now.getTime() - lookBackMs)
-    for (const head of heads) {
-      if (head.msgType === 'Cancel' || isRunning(head, now))
-        await transaction((tx) => requeueReturned(tx, head))
-      if (!isRunning(head, now)) continue
-      const people = await transaction((tx) => latecomers(tx, head, since))
-      const rules = { remindAt: firstReminder(settings, head, now), now }
-      for (const id of people) await transaction((tx) => joinRunningAlerts(tx, id, rules))
-    }
-  },
 }

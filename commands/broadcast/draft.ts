@@ -3,21 +3,8 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers } from '../../src/core/dialog/dialog.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import type { T } from '../../src/core/words.ts'
-import { findAlert } from '../../src/store/alert/alerts.ts'
 import type { Alert, AlertInfo } from '../../src/store/alert/record.ts'
-
-/** The alert that a button's argument `id` or `id.version` names; Refusal when there is none. */
-export async function alertOfArg(ctx: Ctx, arg: string): Promise<Alert> {
-  const alert = await findAlert(ctx.tx, Number(arg.split('.')[0]))
-  if (!alert) throw new Refusal('broadcast.notFound')
-  return alert
-}
-
-/** `id.version`, so that a button of an older version is known as such. */
-export function versioned(alert: Alert): string {
-  return `${alert.id}.${alert.version}`
-}
+import { alertOfArg, sayState, versioned } from './alert.ts'
 
 /** The draft that a button means, in the version it was drawn for; Refusal when it moved on. */
 export async function draftOfArg(ctx: Ctx, arg: string): Promise<Alert> {
@@ -48,9 +35,4 @@ export async function draftWithText(ctx: Ctx, answers: Answers, locale: Locale):
 export function textMark({ event, headline, description, instruction }: AlertInfo): string {
   const text = JSON.stringify([event, headline, description, instruction])
   return createHash('sha256').update(text).digest('base64url').slice(0, 16)
-}
-
-/** An alert's state in words. */
-export function sayState(t: T, { state }: Pick<Alert, 'state'>): string {
-  return t(`broadcast.state.${state}`)
 }

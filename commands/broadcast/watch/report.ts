@@ -1,23 +1,23 @@
-import { action } from '../../src/core/action.ts'
-import type { Notice, Params } from '../../src/core/notice.ts'
-import type { Settings } from '../../src/core/settings.ts'
-import type { Tx } from '../../src/core/tx.ts'
-import type { Block, Button } from '../../src/core/view.ts'
-import type { T } from '../../src/core/words.ts'
-import { findAlert } from '../../src/store/alert/alerts.ts'
-import { countUnreachable } from '../../src/store/alert/audience.ts'
-import type { CorrectionCount } from '../../src/store/alert/corrections.ts'
-import { countCorrections } from '../../src/store/alert/corrections.ts'
+import { action } from '../../../src/core/action.ts'
+import type { Notice, Params } from '../../../src/core/notice.ts'
+import type { Settings } from '../../../src/core/settings.ts'
+import type { Tx } from '../../../src/core/tx.ts'
+import type { Block, Button } from '../../../src/core/view.ts'
+import type { T } from '../../../src/core/words.ts'
+import { findAlert } from '../../../src/store/alert/alerts.ts'
+import { countUnreachable } from '../../../src/store/alert/audience.ts'
+import type { CorrectionCount } from '../../../src/store/alert/corrections.ts'
+import { countCorrections } from '../../../src/store/alert/corrections.ts'
 import {
   countDeliveries,
   countDoubtful,
   failureReasons,
   paramsOf,
   sumOf,
-} from '../../src/store/alert/deliveries.ts'
-import type { Alert } from '../../src/store/alert/record.ts'
-import { restate } from '../../src/store/outbox/edits.ts'
-import { tellBoard } from './post.ts'
+} from '../../../src/store/alert/deliveries.ts'
+import type { Alert } from '../../../src/store/alert/record.ts'
+import { tellBoard } from '../../../src/store/outbox/bodies.ts'
+import { restate } from '../../../src/store/outbox/edits.ts'
 import {
   correctionButtons,
   countsOfParams,

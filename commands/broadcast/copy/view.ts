@@ -1,9 +1,9 @@
-import { action } from '../../src/core/action.ts'
-import type { Locale } from '../../src/core/language.ts'
-import type { Block, Button, Tone, View } from '../../src/core/view.ts'
-import type { T } from '../../src/core/words.ts'
-import type { Alert, AlertStatus } from '../../src/store/alert/record.ts'
-import { bakuTime } from './when.ts'
+import { action } from '../../../src/core/action.ts'
+import type { Locale } from '../../../src/core/language.ts'
+import type { Block, Button, Tone, View } from '../../../src/core/view.ts'
+import { bakuTime } from '../../../src/core/when.ts'
+import type { T } from '../../../src/core/words.ts'
+import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
 
 /** How the colours of an alert's three kinds differ. */
 const tones: Readonly<Record<AlertStatus, Tone>> = {

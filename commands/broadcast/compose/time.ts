@@ -1,29 +1,8 @@
-import { fold } from '../../src/core/fold.ts'
-import type { Locale } from '../../src/core/language.ts'
-import { Refusal } from '../../src/core/refusal.ts'
-import type { T } from '../../src/core/words.ts'
+import { fold } from '../../../src/core/fold.ts'
+import { Refusal } from '../../../src/core/refusal.ts'
 
-const zone = 'Asia/Baku'
 /** Azerbaijan keeps UTC+4 the whole year (tzdata). */
 const offsetMs = 4 * 3_600_000
-
-function formats(tag: string) {
-  return {
-    date: new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }),
-    time: new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }),
-  }
-}
-
-const byLocale: Readonly<Record<Locale, ReturnType<typeof formats>>> = {
-  az: formats('az'),
-  en: formats('en-GB'),
-}
-
-/** An instant by Baku's wall clock; date and time are composed here because Intl puts a slash between them in Azerbaijani. */
-export function bakuTime(t: T, locale: Locale, at: Date): string {
-  const { date, time } = byLocale[locale]
-  return t('broadcast.bakuTime', { date: date.format(at), time: time.format(at) })
-}
 
 /** How a time is typed again: `23.11.2026 14:30`, Baku time. */
 export function typedTime(at: Date): string {

@@ -1,9 +1,9 @@
-import type { Params } from '../../src/core/notice.ts'
-import { priority } from '../../src/core/outgoing.ts'
-import type { Settings } from '../../src/core/settings.ts'
-import type { Tx } from '../../src/core/tx.ts'
-import { enqueue, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
-import { holdersOf } from '../../src/store/person/people.ts'
+import type { Params } from '../../core/notice.ts'
+import { priority } from '../../core/outgoing.ts'
+import type { Settings } from '../../core/settings.ts'
+import type { Tx } from '../../core/tx.ts'
+import { holdersOf } from '../person/people.ts'
+import { enqueue, enqueueToPerson } from './outbox.ts'
 
 /** Something for a body of the organisation to read. */
 export interface Post {

@@ -1,6 +1,10 @@
-import { type Locale, locales } from '../../src/core/language.ts'
-import type { T } from '../../src/core/words.ts'
-import type { Alert } from '../../src/store/alert/record.ts'
+import { type Locale, locales } from '../../../src/core/language.ts'
+import type { Tx } from '../../../src/core/tx.ts'
+import type { Block } from '../../../src/core/view.ts'
+import type { T } from '../../../src/core/words.ts'
+import { headOf } from '../../../src/store/alert/chain.ts'
+import { alikeAlert } from '../../../src/store/alert/drafts.ts'
+import type { Alert } from '../../../src/store/alert/record.ts'
 
 /** What a complete warning must have (source, hazard, place, time, guidance) and both languages. */
 export type Part = 'source' | 'hazard' | 'place' | 'time' | 'guidance' | 'az' | 'en'
@@ -43,4 +47,37 @@ export function sayMissing(t: T, missing: readonly Missing[]): string[] {
     if (!locale) return what
     return t('broadcast.inLanguage', { what, language: t(`broadcast.textLanguage.${locale}`) })
   })
+}
+
+/** What keeps a draft from being submitted, as a list under it. */
+export function missingWarning(t: T, alert: Alert): Block[] {
+  const items = sayMissing(t, missingOf(alert))
+  if (!items.length) return []
+  return [
+    { kind: 'text', text: t('broadcast.missingTitle') },
+    { kind: 'list', items },
+  ]
+}
+
+interface Looking {
+  readonly tx: Tx
+  readonly t: T
+  readonly now: Date
+}
+
+/** Without feedback people send twice: says that something like this draft went out a short while ago. */
+export async function alikeWarning({ tx, t, now }: Looking, alert: Alert): Promise<Block[]> {
+  const alike = alert.state === 'draft' ? await alikeAlert(tx, alert, now) : null
+  if (!alike) return []
+  const minutes = Math.floor((now.getTime() - (alike.releasedAt ?? now).getTime()) / 60_000)
+  return [{ kind: 'text', text: t('broadcast.alike', { id: alike.id, minutes }) }]
+}
+
+/** Says what was released after an update was begun from an older text, which it would bring back. */
+export async function newerWarning({ tx, t }: Omit<Looking, 'now'>, alert: Alert): Promise<Block[]> {
+  const { msgType, state, rootId, referenceId } = alert
+  if (msgType !== 'Update' || (state !== 'draft' && state !== 'waiting')) return []
+  const head = await headOf(tx, rootId)
+  if (!head || head.id === referenceId) return []
+  return [{ kind: 'text', text: t('broadcast.newer', { id: head.id }) }]
 }

@@ -1,5 +1,5 @@
-import type { Settings } from '../../src/core/settings.ts'
-import type { Alert } from '../../src/store/alert/record.ts'
+import type { Settings } from '../../../src/core/settings.ts'
+import type { Alert } from '../../../src/store/alert/record.ts'
 
 /** When the first reminder of an alert's roll call is due; null = none: no roll call, a test, or reminders are off. */
 export function firstReminder(

@@ -1,5 +1,5 @@
-import { Refusal } from '../../src/core/refusal.ts'
-import { countryCodes, countryNamed } from '../../src/places/country.ts'
+import { Refusal } from '../../../src/core/refusal.ts'
+import { countryCodes, countryNamed } from '../../../src/places/country.ts'
 
 /** Reads countries, as names or ISO codes, separated by commas or lines; Refusal that names the first that is none. */
 export function readCountries(text: string): string[] {

@@ -1,13 +1,13 @@
-import { stringify } from 'csv-stringify/sync'
-import { platformNames } from '../../src/core/address.ts'
-import type { Locale } from '../../src/core/language.ts'
-import type { Notice } from '../../src/core/notice.ts'
-import type { Tx } from '../../src/core/tx.ts'
-import type { File } from '../../src/core/view.ts'
-import type { T } from '../../src/core/words.ts'
-import { type CopyLine, copiesAfter } from '../../src/store/alert/deliveries.ts'
-import { allChapters, chapterName } from '../../src/store/chapter/chapters.ts'
-import { oneOf } from './level.ts'
+import { platformNames } from '../../../src/core/address.ts'
+import { csvLines } from '../../../src/core/csv.ts'
+import type { Locale } from '../../../src/core/language.ts'
+import type { Notice } from '../../../src/core/notice.ts'
+import type { Tx } from '../../../src/core/tx.ts'
+import type { File } from '../../../src/core/view.ts'
+import type { T } from '../../../src/core/words.ts'
+import { type CopyLine, copiesAfter } from '../../../src/store/alert/deliveries.ts'
+import { chapterNames } from '../../../src/store/chapter/chapters.ts'
+import { oneOf } from '../compose/level.ts'
 import { sayReason } from './reason.ts'
 
 /** Every copy of an alert as a table that Excel opens with its letters right (UTF-8 with a byte order mark). */
@@ -29,11 +29,6 @@ export async function copiesCsv({ tx, t, locale }: Reader, id: number): Promise<
   }
 }
 
-/** Rows as CSV. A cell that a spreadsheet would take for a formula is quoted with an apostrophe, for names are typed by people. */
-export function csvLines(rows: readonly (readonly string[])[]): string {
-  return stringify(rows.map((row) => row.map((cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))))
-}
-
 /** Whoever reads a table, and in which language. */
 export interface Reader {
   readonly tx: Tx
@@ -41,12 +36,8 @@ export interface Reader {
   readonly locale: Locale
 }
 
-/** Every chapter's name by its id. */
-export async function chapterNames(tx: Tx, locale: Locale): Promise<ReadonlyMap<string, string>> {
-  return new Map((await allChapters(tx)).map((chapter) => [chapter.id, chapterName(chapter, locale)]))
-}
-
 const kinds = ['send', 'edit', 'file'] as const
+
 const states = ['pending', 'sending', 'sent', 'failed', 'cancelled', 'unknown'] as const
 
 const columns = [

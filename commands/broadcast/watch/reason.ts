@@ -1,4 +1,4 @@
-import type { T } from '../../src/core/words.ts'
+import type { T } from '../../../src/core/words.ts'
 
 type Reason = 'blocked' | 'gone' | 'noChat' | 'removed' | 'rights' | 'deleted' | 'tooLong' | 'timeout'
 

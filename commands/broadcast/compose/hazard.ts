@@ -1,5 +1,5 @@
-import type { T } from '../../src/core/words.ts'
-import type { AlertInfo } from '../../src/store/alert/record.ts'
+import type { T } from '../../../src/core/words.ts'
+import type { AlertInfo } from '../../../src/store/alert/record.ts'
 
 /** What can happen, with CAP 1.2's category and response for it. */
 export const hazards = {

@@ -1,13 +1,13 @@
-import { action } from '../../src/core/action.ts'
-import type { Platform } from '../../src/core/address.ts'
-import { platformNames } from '../../src/core/address.ts'
-import type { Notice, Params } from '../../src/core/notice.ts'
-import type { Tx } from '../../src/core/tx.ts'
-import type { Button } from '../../src/core/view.ts'
-import type { T } from '../../src/core/words.ts'
-import { countDeliveries, nothing, type StateCount, sumOf } from '../../src/store/alert/deliveries.ts'
-import type { Alert } from '../../src/store/alert/record.ts'
-import type { Post } from './post.ts'
+import { action } from '../../../src/core/action.ts'
+import type { Platform } from '../../../src/core/address.ts'
+import { platformNames } from '../../../src/core/address.ts'
+import type { Notice, Params } from '../../../src/core/notice.ts'
+import type { Tx } from '../../../src/core/tx.ts'
+import type { Button } from '../../../src/core/view.ts'
+import type { T } from '../../../src/core/words.ts'
+import { countDeliveries, nothing, type StateCount, sumOf } from '../../../src/store/alert/deliveries.ts'
+import type { Alert } from '../../../src/store/alert/record.ts'
+import type { Post } from '../../../src/store/outbox/bodies.ts'
 
 /** Key of the Board's message that shows an alert's progress. */
 export function progressKey({ id }: Pick<Alert, 'id'>): string {

@@ -1,10 +1,10 @@
-import type { Locale } from '../../src/core/language.ts'
-import { locales } from '../../src/core/language.ts'
-import type { Tx } from '../../src/core/tx.ts'
-import type { Words } from '../../src/core/words.ts'
-import { chainOf } from '../../src/store/alert/alerts.ts'
-import type { Alert } from '../../src/store/alert/record.ts'
-import { hazards, isHazard } from './hazard.ts'
+import type { Locale } from '../../../src/core/language.ts'
+import { locales } from '../../../src/core/language.ts'
+import type { Tx } from '../../../src/core/tx.ts'
+import type { Words } from '../../../src/core/words.ts'
+import { chainOf } from '../../../src/store/alert/chain.ts'
+import type { Alert } from '../../../src/store/alert/record.ts'
+import { hazards, isHazard } from '../compose/hazard.ts'
 
 /** Names the issuer in CAP's `sender`: no spaces, commas, < or &. */
 const sender = 'ASAP'
