@@ -5,7 +5,9 @@ import { exerciseCommand, testCommand } from './broadcast/begin.ts'
 import { broadcastCommand } from './broadcast/broadcast.ts'
 import { alertsCommand } from './broadcast/list.ts'
 import { cancel } from './cancel.ts'
-import { caseCommand, dutyCommand } from './case/case.ts'
+import { caseCommand } from './case/case.ts'
+import { dutyCommand } from './case/duty.ts'
+import { createHelpMe } from './case/help-me.ts'
 import { chapter } from './chapter/chapter.ts'
 import { event } from './event/event.ts'
 import { eventNew } from './event/event-new.ts'
@@ -23,7 +25,7 @@ import { me } from './me/me.ts'
 import { register } from './register/register.ts'
 import { role } from './role/role.ts'
 import { rollcallCommand } from './safe/rollcall.ts'
-import { helpMeCommand, safeCommand } from './safe/safe.ts'
+import { answerHelp, safeCommand } from './safe/safe.ts'
 import { start } from './start.ts'
 
 /** What commands with a memory of their own are made from. */
@@ -40,7 +42,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     register,
     me,
     safeCommand,
-    helpMeCommand,
+    createHelpMe(answerHelp),
     createFaq(shelf),
     ask,
     askReply,

@@ -16,11 +16,11 @@ import {
   openCases,
   takeOverCase,
 } from '../../src/store/case/cases.ts'
-import { isOnDuty, setDuty } from '../../src/store/case/duty.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/people.ts'
+import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
-import { escalateJob, nextEscalation, tellResponders } from './open.ts'
+import { nextEscalation, tellResponders } from './open.ts'
 import { caseView, showCase } from './show.ts'
 import { redraw, tellAsker } from './tell.ts'
 import { letterDialog, noteDialog, openLetter, openNote, saidNotice, toldNotice } from './write.ts'
@@ -101,8 +101,8 @@ const closedNotice: Notice = async ({ t, tx }, params) => {
   const help = await findCase(tx, Number(params.case))
   const alertId = help?.alertId ?? null
   const again = {
-    label: t('safe.needHelp'),
-    action: alertId === null ? action('safe', 'ask') : action('safe', 'help', alertId),
+    label: t('helpCase.need'),
+    action: alertId === null ? action('help_me', 'ask') : action('safe', 'help', alertId),
     style: 'danger',
   } as const
   const safe = (id: number) =>
@@ -140,37 +140,6 @@ export const caseCommand: Command = {
     closed: closedNotice,
   },
   jobs: [escalateJob],
-}
-
-/** Responders say when calls for help may wake them. */
-export const dutyCommand: Command = {
-  name: 'duty',
-  aliases: ['novbe'],
-  about: 'helpCase.aboutDuty',
-  needs: responders,
-  run: (ctx) => duty(ctx),
-  presses: { on: (ctx) => change(ctx, true), off: (ctx) => change(ctx, false) },
-}
-
-async function change(ctx: Ctx, on: boolean): Promise<Reply> {
-  const { tx, actor, now } = ctx
-  await setDuty(tx, actor.personId, on, now)
-  await appendAudit(tx, { actor, act: on ? 'duty.on' : 'duty.off', subject: 'duty', detail: {}, now })
-  return { ...(await duty(ctx)), edit: true }
-}
-
-async function duty({ tx, t, actor }: Ctx): Promise<Reply> {
-  const on = await isOnDuty(tx, actor.personId)
-  const button = on
-    ? { label: t('helpCase.goOff'), action: action('duty', 'off') }
-    : { label: t('helpCase.goOn'), action: action('duty', 'on'), style: 'primary' as const }
-  return {
-    view: {
-      blocks: [{ kind: 'text', text: t(on ? 'helpCase.dutyOn' : 'helpCase.dutyOff') }],
-      buttons: [[button]],
-      private: true,
-    },
-  }
 }
 
 function text(said: string) {

@@ -1,32 +1,12 @@
 import type { Ctx } from '../../src/core/ctx.ts'
-import type { Job } from '../../src/core/job.ts'
 import { priority } from '../../src/core/outgoing.ts'
-import { said } from '../../src/core/said.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import type { Reply } from '../../src/core/view.ts'
-import {
-  createCase,
-  escalateCase,
-  findCase,
-  type HelpCase,
-  openCaseFor,
-  openCaseOf,
-  releaseOrphans,
-  unclaimedCases,
-} from '../../src/store/case/cases.ts'
+import { createCase, findCase, type HelpCase, openCaseFor } from '../../src/store/case/cases.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
-import { type CaseNote, type NoteKind, noteCase, notesOf, toldSince } from '../../src/store/case/notes.ts'
+import { type CaseNote, type NoteKind, noteCase, notesOf } from '../../src/store/case/notes.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
-import { nameOf } from '../../src/store/person/people.ts'
 import { redraw, showTo } from './tell.ts'
-
-/** How often a call for help is pushed on at most. */
-const mostEscalations = 10
-/** After the responder's last words the two are taken to be talking for three hours. */
-const talkMs = 3 * 60 * 60_000
-/** Characters of one message to a responder. */
-const longestWords = 1000
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
 export interface Call {
@@ -74,27 +54,17 @@ export async function tellResponders(tx: Tx, settings: Settings, help: HelpCase)
   await showTo(tx, help, { people, channel: settings.board, round })
 }
 
-async function others(tx: Tx, help: HelpCase, level: Parameters<typeof respondersFor>[2]): Promise<number[]> {
+export async function others(
+  tx: Tx,
+  help: HelpCase,
+  level: Parameters<typeof respondersFor>[2],
+): Promise<number[]> {
   return (await respondersFor(tx, help.chapterId, level)).filter((id) => id !== help.personId)
 }
 
-/** Writes the person's own words, or that they are safe now, into their open case; whoever has taken it is told. False = no case is open. */
-export async function addToCase(ctx: Ctx, words: Words): Promise<boolean> {
-  const open = await openCaseOf(ctx.tx, ctx.actor.personId)
-  if (open) await addTo(ctx, open, words)
-  return open !== null
-}
+export type Words = Pick<CaseNote, 'kind' | 'text'>
 
-/** Notes in the open call of an alert that the person is safe: they say so, or it was heard on the telephone. */
-export async function noteSafe(ctx: Ctx, personId: number, alertId: number): Promise<void> {
-  const open = await openCaseFor(ctx.tx, personId, alertId)
-  const kind = ctx.actor.personId === personId ? 'safe' : 'heardSafe'
-  if (open) await addTo(ctx, open, { kind, text: '' })
-}
-
-type Words = Pick<CaseNote, 'kind' | 'text'>
-
-async function addTo({ tx, actor, now }: Ctx, open: HelpCase, words: Words): Promise<void> {
+export async function addTo({ tx, actor, now }: Ctx, open: HelpCase, words: Words): Promise<void> {
   const { personId } = actor
   const note = await noteCase(tx, { ...words, caseId: open.id, personId, now })
   await redraw(tx, open.id)
@@ -106,40 +76,4 @@ async function addTo({ tx, actor, now }: Ctx, open: HelpCase, words: Words): Pro
     params: { case: open.id, note },
     emergency: true,
   })
-}
-
-/**
- * While a responder and the person who called write to each other, whatever that person types is meant for the responder;
- * null = they do not, or not any more.
- */
-export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
-  const { tx, t, actor, now, inbound } = ctx
-  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
-  if (!open || open.claimedBy === null) return null
-  if (!(await toldSince(tx, open.id, new Date(now.getTime() - talkMs)))) return null
-  await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
-  return said(t('helpCase.passedOn', { name: await nameOf(tx, open.claimedBy) }))
-}
-
-/** Pushes on what nobody has taken in time, or what was taken by somebody who lost the role: first to the chapter's leads and the Secretariat, then to the Board. */
-export const escalateJob: Job = {
-  name: 'case.escalate',
-  every: '*/10 * * * * *',
-  async run({ transaction, now, settings }) {
-    await transaction(async (tx) => {
-      for (const id of await releaseOrphans(tx, now)) await redraw(tx, id)
-      for (const help of await unclaimedCases(tx, now)) await pushOn(tx, settings, help, now)
-    })
-  },
-}
-
-async function pushOn(tx: Tx, settings: Settings, help: HelpCase, now: Date): Promise<void> {
-  const round = help.escalations + 1
-  const again = round < mostEscalations ? nextEscalation(settings, now) : null
-  if (!(await escalateCase(tx, help, again))) return
-  const board = round > 1
-  const people = round > 2 ? [] : await others(tx, help, board ? 'board' : 'chapter')
-  const fresh = await findCase(tx, help.id)
-  const channel = board ? settings.board : settings.secretariat
-  if (fresh) await showTo(tx, fresh, { people, channel, round: fresh.version * 100 + round })
 }

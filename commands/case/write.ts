@@ -64,14 +64,13 @@ export async function openLetter(ctx: Ctx, arg: string): Promise<Reply> {
 /** To the person who called: what the responder wrote, and how to answer. */
 export const toldNotice: Notice = async ({ tx, t }, { note, alert }) => {
   const told = await findNote(tx, Number(note))
+  const answer = alert ? action('safe', 'note', Number(alert)) : action('help_me', 'note')
   return {
     blocks: [
       { kind: 'title', text: t('helpCase.toldTitle', { name: await nameOf(tx, told?.personId ?? 0) }) },
       { kind: 'text', text: told?.text ?? t('helpCase.notGiven') },
     ],
-    buttons: [
-      [{ label: t('helpCase.answer'), action: action('safe', 'note', Number(alert)), style: 'primary' }],
-    ],
+    buttons: [[{ label: t('helpCase.answer'), action: answer, style: 'primary' }]],
     private: true,
   }
 }

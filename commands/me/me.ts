@@ -7,8 +7,8 @@ import { muteNews } from '../../src/store/person/accounts.ts'
 import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { openRegistration } from '../register/register.ts'
+import { forget } from './drop-stored-answers.ts'
 import { edits, openEdit } from './edits.ts'
-import { forget } from './forget.ts'
 import { profile } from './view.ts'
 
 /** Shows a person everything that is kept about them, lets them change it piece by piece, and forgets it. */

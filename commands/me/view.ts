@@ -2,8 +2,8 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { saying } from '../../src/core/words.ts'
 import { accountsOf } from '../../src/store/person/accounts.ts'
+import { profileFacts, storedFacts } from '../register/profile.ts'
 import { details } from './fields.ts'
-import { profileFacts, storedFacts } from './profile.ts'
 
 /** Everything stored about the person, with what can be done about it. */
 export async function profile(ctx: Ctx, notes: readonly string[] = []): Promise<Reply> {

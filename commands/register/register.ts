@@ -5,10 +5,10 @@ import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
 import { findMembership, saveMembership } from '../../src/store/person/membership.ts'
-import { profileFacts } from '../me/profile.ts'
 import { afterRegistration } from './after.ts'
 import { answersOf, membershipOf } from './answers.ts'
 import { consentVersion } from './consent.ts'
+import { profileFacts } from './profile.ts'
 import { registerSteps } from './steps.ts'
 
 const dialog: Dialog = {

@@ -2,7 +2,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { allHolders } from '../../src/store/person/roles.ts'
-import { heldRoleText } from '../me/profile.ts'
+import { heldRoleText } from './held.ts'
 
 /** Who holds which role. */
 export async function overview(ctx: Ctx): Promise<Reply> {

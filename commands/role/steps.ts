@@ -13,7 +13,7 @@ import {
   type HeldRole,
   rolesHeld,
 } from '../../src/store/person/roles.ts'
-import { heldRoleText } from '../me/profile.ts'
+import { heldRoleText } from './held.ts'
 
 /** What shall be done with a role. */
 export interface Deed extends HeldRole {

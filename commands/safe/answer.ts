@@ -5,7 +5,8 @@ import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { headOf, isRunning, runningAlerts } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
-import { callForHelp, noteSafe } from '../case/open.ts'
+import { noteSafe } from '../case/conversation.ts'
+import { callForHelp } from '../case/open.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
 export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {

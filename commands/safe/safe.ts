@@ -2,28 +2,37 @@ import { action } from '../../src/core/action.ts'
 import type { Command, Place } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
-import type { Notice } from '../../src/core/notice.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { findAlert } from '../../src/store/alert/alerts.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
-import { alertBody, banner } from '../broadcast/copy/view.ts'
-import { addToCase, callForHelp, passOn } from '../case/open.ts'
+import { addToCase, talkOf } from '../case/conversation.ts'
+import { callPresses, nowhereToAdd } from '../case/help-me.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
-import { remindJob } from './jobs.ts'
 import { readAnswer } from './phrase.ts'
+import { remind } from './remind.ts'
+import { remindJob } from './remind-job.ts'
 
-/** A command given as such is an answer; the same word as bare text is asked about first. */
-async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
-  const heads = await runningRollCalls(ctx)
-  const [head, another] = heads
-  if (!head && answer === 'safe' && (await addToCase(ctx, { kind: 'safe', text: '' })))
-    return said(ctx.t('safe.savedSafe'))
-  if (!head) return answer === 'help' ? askSure(ctx) : noRollCall(ctx)
+/** A command given as such is an answer; the same word as bare text is asked about first. Null = no roll call runs. */
+async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> {
+  const [head, another] = await runningRollCalls(ctx)
+  if (!head) return null
   if (ctx.inbound.act.kind === 'text' || another) return askMeaning(ctx, answer)
   return saveAnswer(ctx, head, answer)
+}
+
+/** A call for help while the roll is called is an answer to it; null = none runs. */
+export function answerHelp(ctx: Ctx): Promise<Reply | null> {
+  return answerNow(ctx, 'help')
+}
+
+/** Outside a roll call somebody may be safe whose own call for help is still open. */
+async function answerSafe(ctx: Ctx): Promise<Reply> {
+  const answered = await answerNow(ctx, 'safe')
+  if (answered) return answered
+  const noted = await addToCase(ctx, { kind: 'safe', text: '' })
+  return noted ? said(ctx.t('safe.savedSafe')) : noRollCall(ctx)
 }
 
 async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
@@ -37,55 +46,20 @@ async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
   }
 }
 
-/** Bare text: an answer to the roll call, or to the responder who writes to this person. */
+/** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text)
-  const running = answer !== null && (await runningRollCalls(ctx)).length > 0
-  if (answer === 'safe' && running) return askMeaning(ctx, answer)
-  const passed = await passOn(ctx, text)
-  if (passed || !answer) return passed
-  if (running) return askMeaning(ctx, answer)
-  return answer === 'help' ? askSure(ctx) : null
+  if (!answer || !(await runningRollCalls(ctx)).length) return null
+  return answer === 'safe' || !(await talkOf(ctx)) ? askMeaning(ctx, answer) : null
 }
 
 function noRollCall({ t }: Ctx): Reply {
   return {
     view: {
       blocks: [{ kind: 'text', text: t('safe.none') }],
-      buttons: [[{ label: t('safe.needHelp'), action: action('safe', 'ask') }]],
+      buttons: [[{ label: t('safe.needHelp'), action: action('help_me', 'ask') }]],
       private: true,
     },
-  }
-}
-
-/** Outside a roll call a call for help wakes people, so it is asked about once. */
-function askSure({ t }: Ctx): Reply {
-  return {
-    view: {
-      blocks: [
-        { kind: 'text', text: t('safe.sureHelp') },
-        { kind: 'note', text: t('safe.dangerFirst') },
-      ],
-      buttons: [[{ label: t('safe.yesHelp'), action: action('safe', 'sos'), style: 'danger' }]],
-      private: true,
-    },
-  }
-}
-
-async function pressSos(ctx: Ctx): Promise<Reply> {
-  const { t, actor } = ctx
-  await callForHelp(ctx, { personId: actor.personId, alertId: null, text: '' })
-  return {
-    view: {
-      blocks: [
-        { kind: 'text', text: t('safe.savedHelp') },
-        { kind: 'text', text: t('safe.dangerFirst') },
-      ],
-      buttons: [[{ label: t('safe.addNote'), action: action('safe', 'note', 0) }]],
-      private: true,
-      tone: 'emergency',
-    },
-    edit: true,
   }
 }
 
@@ -103,55 +77,24 @@ const noteDialog: Dialog = {
   },
 }
 
-/** The call that the note was for was closed while it was written. */
-function nowhereToAdd({ t }: Ctx): Reply {
-  return {
-    view: {
-      blocks: [{ kind: 'text', text: t('safe.noteNowhere') }],
-      buttons: [[{ label: t('safe.needHelp'), action: action('safe', 'ask'), style: 'danger' }]],
-      private: true,
-    },
-  }
-}
-
-/** A place shared in private belongs to the running roll call, or to the person's open call for help; with neither it is not kept. */
+/** A place shared in private belongs to the running roll call, and to the person's open call for help; with neither it is not kept. */
 async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   const { tx, actor, t } = ctx
   const { personId } = actor
   const open = await openCaseOf(tx, personId)
   const heads = await runningRollCalls(ctx)
   const rootId = open?.alertId ?? heads[0]?.rootId
-  if (rootId === undefined && !open) return ctx.inbound.private ? noRollCall(ctx) : null
+  if (rootId === undefined) return open || !ctx.inbound.private ? null : noRollCall(ctx)
   const { latitude, longitude } = place
-  if (rootId !== undefined) await addPlace(tx, { alertId: rootId, personId }, { latitude, longitude })
+  await addPlace(tx, { alertId: rootId, personId }, { latitude, longitude })
   await addToCase(ctx, { kind: 'place', text: `${latitude}, ${longitude}` })
-  const line = rootId === undefined ? null : await findAnswer(tx, rootId, personId)
+  const line = await findAnswer(tx, rootId, personId)
   return {
     view: {
       blocks: [{ kind: 'text', text: t('safe.placeSaved') }],
       buttons: line?.answer ? [] : answerButtons(ctx, heads),
       private: true,
     },
-  }
-}
-
-const remind: Notice = async ({ tx, t, locale }, params) => {
-  const head = await findAlert(tx, Number(params.head))
-  const rootId = Number(params.alert)
-  if (!head) throw new Error(`no alert ${params.head}`)
-  return {
-    blocks: [
-      { kind: 'title', text: banner(head, t) },
-      { kind: 'text', text: t('safe.remind') },
-      ...alertBody(head, { t, locale }).slice(0, 2),
-    ],
-    buttons: [
-      [
-        { label: t('safe.iAmSafe'), action: action('safe', 'yes', rootId), style: 'primary' },
-        { label: t('safe.needHelp'), action: action('safe', 'help', rootId), style: 'danger' },
-      ],
-    ],
-    tone: head.status === 'Actual' ? 'emergency' : 'exercise',
   }
 }
 
@@ -166,12 +109,11 @@ export const safeCommand: Command = {
   name: 'safe',
   aliases: ['tehlukesizlikdeyem', 'tehlukesizem'],
   about: 'safe.about',
-  run: (ctx) => answerNow(ctx, 'safe'),
+  run: answerSafe,
   presses: {
     yes: (ctx, arg) => pressAnswer(ctx, arg, 'safe'),
     help: (ctx, arg) => pressAnswer(ctx, arg, 'help'),
-    ask: async (ctx) => askSure(ctx),
-    sos: pressSos,
+    ...callPresses,
     note: async (ctx, arg) => {
       if (!/^\d+$/.test(arg)) throw new Refusal('common.staleButton')
       return ctx.begin(noteDialog, { alert: arg })
@@ -182,12 +124,4 @@ export const safeCommand: Command = {
   location,
   notices: { remind },
   jobs: [remindJob],
-}
-
-/** A call for help, in a roll call or at any other time. */
-export const helpMeCommand: Command = {
-  name: 'help_me',
-  aliases: ['komek_lazimdir', 'sos'],
-  about: 'safe.aboutHelp',
-  run: (ctx) => answerNow(ctx, 'help'),
 }

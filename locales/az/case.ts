@@ -1,5 +1,18 @@
 /** Kömək çağırışları: kim götürür, qeydlər, təhvil, növbə. */
 export const helpCase = {
+  sure: 'Növbətçiləri köməyinizə çağıraq?',
+  yes: 'Bəli, mənə kömək lazımdır',
+  aboutHelpMe: 'Fövqəladə halda kömək istəyin',
+  need: 'Kömək lazımdır',
+  called: 'Kömək çağırışınız növbətçilərə çatdı. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
+  dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
+  addWords: 'Qeyd əlavə et',
+  wordsTitle: 'Qeyd',
+  askWords: 'Nəyi bilməliyik?',
+  wordsSaved: 'Qeydiniz əlavə edildi.',
+  wordsNowhere:
+    'Kömək çağırışınız bağlanıb, bu qeydi heç kim oxumayacaq. Hələ də kömək lazımdırsa, düyməni basın.',
+  placeSaved: 'Olduğunuz yer qeyd edildi.',
   about: 'Açıq kömək çağırışları',
   aboutDuty: 'Növbənin başlanması və bitməsi',
   title: 'KÖMƏK ÇAĞIRIŞI № {{id}}',

@@ -1,7 +1,6 @@
 /** Təhlükəsizlik sorğusu: cavablar, xatırlatmalar, lövhə. */
 export const safe = {
   about: 'Təhlükəsizlikdə olduğunuzu bildirin',
-  aboutHelp: 'Fövqəladə halda kömək istəyin',
   iAmSafe: 'Təhlükəsizlikdəyəm',
   needHelp: 'Kömək lazımdır',
   savedSafe:
@@ -16,13 +15,9 @@ export const safe = {
   noteTitle: 'Qeyd',
   askNote: 'Nəyi bilməliyik?',
   noteSaved: 'Qeydiniz əlavə edildi.',
-  noteNowhere:
-    'Kömək çağırışınız bağlanıb, bu qeydi heç kim oxumayacaq. Hələ də kömək lazımdırsa, düyməni basın.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
   didYouMean: 'Bunu «{{headline}}» bildirişinə cavabınız kimi qeyd edək?',
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',
-  sureHelp: 'Növbətçiləri köməyinizə çağıraq?',
-  yesHelp: 'Bəli, mənə kömək lazımdır',
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',
   remind: 'Sizdən hələ cavab almamışıq. Təhlükəsizlikdəsinizmi?',
 } as const

@@ -1,5 +1,19 @@
 /** Calls for help: who takes them, notes, hand-over, duty. */
 export const helpCase = {
+  sure: 'Should we call the people on duty for you?',
+  yes: 'Yes, I need help',
+  aboutHelpMe: 'Ask for help in an emergency',
+  need: 'I need help',
+  called:
+    'Your call for help has reached the people on duty. Somebody will write to you here. Keep your telephone on.',
+  dangerFirst: 'If your life is in danger, call the local emergency number first.',
+  addWords: 'Add a note',
+  wordsTitle: 'A note',
+  askWords: 'What should we know?',
+  wordsSaved: 'Your note was added.',
+  wordsNowhere:
+    'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
+  placeSaved: 'Your location was noted.',
   about: 'Calls for help that are open',
   aboutDuty: 'Go on duty or off duty',
   title: 'CALL FOR HELP no. {{id}}',

@@ -1,7 +1,6 @@
 /** The roll call: answers, reminders, the board. */
 export const safe = {
   about: 'Tell us that you are safe',
-  aboutHelp: 'Ask for help in an emergency',
   iAmSafe: 'I am safe',
   needHelp: 'I need help',
   savedSafe: 'Noted: you are safe. Thank you. If that changes, press “I need help”.',
@@ -16,13 +15,9 @@ export const safe = {
   noteTitle: 'A note',
   askNote: 'What should we know?',
   noteSaved: 'Your note was added.',
-  noteNowhere:
-    'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
   placeSaved: 'Your location was noted.',
   didYouMean: 'Should we note this as your answer to the alert “{{headline}}”?',
   none: 'There is no roll call at the moment. If you need help, press the button.',
-  sureHelp: 'Should we call the people on duty for you?',
-  yesHelp: 'Yes, I need help',
   whichAlert: 'Which alert are you answering?',
   remind: 'We have not heard from you yet. Are you safe?',
 } as const

@@ -10,7 +10,8 @@ import { seatsOf } from '../../src/store/event/seats.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
 import { latestConsent } from '../../src/store/person/consent.ts'
 import { findMembership } from '../../src/store/person/membership.ts'
-import { type HeldRole, rolesHeld } from '../../src/store/person/roles.ts'
+import { rolesHeld } from '../../src/store/person/roles.ts'
+import { heldRoleText } from '../role/held.ts'
 
 /** What the person told when registering; empty when they have not. */
 export async function profileFacts(ctx: Ctx): Promise<readonly Fact[]> {
@@ -50,13 +51,6 @@ export async function storedFacts(ctx: Ctx): Promise<readonly Fact[]> {
     ...(roleNames.length ? [{ label: t('me.roles'), value: roleNames.join('; ') }] : []),
     ...(events.length ? [{ label: t('me.events'), value: events.join('; ') }] : []),
   ]
-}
-
-/** "bölmə rəhbəri, İtaliya" */
-export async function heldRoleText(ctx: Ctx, { role, chapterId }: HeldRole): Promise<string> {
-  const name = ctx.t(`role.${role}`)
-  if (!chapterId) return name
-  return ctx.t('roles.held', { role: name, chapter: await chapterNameById(ctx.tx, chapterId, ctx.locale) })
 }
 
 function languageText({ t, actor }: Ctx): string {

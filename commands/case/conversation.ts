@@ -1,0 +1,42 @@
+import type { Ctx } from '../../src/core/ctx.ts'
+import { said } from '../../src/core/said.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { type HelpCase, openCaseFor, openCaseOf } from '../../src/store/case/cases.ts'
+import { toldSince } from '../../src/store/case/notes.ts'
+import { nameOf } from '../../src/store/person/people.ts'
+import { addTo, type Words } from './open.ts'
+
+/** After the responder's last words the two are taken to be talking for three hours. */
+const talkMs = 3 * 60 * 60_000
+
+/** Characters of one message to a responder. */
+const longestWords = 1000
+
+/** Writes the person's own words, or that they are safe now, into their open case; whoever has taken it is told. False = no case is open. */
+export async function addToCase(ctx: Ctx, words: Words): Promise<boolean> {
+  const open = await openCaseOf(ctx.tx, ctx.actor.personId)
+  if (open) await addTo(ctx, open, words)
+  return open !== null
+}
+
+/** Notes in the open call of an alert that the person is safe: they say so, or it was heard on the telephone. */
+export async function noteSafe(ctx: Ctx, personId: number, alertId: number): Promise<void> {
+  const open = await openCaseFor(ctx.tx, personId, alertId)
+  const kind = ctx.actor.personId === personId ? 'safe' : 'heardSafe'
+  if (open) await addTo(ctx, open, { kind, text: '' })
+}
+
+/** The open call of somebody to whom a responder has been writing; null = nobody does, or not any more. */
+export async function talkOf({ tx, actor, now, inbound }: Ctx): Promise<HelpCase | null> {
+  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+  if (!open || open.claimedBy === null) return null
+  return (await toldSince(tx, open.id, new Date(now.getTime() - talkMs))) ? open : null
+}
+
+/** While the two write to each other, whatever the person who called types is meant for the responder; null = they do not. */
+export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
+  const talk = await talkOf(ctx)
+  if (!talk) return null
+  await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
+  return said(ctx.t('helpCase.passedOn', { name: await nameOf(ctx.tx, talk.claimedBy ?? 0) }))
+}

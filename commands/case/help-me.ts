@@ -1,0 +1,96 @@
+import { action } from '../../src/core/action.ts'
+import type { Command, Place, Press } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Dialog } from '../../src/core/dialog/dialog.ts'
+import { said } from '../../src/core/said.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { addToCase, passOn } from './conversation.ts'
+import { callForHelp } from './open.ts'
+import { isCry } from './phrase.ts'
+
+/** Outside a roll call a call for help wakes people, so it is asked about once. */
+export function askSure({ t }: Ctx): Reply {
+  return {
+    view: {
+      blocks: [
+        { kind: 'text', text: t('helpCase.sure') },
+        { kind: 'note', text: t('helpCase.dangerFirst') },
+      ],
+      buttons: [[{ label: t('helpCase.yes'), action: action('help_me', 'sos'), style: 'danger' }]],
+      private: true,
+    },
+  }
+}
+
+async function pressSos(ctx: Ctx): Promise<Reply> {
+  const { t, actor } = ctx
+  await callForHelp(ctx, { personId: actor.personId, alertId: null, text: '' })
+  return {
+    view: {
+      blocks: [
+        { kind: 'text', text: t('helpCase.called') },
+        { kind: 'text', text: t('helpCase.dangerFirst') },
+      ],
+      buttons: [[{ label: t('helpCase.addWords'), action: action('help_me', 'note') }]],
+      private: true,
+      tone: 'emergency',
+    },
+    edit: true,
+  }
+}
+
+const wordsDialog: Dialog = {
+  name: 'help_words',
+  version: 1,
+  title: 'helpCase.wordsTitle',
+  steps: [{ key: 'note', label: 'helpCase.askWords', kind: 'long', max: 500 }],
+  finish: async (ctx, answers) => {
+    const added = await addToCase(ctx, { kind: 'note', text: answers.note ?? '' })
+    return added ? said(ctx.t('helpCase.wordsSaved')) : nowhereToAdd(ctx)
+  },
+}
+
+/** The call that the words were for was closed while they were written. */
+export function nowhereToAdd({ t }: Ctx): Reply {
+  return {
+    view: {
+      blocks: [{ kind: 'text', text: t('helpCase.wordsNowhere') }],
+      buttons: [[{ label: t('helpCase.need'), action: action('help_me', 'ask'), style: 'danger' }]],
+      private: true,
+    },
+  }
+}
+
+/** What asks and calls; the roll call's buttons of earlier messages, which are still in people's chats, lead here too. */
+export const callPresses: Readonly<Record<'ask' | 'sos', Press>> = {
+  ask: async (ctx) => askSure(ctx),
+  sos: pressSos,
+}
+
+/** Bare text is for the responder who writes to this person, or a cry for help. */
+async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
+  return (await passOn(ctx, text)) ?? (isCry(text) ? askSure(ctx) : null)
+}
+
+/** A place belongs to the person's open call; without one it is not kept. */
+async function location(ctx: Ctx, { latitude, longitude }: Place): Promise<Reply | null> {
+  const added = await addToCase(ctx, { kind: 'place', text: `${latitude}, ${longitude}` })
+  return added ? said(ctx.t('helpCase.placeSaved')) : null
+}
+
+/**
+ * A call for help, in a roll call or at any other time; `answering` takes it as the answer to the roll call that runs, null =
+ * none runs.
+ */
+export function createHelpMe(answering: (ctx: Ctx) => Promise<Reply | null>): Command {
+  return {
+    name: 'help_me',
+    aliases: ['komek_lazimdir', 'sos'],
+    about: 'helpCase.aboutHelpMe',
+    run: async (ctx) => (await answering(ctx)) ?? askSure(ctx),
+    presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
+    dialogs: [wordsDialog],
+    text: readText,
+    location,
+  }
+}
