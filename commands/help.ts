@@ -4,7 +4,7 @@ import type { Command } from '../src/core/command.ts'
 import type { Ctx } from '../src/core/ctx.ts'
 import type { Button, Reply } from '../src/core/view.ts'
 import { saying } from '../src/core/words.ts'
-import { readHelp } from './safe/safe.ts'
+import { readHelp } from './rollcall/safe.ts'
 
 /** Buttons that fit beside the list on every platform: four rows of two. */
 const mostButtons = 8

@@ -31,7 +31,7 @@ const domains = [
   ['event', 'case', 'outbox'],
   ['alert'],
   ['rollcall'],
-  ['faq'],
+  ['faq', 'ask'],
   ['link', 'me'],
 ] as const
 
@@ -128,6 +128,43 @@ describe('the store', () => {
     }
     const found = offences(inside, upwards).filter((line) => !line.includes('src/store/generated/'))
     expect(found).toEqual([])
+  })
+})
+
+describe('the folders of commands', () => {
+  const folderOf = (path: string) => /^commands\/([^/]+)\//.exec(path)?.[1]
+  const others = new Map<string, Set<string>>()
+  for (const { path, imports } of sources.filter((source) => source.path.startsWith('commands/')))
+    for (const name of imports.filter(isLocal)) {
+      const [from, to] = [folderOf(path), folderOf(target(path, name))]
+      if (from && to && from !== to) others.set(from, (others.get(from) ?? new Set()).add(to))
+    }
+  const reached = (from: string, seen: Set<string> = new Set()): Set<string> => {
+    for (const to of others.get(from) ?? [])
+      if (!seen.has(to)) {
+        seen.add(to)
+        reached(to, seen)
+      }
+    return seen
+  }
+
+  it('use one another in one direction only', () => {
+    expect(others.size).toBeGreaterThan(3)
+    expect([...others.keys()].filter((folder) => reached(folder).has(folder))).toEqual([])
+  })
+
+  it('have the same names as the domains of the store, but for who acts, what is sent, and the alert of a broadcast', () => {
+    const own = ['generated', 'database', 'person', 'outbox', 'alert']
+    const homeless = domains.flat().filter((name) => !own.includes(name) && !existsSync(`commands/${name}`))
+    expect(homeless.filter((name) => !existsSync(`commands/${name}.ts`))).toEqual([])
+  })
+
+  it('have the same names as the files of their words', () => {
+    const words = globSync('locales/az/**/*.ts').map((file) => file.replaceAll('\\', '/').split('/')[2] ?? '')
+    const names = words.map((name) => name.replace(/\.ts$/, ''))
+    const shared = ['index', 'common']
+    const lost = names.filter((name) => !shared.includes(name) && !existsSync(`commands/${name}`))
+    expect(lost.filter((name) => !existsSync(`commands/${name}.ts`))).toEqual([])
   })
 })
 

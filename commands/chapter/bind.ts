@@ -1,3 +1,4 @@
+import { mayOrganise } from '../../src/core/actor.ts'
 import type { Address } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { fold } from '../../src/core/fold.ts'
@@ -14,7 +15,6 @@ import {
   unbindChapter,
   withRole,
 } from '../../src/store/chapter/chapters.ts'
-import { mayOrganise } from '../event/organise.ts'
 
 /** A channel's future: whose it is, in which language it hears, whom an emergency mentions there. */
 export interface Binding {

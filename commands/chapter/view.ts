@@ -1,4 +1,5 @@
 import { action } from '../../src/core/action.ts'
+import { mayOrganise } from '../../src/core/actor.ts'
 import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
@@ -12,7 +13,6 @@ import {
   chapterNameById,
   chapterPlaces,
 } from '../../src/store/chapter/chapters.ts'
-import { mayOrganise } from '../event/organise.ts'
 
 /** Whose channel this is, all channels of the chapters, and what can be done here; said in the channel itself, since its buttons speak of where they are pressed. */
 export async function overview(ctx: Ctx, here: ChapterPlace | null): Promise<Reply> {

@@ -1,3 +1,4 @@
+import { mayOrganise } from '../../src/core/actor.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
@@ -5,7 +6,6 @@ import { appendAudit } from '../../src/store/audit/audit.ts'
 import { cancelEvent, type Event } from '../../src/store/event/events.ts'
 import { attendees } from '../../src/store/event/seats.ts'
 import { card, eventNamed } from './card-reply.ts'
-import { mayOrganise } from './organise.ts'
 import { tellCancelled } from './tell.ts'
 
 /** Asks an organiser whether the event is really to be cancelled, with how many people will be told. */

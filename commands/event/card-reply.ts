@@ -1,10 +1,10 @@
+import { mayOrganise } from '../../src/core/actor.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { type Event, findEvent } from '../../src/store/event/events.ts'
 import { type Standing, standingOf } from '../../src/store/event/seats.ts'
 import { cardBlocks, joinButton, standingFact } from './card.ts'
-import { mayOrganise } from './organise.ts'
 
 /** The event a button speaks of; a Refusal when there is none. */
 export async function eventNamed(ctx: Ctx, id: string): Promise<Event> {

@@ -1,3 +1,4 @@
+import { mayOrganise } from '../../src/core/actor.ts'
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
@@ -7,7 +8,6 @@ import { appendAudit } from '../../src/store/audit/audit.ts'
 import { createEvent } from '../../src/store/event/events.ts'
 import { card, eventNamed } from './card-reply.ts'
 import { chapterIn, newEventSteps, readStart } from './new-steps.ts'
-import { mayOrganise } from './organise.ts'
 
 const dialog: Dialog = {
   name: 'event_new',

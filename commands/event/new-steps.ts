@@ -1,3 +1,4 @@
+import { mayOrganise } from '../../src/core/actor.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
@@ -6,7 +7,6 @@ import type { Option } from '../../src/core/view.ts'
 import { readTime } from '../../src/core/when.ts'
 import { baku, instantOf } from '../../src/core/zone.ts'
 import { allChapters, chapterName, chapterZone } from '../../src/store/chapter/chapters.ts'
-import { mayOrganise } from './organise.ts'
 
 /** The answer that means an event for everyone. */
 const everyone = '-'

@@ -4,7 +4,7 @@ import { fold } from '../../src/core/fold.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply, View } from '../../src/core/view.ts'
 import type { Verdict } from '../../src/search/decide.ts'
-import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq/topics.ts'
+import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq/asked.ts'
 import { answerView } from './answer.ts'
 import {
   askPerson,

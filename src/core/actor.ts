@@ -37,3 +37,10 @@ export function allowed(actor: Actor, needs: readonly Role[] | undefined): boole
   const roles = rolesOf(actor)
   return needs.some((role) => roles.has(role))
 }
+
+/** True when the actor may manage events of this chapter (null = of everyone): the Board and the Secretariat all, a lead the own chapter's. */
+export function mayOrganise({ grants }: Actor, chapterId: string | null): boolean {
+  return grants.some(({ role, chapterId: led }) =>
+    role === 'lead' ? chapterId !== null && led === chapterId : role === 'board' || role === 'secretariat',
+  )
+}

@@ -4,7 +4,7 @@ import type { Notice } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { baku, wallTime } from '../../../src/core/zone.ts'
-import { forgetAnswered } from '../../../src/store/faq/hand-off.ts'
+import { forgetAnswered } from '../../../src/store/ask/questions.ts'
 import {
   forgetQuestions,
   keepKinds,

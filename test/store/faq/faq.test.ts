@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { fold } from '../../../src/core/fold.ts'
 import type { Store } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
+import { keepQuestion } from '../../../src/store/faq/asked.ts'
 import {
   findListed,
   forgetQuestions,
@@ -14,7 +15,6 @@ import {
 } from '../../../src/store/faq/review.ts'
 import {
   importTopics,
-  keepQuestion,
   liveTopics,
   retireTopic,
   topicsMark,

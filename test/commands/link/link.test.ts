@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
-import { prisma } from '../../src/store/database/tx.ts'
-import type { Actress } from '../support/actress.ts'
-import { enrol } from '../support/members.ts'
-import { leylaAz, leylaEn, registers } from '../support/registering.ts'
-import type { Stage } from '../support/stage.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
-import { openBoard, releaseFirst, settle, submit } from './broadcast/scene.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import type { Actress } from '../../support/actress.ts'
+import { enrol } from '../../support/members.ts'
+import { leylaAz, leylaEn, registers } from '../../support/registering.ts'
+import type { Stage } from '../../support/stage.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
+import { openBoard, releaseFirst, settle, submit } from '../broadcast/scene.ts'
 
 /** Asks for a code and reads it. */
 async function codeOf(person: Actress): Promise<string> {

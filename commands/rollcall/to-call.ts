@@ -9,7 +9,7 @@ import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollcall/board.ts'
 import { chaptersOf } from '../case/find.ts'
 import { sayAccounts, sayState } from '../case/show.ts'
-import { rootOfArg } from './lookup.ts'
+import { rootOfArg } from './root.ts'
 
 const letters = new Intl.Segmenter('az')
 

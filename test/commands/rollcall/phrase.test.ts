@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAnswer } from '../../../commands/safe/phrase.ts'
+import { readAnswer } from '../../../commands/rollcall/phrase.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { chapterPlaces } from '../../src/store/chapter/chapters.ts'
-import { prisma } from '../../src/store/database/tx.ts'
-import type { Stage } from '../support/stage.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
+import { chapterPlaces } from '../../../src/store/chapter/chapters.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import type { Stage } from '../../support/stage.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
 
 const places = (stage: Stage) => stage.tx((tx) => chapterPlaces(tx))
 const acts = async (stage: Stage) =>

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { prisma } from '../../src/store/database/tx.ts'
-import { rolesHeld } from '../../src/store/person/roles.ts'
-import { leylaAz, registers } from '../support/registering.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { rolesHeld } from '../../../src/store/person/roles.ts'
+import { leylaAz, registers } from '../../support/registering.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
 
 describe('the Board', () => {
   it('makes somebody a chapter lead, in forms on Slack; the person is told in their language', async () => {

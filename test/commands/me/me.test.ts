@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { prisma } from '../../src/store/database/tx.ts'
-import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
-import { findMembership } from '../../src/store/person/membership.ts'
-import { leylaAz, leylaEn, registers } from '../support/registering.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
+import { findMembership } from '../../../src/store/person/membership.ts'
+import { leylaAz, leylaEn, registers } from '../../support/registering.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
 
 describe('/me', () => {
   it('shows everything that is kept', async () => {

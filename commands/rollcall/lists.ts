@@ -7,7 +7,7 @@ import { appendAudit } from '../../src/store/audit/audit.ts'
 import { chapterNames } from '../../src/store/chapter/chapters.ts'
 import { type RollPerson, rollPeople } from '../../src/store/rollcall/board.ts'
 import { chaptersOf } from '../case/find.ts'
-import { rootOfArg } from './lookup.ts'
+import { rootOfArg } from './root.ts'
 
 const columns = [
   'person',

@@ -14,9 +14,9 @@ import { noteSafe } from '../case/conversation.ts'
 import { chaptersOf, responders } from '../case/find.ts'
 import { callForHelp } from '../case/open.ts'
 import { boardJob, boardNotice, boardView, callNotice } from './board.ts'
-import { pressRollCsv } from './export.ts'
-import { listPeople } from './list.ts'
-import { rootOfArg } from './lookup.ts'
+import { pressRollCsv } from './lists.ts'
+import { rootOfArg } from './root.ts'
+import { listPeople } from './to-call.ts'
 
 async function choose(ctx: Ctx): Promise<Reply> {
   const { t, locale } = ctx

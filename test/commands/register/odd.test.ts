@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { findMembership } from '../../src/store/person/membership.ts'
-import { leylaEn, registers } from '../support/registering.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
+import { findMembership } from '../../../src/store/person/membership.ts'
+import { leylaEn, registers } from '../../support/registering.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
 
 describe('answers that are not understood', () => {
   it('say how to write it, and keep the question', async () => {

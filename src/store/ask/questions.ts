@@ -96,16 +96,6 @@ export async function pushOn(tx: Tx, id: number, escalateAt: Date | null): Promi
   })
 }
 
-/** What the person asked the FAQ last since an instant; null = nothing. */
-export async function lastAsked(tx: Tx, personId: number, since: Date): Promise<string | null> {
-  const row = await prisma(tx).faqQuestion.findFirst({
-    where: { personId, at: { gte: since } },
-    orderBy: { id: 'desc' },
-    select: { text: true },
-  })
-  return row?.text ?? null
-}
-
 /** Deletes the texts of questions that were answered before an instant, and of their answers; that they were asked stays. */
 export async function forgetAnswered(tx: Tx, before: Date): Promise<number> {
   const old = { kind, state: 'closed', closedAt: { lt: before }, text: { not: '' } }

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../../src/store/database/open.ts'
-import { prisma } from '../../src/store/database/tx.ts'
-import { findMembership } from '../../src/store/person/membership.ts'
-import { leylaAz, leylaEn, registers } from '../support/registering.ts'
-import { openStage, type Stage } from '../support/stage.ts'
-import { stageForTest } from '../support/stage-for-test.ts'
+import { openStore } from '../../../src/store/database/open.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { findMembership } from '../../../src/store/person/membership.ts'
+import { leylaAz, leylaEn, registers } from '../../support/registering.ts'
+import { openStage, type Stage } from '../../support/stage.ts'
+import { stageForTest } from '../../support/stage-for-test.ts'
 
 const consents = (stage: Stage) => stage.tx((tx) => prisma(tx).consent.findMany())
 const members = (stage: Stage) => stage.tx((tx) => prisma(tx).membership.count())
