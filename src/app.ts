@@ -6,9 +6,10 @@ import { admitting } from './admission.ts'
 import { type Config, warningsOf } from './config.ts'
 import type { Platform } from './core/address.ts'
 import type { Clock } from './core/clock.ts'
+import type { Command } from './core/command.ts'
 import { createReception } from './core/door.ts'
 import { createDraw } from './core/drawing.ts'
-import type { JobRun } from './core/job.ts'
+import type { Job, JobRun } from './core/job.ts'
 import type { Log } from './core/log.ts'
 import { menuOf } from './core/menu.ts'
 import type { Adapter, Door } from './core/port.ts'
@@ -16,10 +17,11 @@ import { createCatalogue } from './core/route.ts'
 import type { Settings } from './core/settings.ts'
 import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
-import { createDeliverer } from './outbox/deliverer.ts'
+import { connectAll, createTurns } from './links.ts'
+import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
-import { openStore } from './store/database/open.ts'
+import { openStore, type Store } from './store/database/open.ts'
 import { createMemory } from './store/person/memory.ts'
 
 /** The running bot. */
@@ -39,31 +41,59 @@ export interface AppParts {
 }
 
 /** Starts the bot: store, core, deliverer, adapters, jobs. */
-export async function startApp({ config, clock, log, onReplaced }: AppParts): Promise<App> {
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, clock, log } = parts
   for (const warning of warningsOf(config)) log.warn({}, warning)
   const store = await openStore(config.databaseUrl)
   await store.transaction((tx) => seedChapters(tx))
-  const words = await createWords({ az, en })
-  const settings = settingsOf(config)
-  const commands = await createCommands({ store, now: clock.now() })
-  const catalogue = createCatalogue(commands)
-  const memory = createMemory(store)
+  const core = await createCore(store, parts)
   const adapters = await createAdapters(config, clock, log)
-  const limits = (platform: Platform) => adapterOf(adapters, platform).limits
-  const reception = createReception({ catalogue, memory, words, clock, log, settings, limits })
-  const draw = createDraw(catalogue, words)
-  const turns = createTurns({ adapters, clock, onReplaced })
-  const { onHeld } = turns
+  const turns = createTurns({ ...parts, adapters })
+  const draw = createDraw(core.catalogue, core.words)
   const owner = thisProcess(clock.now())
-  const deliverer = createDeliverer({ store, adapters, draw, clock, log, owner, onHeld })
-  const admitted = admitting({
-    config,
-    store,
-    clock,
-    log,
-    slack: adapters.find((a) => a.platform === 'slack'),
-  })
-  const door: Door = {
+  const deliverer = createDeliverer({ ...{ store, adapters, draw, clock, log, owner }, onHeld: turns.onHeld })
+  const door = createDoor({ ...parts, ...core, store, adapters, deliverer })
+  deliverer.start()
+  const cron = await startCron(jobsOf(core.commands), () => jobRun({ ...parts, ...core, store, deliverer }))
+  const links = connectAll({ adapters, door, menu: menuOf(core.commands, core.words), turns, log })
+  return {
+    ready: links.ready,
+    async stop() {
+      links.giveUp()
+      await cron.stop()
+      await deliverer.stop()
+      await links.stop()
+      await store.close()
+    },
+  }
+}
+
+/** What the bot does and says, on its database. */
+async function createCore(store: Store, { config, clock }: AppParts) {
+  const words = await createWords({ az, en })
+  const commands = await createCommands({ store, now: clock.now() })
+  return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config) }
+}
+
+type Core = Awaited<ReturnType<typeof createCore>>
+
+interface Inside extends AppParts, Core {
+  readonly store: Store
+  readonly deliverer: Deliverer
+}
+
+/** What adapters bring their events to; whatever an event left in the outbox is looked for at once. */
+function createDoor({
+  adapters,
+  deliverer,
+  ...parts
+}: Inside & { readonly adapters: readonly Adapter[] }): Door {
+  const { config, store, clock, log } = parts
+  const limits = (platform: Platform) => adapterOf(adapters, platform).limits
+  const reception = createReception({ ...parts, memory: createMemory(store), limits })
+  const slack = adapters.find((each) => each.platform === 'slack')
+  const admitted = admitting({ config, store, clock, log, slack })
+  return {
     async handle(inbound) {
       await admitted(inbound)
       const reply = await reception.handle(inbound)
@@ -76,18 +106,14 @@ export async function startApp({ config, clock, log, onReplaced }: AppParts): Pr
     trouble: (platform, error, fatal) =>
       log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform'),
   }
-  const menu = menuOf(commands, words)
-  const started: Adapter[] = []
-  let stopping = false
-  const connect = async (adapter: Adapter) => {
-    await turns.held(adapter.platform, () => log.info({ platform: adapter.platform }, 'standing by'))
-    started.push(adapter)
-    await adapter.start(door, menu)
-    // A start that was given up because of the stop is none.
-    if (!stopping) log.info({ platform: adapter.platform }, 'connected')
-  }
-  deliverer.start()
-  const run = (): JobRun => ({
+}
+
+function jobsOf(commands: readonly Command[]): readonly Job[] {
+  return commands.flatMap((command) => command.jobs ?? [])
+}
+
+function jobRun({ store, deliverer, clock, words, settings, log }: Inside): JobRun {
+  return {
     transaction: async (work) => {
       const done = await store.transaction(work)
       deliverer.wake()
@@ -97,49 +123,6 @@ export async function startApp({ config, clock, log, onReplaced }: AppParts): Pr
     words,
     settings,
     log,
-  })
-  const cron = await startCron(
-    commands.flatMap((command) => command.jobs ?? []),
-    run,
-  )
-  const ready = Promise.all(adapters.map(connect)).then(() => {
-    if (stopping) return
-    log.info({ platforms: adapters.map((adapter) => adapter.platform) }, 'ready')
-  })
-  return {
-    ready,
-    async stop() {
-      stopping = true
-      await cron.stop()
-      await deliverer.stop()
-      await Promise.all(started.map((adapter) => adapter.stop()))
-      await store.close()
-    },
-  }
-}
-
-interface Turns extends Pick<AppParts, 'clock' | 'onReplaced'> {
-  readonly adapters: readonly Adapter[]
-}
-
-/** A lease that is not ours by then, in milliseconds, belongs to another process. */
-const standByAfterMs = 2000
-
-/** Which platforms are this process's to connect to: one process each, the others stand by until its lease runs out. */
-function createTurns({ adapters, clock, onReplaced }: Turns) {
-  const turns = new Map(adapters.map(({ platform }) => [platform, Promise.withResolvers<void>()]))
-  return {
-    /** Resolves when the platform is ours; `standBy` is called when that is not at once. */
-    held: async (platform: Platform, standBy: () => void) => {
-      const turn = turns.get(platform)?.promise
-      const late = clock.sleep(standByAfterMs).then(() => true)
-      if (await Promise.race([turn, late])) standBy()
-      await turn
-    },
-    onHeld: (platform: Platform, held: boolean) => {
-      if (held) turns.get(platform)?.resolve()
-      else onReplaced()
-    },
   }
 }
 

@@ -4,19 +4,21 @@ import type { Draw } from '../core/drawing.ts'
 import type { Log } from '../core/log.ts'
 import type { Adapter, Delivery } from '../core/port.ts'
 import type { Store } from '../store/database/open.ts'
-import { type Queued, takeUp } from '../store/outbox/claim.ts'
-import type { Fate } from '../store/outbox/settle.ts'
-import { createAlarm } from './alarm.ts'
+import { takeUp } from '../store/outbox/claim.ts'
+import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
 import { createBrake } from './brake.ts'
-import { createFlights } from './flights.ts'
-import { createLedger } from './ledger.ts'
-import { createLine, type Gate } from './line.ts'
-import { createPace } from './pace.ts'
-import { createRecollection } from './recollection.ts'
-import { decide, putBack } from './retry.ts'
-import { claimLease, createSupply } from './supply.ts'
-import { keepTenure } from './tenure.ts'
+import { createFlights, type Flights } from './flights.ts'
+import { createLedger, type Ledger } from './ledger.ts'
+import { createLessons, type Lessons } from './lessons.ts'
+import { createLine, type Line } from './line.ts'
+import { createPace, type Pace } from './pace.ts'
+import { mayLaunch, most, nextMove, rowsWanted, type Standing } from './plan.ts'
+import { createRecollection, type Recollection } from './recollection.ts'
+import { decide } from './retry.ts'
+import { createReturns, type Returns } from './returns.ts'
+import { claimLease, createSupply, type Supply } from './supply.ts'
+import { keepTenure, type Tenure } from './tenure.ts'
 
 /** One platform's way out. */
 export interface Lane {
@@ -45,19 +47,6 @@ export interface LaneParts {
   onHeld(held: boolean): void
 }
 
-/** Sends that wait for the platform at one time; rows claimed at once when no pace binds; rows that wait for a turn; outcomes that may wait for the database. */
-const most = { inFlight: 64, claimed: 1000, turns: 200, unwritten: 1000 } as const
-
-/** In milliseconds. */
-const timing = {
-  /** A row is claimed so long before it may leave: what waits in memory is in doubt after a crash. */
-  ahead: 5,
-  /** A claim covers so much of the pace. */
-  claim: 20,
-  /** A rest longer than this is not waited for with claimed rows in hand. */
-  rest: 1000,
-} as const
-
 /** How many attempts a platform's nonce is trusted for: they fit into its few minutes. */
 const trustedAttempts = 3
 
@@ -66,168 +55,185 @@ const trustedAttempts = 3
  * `pump` when something has changed; it does whatever can be done at that moment.
  */
 export function createLane(parts: LaneParts): Lane {
-  const { adapter, store, clock, log, owner } = parts
-  const { platform, limits } = adapter
-  const time = () => clock.now().getTime()
-  const failed = (what: string) => (error: unknown) => {
-    log.error({ platform, error: String(error) }, what)
-    pump()
-  }
-  const line = createLine()
-  const brake = createBrake()
-  const alarm = createAlarm(clock, pump)
-  const recollection = createRecollection({ store, platform, log })
-  const flights = createFlights({ adapter, log, onLanded })
-  const onFailed = failed('outcomes could not be written')
-  const ledger = createLedger({ store, owner, clock, onWritten, onFailed })
-  const supply = createSupply({ ...parts, platform, onBatch, onFailed: failed('rows could not be claimed') })
-  const tenure = keepTenure({ ...parts, name: `lane:${platform}`, onGained, onLost, onRenewed })
-  const gate: Gate = { isInFlight: (id) => flights.has(id), sendBack }
-  const drained = Promise.withResolvers<void>()
-  const unpaced = limits.sendsPerSecond >= most.claimed
-  let pace = createPace(limits)
-  let stopping = false
-  /** When the earliest of the rows that went back is due again. */
-  let soonest = Number.POSITIVE_INFINITY
+  return new Loop(parts)
+}
 
-  function pump(): void {
-    const now = time()
-    const open = !stopping && tenure.holds(now)
-    if (open) launch(now)
-    else giveBack(now)
-    ledger.writeIfDue(now, flights.size === 0)
-    if (open) refill(now)
-    if (stopping && !flights.size && !ledger.open && !supply.claiming) drained.resolve()
-    else setAlarm(now, open)
+class Loop implements Lane {
+  readonly #parts: LaneParts
+  readonly #line: Line = createLine()
+  readonly #drained = Promise.withResolvers<void>()
+  readonly #alarm: Alarm
+  readonly #recollection: Recollection
+  readonly #flights: Flights
+  readonly #ledger: Ledger
+  readonly #supply: Supply
+  readonly #lessons: Lessons
+  readonly #returns: Returns
+  readonly #tenure: Tenure
+  #pace: Pace
+  #stopping = false
+
+  constructor(parts: LaneParts) {
+    const { adapter, store, clock, log, owner } = parts
+    const { platform } = adapter
+    const failed = (what: string) => (error: unknown) => {
+      log.error({ platform, error: String(error) }, what)
+      this.#pump()
+    }
+    const onFailed = failed('outcomes could not be written')
+    this.#parts = parts
+    this.#pace = createPace(adapter.limits)
+    this.#alarm = createAlarm(clock, () => this.#pump())
+    this.#recollection = createRecollection({ store, platform, log })
+    this.#flights = createFlights({
+      adapter,
+      log,
+      onLanded: (ready, delivery) => this.#onLanded(ready, delivery),
+    })
+    this.#ledger = createLedger({
+      store,
+      owner,
+      clock,
+      onWritten: (elsewhere) => this.#onWritten(elsewhere),
+      onFailed,
+    })
+    this.#returns = createReturns(this.#ledger, this.#line, () => this.#now())
+    this.#lessons = createLessons({
+      ...{ platform, log, brake: createBrake(), recollection: this.#recollection },
+      pace: () => this.#pace,
+      onLongRest: (dueAt) => this.#returns.giveBack(dueAt),
+    })
+    this.#supply = createSupply({
+      ...{ ...parts, platform },
+      onBatch: (batch) => this.#onBatch(batch),
+      onFailed: failed('rows could not be claimed'),
+    })
+    this.#tenure = keepTenure({
+      ...{ ...parts, name: `lane:${platform}` },
+      onGained: () => this.#onGained(),
+      onLost: () => parts.onHeld(false),
+      onRenewed: () => this.#onRenewed(),
+    })
   }
 
-  function launch(now: number): void {
-    while (flights.size < most.inFlight && ledger.open < most.unwritten && pace.readyAt(now) <= now) {
-      const ready = line.next(now, pace, gate)
+  wake(): void {
+    this.#supply.look()
+    this.#pump()
+  }
+
+  spend(target: string): Promise<void> {
+    const now = this.#now()
+    const wait = Math.ceil(this.#pace.reply(now, target) - now)
+    return wait > 0 ? this.#parts.clock.sleep(wait) : Promise.resolve()
+  }
+
+  hold(ms: number): void {
+    this.#lessons.throttle(ms, this.#now())
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    this.#pump()
+    await this.#drained.promise
+    this.#alarm.stop()
+    await this.#recollection.written(this.#pace)
+    await this.#tenure.end()
+  }
+
+  #now(): number {
+    return this.#parts.clock.now().getTime()
+  }
+
+  #standing(): Standing {
+    return {
+      line: this.#line,
+      pace: this.#pace,
+      unpaced: this.#parts.adapter.limits.sendsPerSecond >= most.claimed,
+      inFlight: this.#flights.size,
+      unwritten: this.#ledger.open,
+    }
+  }
+
+  #pump(): void {
+    const now = this.#now()
+    const open = !this.#stopping && this.#tenure.holds(now)
+    if (open) this.#launch(now)
+    else this.#returns.giveBack(now)
+    this.#ledger.writeIfDue(now, this.#flights.size === 0)
+    if (open) this.#refill(now)
+    if (this.#stopping && this.#isEmpty()) this.#drained.resolve()
+    else this.#setAlarm(now, open)
+  }
+
+  #isEmpty(): boolean {
+    return !this.#flights.size && !this.#ledger.open && !this.#supply.claiming
+  }
+
+  #launch(now: number): void {
+    const gate = {
+      isInFlight: (id: number) => this.#flights.has(id),
+      sendBack: (ready: Ready, dueAt: number) => this.#returns.sendBack(ready, dueAt),
+    }
+    while (mayLaunch(now, this.#standing())) {
+      const ready = this.#line.next(now, this.#pace, gate)
       if (!ready) return
-      pace.take(now)
-      flights.launch(ready, now)
+      this.#pace.take(now)
+      this.#flights.launch(ready, now)
     }
   }
 
-  function refill(now: number): void {
-    const n = unpaced ? most.claimed : Math.max(1, Math.ceil((pace.rate * timing.claim) / 1000))
-    if (line.length > n / 2 || line.waiting > most.turns || pace.readyAt(now) > now + timing.ahead) return
-    if (unpaced || flights.size < most.inFlight) supply.fetch(now, n)
+  #refill(now: number): void {
+    const n = rowsWanted(now, this.#standing())
+    if (n) this.#supply.fetch(now, n)
   }
 
-  function setAlarm(now: number, open: boolean): void {
-    let at = ledger.dueAt()
-    const consider = (when: number) => {
-      if (when > now) at = Math.min(at, when)
-    }
-    if (open) {
-      const readyAt = pace.readyAt(now)
-      if (line.waiting) consider(Math.max(line.turnAt(), readyAt))
-      if (line.length) consider(readyAt)
-      else if (!supply.claiming) consider(Math.max(supply.dryUntil, readyAt - timing.ahead))
-    }
-    if (at !== Number.POSITIVE_INFINITY) alarm.at(Math.ceil(at))
+  #setAlarm(now: number, open: boolean): void {
+    const dryUntil = this.#supply.claiming ? null : this.#supply.dryUntil
+    const move = open ? nextMove(now, this.#standing(), dryUntil) : Number.POSITIVE_INFINITY
+    const at = Math.min(this.#ledger.dueAt(), move)
+    if (at !== Number.POSITIVE_INFINITY) this.#alarm.at(Math.ceil(at))
   }
 
-  function onBatch(batch: Batch): void {
-    line.add(batch.ready)
-    for (const { row, fate, at } of batch.outcomes) record(row, fate, at)
-    pump()
+  #onBatch({ ready, outcomes }: Batch): void {
+    this.#line.add(ready)
+    for (const { row, fate, at } of outcomes) this.#returns.record(row, fate, at)
+    this.#pump()
   }
 
-  function onLanded({ row }: Ready, delivery: Delivery): void {
-    const now = time()
-    learn(delivery, now)
-    const recognised = limits.nonceMs !== undefined && row.attempts < trustedAttempts
-    record(row, decide(row, delivery, { now, recognised }), now)
-    pump()
+  #onLanded({ row }: Ready, delivery: Delivery): void {
+    const now = this.#now()
+    this.#lessons.learn(delivery, now)
+    const recognised = this.#parts.adapter.limits.nonceMs !== undefined && row.attempts < trustedAttempts
+    this.#returns.record(row, decide(row, delivery, { now, recognised }), now)
+    this.#pump()
   }
 
-  function learn(delivery: Delivery, now: number): void {
-    if (delivery.kind === 'throttled') throttle(delivery.retryAfterMs, now)
-    else if (delivery.kind === 'unreachable') rest(brake.failed(now), now)
-    else if (delivery.kind !== 'unknown') brake.worked()
+  #onWritten(elsewhere: ReadonlySet<Platform>): void {
+    this.#supply.expect(this.#returns.takeSoonest())
+    if (elsewhere.size) this.#parts.onElsewhere(elsewhere)
+    this.#pump()
   }
 
-  function throttle(ms: number, now: number): void {
-    pace.throttled(now, ms)
-    recollection.keep(pace)
-    log.warn({ platform, ms, rate: pace.rate }, 'the platform asked for a pause')
-    if (ms > timing.rest) giveBack(pace.heldUntil)
+  async #onGained(): Promise<void> {
+    this.#pace = createPace(this.#parts.adapter.limits, await this.#recollection.recall())
+    this.#parts.onHeld(true)
   }
 
-  function rest(ms: number, now: number): void {
-    if (!ms) return
-    pace.hold(now, ms)
-    log.warn({ platform, ms }, 'the platform does not answer; resting')
-    if (ms > timing.rest) giveBack(now)
+  async #onRenewed(): Promise<void> {
+    this.#flights.giveUp(this.#now())
+    this.#recollection.keep(this.#pace)
+    await takeUpOthers(this.#parts)
+    this.wake()
   }
+}
 
-  function record(row: Queued, fate: Fate, at: number): void {
-    if (fate.kind === 'again') soonest = Math.min(soonest, fate.dueAt)
-    ledger.add({ row, fate, at })
-  }
-
-  function sendBack({ row }: Ready, dueAt: number): void {
-    record(row, putBack(row, Math.ceil(dueAt)), time())
-  }
-
-  function giveBack(dueAt: number): void {
-    if (line.length || line.waiting) for (const ready of line.clear()) sendBack(ready, dueAt)
-  }
-
-  function onWritten(elsewhere: ReadonlySet<Platform>): void {
-    supply.expect(soonest)
-    soonest = Number.POSITIVE_INFINITY
-    if (elsewhere.size) parts.onElsewhere(elsewhere)
-    pump()
-  }
-
-  async function onGained(): Promise<void> {
-    pace = createPace(limits, await recollection.recall())
-    parts.onHeld(true)
-  }
-
-  function onLost(): void {
-    parts.onHeld(false)
-  }
-
-  async function onRenewed(): Promise<void> {
-    flights.giveUp(time())
-    recollection.keep(pace)
-    await takeUpOthers()
-    wake()
-  }
-
-  async function takeUpOthers(): Promise<void> {
-    const now = clock.now()
-    const { nonceMs } = limits
-    const nonceSafeAfter = nonceMs ? now.getTime() + claimLease - nonceMs : Number.MAX_SAFE_INTEGER
-    const rows = await store.transaction((tx) => takeUp(tx, { platform, now, owner, nonceSafeAfter }))
-    if (rows) log.warn({ platform, rows }, 'took up rows that another process was sending')
-  }
-
-  function wake(): void {
-    supply.look()
-    pump()
-  }
-
-  return {
-    wake,
-    spend(target) {
-      const now = time()
-      const wait = Math.ceil(pace.reply(now, target) - now)
-      return wait > 0 ? clock.sleep(wait) : Promise.resolve()
-    },
-    hold: (ms) => throttle(ms, time()),
-    async stop() {
-      stopping = true
-      pump()
-      await drained.promise
-      alarm.stop()
-      await recollection.written(pace)
-      await tenure.end()
-    },
-  }
+/** Takes up the rows that a process which is gone was sending. */
+async function takeUpOthers({ adapter, store, clock, log, owner }: LaneParts): Promise<void> {
+  const { platform, limits } = adapter
+  const now = clock.now()
+  const nonceSafeAfter = limits.nonceMs
+    ? now.getTime() + claimLease - limits.nonceMs
+    : Number.MAX_SAFE_INTEGER
+  const rows = await store.transaction((tx) => takeUp(tx, { platform, now, owner, nonceSafeAfter }))
+  if (rows) log.warn({ platform, rows }, 'took up rows that another process was sending')
 }
