@@ -1,17 +1,26 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'prisma/config'
 
 const provider = process.env.DB_PROVIDER === 'postgresql' ? 'postgresql' : 'sqlite'
-let schema = 'prisma/schema.prisma'
-if (provider === 'postgresql') {
-  schema = 'prisma/postgresql/schema.derived.prisma'
+const models = 'prisma/schema'
+
+/** The same models for PostgreSQL, in one file of its own. */
+function derived(): string {
+  const file = 'prisma/postgresql/schema.derived.prisma'
+  const whole = readdirSync(models).map((name) => readFileSync(join(models, name), 'utf8'))
   mkdirSync('prisma/postgresql', { recursive: true })
   writeFileSync(
-    schema,
-    readFileSync('prisma/schema.prisma', 'utf8')
+    file,
+    whole
+      .join('\n')
       .replace('provider = "sqlite"', 'provider = "postgresql"')
-      .replace('../src/store/generated/sqlite', '../../src/store/generated/postgresql'),
+      .replace('generated/sqlite', 'generated/postgresql'),
   )
+  return file
 }
 
-export default defineConfig({ schema, migrations: { path: `prisma/${provider}/migrations` } })
+export default defineConfig({
+  schema: provider === 'postgresql' ? derived() : models,
+  migrations: { path: `prisma/${provider}/migrations` },
+})

@@ -1,7 +1,7 @@
 // npm run db:migration -- snake_case_name
-// Compares prisma/snapshot.prisma (the models at the last migration) with prisma/schema.prisma and writes one migration
+// Compares prisma/snapshot.prisma (the models at the last migration) with prisma/schema/ and writes one migration
 // for each database. Contacts no database and downloads nothing.
-import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { DiffTarget } from '@prisma/schema-engine-wasm'
 import { difference } from './engine/engine.ts'
@@ -9,7 +9,7 @@ import { model, type Provider, providers } from './engine/model.ts'
 import { offline } from './engine/offline.ts'
 
 const snapshot = 'prisma/snapshot.prisma'
-const schema = 'prisma/schema.prisma'
+const schema = 'prisma/schema'
 
 async function write(provider: Provider, name: string): Promise<boolean> {
   const from: DiffTarget = existsSync(snapshot)
@@ -36,5 +36,5 @@ if (!/^[a-z0-9_]+$/.test(name)) {
 const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
 const written: boolean[] = []
 for (const provider of providers) written.push(await write(provider, `${stamp}_${name}`))
-if (written.includes(true)) copyFileSync(schema, snapshot)
+if (written.includes(true)) writeFileSync(snapshot, model(schema, 'sqlite').content)
 else console.log('The models have not changed since the last migration.')

@@ -3,7 +3,7 @@
 // JavaScript and imports nothing else. When there is nothing to do it says nothing.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -93,7 +93,10 @@ async function generate(provider) {
     ...more,
   })
   if (!ok)
-    fail(`generating the ${provider} client failed, see above. Is prisma/schema.prisma in order?`, output)
+    fail(
+      `generating the ${provider} client failed, see above. Are the models in prisma/schema in order?`,
+      output,
+    )
 }
 
 function isGenerated(provider) {
@@ -106,7 +109,10 @@ if (Number(process.versions.node.split('.')[0]) < 18)
   )
 
 const lock = `${hash('package-lock.json')} ${platform}`
-const schema = hash('prisma/schema.prisma', 'prisma.config.ts')
+const models = readdirSync('prisma/schema')
+  .sort()
+  .map((name) => join('prisma/schema', name))
+const schema = hash(...models, 'prisma.config.ts')
 const done = stamped()
 
 const installs = done.lock !== lock

@@ -32,9 +32,9 @@ fs.writeFileSync('src/store/generated/' + process.env.DB_PROVIDER + '/client.ts'
 
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), 'asap-clone-'))
-  for (const folder of ['src', 'prisma', 'bin']) mkdirSync(at(folder))
+  for (const folder of ['src', 'prisma', 'prisma/schema', 'bin']) mkdirSync(at(folder))
   copyFileSync('src/setup.mjs', at('src/setup.mjs'))
-  for (const file of ['package-lock.json', 'prisma/schema.prisma', 'prisma.config.ts'])
+  for (const file of ['package-lock.json', 'prisma/schema/person.prisma', 'prisma.config.ts'])
     writeFileSync(at(file), '1')
   writeFileSync(at('prisma.mjs'), prisma)
   for (const tool of ['rm', 'mkdir', 'ln', 'cp'])
@@ -71,7 +71,7 @@ it('does nothing and says nothing the second time', () => {
 
 it('generates again when the models changed, and installs again when the lock did', () => {
   setup()
-  writeFileSync(at('prisma/schema.prisma'), '2')
+  writeFileSync(at('prisma/schema/person.prisma'), '2')
   expect(setup().calls()).toEqual(generate)
   writeFileSync(at('package-lock.json'), '2')
   expect(setup().calls()).toEqual([...generate, install])

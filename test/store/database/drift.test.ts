@@ -6,7 +6,7 @@ import { online } from '../../../prisma/engine/online.ts'
 import { openStore } from '../../../src/store/database/open.ts'
 import { databases } from '../../support/database.ts'
 
-const schema = 'prisma/schema.prisma'
+const schema = 'prisma/schema'
 
 describe.each(databases())('the models and the migrations ($dialect)', ({ dialect, fresh, remove }) => {
   afterAll(remove)
