@@ -1,5 +1,5 @@
-import type { AppParts } from './app.ts'
 import type { Platform } from './core/address.ts'
+import type { Clock } from './core/clock.ts'
 import type { Log } from './core/log.ts'
 import type { Adapter, Door, MenuEntry } from './core/port.ts'
 
@@ -45,8 +45,11 @@ export function connectAll({
   }
 }
 
-export interface Turns extends Pick<AppParts, 'clock' | 'onReplaced'> {
+interface Turns {
   readonly adapters: readonly Adapter[]
+  readonly clock: Clock
+  /** Another process has taken a platform over. */
+  readonly onReplaced: () => void
 }
 
 /** A lease that is not ours by then, in milliseconds, belongs to another process. */
