@@ -154,3 +154,29 @@ test('who called outside of an alert can say that they are safe now', async () =
   await settle(stage)
   lead.hears('Leyla: Now says “I am safe”.')
 })
+
+test('the buttons of messages from before the rooms were parted still call for help and take words', async () => {
+  const scene = await open()
+  const { stage, leyla, lead } = scene
+  await leyla.forges('safe:ask')
+  leyla.sees('Növbətçiləri köməyinizə çağıraq?')
+  await leyla.forges('safe:sos')
+  await settle(stage)
+  lead.hears('CALL FOR HELP no. 1')
+  await leyla.forges('safe:note:0')
+  await leyla.says('Qapı bağlıdır')
+  leyla.sees('Qeydiniz əlavə edildi.')
+  await settle(stage)
+  lead.hears('Leyla: Qapı bağlıdır')
+})
+
+test('a place shared while a call is open and no roll is called goes to the responders', async () => {
+  const scene = await open()
+  const { stage, leyla, lead } = scene
+  await leyla.says('kömək edin')
+  await leyla.presses('Bəli, mənə kömək lazımdır')
+  await leyla.shares(51.5, -0.12)
+  leyla.sees('Olduğunuz yer qeyd edildi.')
+  await settle(stage)
+  lead.hears('mlat=51.5&mlon=-0.12')
+})
