@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { inject } from 'vitest'
+import type { Browser as Found } from './chromium/machine.ts'
 
 const shots = 'test/page/shots'
 
@@ -32,10 +34,19 @@ export interface Column {
   fills(values: Readonly<Record<string, string>>): Promise<void>
 }
 
-/** Opens the page in a headless Chromium of Debian's. */
+async function find(): Promise<Found> {
+  const response = await fetch(inject('browserBroker'))
+  if (!response.ok) throw new Error(await response.text())
+  return (await response.json()) as Found
+}
+
+/** Opens the page in the headless browser of this run, which may have to be installed first: some minutes. */
 export async function visit(origin: string): Promise<Visit> {
+  const { path, env } = await find()
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: path,
+    env: { ...process.env, ...env },
+    // No sandbox: root cannot have one, nor a user without namespaces, and the page is our own.
     args: [
       '--no-sandbox',
       '--disable-gpu',

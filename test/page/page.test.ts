@@ -11,7 +11,7 @@ let at: Visit
 beforeAll(async () => {
   whole = await openWhole({ env: people })
   at = await visit(whole.sandbox.origin)
-})
+}, 300_000)
 
 afterAll(async () => {
   await at?.close()

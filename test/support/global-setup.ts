@@ -2,6 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { TestProject } from 'vitest/node'
 import { openStore } from '../../src/store/database/open.ts'
+import { findBrowser } from '../page/chromium/find.ts'
+import type { Browser } from '../page/chromium/machine.ts'
+import { thisMachine } from '../page/chromium/this-machine.ts'
 import { administer, withDatabase } from './administer.ts'
 import { type Server, startPostgres } from './postgres.ts'
 
@@ -9,6 +12,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Where the tests ask for the PostgreSQL server; it starts when the first of them asks. */
     postgresBroker: string
+    /** Where the tests ask for the browser; it is found, or brought, when the first of them asks. */
+    browserBroker: string
   }
 }
 
@@ -27,19 +32,37 @@ async function start(): Promise<Server> {
   return { url: server.url, stop }
 }
 
+async function find(): Promise<Browser> {
+  const browser = await findBrowser(thisMachine)
+  console.log(`page: ${browser.what}`)
+  return browser
+}
+
 let started: Promise<Server> | undefined
-const broker = createServer((_request, response) => {
+let found: Promise<Browser> | undefined
+
+function answer(asked: string | undefined): Promise<object> {
+  if (asked === '/browser') {
+    found ??= find()
+    return found
+  }
   started ??= start()
-  started.then(
-    ({ url }) => response.end(JSON.stringify({ url, template })),
-    (error: unknown) => response.writeHead(500).end(String(error)),
+  return started.then(({ url }) => ({ url, template }))
+}
+
+const broker = createServer((request, response) => {
+  answer(request.url).then(
+    (given) => response.end(JSON.stringify(given)),
+    (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
   )
 })
 
 /** Run by vitest once, before the first test file. */
 export async function setup(project: TestProject): Promise<void> {
   await new Promise<void>((resolve) => broker.listen(0, '127.0.0.1', resolve))
-  project.provide('postgresBroker', `http://127.0.0.1:${(broker.address() as AddressInfo).port}`)
+  const address = `http://127.0.0.1:${(broker.address() as AddressInfo).port}`
+  project.provide('postgresBroker', `${address}/postgres`)
+  project.provide('browserBroker', `${address}/browser`)
 }
 
 /** Run by vitest once, after the last test file. */
