@@ -64,8 +64,24 @@ function run(command, args, env) {
   })
 }
 
+// process.report tells no glibc on a Linux with another C library; it looks up names of the network unless told not to.
+function lacksGlibc() {
+  if (process.platform !== 'linux') return false
+  process.report.excludeNetwork = true
+  return process.report.getReport().header.glibcVersionRuntime === undefined
+}
+
+// The package that is Node itself for this machine, if there is one.
+function packagedNode() {
+  const { optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const name = `node-${windows ? 'win' : process.platform}-${process.arch}`
+  return name in optionalDependencies && !lacksGlibc() ? name : undefined
+}
+
 async function install() {
-  say('installing packages; the first time this takes about a minute …')
+  const node = packagedNode()
+  const among = node ? `, among them ${node}, which is Node ${NEEDED} itself, for this folder alone` : ''
+  say(`installing packages${among}; the first time this takes about a minute …`)
   const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const { ok, output, missing } = await run('npm', ['ci', ...flags], environment([], {}))
   if (missing) fail('npm was not found. Install Node.js with npm (https://nodejs.org) and try again.')
@@ -75,14 +91,32 @@ async function install() {
 
 const tools = environment([join(process.cwd(), 'node_modules', '.bin')], {})
 
+function adviceOnNode() {
+  const node = packagedNode()
+  if (node) {
+    const installed = existsSync(join('node_modules', '.bin', windows ? 'node.cmd' : 'node'))
+    const why = installed ? 'does not run here' : 'was not installed'
+    return `the packaged one, ${node}, ${why}. Install it from https://nodejs.org and try again.`
+  }
+  if (process.platform === 'darwin')
+    return (
+      'there is no packaged one for macOS. Install it with "brew install node", "nvm install 24 && nvm use 24" or ' +
+      'from https://nodejs.org, and try again.'
+    )
+  if (lacksGlibc())
+    return (
+      'the packaged one needs glibc, which this Linux (Alpine?) does not have. Use the image node:24-slim, or ' +
+      'install nodejs 24 or newer from the distribution ("apk add nodejs npm"), and try again.'
+    )
+  return `there is no packaged one for ${platform}. Install it from https://nodejs.org and try again.`
+}
+
 async function checkNode() {
   const { output } = await run('node', ['--version'], tools)
-  const found = output.trim()
-  if (Number(/^v(\d+)/.exec(found)?.[1] ?? 0) >= NEEDED) return
-  fail(
-    `Node ${NEEDED} or newer is needed and ${found || 'none'} was found; there is no packaged one for ${platform}. ` +
-      'Install it from https://nodejs.org and try again.',
-  )
+  const [found, major] = /^v(\d+)\S*$/m.exec(output) ?? ['none', 0]
+  if (Number(major) >= NEEDED) return
+  const told = found === 'none' ? output : ''
+  fail(`Node ${NEEDED} or newer is needed and ${found} was found; ${adviceOnNode()}`, told)
 }
 
 async function generate(provider) {
