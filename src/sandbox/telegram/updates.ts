@@ -1,14 +1,7 @@
+import { createHeldPoll, type PollRequest } from './poll.ts'
+import { confirm, enqueue, enqueueAgain, handOut, isWanted } from './queue.ts'
 import { TelegramRefusal } from './refusal.ts'
 import type { Update, World } from './world.ts'
-
-/** How long updates are kept: button presses 150 s, everything else a day (tdlib/telegram-bot-api). */
-const lifeMs = { callback_query: 150_000, other: 24 * 60 * 60 * 1000 }
-
-export interface PollRequest {
-  readonly offset: number
-  readonly limit: number
-  readonly timeoutMs: number
-}
 
 /** The queue of updates: kept until confirmed by a higher offset, handed out again until then. */
 export interface Updates {
@@ -24,78 +17,46 @@ export interface Updates {
   stop(): void
 }
 
-interface Waiting {
-  readonly request: PollRequest
-  done(updates: readonly Update[]): void
-  fail(error: Error): void
-}
+/** How many of the newest updates can be repeated. */
+const remembered = 100
 
 /** `changed` is told when a poll begins to wait. */
 export function createUpdates(world: () => World, now: () => number, changed: () => void): Updates {
-  let waiting: Waiting | null = null
+  const held = createHeldPoll()
   const history: Update[] = []
   const serve = () => {
-    if (!waiting) return
-    const ready = pending(world(), waiting.request, now())
-    if (!ready.length) return
-    const { done } = waiting
-    waiting = null
-    done(ready)
-  }
-  const add = (update: Update) => {
-    const life = 'callback_query' in update ? lifeMs.callback_query : lifeMs.other
-    world().updates.push({ update, expires: now() + life })
-    history.push(update)
-    if (history.length > 100) history.shift()
-    setImmediate(serve)
+    if (!held.request) return
+    const ready = handOut(world(), now(), held.request.limit)
+    if (ready.length) held.answer(ready)
   }
   return {
     push(kind, payload) {
       const update: Update = { update_id: world().nextUpdate++, [kind]: payload }
-      const { allowed } = world()
-      if (!allowed.length || allowed.includes(kind)) add(update)
+      if (!isWanted(world(), kind)) return update
+      enqueue(world(), now(), update)
+      history.push(update)
+      if (history.length > remembered) history.shift()
+      setImmediate(serve)
       return update
     },
     repeat(n) {
-      for (const update of history.slice(-n))
-        world().updates.push({ update, expires: now() + lifeMs.other, again: true })
+      for (const update of history.slice(-n)) enqueueAgain(world(), now(), update)
       setImmediate(serve)
     },
     poll(request) {
-      waiting?.fail(conflict())
-      waiting = null
+      held.fail(conflict())
       confirm(world(), request.offset)
-      const ready = pending(world(), request, now())
+      const ready = handOut(world(), now(), request.limit)
       if (ready.length || request.timeoutMs <= 0) return Promise.resolve(ready)
-      return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
-          if (waiting === mine) waiting = null
-          resolve([])
-        }, request.timeoutMs)
-        const settle = (act: () => void) => {
-          clearTimeout(timer)
-          act()
-        }
-        const mine: Waiting = {
-          request,
-          done: (updates) => settle(() => resolve(updates)),
-          fail: (error) => settle(() => reject(error)),
-        }
-        waiting = mine
-        changed()
-      })
+      const answer = held.hold(request)
+      changed()
+      return answer
     },
     get waiting() {
-      return waiting !== null
+      return held.request !== null
     },
-    breakOff() {
-      waiting?.fail(new Error('the connection broke'))
-      waiting = null
-    },
-    stop() {
-      waiting?.done([])
-      waiting = null
-    },
+    breakOff: () => held.fail(new Error('the connection broke')),
+    stop: () => held.answer([]),
   }
 }
 
@@ -104,18 +65,4 @@ function conflict(): TelegramRefusal {
     409,
     'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',
   )
-}
-
-function confirm(world: World, offset: number): void {
-  if (offset > 0)
-    world.updates = world.updates.filter(({ update, again }) => again || update.update_id >= offset)
-  if (offset < 0) world.updates = world.updates.slice(offset)
-}
-
-/** What a poll is given; a repeat is given once, whatever was confirmed. */
-function pending(world: World, request: PollRequest, now: number): readonly Update[] {
-  const alive = world.updates.filter(({ expires }) => expires > now)
-  const given = alive.slice(0, request.limit)
-  world.updates = alive.filter((each, index) => !(each.again && index < given.length))
-  return given.map(({ update }) => update)
 }
