@@ -3,10 +3,10 @@ import type { FaultRule, Faults } from './faults.ts'
 import { readBody, sendJson } from './http.ts'
 import type { Journal } from './journal.ts'
 import { servePage } from './page.ts'
-import { ControlError, type Stand, type StandName } from './stand.ts'
+import { ControlError, type StandName, type Stands } from './stand.ts'
 
 interface World {
-  readonly stands: Readonly<Record<StandName, Stand>>
+  readonly stands: Stands
   readonly journal: Journal
   readonly faults: Faults
   readonly listeners: Set<(name: StandName) => void>

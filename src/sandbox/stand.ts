@@ -23,6 +23,8 @@ export interface Stand {
   stop(): Promise<void>
 }
 
+export type Stands = Readonly<Record<StandName, Stand>>
+
 /** What the sandbox gives each stand. */
 export interface StandTools {
   readonly journal: Journal
