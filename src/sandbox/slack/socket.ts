@@ -1,35 +1,12 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { StandTools } from '../stand.ts'
-import { isObject } from './schema.ts'
-import { app, type Json } from './world.ts'
-
-/** How an envelope ended: acknowledged, not within three seconds, or nobody was there to take it. */
-export type Outcome =
-  | { readonly kind: 'acked'; readonly payload: Json }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'offline' }
-
-export interface Envelope {
-  readonly type: 'events_api' | 'slash_commands' | 'interactive'
-  readonly payload: Json
-  /** The acknowledgement may carry an answer. */
-  readonly accepts: boolean
-  readonly settle: (outcome: Outcome) => void
-}
-
-interface Pending {
-  readonly envelope: Envelope
-  id: string
-  /** On which line it was sent and is not acknowledged yet. */
-  line: WebSocket | null
-  sentAt: number
-  dueAt: number
-  attempt: number
-  reason: string
-}
+import type { Envelope } from './envelope.ts'
+import { goodbye, hello, parsed } from './frames.ts'
+import { type Lines, letGo, nextLine, ping, sayToAll, takeIn } from './lines.ts'
+import { createTickets, type Tickets } from './tickets.ts'
+import { acknowledge, giveUp, lineLost, post, sweep, type Unacked } from './unacked.ts'
 
 export interface Hub {
   /** A single-use address for one connection. */
@@ -52,10 +29,17 @@ export interface Hub {
   stop(): void
 }
 
-const ackMs = 3000
-/** Pauses before the three redeliveries of an event (at once, a minute, five minutes). */
-const pauses = [0, 60_000, 300_000]
-const mostLines = 10
+type HubSetup = Pick<StandTools, 'now' | 'origin' | 'changed' | 'faults'>
+
+/** What a hub is made of. */
+interface Parts {
+  readonly setup: HubSetup
+  readonly server: WebSocketServer
+  readonly tickets: Tickets
+  readonly lines: Lines
+  readonly unacked: Unacked
+}
+
 const sweepMs = 200
 const pingMs = 10_000
 
@@ -63,163 +47,88 @@ const pingMs = 10_000
  * Socket Mode: single-use addresses, hello, envelopes, the three-second deadline, redelivery of events. Faults named
  * `socket` strike a new connection: `error` and `drop` refuse it, `hang` takes it and never says hello.
  */
-export function createHub(setup: Pick<StandTools, 'now' | 'origin' | 'changed' | 'faults'>): Hub {
-  const { now } = setup
-  const server = new WebSocketServer({ noServer: true })
-  const tickets = new Set<string>()
-  let lines: WebSocket[] = []
-  let pending: Pending[] = []
+export function createHub(setup: HubSetup): Hub {
+  const parts = partsOf(setup)
+  const { lines, unacked } = parts
+  const sweeping = setInterval(() => sweep(unacked), sweepMs).unref()
+  const heartbeat = setInterval(() => ping(lines), pingMs).unref()
   let last: Envelope | null = null
-  let turn = 0
-  const sweeping = setInterval(sweep, sweepMs).unref()
-  const pinging = setInterval(() => {
-    for (const line of lines) line.ping()
-  }, pingMs).unref()
-
-  function welcome(line: WebSocket): void {
-    line.on('error', () => line.terminate())
-    if (lines.length >= mostLines) {
-      line.send(goodbye('too_many_websockets'))
-      line.close(1000)
-      return
-    }
-    lines.push(line)
-    line.on('message', (raw: Buffer) => acknowledge(parsed(raw)))
-    line.on('close', () => lost(line))
-    line.send(
-      JSON.stringify({
-        type: 'hello',
-        num_connections: lines.length,
-        debug_info: { host: 'applink-1', build_number: 1, approximate_connection_time: 18_060 },
-        connection_info: { app_id: app.id },
-      }),
-    )
-    setup.changed('slack')
-    sweep()
-  }
-
-  function lost(line: WebSocket): void {
-    lines = lines.filter((each) => each !== line)
-    for (const each of pending)
-      if (each.line === line && each.envelope.type === 'events_api') again(each, 'connection_failed')
-    setup.changed('slack')
-    sweep()
-  }
-
-  function acknowledge(frame: Json | null): void {
-    const found = pending.find((each) => each.id === frame?.envelope_id && each.line)
-    if (!found) return
-    pending = pending.filter((each) => each !== found)
-    found.envelope.settle({ kind: 'acked', payload: isObject(frame?.payload) ? frame.payload : {} })
-    setup.changed('slack')
-  }
-
-  /** Schedules the next attempt of an event, or gives it up. */
-  function again(each: Pending, reason: string): void {
-    const pause = pauses[each.attempt]
-    if (pause === undefined) end(each, { kind: 'timeout' })
-    else Object.assign(each, { line: null, dueAt: now() + pause, attempt: each.attempt + 1, reason })
-  }
-
-  function end(each: Pending, outcome: Outcome): void {
-    pending = pending.filter((other) => other !== each)
-    each.envelope.settle(outcome)
-  }
-
-  function push(each: Pending): void {
-    const open = lines.filter((line) => line.readyState === line.OPEN)
-    const line = open[turn++ % Math.max(1, open.length)]
-    if (!line) {
-      if (each.envelope.type !== 'events_api') end(each, { kind: 'offline' })
-      return
-    }
-    each.id = randomUUID()
-    each.line = line
-    each.sentAt = now()
-    line.send(
-      JSON.stringify({
-        envelope_id: each.id,
-        type: each.envelope.type,
-        accepts_response_payload: each.envelope.accepts,
-        payload: each.envelope.payload,
-        ...(each.attempt > 0 ? { retry_attempt: each.attempt, retry_reason: each.reason } : {}),
-      }),
-    )
-  }
-
-  function sweep(): void {
-    for (const each of [...pending]) {
-      if (each.line && now() - each.sentAt >= ackMs) {
-        if (each.envelope.type === 'events_api') again(each, 'timeout')
-        else end(each, { kind: 'timeout' })
-      }
-      if (!each.line && each.dueAt <= now() && pending.includes(each)) push(each)
-    }
-  }
-
-  function enqueue(envelope: Envelope, attempt: number, reason: string): void {
-    const each: Pending = { envelope, id: '', line: null, sentAt: 0, dueAt: now(), attempt, reason }
-    pending.push(each)
-    push(each)
-  }
-
   return {
-    ticket() {
-      const ticket = randomUUID()
-      tickets.add(ticket)
-      return `${setup.origin().replace(/^http/, 'ws')}/slack/socket?ticket=${ticket}&app_id=${app.id}`
-    },
-    upgrade(req, socket, head, path) {
-      const url = new URL(path, 'http://localhost')
-      const known = url.pathname === '/socket' && tickets.delete(url.searchParams.get('ticket') ?? '')
-      const fault = setup.faults.take('slack', 'socket')
-      if (!known || fault?.kind === 'error')
-        socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
-      else if (fault?.kind === 'drop') socket.destroy()
-      else server.handleUpgrade(req, socket, head, fault?.kind === 'hang' ? () => {} : welcome)
-    },
+    ticket: parts.tickets.issue,
+    upgrade: (...request) => upgrade(parts, request),
     send(envelope) {
       last = envelope
-      enqueue(envelope, 0, '')
+      post(unacked, envelope)
     },
-    disconnect(reason) {
-      for (const line of lines) line.send(goodbye(reason))
-    },
+    disconnect: (reason) => sayToAll(lines, goodbye(reason)),
     drop() {
-      for (const line of lines) line.terminate()
+      for (const line of lines.all) line.terminate()
     },
     duplicate() {
-      if (last) enqueue({ ...last, settle: () => {} }, 1, 'timeout')
+      if (last) post(unacked, { ...last, settle: () => {} }, { attempt: 1, reason: 'timeout' })
       return last !== null
     },
-    odd(frame) {
-      for (const line of lines) line.send(JSON.stringify(frame))
-    },
-    sweep,
+    odd: (frame) => sayToAll(lines, JSON.stringify(frame)),
+    sweep: () => sweep(unacked),
     get connected() {
-      return lines.length
+      return lines.all.length
     },
     get waiting() {
-      return pending.length
+      return unacked.list.length
     },
     stop() {
       clearInterval(sweeping)
-      clearInterval(pinging)
-      for (const each of [...pending]) end(each, { kind: 'offline' })
-      for (const client of server.clients) client.terminate()
-      server.close()
+      clearInterval(heartbeat)
+      giveUp(unacked)
+      for (const client of parts.server.clients) client.terminate()
+      parts.server.close()
     },
   }
 }
 
-const goodbye = (reason: string): string =>
-  JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-1' } })
-
-function parsed(raw: Buffer): Json | null {
-  try {
-    const value: unknown = JSON.parse(raw.toString('utf8'))
-    return isObject(value) ? value : null
-  } catch {
-    return null
+function partsOf(setup: HubSetup): Parts {
+  const lines: Lines = { all: [], turn: 0 }
+  return {
+    setup,
+    lines,
+    server: new WebSocketServer({ noServer: true }),
+    tickets: createTickets(setup.origin),
+    unacked: { now: setup.now, nextLine: () => nextLine(lines), list: [] },
   }
+}
+
+/** Lets a client in that has a ticket, unless a fault strikes. */
+function upgrade(parts: Parts, [req, socket, head, path]: Parameters<Hub['upgrade']>): void {
+  const { server, tickets, setup } = parts
+  const known = tickets.redeem(path)
+  const fault = setup.faults.take('slack', 'socket')
+  const greet = fault?.kind === 'hang' ? () => {} : (line: WebSocket) => welcome(parts, line)
+  if (!known || fault?.kind === 'error')
+    socket.end('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+  else if (fault?.kind === 'drop') socket.destroy()
+  else server.handleUpgrade(req, socket, head, greet)
+}
+
+function welcome(parts: Parts, line: WebSocket): void {
+  const { setup, lines, unacked } = parts
+  line.on('error', () => line.terminate())
+  if (!takeIn(lines, line)) {
+    line.send(goodbye('too_many_websockets'))
+    line.close(1000)
+    return
+  }
+  line.on('message', (raw: Buffer) => {
+    if (acknowledge(unacked, parsed(raw))) setup.changed('slack')
+  })
+  line.on('close', () => lost(parts, line))
+  line.send(hello(lines.all.length))
+  setup.changed('slack')
+  sweep(unacked)
+}
+
+function lost({ setup, lines, unacked }: Parts, line: WebSocket): void {
+  letGo(lines, line)
+  lineLost(unacked, line)
+  setup.changed('slack')
+  sweep(unacked)
 }
