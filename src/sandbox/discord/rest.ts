@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { StandTools } from '../stand.ts'
 import { type Parsed, parse, shown } from './body.ts'
-import { refusedToken } from './gateway.ts'
 import { createLimits } from './limits.ts'
 import { attachmentsOf } from './messages.ts'
 import { Refusal, refuse } from './refusal.ts'
 import { type Answer, before, refused, reply, tooFast, unrouted } from './reply.ts'
 import { type Route, routes } from './routes.ts'
+import { refusedToken } from './token.ts'
 import type { Message, World } from './world.ts'
 
 export interface RestSetup {

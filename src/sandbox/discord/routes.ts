@@ -1,11 +1,10 @@
 import type { Call } from './call.ts'
-import { gatewayUrl } from './gateway.ts'
 import { answerInteraction, deleteAnswer, editAnswer, followUp, getAnswer } from './interactions.ts'
 import { overwriteMenu } from './menu.ts'
 import { createMessage, deleteMessage, editMessage, getMessage, listMessages, reachable } from './messages.ts'
 import { refuse } from './refusal.ts'
 import { isObject } from './rules.ts'
-import { applicationJson, channelJson, guildJson, memberJson, userJson } from './wire.ts'
+import { applicationJson, channelJson, gatewayUrl, guildJson, memberJson, userJson } from './wire.ts'
 import { bot, type Guild, type Json, openDm } from './world.ts'
 
 /** One route of the API; `run` answers null for 204. */

@@ -188,3 +188,6 @@ export function applicationJson(world: World): Json {
     bot: userJson(bot),
   }
 }
+
+/** Where clients of the gateway connect. */
+export const gatewayUrl = (origin: string): string => `${origin.replace(/^http/, 'ws')}/discord/gw`
