@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { FaultRule } from '../faults.ts'
+import { type FaultRule, hangs } from '../faults.ts'
 import { sendJson } from '../http.ts'
 import type { Limited } from './limits.ts'
 import { type Refusal, refuse } from './refusal.ts'
@@ -24,13 +24,28 @@ export const refused = (error: Refusal): Answer => ({
 
 /** Faults that strike before anything happened; a drop is status 0. */
 export function before(fault: FaultRule): Answer | null {
-  if (fault.kind === 'error')
-    return { status: fault.status, body: { message: 'Internal Server Error', code: 0 }, error: 'fault' }
+  if (fault.kind === 'error') return broken(fault.status)
   if (fault.kind === 'throttle')
     return tooFast({ scope: 'shared', retryAfter: fault.retryAfter, headers: {} })
   if (fault.kind === 'drop' || fault.kind === 'hang') return { status: 0, body: null, error: 'fault' }
   return null
 }
+
+/** What goes out in the end, with the faults that strike when it was done already; null = nothing at all. */
+export function after(fault: FaultRule, answer: Answer): Answer | null {
+  if (hangs(fault)) return null
+  if (fault.kind === 'drop_after') return { status: 0, body: null }
+  return fault.kind === 'error_after' ? broken(fault.status) : answer
+}
+
+const broken = (status: number): Answer => ({
+  status,
+  body: { message: 'Internal Server Error', code: 0 },
+  error: 'fault',
+})
+
+/** The 429 of Discord's edge: no JSON, for an address that sent too many invalid requests. */
+export const banned: Answer = { status: 429, body: null, error: 'banned', headers: { 'retry-after': '600' } }
 
 /** Discord's 429. */
 export function tooFast(limit: Limited): Answer {
