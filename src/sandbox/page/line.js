@@ -1,110 +1,111 @@
 import { h } from './dom.js'
+import { offerList } from './offers.js'
+
+/** How long the list stays when the cursor has left the line: a press in it comes first. */
+const leaveMs = 150
 
 /**
  * The line to type in: Enter sends, Shift+Enter breaks the line, « / » lists what can be said. `suggest(text)` answers
- * [{ fill, label, hint, send? }]; arrows, Tab and Enter choose.
+ * [{ fill, label, hint? }]; arrows, Tab and Enter choose.
  */
 export function line({ placeholder, say, suggest }) {
-  let offers = []
-  let at = -1
-  let asked = 0
-  const list = h('ul', { class: 'offers', role: 'listbox', hidden: true })
+  const offers = offerList((offer) => take(typing, offer))
   const field = h('textarea', {
     name: 'text',
     rows: 1,
     placeholder,
     'aria-label': placeholder,
     autocomplete: 'off',
-    oninput: () => ask(),
-    onfocus: () => ask(),
-    onkeydown: (event) => key(event),
-    onblur: () => setTimeout(() => document.activeElement === field || close(), 150),
+    oninput: () => ask(typing),
+    onfocus: () => ask(typing),
+    onkeydown: (event) => key(typing, event),
+    onblur: () => setTimeout(() => document.activeElement === field || close(typing), leaveMs),
   })
-  const slash = h(
-    'button',
-    { type: 'button', title: 'What can I say here?', 'aria-label': 'Commands', onclick: () => open() },
-    '/',
-  )
-  const form = h(
+  // `asked` counts the questions: what a question that is no longer the last one finds is not shown.
+  const typing = { field, offers, say, suggest, asked: 0 }
+  return { element: h('div', { class: 'foot' }, offers.element, form(typing)), field }
+}
+
+function form(typing) {
+  const submit = (event) => {
+    event.preventDefault()
+    send(typing)
+  }
+  return h(
     'form',
-    { class: 'say', onsubmit: send },
-    slash,
-    field,
+    { class: 'say', onsubmit: submit },
+    h(
+      'button',
+      {
+        type: 'button',
+        title: 'What can I say here?',
+        'aria-label': 'Commands',
+        onclick: () => toggle(typing),
+      },
+      '/',
+    ),
+    typing.field,
     h('button', { type: 'submit', class: 'primary', 'aria-label': 'Send' }, '➤'),
   )
+}
 
-  function send(event) {
-    event?.preventDefault()
-    const text = field.value.trim()
-    close()
-    field.value = ''
-    grow()
-    if (text) say(text)
-    field.focus()
-  }
-  function open() {
-    if (!list.hidden) return close()
-    if (!field.value.startsWith('/')) field.value = '/'
-    field.focus()
-    ask()
-  }
-  function close() {
-    asked++
-    offers = []
-    at = -1
-    list.hidden = true
-  }
-  function grow() {
-    field.rows = Math.min(8, field.value.split('\n').length)
-  }
-  async function ask() {
-    grow()
-    const mine = ++asked
-    const found = field.value.startsWith('/') ? await suggest(field.value) : []
-    if (mine !== asked) return
-    offers = found
-    at = -1
-    list.hidden = offers.length === 0
-    list.replaceChildren(...offers.map((offer, i) => item(offer, i)))
-  }
-  function item(offer, i) {
-    const choose = (event) => {
-      event.preventDefault()
-      take(i)
-    }
-    return h(
-      'li',
-      { role: 'option', onmousedown: choose },
-      h('b', null, offer.label),
-      offer.hint && h('small', null, offer.hint),
-    )
-  }
-  function take(i) {
-    const offer = offers[i]
-    if (!offer) return
-    field.value = offer.fill
-    field.focus()
-    ask()
-  }
-  function mark(next) {
-    at = (next + offers.length) % offers.length
-    ;[...list.children].forEach((each, i) => {
-      each.setAttribute('aria-selected', String(i === at))
-      if (i === at) each.scrollIntoView({ block: 'nearest' })
-    })
-  }
-  function key(event) {
-    const listed = !list.hidden && offers.length > 0
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault()
-      if (listed && at >= 0) take(at)
-      else send()
-    } else if (listed && event.key === 'ArrowDown') mark(at + 1)
-    else if (listed && event.key === 'ArrowUp') mark(at < 0 ? -1 : at - 1)
-    else if (listed && event.key === 'Tab' && !event.shiftKey) take(Math.max(at, 0))
-    else if (listed && event.key === 'Escape') close()
-    else return
-    event.preventDefault()
-  }
-  return { element: h('div', { class: 'foot' }, list, form), field }
+function send(typing) {
+  const { field, say } = typing
+  const text = field.value.trim()
+  close(typing)
+  field.value = ''
+  grow(field)
+  if (text) say(text)
+  field.focus()
+}
+
+/** Opens the list of everything that can be said here, or closes it. */
+function toggle(typing) {
+  const { field, offers } = typing
+  if (offers.shown) return close(typing)
+  if (!field.value.startsWith('/')) field.value = '/'
+  field.focus()
+  ask(typing)
+}
+
+function close(typing) {
+  typing.asked++
+  typing.offers.show([])
+}
+
+function grow(field) {
+  field.rows = Math.min(8, field.value.split('\n').length)
+}
+
+async function ask(typing) {
+  const { field, offers, suggest } = typing
+  grow(field)
+  const mine = ++typing.asked
+  const found = field.value.startsWith('/') ? await suggest(field.value) : []
+  if (mine === typing.asked) offers.show(found)
+}
+
+function take(typing, offer) {
+  typing.field.value = offer.fill
+  typing.field.focus()
+  ask(typing)
+}
+
+function key(typing, event) {
+  const act = actOf(typing, event)
+  if (!act) return
+  event.preventDefault()
+  act()
+}
+
+/** What a key does; undefined = what it does in every field. */
+function actOf(typing, event) {
+  const { offers } = typing
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing)
+    return offers.marked ? () => take(typing, offers.marked) : () => send(typing)
+  if (!offers.shown) return
+  if (event.key === 'ArrowDown') return offers.down
+  if (event.key === 'ArrowUp') return offers.up
+  if (event.key === 'Tab' && !event.shiftKey) return () => take(typing, offers.marked ?? offers.first)
+  if (event.key === 'Escape') return () => close(typing)
 }
