@@ -21,8 +21,6 @@ function start(platform, kind) {
   }
   let state
   let at
-  let busy = false
-  let again = false
   const shown = column(document.getElementById(platform), {
     platform,
     title: kind.title,
@@ -31,19 +29,6 @@ function start(platform, kind) {
     say: (text) => at && kind.say(text, at),
     suggest: (text) => (at ? kind.suggest(text, at) : []),
   })
-  async function refresh() {
-    if (busy) {
-      again = true
-      return
-    }
-    busy = true
-    again = false
-    await draw().catch(() => offline())
-    setTimeout(() => {
-      busy = false
-      if (again) refresh()
-    }, pauseMs)
-  }
   async function draw() {
     const only = kind.only(chosen, state)
     state = await stateOf(platform, only)
@@ -53,12 +38,31 @@ function start(platform, kind) {
     // The chat that is shown is another one than was asked for: ask again.
     if (view.place !== only && view.place !== 'dm') {
       choices.set(`${platform}.place`, view.place)
-      again = true
-      return
+      return refresh()
     }
     shown.update({ ...view, me: String(view.me.id) })
   }
+  const refresh = oneAtATime(draw)
   return { platform, refresh }
+}
+
+/** Runs `draw` with a pause after each run; however often it is asked for meanwhile, it runs once more. */
+function oneAtATime(draw) {
+  let busy = false
+  let again = false
+  return async function run() {
+    if (busy) {
+      again = true
+      return
+    }
+    busy = true
+    again = false
+    await draw().catch(() => offline())
+    setTimeout(() => {
+      busy = false
+      if (again) run()
+    }, pauseMs)
+  }
 }
 
 // The address holds the choices, so that these links only scroll.
