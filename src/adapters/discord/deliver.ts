@@ -3,8 +3,10 @@ import type { Log } from '../../core/log.ts'
 import type { Adapter, Delivery, Door } from '../../core/port.ts'
 import type { File, View } from '../../core/view.ts'
 import { makeRef, type Place, readRef, readTarget } from './address.ts'
-import { type Api, type Post, partNonce } from './api.ts'
+import type { Api } from './api.ts'
 import { apiCode, explain, isRefusedToken, reasonOf } from './failure.ts'
+import { partNonce } from './nonce.ts'
+import type { Post } from './posts.ts'
 import { type Body, render, renderFile } from './render.ts'
 
 interface DeliverSetup {

@@ -3,9 +3,9 @@ import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
 import type { File, Reply, View } from '../../core/view.ts'
-import type { Post } from './api.ts'
 import { hint } from './hint.ts'
 import type { Written } from './message.ts'
+import type { Post } from './posts.ts'
 
 /** A 429 or an outage on an answer is waited for once, when it is no longer than this. */
 const shortWaitMs = 5_000
