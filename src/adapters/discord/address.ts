@@ -17,13 +17,19 @@ export const channelAddress = (id: string): Address => ({ platform: 'discord', t
 
 export const userAddress = (id: string): Address => ({ platform: 'discord', target: `user:${id}` })
 
+/** The messages a ref stands for: one channel, one id per part of a split message. */
+export interface Posted {
+  readonly channel: string
+  readonly ids: readonly string[]
+}
+
 /** A ref names the channel and every part of a split message: `<channel>:<id>,<id>`. */
 export function makeRef(channel: string, ids: readonly string[]): Ref {
   return { platform: 'discord', message: `${channel}:${ids.join(',')}` }
 }
 
 /** The channel and message ids of a ref; null when another platform wrote it. */
-export function readRef(ref: Ref): { readonly channel: string; readonly ids: readonly string[] } | null {
+export function readRef(ref: Ref): Posted | null {
   const match = /^(\d{15,20}):(\d{15,20}(?:,\d{15,20})*)$/.exec(ref.message)
   if (ref.platform !== 'discord' || !match?.[1] || !match[2]) return null
   return { channel: match[1], ids: match[2].split(',') }

@@ -4,8 +4,10 @@ import type { Adapter, Delivery, Door } from '../../core/port.ts'
 import type { File, View } from '../../core/view.ts'
 import { makeRef, type Place, readRef, readTarget } from './address.ts'
 import type { Api } from './api.ts'
-import { apiCode, explain, isRefusedToken, reasonOf } from './failure.ts'
-import { partNonce } from './nonce.ts'
+import { createDms, type Dms } from './dms.ts'
+import { editParts } from './edit.ts'
+import { explain, isRefusedToken, reasonOf } from './failure.ts'
+import { createParts } from './parts.ts'
 import type { Post } from './posts.ts'
 import { type Body, render, renderFile } from './render.ts'
 
@@ -25,112 +27,75 @@ export interface Delivering {
   know(person: string, channel: string): void
 }
 
-const knownDms = 20_000
-/** « Cannot reply without permission to read message history » */
-const cannotReply = 160_002
-
-/** Sends, edits and files, message by message. */
-export function createDelivering({ api, log, door }: DeliverSetup): Delivering {
-  const dms = new Map<string, Promise<string>>()
-
-  /** Asked once per person, also when many messages go to them at the same time. */
-  async function channelOf(place: Place): Promise<string> {
-    if (place.kind === 'channel') return place.id
-    const opening = dms.get(place.id) ?? api.openDm(place.id)
-    keep(place.id, opening)
-    try {
-      return await opening
-    } catch (error) {
-      dms.delete(place.id)
-      throw error
-    }
-  }
-
-  function keep(person: string, channel: Promise<string>): void {
-    if (dms.size >= knownDms) dms.clear()
-    dms.set(person, channel)
-  }
-
-  async function put(to: Address, bodies: (place: Place) => readonly Body[], how: Post): Promise<Delivery> {
-    const place = readTarget(to.target)
-    if (!place) return { kind: 'rejected', reason: 'not a Discord address' }
-    const channel = await channelOf(place).catch(unopened)
-    if (typeof channel !== 'string') return channel
-    try {
-      const ids: string[] = []
-      for (const [index, body] of bodies(place).entries())
-        ids.push(await create(channel, body, onePart(how, index)))
-      return { kind: 'sent', ref: makeRef(channel, ids) }
-    } catch (error) {
-      return failed(error)
-    }
-  }
-
-  /** Where the bot may not read back it may not reply either: the answer is then a message like any other. */
-  async function create(channel: string, body: Body, how: Post): Promise<string> {
-    try {
-      return await api.create(channel, body, how)
-    } catch (error) {
-      if (how.replyTo === undefined || apiCode(error) !== cannotReply) throw error
-      const { replyTo: _to, ...alone } = how
-      return api.create(channel, body, alone)
-    }
-  }
-
-  /** When the DM could not be opened nothing was sent, however the request ended. */
-  function unopened(error: unknown): Delivery {
-    const delivery = failed(error)
-    return delivery.kind === 'unknown' ? { kind: 'unreachable', reason: delivery.reason } : delivery
-  }
-
-  function failed(error: unknown): Delivery {
-    const delivery = explain(error)
-    log.info(
-      { platform: 'discord', outcome: delivery.kind, reason: reasonOf(error) },
-      'a request to Discord failed',
-    )
-    if (isRefusedToken(error)) door()?.trouble('discord', new Error('Discord refused the token'), true)
-    return delivery
-  }
-
-  const send = (to: Address, view: View, how: Post = {}): Promise<Delivery> =>
-    put(to, (place) => render(view, place.kind === 'channel' ? place.role : undefined), how)
-
-  const sendFile = (to: Address, file: File, how: Post = {}): Promise<Delivery> =>
-    put(to, () => [renderFile(file)], { ...how, file })
-
-  /** Keeps the messages that are there, adds what is missing, removes what is too many. */
-  async function edit(...[ref, view]: Parameters<Adapter['edit']>): Promise<Delivery> {
-    const at = readRef(ref)
-    if (!at) return { kind: 'rejected', reason: 'not a Discord message' }
-    const bodies = render(view)
-    try {
-      const ids: string[] = []
-      for (const [index, body] of bodies.entries()) {
-        const id = at.ids[index]
-        if (id) await api.edit(at.channel, id, body)
-        ids.push(
-          id ??
-            (await api.create(at.channel, body, {
-              nonce: partNonce(ref.message, bodies.length * 100 + index),
-            })),
-        )
-      }
-      for (const id of at.ids.slice(bodies.length)) await api.remove(at.channel, id)
-      return { kind: 'sent', ref: makeRef(at.channel, ids) }
-    } catch (error) {
-      return failed(error)
-    }
-  }
-
-  return { send, sendFile, edit, know: (person, channel) => keep(person, Promise.resolve(channel)) }
+/** What one delivery needs. */
+interface Out extends DeliverSetup {
+  readonly dms: Dms
 }
 
-/** The same post with the nonce of one part; the first alone is a reply. */
-function onePart({ replyTo, ...how }: Post, part: number): Post {
+/** Sends, edits and files, message by message. */
+export function createDelivering(setup: DeliverSetup): Delivering {
+  const dms = createDms((person) => setup.api.openDm(person))
+  const out: Out = { ...setup, dms }
   return {
-    ...how,
-    ...(how.nonce === undefined ? {} : { nonce: partNonce(how.nonce, part) }),
-    ...(replyTo === undefined || part > 0 ? {} : { replyTo }),
+    send: (to, view, how = {}) => put(out, to, (place) => render(view, roleOf(place)), how),
+    sendFile: (to, file, how = {}) => put(out, to, () => [renderFile(file)], { ...how, file }),
+    edit: (ref, view) => change(out, ref, view),
+    know: dms.know,
   }
+}
+
+const roleOf = (place: Place): string | undefined => (place.kind === 'channel' ? place.role : undefined)
+
+async function put(
+  out: Out,
+  to: Address,
+  bodies: (place: Place) => readonly Body[],
+  how: Post,
+): Promise<Delivery> {
+  const place = readTarget(to.target)
+  if (!place) return { kind: 'rejected', reason: 'not a Discord address' }
+  const channel = await channelOf(out, place)
+  if (typeof channel !== 'string') return channel
+  return delivered(out, channel, () => createParts(out.api, channel, bodies(place), how))
+}
+
+/** When the DM could not be opened nothing was sent, however the request ended. */
+async function channelOf(out: Out, place: Place): Promise<string | Delivery> {
+  if (place.kind === 'channel') return place.id
+  try {
+    return await out.dms.channelOf(place.id)
+  } catch (error) {
+    const delivery = failed(out, error)
+    return delivery.kind === 'unknown' ? { kind: 'unreachable', reason: delivery.reason } : delivery
+  }
+}
+
+async function change(out: Out, ...[ref, view]: Parameters<Adapter['edit']>): Promise<Delivery> {
+  const at = readRef(ref)
+  if (!at) return { kind: 'rejected', reason: 'not a Discord message' }
+  const bodies = render(view)
+  return delivered(out, at.channel, () => editParts(out.api, at, bodies, ref.message))
+}
+
+async function delivered(
+  out: Out,
+  channel: string,
+  run: () => Promise<readonly string[]>,
+): Promise<Delivery> {
+  try {
+    return { kind: 'sent', ref: makeRef(channel, await run()) }
+  } catch (error) {
+    return failed(out, error)
+  }
+}
+
+/** Logs a failed request and says what it means. */
+function failed({ log, door }: DeliverSetup, error: unknown): Delivery {
+  const delivery = explain(error)
+  log.info(
+    { platform: 'discord', outcome: delivery.kind, reason: reasonOf(error) },
+    'a request to Discord failed',
+  )
+  if (isRefusedToken(error)) door()?.trouble('discord', new Error('Discord refused the token'), true)
+  return delivery
 }

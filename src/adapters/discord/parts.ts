@@ -1,0 +1,40 @@
+import { apiCode } from './failure.ts'
+import { partNonce } from './nonce.ts'
+import type { Post, Posts } from './posts.ts'
+import type { Body } from './render.ts'
+
+/** « Cannot reply without permission to read message history » */
+const cannotReply = 160_002
+
+/** Posts the parts of a message in order and answers their ids; rejects with discord.js's error. */
+export async function createParts(
+  api: Pick<Posts, 'create'>,
+  channel: string,
+  bodies: readonly Body[],
+  how: Post,
+): Promise<readonly string[]> {
+  const ids: string[] = []
+  for (const [index, body] of bodies.entries())
+    ids.push(await create(api, channel, body, onePart(how, index)))
+  return ids
+}
+
+/** Where the bot may not read back it may not reply either: the answer is then a message like any other. */
+async function create(api: Pick<Posts, 'create'>, channel: string, body: Body, how: Post): Promise<string> {
+  try {
+    return await api.create(channel, body, how)
+  } catch (error) {
+    if (how.replyTo === undefined || apiCode(error) !== cannotReply) throw error
+    const { replyTo: _to, ...alone } = how
+    return api.create(channel, body, alone)
+  }
+}
+
+/** The same post with the nonce of one part; the first alone is a reply. */
+export function onePart({ replyTo, ...how }: Post, part: number): Post {
+  return {
+    ...how,
+    ...(how.nonce === undefined ? {} : { nonce: partNonce(how.nonce, part) }),
+    ...(replyTo === undefined || part > 0 ? {} : { replyTo }),
+  }
+}
