@@ -67,6 +67,18 @@ export const apiCode = (error: unknown): number =>
 export const isRefusedToken = (error: unknown): boolean =>
   (error instanceof DiscordAPIError && error.status === 401) || codeOf(error) === 'TokenInvalid'
 
+/** Close codes after which the gateway will not have us back: token, sharding, API version, intents. */
+const fatalCodes = new Set([4004, 4010, 4011, 4012, 4013, 4014])
+const fatalMessages =
+  /^(Authentication failed|Used (invalid|disallowed) intents|Sharding is required|Invalid shard)/
+
+/** Whether the gateway, closed with this code, will not have us back. */
+export const isClosedForGood = (code: number): boolean => fatalCodes.has(code)
+
+/** Whether a login failed because of the token, the intents or the sharding: the next would fail too. */
+export const isRefusedBot = (error: unknown): boolean =>
+  isRefusedToken(error) || (error instanceof Error && fatalMessages.test(error.message))
+
 function codeOf(error: unknown): string {
   for (let at = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth++)
     if ('code' in at && typeof at.code === 'string') return at.code

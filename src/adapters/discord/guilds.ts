@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js'
 import type { Inbound } from '../../core/inbound.ts'
-import type { Packet } from './connect.ts'
+import type { Packet } from './client.ts'
 import { decodeMembership, type Json, objectOf, textOf } from './decode.ts'
 
 /** Follows which channels the bot can write to. */

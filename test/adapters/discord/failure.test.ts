@@ -1,6 +1,13 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import { describe, expect, test } from 'vitest'
-import { apiCode, explain, isRefusedToken, reasonOf } from '../../../src/adapters/discord/failure.ts'
+import {
+  apiCode,
+  explain,
+  isClosedForGood,
+  isRefusedBot,
+  isRefusedToken,
+  reasonOf,
+} from '../../../src/adapters/discord/failure.ts'
 
 const api = (code: number, status: number, message = 'No') =>
   new DiscordAPIError({ code, message }, code, status, 'POST', 'http://x/token', {
@@ -76,4 +83,29 @@ test('a refused token is known from the REST answer and from the login', () => {
   expect(isRefusedToken(failed('TokenInvalid'))).toBe(true)
   expect(isRefusedToken(api(50001, 403))).toBe(false)
   expect([apiCode(api(10062, 404)), apiCode(new Error('x'))]).toEqual([10062, 0])
+})
+
+test.each([
+  ['Authentication failed', true],
+  ['Used invalid intents', true],
+  ['Used disallowed intents', true],
+  ['Sharding is required', true],
+  ['Invalid shard', true],
+  ['Unexpected server response: 503', false],
+])('a login that ends with « %s »: is the bot itself refused? %s', (message, refused) => {
+  expect(isRefusedBot(new Error(message))).toBe(refused)
+})
+
+test('a refused token refuses the bot', () => {
+  expect([isRefusedBot(failed('TokenInvalid')), isRefusedBot(failed('ECONNRESET'))]).toEqual([true, false])
+})
+
+test.each([
+  [1000, false],
+  [4000, false],
+  [4004, true],
+  [4009, false],
+  [4014, true],
+])('a gateway that closes with %i does so for good: %s', (code, forGood) => {
+  expect(isClosedForGood(code)).toBe(forGood)
 })
