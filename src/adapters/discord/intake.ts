@@ -1,0 +1,56 @@
+import type { Client } from 'discord.js'
+import type { Clock } from '../../core/clock.ts'
+import type { Inbound } from '../../core/inbound.ts'
+import type { Log } from '../../core/log.ts'
+import type { Door } from '../../core/port.ts'
+import { answer } from './answer.ts'
+import type { Api } from './api.ts'
+import type { Packet } from './client.ts'
+import type { Delivering } from './deliver.ts'
+import { createGuilds } from './guilds.ts'
+import { decodeMessage } from './message.ts'
+import type { Work } from './work.ts'
+import { answerWritten } from './written.ts'
+
+interface IntakeSetup {
+  readonly api: Api
+  readonly delivering: Delivering
+  readonly clock: Clock
+  readonly log: Log
+  readonly work: Work
+}
+
+/** One dispatch on its way to the door. */
+interface Arriving extends IntakeSetup {
+  readonly door: Door
+}
+
+/** Hands what a dispatch means to the door and answers it; none of it is waited for. */
+export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, client: Client) => void {
+  const guilds = createGuilds()
+  return (door, packet, client) => {
+    const arriving: Arriving = { ...setup, door }
+    const { work } = setup
+    for (const inbound of guilds.take(packet, client)) work.keep(tell(door, inbound))
+    if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client.user?.id ?? '')
+    if (packet.t === 'INTERACTION_CREATE') work.keep(answer(answering(arriving), packet.d))
+  }
+}
+
+async function tell(door: Door, inbound: Inbound): Promise<void> {
+  await door.handle(inbound)
+}
+
+/** Words to the bot; where a person writes in private their direct message is known from then on. */
+function hear(arriving: Arriving, payload: unknown, self: string): void {
+  const said = decodeMessage(payload, self)
+  if (!said) return
+  const { delivering, work } = arriving
+  if (said.inbound.private) delivering.know(said.inbound.sender.id, said.channel)
+  work.keep(answerWritten(answering(arriving), said))
+}
+
+function answering({ api, door, clock, log, delivering }: Arriving) {
+  const { send, sendFile } = delivering
+  return { api, door, clock, log, send, sendFile }
+}
