@@ -9,6 +9,7 @@ import { actorOf, decode } from './decode.ts'
 import { createDelivering } from './deliver.ts'
 import { reasonOf } from './failure.ts'
 import { formLimits } from './form.ts'
+import { failed, type Out } from './out.ts'
 import { createPeople } from './people.ts'
 import { limits as drawing } from './render.ts'
 
@@ -59,14 +60,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   })
   const api = createApi(connection.client, timeoutMs)
   const people = createPeople({ api, clock, log })
-  const { send, edit, sendFile, failed } = createDelivering({
-    api,
-    people,
-    clock,
-    log,
-    door: () => door,
-    signal: stopping.signal,
-  })
+  const out: Out = { api, people, clock, log, door: () => door, signal: stopping.signal }
+  const { send, edit, sendFile } = createDelivering(out)
 
   function take(taken: Taken): void {
     if (!door || stopping.signal.aborted) return
@@ -122,7 +117,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       try {
         return await people.isIn(userId, group)
       } catch (error) {
-        const { kind } = failed(error)
+        const { kind } = failed(out, error)
         if (kind === 'blocked' || kind === 'rejected') return false
         throw new Error(`Slack could not say who is in a channel: ${reasonOf(error)}`)
       }

@@ -23,13 +23,19 @@ export const userAddress = (id: string): Address => ({ platform: 'slack', target
 /** Direct messages have ids that begin with D. */
 export const isDirect = (channel: string): boolean => channel.startsWith('D')
 
+/** The messages a ref stands for: one channel, one ts per part of a split message. */
+export interface Posted {
+  readonly channel: string
+  readonly parts: readonly string[]
+}
+
 /** A ref names the channel and every part of a split message: `<channel>:<ts>,<ts>`. */
 export function makeRef(channel: string, parts: readonly string[]): Ref {
   return { platform: 'slack', message: `${channel}:${parts.join(',')}` }
 }
 
 /** The channel and the parts of a ref; null when another platform wrote it or when it is a file's. */
-export function readRef(ref: Ref): { readonly channel: string; readonly parts: readonly string[] } | null {
+export function readRef(ref: Ref): Posted | null {
   const match = /^([CGD][A-Z0-9]{2,}):(\d+\.\d+(?:,\d+\.\d+)*)$/.exec(ref.message)
   if (ref.platform !== 'slack' || !match?.[1] || !match[2]) return null
   return { channel: match[1], parts: match[2].split(',') }

@@ -1,0 +1,34 @@
+import type { Delivery } from '../../core/port.ts'
+import { makeRef } from './address.ts'
+import { reasonOf } from './failure.ts'
+import { insistently } from './insist.ts'
+import { failed, type Out } from './out.ts'
+import type { Body } from './render.ts'
+
+/**
+ * Posts the parts in order, after those that are there `before`; once the first is there, a failure of another leaves
+ * the whole in doubt.
+ */
+export async function postParts(
+  out: Out,
+  channel: string,
+  bodies: readonly Body[],
+  before: readonly string[] = [],
+): Promise<Delivery> {
+  const parts: string[] = [...before]
+  for (const body of bodies) {
+    try {
+      parts.push(await inOne(out, parts.length > 0, () => out.api.post(channel, body)))
+    } catch (error) {
+      const delivery = failed(out, error)
+      return parts.length === 0 ? delivery : { kind: 'unknown', reason: `only in part: ${reasonOf(error)}` }
+    }
+  }
+  return { kind: 'sent', ref: makeRef(channel, parts) }
+}
+
+/** Runs one step of a message; « slower » is waited for when another has gone before. */
+export function inOne<T>({ clock, signal, door }: Out, begun: boolean, run: () => Promise<T>): Promise<T> {
+  const hold = (ms: number) => door()?.hold('slack', ms)
+  return begun ? insistently({ clock, signal, hold }, run) : run()
+}
