@@ -4,7 +4,7 @@ import type { Adapter, Door, Limits } from '../../core/port.ts'
 import { answer } from './answer.ts'
 import { createApi } from './api.ts'
 import { checkChannels } from './channels.ts'
-import { createConnection, type Taken } from './connect.ts'
+import { createConnection } from './connect.ts'
 import { actorOf, decode } from './decode.ts'
 import { createDelivering } from './deliver.ts'
 import { reasonOf } from './failure.ts'
@@ -12,6 +12,7 @@ import { formLimits } from './form.ts'
 import { failed, type Out } from './out.ts'
 import { createPeople } from './people.ts'
 import { limits as drawing } from './render.ts'
+import type { Taken } from './socket.ts'
 
 export interface SlackOptions {
   /** xoxb- */
