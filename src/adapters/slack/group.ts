@@ -1,0 +1,13 @@
+import { reasonOf } from './failure.ts'
+import { failed, type Out } from './out.ts'
+
+/** Whether a person is in a channel; rejects only when Slack can't be asked. */
+export async function isInGroup(out: Out, userId: string, group: string): Promise<boolean> {
+  try {
+    return await out.people.isIn(userId, group)
+  } catch (error) {
+    const { kind } = failed(out, error)
+    if (kind === 'blocked' || kind === 'rejected') return false
+    throw new Error(`Slack could not say who is in a channel: ${reasonOf(error)}`)
+  }
+}

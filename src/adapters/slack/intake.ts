@@ -1,0 +1,29 @@
+import type { Door } from '../../core/port.ts'
+import { answer } from './answer.ts'
+import { actorOf, decode } from './decode.ts'
+import type { Delivering } from './deliver.ts'
+import type { Out } from './out.ts'
+import { createRepeats } from './repeats.ts'
+import type { Taken } from './socket.ts'
+
+/** Reads an envelope, hands it to the door and answers it. */
+export type Intake = (door: Door, taken: Taken) => Promise<void>
+
+/** Acts remembered so that a redelivery is not answered a second time. */
+const remembered = 2_000
+
+/** A repeat goes to the door, which knows it, and is acknowledged; it is not answered a second time. */
+export function createIntake(out: Out, { send, edit, sendFile }: Delivering): Intake {
+  const { api, people, clock, log } = out
+  const isRepeat = createRepeats(remembered)
+  return async (door, taken) => {
+    const profile = await people.profile(actorOf(taken.body))
+    const inbound = decode(taken.body, profile)
+    if (!inbound) return taken.ack()
+    if (isRepeat(inbound.id)) {
+      await door.handle(inbound)
+      return taken.ack()
+    }
+    await answer({ api, door, clock, log, send, edit, sendFile }, inbound, taken)
+  }
+}
