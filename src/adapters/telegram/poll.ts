@@ -26,49 +26,61 @@ export interface Poller {
   stop(): Promise<void>
 }
 
+/** What is remembered between two polls. */
+interface Polling extends PollSetup {
+  readonly ending: AbortController
+  /** The first update that is asked for. */
+  offset: number
+  /** Telegram does not know yet that the last batch was taken. */
+  unconfirmed: boolean
+}
+
 /** Long polling that confirms a batch only after it was taken: at least once, never lost. */
 export function createPoller(setup: PollSetup): Poller {
-  const { api, clock } = setup
-  const ending = new AbortController()
-  // grammY's types know only the signal of an old package; any signal will do.
-  const signal = ending.signal as unknown as Parameters<Api['getUpdates']>[1]
-  let offset = 0
-  let unconfirmed = false
+  const polling: Polling = { ...setup, ending: new AbortController(), offset: 0, unconfirmed: false }
   let running = Promise.resolve()
-
-  async function turn(): Promise<void> {
-    const asked = { offset, limit: batchSize, timeout: pollSeconds, allowed_updates: wanted }
-    const batch = await api.getUpdates(asked, signal)
-    if (batch.length === 0) return
-    await setup.take(batch)
-    // Of this batch alone: after a quiet week Telegram begins its ids anew, possibly below the last one.
-    offset = Math.max(...batch.map((update) => update.update_id)) + 1
-    unconfirmed = true
-  }
-
-  async function loop(): Promise<void> {
-    for (let failures = 0; !ending.signal.aborted; ) {
-      try {
-        await turn()
-        failures = 0
-      } catch (error) {
-        if (ending.signal.aborted) return
-        setup.trouble(error)
-        await clock.sleep(pauseAfter(error, failures++), ending.signal)
-      }
-    }
-  }
-
   return {
     run() {
-      running = loop()
+      running = loop(polling)
     },
     async stop() {
-      ending.abort()
+      polling.ending.abort()
       await running
-      if (unconfirmed) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined)
+      await confirm(polling)
     },
   }
+}
+
+async function loop(polling: Polling): Promise<void> {
+  const { signal } = polling.ending
+  for (let failures = 0; !signal.aborted; ) {
+    try {
+      await turn(polling)
+      failures = 0
+    } catch (error) {
+      if (signal.aborted) return
+      polling.trouble(error)
+      await polling.clock.sleep(pauseAfter(error, failures++), signal)
+    }
+  }
+}
+
+async function turn(polling: Polling): Promise<void> {
+  const { offset, ending } = polling
+  // grammY's types know only the signal of an old package; any signal will do.
+  const signal = ending.signal as unknown as Parameters<Api['getUpdates']>[1]
+  const asked = { offset, limit: batchSize, timeout: pollSeconds, allowed_updates: wanted }
+  const batch = await polling.api.getUpdates(asked, signal)
+  if (batch.length === 0) return
+  await polling.take(batch)
+  // Of this batch alone: after a quiet week Telegram begins its ids anew, possibly below the last one.
+  polling.offset = Math.max(...batch.map((update) => update.update_id)) + 1
+  polling.unconfirmed = true
+}
+
+/** Tells Telegram what was taken, without waiting for more. */
+async function confirm({ api, offset, unconfirmed }: Polling): Promise<void> {
+  if (unconfirmed) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined)
 }
 
 function pauseAfter(error: unknown, failures: number): number {
