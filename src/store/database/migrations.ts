@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Dialect } from './connection.ts'
 
 /** One step of the schema's history, as it lies in prisma/<provider>/migrations. */
 export interface Migration {
@@ -17,6 +19,24 @@ export interface Applied {
   readonly finished_at: unknown
   readonly rolled_back_at: unknown
 }
+
+/** The statement that reads them. */
+export const appliedRows =
+  'SELECT migration_name, checksum, finished_at, rolled_back_at FROM _prisma_migrations'
+
+/** Where this program keeps its migrations. */
+export function migrationsFolder(dialect: Dialect): string {
+  return fileURLToPath(new URL(`../../../prisma/${dialect}/migrations`, import.meta.url))
+}
+
+/** The migrations that a database lacks, oldest first. */
+export type Lacking = readonly [Migration, ...Migration[]]
+
+/**
+ * Called before the migrations that a database lacks, if it holds something, while no other process can migrate it;
+ * resolves with the file that one can go back to, null = none. Nothing is migrated when it rejects.
+ */
+export type Safeguard = (todo: Lacking) => Promise<string | null>
 
 function read(folder: string, name: string): Migration {
   const sql = readFileSync(join(folder, name, 'migration.sql'), 'utf8').replaceAll('\r\n', '\n')
@@ -49,4 +69,11 @@ export function pending(all: readonly Migration[], rows: readonly Applied[]): re
     if (checksum !== (done.get(name)?.checksum ?? checksum))
       throw new Error(`Migration ${name} was edited after it was applied.`)
   return all.filter((migration) => !done.has(migration.name))
+}
+
+/** Why an upgrade failed, and where the database is as it was before. */
+export function upgradeFailed(migration: string, cause: unknown, kept: string | null): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  const where = kept ? ` The database as it was before is also in ${kept}.` : ''
+  return new Error(`migration ${migration} failed and nothing was changed: ${reason}.${where}`)
 }

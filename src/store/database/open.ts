@@ -54,5 +54,5 @@ export async function openStore(url = 'file:./state/asap.db'): Promise<Store> {
   }
   if (!url.startsWith('file:')) throw new Error('The database address must begin with file: or postgresql:.')
   const { openSqlite } = await import('./sqlite/open.ts')
-  return storeOn(openSqlite(url.slice('file:'.length)))
+  return storeOn(await openSqlite(url.slice('file:'.length)))
 }

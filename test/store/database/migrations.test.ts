@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { migrateSqlite } from '../../../src/store/database/migrate.ts'
 import { type Applied, pending, readMigrations } from '../../../src/store/database/migrations.ts'
 import { openStore } from '../../../src/store/database/open.ts'
+import { migrateSqlite } from '../../../src/store/database/sqlite/migrate.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
@@ -68,13 +68,14 @@ PRAGMA defer_foreign_keys=OFF;`
 
 describe('an SQLite migration', () => {
   const children = (db: Sqlite.Database) => db.prepare('SELECT count(*) FROM "Child"').pluck().get()
+  const migrate = (db: Sqlite.Database) => migrateSqlite(db, folder, async () => null)
 
-  it('that rebuilds a table keeps the children of its rows', () => {
+  it('that rebuilds a table keeps the children of its rows', async () => {
     const db = new Sqlite(':memory:')
     write('1', family)
-    expect(migrateSqlite(db, folder)).toEqual(['1'])
+    expect(await migrate(db)).toEqual(['1'])
     write('2', redefine)
-    expect(migrateSqlite(db, folder)).toEqual(['2'])
+    expect(await migrate(db)).toEqual(['2'])
     expect(children(db)).toBe(2)
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
   })
@@ -86,17 +87,17 @@ describe('an SQLite migration', () => {
     expect(children(db)).toBe(0)
   })
 
-  it('that breaks a foreign key or fails half-way changes nothing', () => {
+  it('that breaks a foreign key or fails half-way changes nothing', async () => {
     const db = new Sqlite(':memory:')
     write('1', family)
-    migrateSqlite(db, folder)
+    await migrate(db)
     write('2', 'INSERT INTO "Child" VALUES (3, 99);')
-    expect(() => migrateSqlite(db, folder)).toThrow('foreign keys')
+    await expect(migrate(db)).rejects.toThrow('foreign keys')
     write('2', 'INSERT INTO "Child" VALUES (3, 1); SELECT nonsense;')
-    expect(() => migrateSqlite(db, folder)).toThrow('nonsense')
+    await expect(migrate(db)).rejects.toThrow('migration 2 failed and nothing was changed: no such column')
     expect(children(db)).toBe(2)
     write('2', redefine)
-    expect(migrateSqlite(db, folder)).toEqual(['2'])
+    expect(await migrate(db)).toEqual(['2'])
   })
 })
 

@@ -3,9 +3,10 @@ import pg from 'pg'
 import { PrismaClient } from '../../generated/postgresql/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { failure, stale, unopenable } from '../failure.ts'
-import { migratePostgresql, migrationsFolder } from '../migrate.ts'
+import { migrationsFolder } from '../migrations.ts'
 import { preparedName } from '../prepared.ts'
 import { postgresqlAdapter } from './adapter.ts'
+import { migratePostgresql } from './migrate.ts'
 import { numbered } from './placeholders.ts'
 import { sent, types } from './values.ts'
 
@@ -58,7 +59,7 @@ async function migrate(config: pg.ClientConfig): Promise<void> {
   client.on('error', () => undefined) // the query that waits reports it
   try {
     await client.connect()
-    await migratePostgresql(client, migrationsFolder('postgresql'))
+    await migratePostgresql(client, migrationsFolder('postgresql'), async () => null)
   } catch (error) {
     throw unopenable(`${client.database} on ${client.host}:${client.port}`, error)
   } finally {

@@ -1,17 +1,15 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
-import { failure, unopenable } from '../failure.ts'
-import { migrateSqlite, migrationsFolder } from '../migrate.ts'
+import { unopenable } from '../failure.ts'
+import { migrationsFolder } from '../migrations.ts'
 import { sqliteAdapter } from './adapter.ts'
+import { begin } from './begin.ts'
+import { migrateSqlite } from './migrate.ts'
 import { type Row, statements } from './statements.ts'
 import { instant } from './values.ts'
-
-/** How often BEGIN is tried while another process writes, 5 to 50 ms apart: ten seconds in all. */
-const patience = 360
 
 function bound(param: Param): unknown {
   if (typeof param === 'boolean') return param ? 1 : 0
@@ -35,24 +33,6 @@ function named(columns: readonly { name: string; type: string | null }[]): (row:
       object[name] = read(row[index])
     })
     return object
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY')
-}
-
-async function begin(start: () => unknown): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      start()
-      return
-    } catch (error) {
-      if (!isBusy(error)) throw error
-      if (attempt === patience)
-        throw failure('The database file is locked by another program.', 'SQLITE_BUSY')
-      await pause(5 + Math.random() * 45)
-    }
   }
 }
 
@@ -85,20 +65,20 @@ function connect(db: Database): Connection {
   return connection
 }
 
-function prepareFile(db: Database): void {
+async function prepareFile(db: Database): Promise<void> {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL') // what was answered survives a power cut
   db.pragma('foreign_keys = ON')
-  migrateSqlite(db, migrationsFolder('sqlite'))
   db.pragma('busy_timeout = 100') // better-sqlite3 waits without yielding; the longer wait is ours
+  await migrateSqlite(db, migrationsFolder('sqlite'), async () => null)
 }
 
-function openFile(file: string): Database {
+async function openFile(file: string): Promise<Database> {
   let db: Database | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
     db = new Sqlite(file, { timeout: 30_000 })
-    prepareFile(db)
+    await prepareFile(db)
     return db
   } catch (error) {
     db?.close()
@@ -107,8 +87,8 @@ function openFile(file: string): Database {
 }
 
 /** Opens an SQLite file, brings it up to date and gives its one connection to one transaction at a time. */
-export function openSqlite(file: string): Connections {
-  const db = openFile(file)
+export async function openSqlite(file: string): Promise<Connections> {
+  const db = await openFile(file)
   const connection = connect(db)
   const waiting: (() => void)[] = []
   let busy = false
