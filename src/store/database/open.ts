@@ -2,6 +2,7 @@ import type { Tx } from '../../core/tx.ts'
 import type { Connections, Dialect } from './connection.ts'
 import { failure } from './failure.ts'
 import { transact } from './transaction.ts'
+import { type Upgrade, upgradeOf } from './upgrade.ts'
 
 /** The database of the bot; everything in it happens inside a transaction. */
 export interface Store {
@@ -44,15 +45,19 @@ function storeOn(connections: Connections): Store {
 }
 
 /**
- * Opens the database at `file:<path>` or `postgresql://…` and brings its schema up to date. Rejects when it cannot be
- * reached, is newer than this program, or has an address of another kind.
+ * Opens the database at `file:<path>` or `postgresql://…` and brings its schema up to date, but not before one can go
+ * back: an SQLite file is copied, for PostgreSQL a recent dump is asked for. Rejects when that is not to be had, and when
+ * the database cannot be reached, is newer than this program, or has an address of another kind.
  */
-export async function openStore(url = 'file:./state/asap.db'): Promise<Store> {
+export async function openStore(
+  url = 'file:./state/asap.db',
+  upgrade: Partial<Upgrade> = {},
+): Promise<Store> {
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgresql } = await import('./postgresql/open.ts')
-    return storeOn(await openPostgresql(url))
+    return storeOn(await openPostgresql(url, upgradeOf('postgresql', upgrade)))
   }
   if (!url.startsWith('file:')) throw new Error('The database address must begin with file: or postgresql:.')
   const { openSqlite } = await import('./sqlite/open.ts')
-  return storeOn(await openSqlite(url.slice('file:'.length)))
+  return storeOn(await openSqlite(url.slice('file:'.length), upgradeOf('sqlite', upgrade)))
 }

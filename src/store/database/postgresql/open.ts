@@ -3,8 +3,8 @@ import pg from 'pg'
 import { PrismaClient } from '../../generated/postgresql/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { failure, stale, unopenable } from '../failure.ts'
-import { migrationsFolder } from '../migrations.ts'
 import { preparedName } from '../prepared.ts'
+import type { Upgrade } from '../upgrade.ts'
 import { postgresqlAdapter } from './adapter.ts'
 import { migratePostgresql } from './migrate.ts'
 import { numbered } from './placeholders.ts'
@@ -54,12 +54,12 @@ function query(sql: string, params: readonly Param[]): pg.QueryConfig {
   return { text: numbered(sql), values: params.map(sent), ...(name ? { name } : {}) }
 }
 
-async function migrate(config: pg.ClientConfig): Promise<void> {
+async function migrate(config: pg.ClientConfig, upgrade: Upgrade): Promise<void> {
   const client = new pg.Client(config)
   client.on('error', () => undefined) // the query that waits reports it
   try {
     await client.connect()
-    await migratePostgresql(client, migrationsFolder('postgresql'), async () => null)
+    await migratePostgresql(client, upgrade.migrations, async () => null)
   } catch (error) {
     throw unopenable(`${client.database} on ${client.host}:${client.port}`, error)
   } finally {
@@ -68,9 +68,9 @@ async function migrate(config: pg.ClientConfig): Promise<void> {
 }
 
 /** Opens a PostgreSQL database, brings it up to date and pools its connections. */
-export async function openPostgresql(url: string): Promise<Connections> {
+export async function openPostgresql(url: string, upgrade: Upgrade): Promise<Connections> {
   const config = { connectionString: url, connectionTimeoutMillis: patience, keepAlive: true }
-  await migrate({ ...config, options: utc })
+  await migrate({ ...config, options: utc }, upgrade)
   const pool = new pg.Pool({ ...config, options: `${utc} ${limits}`, max: most })
   pool.on('error', () => undefined) // an idle connection broke; the pool replaces it
   const known = new WeakMap<pg.PoolClient, Connection>()

@@ -4,8 +4,11 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { unopenable } from '../failure.ts'
-import { migrationsFolder } from '../migrations.ts'
+import type { Safeguard } from '../migrations.ts'
+import { wayBack } from '../shell.ts'
+import type { Upgrade } from '../upgrade.ts'
 import { sqliteAdapter } from './adapter.ts'
+import { keepBackup } from './backups.ts'
 import { begin } from './begin.ts'
 import { migrateSqlite } from './migrate.ts'
 import { type Row, statements } from './statements.ts'
@@ -65,20 +68,28 @@ function connect(db: Database): Connection {
   return connection
 }
 
-async function prepareFile(db: Database): Promise<void> {
+function safeguard(file: string, { clock, log }: Upgrade): Safeguard {
+  return async ([next]) => {
+    const copy = await keepBackup(file, next.name, clock.now())
+    log.info({ copy }, `the database was copied before its upgrade; the way back: ${wayBack(copy)}`)
+    return copy
+  }
+}
+
+async function prepareFile(db: Database, file: string, upgrade: Upgrade): Promise<void> {
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL') // what was answered survives a power cut
   db.pragma('foreign_keys = ON')
   db.pragma('busy_timeout = 100') // better-sqlite3 waits without yielding; the longer wait is ours
-  await migrateSqlite(db, migrationsFolder('sqlite'), async () => null)
+  await migrateSqlite(db, upgrade.migrations, safeguard(file, upgrade))
 }
 
-async function openFile(file: string): Promise<Database> {
+async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
   let db: Database | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
     db = new Sqlite(file, { timeout: 30_000 })
-    await prepareFile(db)
+    await prepareFile(db, file, upgrade)
     return db
   } catch (error) {
     db?.close()
@@ -87,8 +98,8 @@ async function openFile(file: string): Promise<Database> {
 }
 
 /** Opens an SQLite file, brings it up to date and gives its one connection to one transaction at a time. */
-export async function openSqlite(file: string): Promise<Connections> {
-  const db = await openFile(file)
+export async function openSqlite(file: string, upgrade: Upgrade): Promise<Connections> {
+  const db = await openFile(file, upgrade)
   const connection = connect(db)
   const waiting: (() => void)[] = []
   let busy = false
