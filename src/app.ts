@@ -44,7 +44,8 @@ export interface AppParts {
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log } = parts
   for (const warning of warningsOf(config)) log.warn({}, warning)
-  const store = await openStore(config.databaseUrl, { clock, log })
+  const { databaseUrl, dump, withoutDump } = config
+  const store = await openStore(databaseUrl, { clock, log, dump, withoutDump })
   await store.transaction((tx) => seedChapters(tx))
   const core = await createCore(store, parts)
   const adapters = await createAdapters(config, clock, log)

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import type { Address } from './core/address.ts'
 
@@ -7,6 +8,10 @@ export interface Config {
   readonly discord: { readonly token: string; readonly apiRoot?: string } | null
   readonly slack: { readonly token: string; readonly appToken: string; readonly apiRoot?: string } | null
   readonly databaseUrl: string
+  /** PostgreSQL: a dump made before the upgrade that comes with this start, as a path. */
+  readonly dump: string | null
+  /** PostgreSQL: upgrades without a dump. */
+  readonly withoutDump: boolean
   readonly boardUserIds: readonly string[]
   /** Where alerts are prepared; its members are the Board when `boardUserIds` is empty. */
   readonly board: Address | null
@@ -81,6 +86,10 @@ const environment = z.object({
   DISCORD_API_ROOT: root('DISCORD_API_ROOT').optional(),
   SLACK_API_URL: root('SLACK_API_URL').optional(),
   DATABASE_URL: databaseUrl.default('file:./state/asap.db'),
+  DATABASE_DUMP: z.string().optional(),
+  MIGRATE_WITHOUT_DUMP: z
+    .enum(['yes', 'no'], { error: 'MIGRATE_WITHOUT_DUMP must be yes or no' })
+    .default('no'),
   BOARD_SLACK_USER_IDS: slackUsers('BOARD_SLACK_USER_IDS'),
   BOARD_SLACK_CHANNEL: slackChannel('BOARD_SLACK_CHANNEL').optional(),
   SECRETARIAT_SLACK_CHANNEL: slackChannel('SECRETARIAT_SLACK_CHANNEL').optional(),
@@ -105,12 +114,24 @@ const environment = z.object({
     .default('info'),
 })
 
-/** Reads and checks the environment; throws ConfigError with one sentence per wrong value. */
-export function readConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+/** Adds what the file .env says to the environment, where that says nothing itself. */
+export function loadEnvFile(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The variables that are set, checked; throws ConfigError with one sentence per wrong value. */
+function checked<T>(shape: z.ZodType<T>, env: Environment): T {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
-  const read = environment.safeParse(set)
+  const read = shape.safeParse(set)
   if (!read.success) throw new ConfigError(read.error.issues.map((issue) => `${issue.message}.`).join('\n'))
-  const e = read.data
+  return read.data
+}
+
+/** Reads and checks the environment; throws ConfigError with one sentence per wrong value. */
+export function readConfig(env: Environment = process.env): Config {
+  const e = checked(environment, env)
   if (Boolean(e.SLACK_BOT_TOKEN) !== Boolean(e.SLACK_APP_TOKEN))
     throw new ConfigError('Slack needs both SLACK_BOT_TOKEN and SLACK_APP_TOKEN.')
   if (!e.TELEGRAM_BOT_TOKEN && !e.DISCORD_BOT_TOKEN && !e.SLACK_BOT_TOKEN)
@@ -128,7 +149,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
             ...(e.SLACK_API_URL ? { apiRoot: e.SLACK_API_URL } : {}),
           }
         : null,
-    databaseUrl: e.DATABASE_URL,
+    ...databaseOf(e),
     boardUserIds: e.BOARD_SLACK_USER_IDS,
     board: channel(e.BOARD_SLACK_CHANNEL),
     secretariat: channel(e.SECRETARIAT_SLACK_CHANNEL),
@@ -171,12 +192,23 @@ export function slackChannelsOf({ board, secretariat, audit }: Config): Readonly
   )
 }
 
-/** The database's address alone, for tools that need no platform; throws ConfigError. */
-export function readDatabaseUrl(env: Readonly<Record<string, string | undefined>> = process.env): string {
-  const given = env.DATABASE_URL?.trim() ? env.DATABASE_URL : undefined
-  const read = environment.shape.DATABASE_URL.safeParse(given)
-  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => `${issue.message}.`).join('\n'))
-  return read.data
+/** What the environment says about the database. */
+export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dump' | 'withoutDump'>
+
+/** The database's part alone, for tools that need no platform; throws ConfigError. */
+export function readDatabase(env: Environment = process.env): DatabaseConfig {
+  const keys = { DATABASE_URL: true, DATABASE_DUMP: true, MIGRATE_WITHOUT_DUMP: true } as const
+  return databaseOf(checked(environment.pick(keys), env))
+}
+
+function databaseOf(
+  e: Pick<z.infer<typeof environment>, 'DATABASE_URL' | 'DATABASE_DUMP' | 'MIGRATE_WITHOUT_DUMP'>,
+): DatabaseConfig {
+  return {
+    databaseUrl: e.DATABASE_URL,
+    dump: e.DATABASE_DUMP ?? null,
+    withoutDump: e.MIGRATE_WITHOUT_DUMP === 'yes',
+  }
 }
 
 function platform(token: string | undefined, apiRoot: string | undefined) {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TopicFile, topicFiles } from '../commands/faq/desk/export.ts'
-import { readDatabaseUrl } from './config.ts'
+import { readDatabase } from './config.ts'
 import { openStore } from './store/database/open.ts'
 
 process.exitCode = await run(process.argv.slice(2))
@@ -11,7 +11,7 @@ process.exitCode = await run(process.argv.slice(2))
 async function run([folder, given, ...more]: readonly string[]): Promise<number> {
   if (!folder || more.length) return refuse('usage: npm run -s faq:export -- FOLDER [DATABASE_URL]')
   try {
-    const url = given ?? readDatabaseUrl()
+    const url = given ?? readDatabase().databaseUrl
     if (url.startsWith('file:') && !existsSync(url.slice('file:'.length)))
       return refuse(`there is no database at ${url}; set DATABASE_URL or name it after the folder`)
     await save(folder, await read(url))

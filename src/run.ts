@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
 import { type App, startApp } from './app.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
+import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts'
 import { systemClock } from './core/clock.ts'
 import type { Log } from './core/log.ts'
 import { createLog, redacted } from './log.ts'
@@ -34,7 +33,7 @@ function abortable() {
 }
 
 function configured(): Config | null {
-  if (existsSync('.env')) process.loadEnvFile('.env')
+  loadEnvFile()
   try {
     return readConfig()
   } catch (error) {

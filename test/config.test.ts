@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig, slackChannelsOf, warningsOf } from '../src/config.ts'
+import { ConfigError, readConfig, readDatabase, slackChannelsOf, warningsOf } from '../src/config.ts'
 
 const telegram = { TELEGRAM_BOT_TOKEN: `123456789:${'A'.repeat(35)}` }
 
@@ -24,6 +24,7 @@ test.each([
   [{ ...telegram, DATABASE_URL: 'file:' }, /^DATABASE_URL must begin with file: followed by a file’s name/],
   [{ ...telegram, DATABASE_URL: 'file:./state/' }, /^DATABASE_URL must begin with/],
   [{ ...telegram, DATABASE_URL: 'postgresql://' }, /^DATABASE_URL must begin with/],
+  [{ ...telegram, MIGRATE_WITHOUT_DUMP: 'sure' }, /^MIGRATE_WITHOUT_DUMP must be yes or no\.$/],
   [{ ...telegram, HELP_ESCALATE_MINUTES: 'soon' }, /^HELP_ESCALATE_MINUTES must be/],
   [{ ...telegram, HELP_ESCALATE_MINUTES: '20000' }, /^HELP_ESCALATE_MINUTES [^\n]*from 1 to 10000\.$/],
   [{ ...telegram, HELP_ESCALATE_MINUTES: '0' }, /^HELP_ESCALATE_MINUTES [^\n]*from 1 to 10000\.$/],
@@ -42,6 +43,20 @@ test.each([
   [{ ...telegram, BOARD_SLACK_CHANNEL: '#board' }, /^BOARD_SLACK_CHANNEL must be a Slack channel id/],
 ])('%j is refused in one sentence', (env, sentence) => {
   expect(() => readConfig(env)).toThrow(sentence)
+})
+
+test('the database’s part is read the same without a platform, and a dump is wanted unless told otherwise', () => {
+  const env = {
+    DATABASE_URL: 'postgres://server/asap',
+    DATABASE_DUMP: '/srv/asap.dump',
+    MIGRATE_WITHOUT_DUMP: 'no',
+  }
+  const database = { databaseUrl: 'postgres://server/asap', dump: '/srv/asap.dump', withoutDump: false }
+  expect(readDatabase(env)).toEqual(database)
+  expect(readConfig({ ...telegram, ...env })).toMatchObject(database)
+  expect(readDatabase({})).toEqual({ databaseUrl: 'file:./state/asap.db', dump: null, withoutDump: false })
+  expect(readDatabase({ MIGRATE_WITHOUT_DUMP: 'yes' }).withoutDump).toBe(true)
+  expect(() => readDatabase({ DATABASE_URL: 'mysql://x' })).toThrow(/^DATABASE_URL must begin/)
 })
 
 test('several wrong values are said in one go, a sentence each', () => {

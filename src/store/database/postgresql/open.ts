@@ -6,6 +6,7 @@ import { failure, stale, unopenable } from '../failure.ts'
 import { preparedName } from '../prepared.ts'
 import type { Upgrade } from '../upgrade.ts'
 import { postgresqlAdapter } from './adapter.ts'
+import { demandDump } from './dump.ts'
 import { migratePostgresql } from './migrate.ts'
 import { numbered } from './placeholders.ts'
 import { sent, types } from './values.ts'
@@ -59,7 +60,7 @@ async function migrate(config: pg.ClientConfig, upgrade: Upgrade): Promise<void>
   client.on('error', () => undefined) // the query that waits reports it
   try {
     await client.connect()
-    await migratePostgresql(client, upgrade.migrations, async () => null)
+    await migratePostgresql(client, upgrade.migrations, async (todo) => demandDump(client, todo, upgrade))
   } catch (error) {
     throw unopenable(`${client.database} on ${client.host}:${client.port}`, error)
   } finally {
