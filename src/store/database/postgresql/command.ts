@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { quoted } from '../shell.ts'
 
 /** Which database on which server, as whom. */
@@ -6,6 +7,12 @@ export interface Server {
   readonly port: number
   readonly user?: string | undefined
   readonly database?: string | undefined
+}
+
+/** What an address names, with PostgreSQL's own defaults. */
+export function serverOf(url: string): Server {
+  const { host, port, user, database } = new pg.Client(url)
+  return { host, port, user, database }
 }
 
 /** How PostgreSQL's own tools are told where to connect; without a password, which they ask for. */

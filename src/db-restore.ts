@@ -1,0 +1,71 @@
+import { existsSync, statSync } from 'node:fs'
+import { basename } from 'node:path'
+import { loadEnvFile, readDatabase } from './config.ts'
+import { systemClock } from './core/clock.ts'
+import { dumpKind } from './store/database/postgresql/dump.ts'
+import { restoreCommands } from './store/database/postgresql/restore.ts'
+import { listBackups } from './store/database/sqlite/backups.ts'
+import { restoreSqlite } from './store/database/sqlite/restore.ts'
+
+loadEnvFile()
+process.exitCode = await run(process.argv.slice(2))
+
+/** Puts a copy in the place of the database, or says which there are; 2 = nothing was done. */
+async function run([copy, ...more]: readonly string[]): Promise<number> {
+  if (more.length) return refuse('usage: npm run db:restore -- [FILE]')
+  try {
+    const { databaseUrl, dump } = readDatabase()
+    const file = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
+    if (file === null) say(way(databaseUrl, copy ?? dump))
+    else say(copy ? await restore(file, copy) : list(file))
+    return 0
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function list(file: string): readonly string[] {
+  const backups = listBackups(file)
+  if (!backups.length) return [`There are no copies of ${file}.`]
+  const size = (path: string) => `${(statSync(path).size / 1e6).toFixed(1)} MB`
+  return [
+    `The copies of ${file}, newest first; npm run db:restore -- FILE goes back to one:`,
+    ...backups.map(({ path }) => `  ${path}  ${size(path)}`),
+  ]
+}
+
+/** The copy may be named without its folder. */
+async function restore(file: string, named: string): Promise<readonly string[]> {
+  const copy = existsSync(named)
+    ? named
+    : listBackups(file).find(({ path }) => basename(path) === named)?.path
+  if (!copy) throw new Error(`there is no file ${named}; without a name, the copies are listed`)
+  const { aside, next } = await restoreSqlite(file, copy, systemClock.now())
+  return [
+    `${file} holds what ${copy} holds.`,
+    ...(aside ? [`What it held until now is ${aside}.`] : []),
+    next
+      ? `Now start the version of the program from before migration ${next}: this one would upgrade the database again.`
+      : 'This version of the program fits it: start it.',
+  ]
+}
+
+function way(url: string, dump: string | null): readonly string[] {
+  if (!dump) throw new Error('usage, with PostgreSQL: npm run db:restore -- DUMP, or with DATABASE_DUMP')
+  return [
+    `To go back to ${dump}, stop the bot and run:`,
+    ...restoreCommands(url, { file: dump, kind: dumpKind(dump) }, systemClock.now()).map(
+      (each) => `  ${each}`,
+    ),
+    'Then start the version of the program that the dump is from: this one would upgrade the database again.',
+  ]
+}
+
+function say(lines: readonly string[]): void {
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+function refuse(sentence: string): number {
+  process.stderr.write(`db:restore: ${sentence}\n`)
+  return 2
+}
