@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type TopicFile, topicFiles } from '../commands/faq/desk/export.ts'
-import { readDatabase } from './config.ts'
+import { loadEnvFile, readDatabase } from './config.ts'
 import { openStore } from './store/database/open.ts'
 
+loadEnvFile()
 process.exitCode = await run(process.argv.slice(2))
 
 /** Writes the FAQ of a database into a folder, one file per category; 2 = the arguments were not usable. */
@@ -22,7 +23,8 @@ async function run([folder, given, ...more]: readonly string[]): Promise<number>
 }
 
 async function read(url: string): Promise<readonly TopicFile[]> {
-  const store = await openStore(url)
+  const { dump, withoutDump } = readDatabase()
+  const store = await openStore(url, { dump, withoutDump, log: { info: say, warn: say, error: say } })
   try {
     return await store.transaction((tx) => topicFiles(tx))
   } finally {
@@ -37,6 +39,10 @@ async function save(folder: string, files: readonly TopicFile[]): Promise<void> 
   process.stdout.write(`${files.length} files written to ${folder}\n`)
   const others = (await readdir(folder)).filter((name) => name.endsWith('.yaml') && !names.has(name))
   if (others.length) process.stderr.write(`faq:export: left as they were: ${others.join(', ')}\n`)
+}
+
+function say(_fields: object, message: string): void {
+  process.stderr.write(`faq:export: ${message}\n`)
 }
 
 function refuse(sentence: string): number {
