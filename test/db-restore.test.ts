@@ -188,6 +188,13 @@ describe('npm run db:restore', () => {
     expect(readdirSync(join(folder, 'backups')).filter((name) => name.includes('.part'))).toEqual([])
   })
 
+  it('finds the database of the bot in .env', async () => {
+    const { before, copy } = await upgraded()
+    writeFileSync(join(folder, '.env'), `DATABASE_URL=file:${file}\n`)
+    await promisify(execFile)(process.execPath, [program, copy], { cwd: folder, env: {} })
+    expect(await read(file)).toEqual(before)
+  })
+
   it('refuses more than one file', async () => {
     expect(await restore(['a', 'b'])).toMatchObject({ code: 2, stderr: expect.stringContaining('usage') })
   })
