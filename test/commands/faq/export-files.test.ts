@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openShelf } from '../../../commands/faq/shelf.ts'
 import { readTopics } from '../../../commands/faq/topic-files.ts'
 import { openStore } from '../../../src/store/database/open.ts'
+import { withoutLast } from '../../store/database/upgrade/next.ts'
 
 const program = join(import.meta.dirname, '../../../src/faq-export.ts')
 let home = ''
@@ -35,6 +36,19 @@ test('the topics of a database become files that are the same topics; other file
   await writeFile(join(folder, 'mine.yaml'), '')
   expect((await exports(folder, url)).stderr).toContain('left as they were: mine.yaml')
   expect(await readdir(folder)).toContain('mine.yaml')
+})
+
+test('without an address it is the database of .env, which is copied first when the program is newer', async () => {
+  const { folder: migrations } = withoutLast('sqlite')
+  const file = join(home, 'former.db')
+  await (await openStore(`file:${file}`, { migrations })).close()
+  await writeFile(join(home, '.env'), `DATABASE_URL=file:${file}\n`)
+  const { stdout, stderr } = await promisify(execFile)(process.execPath, [program, 'none'], {
+    cwd: home,
+    env: {},
+  })
+  expect(stdout).toContain('written to none')
+  expect(stderr).toMatch(/^faq:export: the database was copied before its upgrade; .*former-.*\.db$/m)
 })
 
 test.each([
