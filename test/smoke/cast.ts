@@ -1,8 +1,6 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { Member } from '../../src/sandbox/demo/cast.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { seed } from '../support/seed.ts'
 
 /** Who is in the world of a smoke test. */
 export interface World {
@@ -37,25 +35,18 @@ export async function buildWorld(sandbox: Sandbox, databaseUrl: string, count: n
   const members: number[] = []
   for (let n = 0; n < count; n++)
     members.push(Number((await make(telegram, 'person', { first_name: `Member ${n}`, started: true })).id))
-  seed(databaseUrl, { members, target: `channel:${channel} role:${role}` })
+  const target = `channel:${channel} role:${role}`
+  seed(databaseUrl, {
+    members: members.map(memberOf),
+    chapters: [{ chapterId: 'italy', platform: 'discord', target, locale: 'az' }],
+  })
   return { rana, kamal, board, secretariat, tural, channel, role, leyla, members }
 }
 
-function seed(
-  databaseUrl: string,
-  who: { readonly members: readonly number[]; readonly target: string },
-): void {
-  const cast = {
-    members: who.members.map((id, n) => ({
-      ...{ platform: 'telegram', userId: String(id), target: String(id), name: `Member ${n}` },
-      ...{ locale: n % 2 ? 'en' : 'az', status: 'student', country: 'IT', city: 'Milan' },
-      ...{ university: 'Politecnico di Milano', field: 'Memarlıq', year: 2027, chapterId: 'italy' },
-    })),
-    chapters: [{ chapterId: 'italy', platform: 'discord', target: who.target, locale: 'az' }],
+function memberOf(id: number, n: number): Member {
+  return {
+    ...{ platform: 'telegram', userId: String(id), target: String(id), name: `Member ${n}` },
+    ...{ locale: n % 2 ? 'en' : 'az', status: 'student', country: 'IT', city: 'Milan' },
+    ...{ university: 'Politecnico di Milano', field: 'Memarlıq', year: 2027, chapterId: 'italy' },
   }
-  const file = join(mkdtempSync(join(tmpdir(), 'asap-cast-')), 'cast.json')
-  writeFileSync(file, JSON.stringify(cast))
-  const env = { PATH: process.env.PATH ?? '', DATABASE_URL: databaseUrl }
-  const run = spawnSync(process.execPath, ['prisma/seed.ts', file], { env, encoding: 'utf8' })
-  if (run.status !== 0) throw new Error(`seeding failed: ${run.stderr}`)
 }
