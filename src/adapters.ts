@@ -6,6 +6,7 @@ import type { Adapter } from './core/port.ts'
 /** The adapters of the configured platforms; a platform without a token is never loaded. */
 export async function createAdapters(config: Config, clock: Clock, log: Log): Promise<readonly Adapter[]> {
   const { telegram, discord, slack } = config
+  loadFetch()
   const adapters: Promise<Adapter>[] = []
   if (telegram)
     adapters.push(
@@ -24,4 +25,12 @@ export async function createAdapters(config: Config, clock: Clock, log: Log): Pr
       ),
     )
   return Promise.all(adapters)
+}
+
+/**
+ * Node loads its fetch when something of it is first read. Were the package undici, which the SDKs load, there before, it
+ * would make itself the dispatcher of Node's fetch, and take no FormData of Node's (nodejs/undici#5520).
+ */
+function loadFetch(): void {
+  Reflect.get(globalThis, 'FormData')
 }

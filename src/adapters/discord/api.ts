@@ -1,4 +1,4 @@
-import { REST, Routes } from 'discord.js'
+import { REST, type RESTOptions, Routes } from 'discord.js'
 import { createInteractions, type Interactions } from './interaction.ts'
 import { createPosts, type Posts } from './posts.ts'
 import { createRequest } from './request.ts'
@@ -29,7 +29,13 @@ export function createApi(options: ApiOptions): Api {
   }
 }
 
+/** Node's own fetch: discord.js puts files into Node's FormData, and the package undici takes none but its own. */
+const makeRequest = fetch as unknown as RESTOptions['makeRequest']
+
 /** What every REST of ours has in common. */
 export function restOptions({ apiRoot, timeoutMs }: Pick<ApiOptions, 'apiRoot' | 'timeoutMs'>) {
-  return { retries: 0, offset: 0, timeout: timeoutMs, ...(apiRoot ? { api: apiRoot } : {}) }
+  return {
+    ...{ retries: 0, offset: 0, timeout: timeoutMs, makeRequest },
+    ...(apiRoot ? { api: apiRoot } : {}),
+  }
 }
