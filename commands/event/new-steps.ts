@@ -5,7 +5,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine, tidyText } from '../../src/core/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
 import { readTime } from '../../src/core/when.ts'
-import { baku, instantOf } from '../../src/core/zone.ts'
+import { baku, instantsOf } from '../../src/core/zone.ts'
 import { allChapters, chapterName, chapterZone } from '../../src/store/chapter/chapters.ts'
 
 /** The answer that means an event for everyone. */
@@ -78,13 +78,17 @@ export interface Start {
 
 const farthestMs = 2 * 366 * 24 * 60 * 60 * 1000
 
-/** The beginning a text speaks of, in the zone it names or the chapter's; a Refusal when there is no such time ahead. */
+/**
+ * The beginning a text speaks of, in the zone it names or the chapter's, the first where there are two; a Refusal when
+ * there is no such time ahead.
+ */
 export function readStart({ now }: Ctx, text: string, answers: Answers): Start {
   const typed = readTime(tidyLine(text))
   if (!typed) throw new Refusal('event.whenUnclear')
   const zone = typed.zone ?? chapterZone(chapterIn(answers)) ?? baku
-  const startsAt = instantOf(typed.wall, zone)
-  if (!startsAt) throw new Refusal('event.whenNever')
+  const found = instantsOf(typed.wall, zone)
+  if (found.kind === 'never') throw new Refusal('event.whenNever')
+  const startsAt = found.kind === 'one' ? found.at : found.first
   if (startsAt <= now) throw new Refusal('event.whenPast')
   if (startsAt.getTime() - now.getTime() > farthestMs) throw new Refusal('event.whenFar')
   return { startsAt, zone }

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill'
+
 /** A wall clock's reading, without saying where the wall is. */
 export interface WallTime {
   readonly year: number
@@ -8,15 +10,22 @@ export interface WallTime {
   readonly minute: number
 }
 
+/**
+ * When the clocks of a zone show something: once; twice, in the hour after they were put back; or never, because they are
+ * put forward over it or no calendar has the day.
+ */
+export type Instants =
+  | { readonly kind: 'one'; readonly at: Date }
+  | { readonly kind: 'twice'; readonly first: Date; readonly second: Date }
+  | { readonly kind: 'never' }
+
 /** The zone of the organisation. */
 export const baku = 'Asia/Baku'
-
-const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** True for a name that the time zone database knows. */
 export function isZone(name: string): boolean {
   try {
-    format(name)
+    new Intl.DateTimeFormat('en', { timeZone: name })
     return true
   } catch {
     return false
@@ -25,53 +34,42 @@ export function isZone(name: string): boolean {
 
 /** What the clocks of a zone show at an instant. */
 export function wallTime(instant: Date, zone: string): WallTime {
-  const parts = Object.fromEntries(
-    format(zone)
-      .formatToParts(instant)
-      .map((part) => [part.type, Number(part.value)]),
-  )
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0 } = parts
+  const { year, month, day, hour, minute } = zoned(instant, zone)
   return { year, month, day, hour, minute }
 }
 
-/**
- * The instant at which the clocks of a zone show this; null when they never do (the day does not exist, or the clocks
- * are put forward over it). Of two instants (the clocks are put back) it is the earlier.
- */
-export function instantOf(wall: WallTime, zone: string): Date | null {
-  const utc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute)
-  const day = 24 * 60 * 60 * 1000
-  const offsets = [offset(new Date(utc - day), zone), offset(new Date(utc + day), zone)]
-  const candidates = offsets.map((ms) => new Date(utc - ms)).filter((at) => same(wallTime(at, zone), wall))
-  return candidates.sort((a, b) => a.getTime() - b.getTime())[0] ?? null
+/** The instants at which the clocks of a zone show this. */
+export function instantsOf(wall: WallTime, zone: string): Instants {
+  const plain = plainTime(wall)
+  if (!plain) return { kind: 'never' }
+  const earlier = plain.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const later = plain.toZonedDateTime(zone, { disambiguation: 'later' })
+  const [first, second] = [new Date(earlier.epochMilliseconds), new Date(later.epochMilliseconds)]
+  if (first.getTime() === second.getTime()) return { kind: 'one', at: first }
+  return earlier.toPlainDateTime().equals(plain) ? { kind: 'twice', first, second } : { kind: 'never' }
 }
 
-/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offset(instant: Date, zone: string): number {
-  const { year, month, day, hour, minute } = wallTime(instant, zone)
-  const minutes = Math.floor(instant.getTime() / 60_000) * 60_000
-  return Date.UTC(year, month - 1, day, hour, minute) - minutes
+/** The same time of day on the day before. */
+export function dayBefore(wall: WallTime): WallTime {
+  const { year, month, day } = Temporal.PlainDate.from(wall).subtract({ days: 1 })
+  return { ...wall, year, month, day }
 }
 
-function same(a: WallTime, b: WallTime): boolean {
-  return (
-    a.year === b.year && a.month === b.month && a.day === b.day && a.hour === b.hour && a.minute === b.minute
-  )
+/** "2027-03-05T18:30:00+01:00" */
+export function isoText(instant: Date, zone: string): string {
+  return zoned(instant, zone).toString({ timeZoneName: 'never', smallestUnit: 'second' })
 }
 
-function format(zone: string): Intl.DateTimeFormat {
-  let known = formats.get(zone)
-  if (!known) {
-    known = new Intl.DateTimeFormat('en-GB', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-    })
-    formats.set(zone, known)
+function zoned(instant: Date, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+}
+
+/** null = no calendar has that day, or no clock that time. */
+function plainTime(wall: WallTime): Temporal.PlainDateTime | null {
+  try {
+    return Temporal.PlainDateTime.from(wall, { overflow: 'reject' })
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
   }
-  return known
 }

@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf, isZone, wallTime } from '../../src/core/zone.ts'
+import { dayBefore, instantsOf, isoText, isZone, type WallTime, wallTime } from '../../src/core/zone.ts'
 
 const wall = (year: number, month: number, day: number, hour: number, minute = 0) => ({
   ...{ year, month, day, hour, minute },
 })
+
+/** The only instant, or the first of two; null = never. */
+function instantOf(time: WallTime, zone: string): Date | null {
+  const found = instantsOf(time, zone)
+  if (found.kind === 'never') return null
+  return found.kind === 'one' ? found.at : found.first
+}
 
 describe('a wall clock', () => {
   it.each([
@@ -35,15 +42,38 @@ describe('a wall clock', () => {
     expect(instantOf(wall(2027, 3, 14, 2, 0), 'America/New_York')).toBeNull()
   })
 
-  it('means the first of the two hours that are repeated', () => {
-    expect(instantOf(wall(2027, 10, 31, 2, 30), 'Europe/Rome')?.toISOString()).toBe(
-      '2027-10-31T00:30:00.000Z',
-    )
+  it('means either of two hours when one is repeated', () => {
+    expect(instantsOf(wall(2027, 10, 31, 2, 30), 'Europe/Rome')).toEqual({
+      kind: 'twice',
+      first: new Date('2027-10-31T00:30:00Z'),
+      second: new Date('2027-10-31T01:30:00Z'),
+    })
+    expect(instantsOf(wall(2027, 10, 31, 3, 0), 'Europe/Rome')).toEqual({
+      kind: 'one',
+      at: new Date('2027-10-31T02:00:00Z'),
+    })
   })
 
   it('knows no 31st of April', () => {
     expect(instantOf(wall(2027, 4, 31, 12), 'Asia/Baku')).toBeNull()
     expect(instantOf(wall(2027, 13, 1, 12), 'Asia/Baku')).toBeNull()
+    expect(instantOf(wall(2027, 4, 1, 24), 'Asia/Baku')).toBeNull()
+  })
+
+  it('goes on where offsets have seconds', () => {
+    const found = instantsOf(wall(1972, 1, 6, 22, 0), 'Africa/Monrovia') // 44:30 behind until the next day
+    expect(found).toEqual({ kind: 'one', at: new Date('1972-01-06T22:44:30Z') })
+  })
+
+  it('shows the same on the day before, whatever the month', () => {
+    expect(dayBefore(wall(2028, 3, 1, 18, 30))).toEqual(wall(2028, 2, 29, 18, 30))
+    expect(dayBefore(wall(2027, 1, 1, 0))).toEqual(wall(2026, 12, 31, 0))
+  })
+
+  it('is written with its offset', () => {
+    expect(isoText(new Date('2027-03-05T17:30:59.999Z'), 'Europe/Rome')).toBe('2027-03-05T18:30:59+01:00')
+    expect(isoText(new Date('2027-07-05T17:30:00Z'), 'America/New_York')).toBe('2027-07-05T13:30:00-04:00')
+    expect(isoText(new Date('2027-07-05T17:30:00Z'), 'UTC')).toBe('2027-07-05T17:30:00+00:00')
   })
 
   it('gives the instant back that it was read from, but for the repeated hour', () => {
