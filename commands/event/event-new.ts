@@ -4,6 +4,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
+import { clockText } from '../../src/core/when.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { createEvent } from '../../src/store/event/events.ts'
 import { card, eventNamed } from './card-reply.ts'
@@ -33,7 +34,7 @@ async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   if (!mayOrganise(actor, chapterId))
     throw new Refusal('event.notYours', {}, { act: 'event.create', subject: chapterId ?? 'everyone' })
   const { title = '', place = '', description = '', when = '', capacity = '' } = answers
-  const start = readStart(ctx, when, answers)
+  const { twice, ...start } = readStart(ctx, when, answers)
   const plan = { title, place, description, ...start, capacity: Number(capacity), chapterId }
   const id = await createEvent(tx, plan, { by: actor.personId, now })
   await appendAudit(tx, {
@@ -43,5 +44,7 @@ async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
     detail: { chapter: chapterId, capacity: plan.capacity },
     now,
   })
-  return card(ctx, await eventNamed(ctx, String(id)), t('event.created'))
+  const time = clockText(start.startsAt, start.zone)
+  const note = twice ? `${t('event.created')} ${t('event.createdTwice', { time })}` : t('event.created')
+  return card(ctx, await eventNamed(ctx, String(id)), note)
 }

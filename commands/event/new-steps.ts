@@ -74,6 +74,8 @@ export const newEventSteps: readonly Step[] = [
 export interface Start {
   readonly startsAt: Date
   readonly zone: string
+  /** The clocks are put back that night and show this time again later; the event begins at the first of the two. */
+  readonly twice: boolean
 }
 
 const farthestMs = 2 * 366 * 24 * 60 * 60 * 1000
@@ -91,7 +93,7 @@ export function readStart({ now }: Ctx, text: string, answers: Answers): Start {
   const startsAt = found.kind === 'one' ? found.at : found.first
   if (startsAt <= now) throw new Refusal('event.whenPast')
   if (startsAt.getTime() - now.getTime() > farthestMs) throw new Refusal('event.whenFar')
-  return { startsAt, zone }
+  return { startsAt, zone, twice: found.kind === 'twice' }
 }
 
 /** The chapter among the answers; null = everyone. */

@@ -56,6 +56,8 @@ export const event = {
   whenFar: 'Bu tarix çox uzaqdır. Tədbir iki ildən gec başlamamalıdır.',
   capacityUnclear: '1-dən 10000-dək tam ədəd yazın.',
   created: 'Tədbir elan olundu.',
+  createdTwice:
+    'Həmin gecə saat geri çəkildiyi üçün {{time}} iki dəfə olur. Tədbir birincisində, yəni saat geri çəkilməzdən əvvəl başlayır.',
   notYours: 'Bu bölmənin tədbirini siz idarə edə bilmirsiniz.',
   call: 'Tədbiri ləğv et',
   callTitle: 'Tədbir ləğv edilsin?',

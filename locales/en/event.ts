@@ -56,6 +56,8 @@ export const event = {
   whenFar: 'This is too far away. An event begins within two years.',
   capacityUnclear: 'Write a whole number from 1 to 10000.',
   created: 'The event is announced.',
+  createdTwice:
+    'The clocks go back that night, so {{time}} comes twice. The event begins at the first one, before they go back.',
   notYours: 'You cannot manage the events of this chapter.',
   call: 'Cancel the event',
   callTitle: 'Cancel the event?',

@@ -67,6 +67,17 @@ describe('an organiser', () => {
     expect(await stage.tx((tx) => prisma(tx).event.count())).toBe(0)
   })
 
+  it('is told which of two is meant when the clocks show a time twice', async () => {
+    const stage = await stageForTest()
+    const aygun = await announces(stage, { when: '31.10.2027 03:30' })
+    aygun.sees(
+      'Tədbir elan olundu. Həmin gecə saat geri çəkildiyi üçün 03:30 iki dəfə olur. Tədbir birincisində',
+    )
+    aygun.sees('31 oktyabr 2027, bazar, saat 03:30 (Litva vaxtı ilə) · Bakı vaxtı ilə 04:30')
+    const { startsAt } = await stage.tx((tx) => prisma(tx).event.findFirstOrThrow())
+    expect(startsAt.toISOString()).toBe('2027-10-31T00:30:00.000Z')
+  })
+
   it('may name another zone', async () => {
     const stage = await stageForTest()
     const aygun = await announces(stage, { chapter: 'usa', when: '05.03.2027 18:30 America/Chicago' })
