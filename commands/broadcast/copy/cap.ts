@@ -2,6 +2,7 @@ import type { Locale } from '../../../src/core/language.ts'
 import { locales } from '../../../src/core/language.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Words } from '../../../src/core/words.ts'
+import { baku, isoText } from '../../../src/core/zone.ts'
 import { chainOf } from '../../../src/store/alert/chain.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { hazards, isHazard } from '../compose/hazard.ts'
@@ -86,9 +87,9 @@ function infoElements(writer: Writer, alert: Alert, locale: Locale): readonly (r
   ]
 }
 
-/** CAP wants a numeric offset, never Z; Baku is UTC+4 the whole year. */
+/** CAP wants a numeric offset, never Z. */
 export function capTime(at: Date): string {
-  return `${new Date(at.getTime() + 4 * 3_600_000).toISOString().slice(0, 19)}+04:00`
+  return isoText(at, baku)
 }
 
 /** Drops the control characters that XML 1.0 forbids, and halves of surrogate pairs. */
