@@ -46,6 +46,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   'better-sqlite3': 'src/store/',
   pg: 'src/store/',
   i18next: 'src/core/words.ts',
+  'ical-generator': 'commands/event/ics.ts',
   'temporal-polyfill': 'src/core/zone.ts',
   'node-cron': 'src/jobs/',
   pino: 'src/log.ts',

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { File } from '../../src/core/view.ts'
 import type { Event } from '../../src/store/event/events.ts'
-import { calendarFile } from './ics.ts'
 
 /** The event for people's calendars: the same UID for ever, a higher SEQUENCE with every change. */
-export function eventFile({ t, now }: Ctx, event: Event): File {
+export async function eventFile({ t, now }: Ctx, event: Event): Promise<File> {
   const { id, sequence, title, description, place, startsAt, cancelled } = event
   const uid = `event-${id}@asap-platform`
+  const { calendarFile } = await import('./ics.ts') // a library that a bot at rest need not hold
   const text = calendarFile({ uid, sequence, title, description, place, startsAt, cancelled }, now)
   return {
     name: `asap-event-${id}.ics`,

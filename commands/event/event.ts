@@ -32,7 +32,7 @@ export const event: Command = {
     leave,
     ics: async (ctx, id) => {
       const found = await eventNamed(ctx, id)
-      return { ...(await card(ctx, found)), edit: true, file: eventFile(ctx, found) }
+      return { ...(await card(ctx, found)), edit: true, file: await eventFile(ctx, found) }
     },
     call: askCallOff,
     call_sure: callOff,

@@ -16,7 +16,7 @@ export async function join(ctx: Ctx, id: string): Promise<Reply> {
   if (joined.outcome === 'already')
     return { ...(await card(ctx, event, ctx.t('event.joinedAlready'))), edit: true }
   const reply = { ...(await card(ctx, event, joinedText(ctx, joined.standing))), edit: true }
-  return joined.standing.kind === 'confirmed' ? { ...reply, file: eventFile(ctx, event) } : reply
+  return joined.standing.kind === 'confirmed' ? { ...reply, file: await eventFile(ctx, event) } : reply
 }
 
 /** Gives the place up; whoever waits longest gets the seat and is told. */
