@@ -44,10 +44,10 @@ export const arrivedNotice: Notice = async ({ tx, t, locale }, { target }) => {
   }
 }
 
-/** A press in the private chat: `chat:-100|italy`, then `chat:-100|italy|az`. Only groups and channels have such numbers. */
+/** A press in the private chat: `-1001234567890|italy`, then `-1001234567890|italy|az`. Only groups and channels have such numbers. */
 export async function bindThere(ctx: Ctx, arg: string): Promise<Reply> {
   const [target = '', id = '', language = ''] = arg.split('|')
-  if (ctx.actor.platform !== 'telegram' || !/^chat:-\d{1,20}$/.test(target))
+  if (ctx.actor.platform !== 'telegram' || !/^-\d{1,16}$/.test(target))
     throw new Refusal('common.staleButton')
   const chapter = await chapterCalled(ctx, id)
   if (!language)

@@ -118,7 +118,7 @@ it('marks a channel from which the bot was removed', async () => {
 
 it('asks whoever brings it into a Telegram channel whose it is, since nobody can send a command there', async () => {
   const stage = await stageForTest()
-  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: 'chat:-1001' })
+  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: '-1001000000001' })
   await lead.does({ kind: 'membership', change: 'joined' })
   await stage.deliver()
   lead.hears('Should emergency alerts and news of a chapter come there, too?')
@@ -126,13 +126,13 @@ it('asks whoever brings it into a Telegram channel whose it is, since nobody can
   await inPrivate.presses('Benelux')
   await inPrivate.presses('English')
   inPrivate.sees('You can connect channels of your own chapter only.')
-  await inPrivate.presses('chapter:at:chat:-1001|italy')
+  await inPrivate.presses('chapter:at:-1001000000001|italy')
   await inPrivate.presses('Azərbaycanca')
   inPrivate.sees('The channel is connected: Italy, language: Azerbaijani.')
   expect(await places(stage)).toMatchObject([
-    { chapterId: 'italy', to: { target: 'chat:-1001' }, locale: 'az' },
+    { chapterId: 'italy', to: { target: '-1001000000001' }, locale: 'az' },
   ])
-  await inPrivate.forges('chapter:at:chat:77|italy|az')
+  await inPrivate.forges('chapter:at:77|italy|az')
   inPrivate.sees('This button no longer works')
 })
 
