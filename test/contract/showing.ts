@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Block, View } from '../../src/core/view.ts'
+import { memoryLimits } from '../support/memory-adapter.ts'
 import { asked, type Sight, type Stage, said, squeezed } from './ground.ts'
 
 /** Markup of the three platforms, mentions, right-to-left, emoji, combining marks: typed by somebody as a name. */
@@ -54,6 +55,10 @@ function numbered(count: number): string {
 
 /** What the bot says is seen as it was meant, whatever people typed. */
 export const showing = {
+  async 'its limits are those with which the commands are tested'({ adapter }: Stage) {
+    expect(memoryLimits[adapter.platform]).toEqual(adapter.limits)
+  },
+
   async 'every kind of block is drawn'({ leyla, start, sends }: Stage) {
     await start()
     await sends(leyla.home, { blocks: everyBlock, tone: 'emergency' })

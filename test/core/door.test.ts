@@ -3,6 +3,7 @@ import type { Command } from '../../src/core/command.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
+import { slack } from '../support/addresses.ts'
 import { openStage, type StageSetup } from '../support/stage.ts'
 
 const colours: Dialog = {
@@ -113,8 +114,9 @@ test('where forms exist the same dialog is a form, with pages and with what is w
   const leyla = (await stage()).person('Leyla', { platform: 'discord' })
   await leyla.says('/paint')
   expect(leyla.form?.fields.map((field) => field.key)).toEqual(['first', 'second'])
-  await leyla.fills({ first: 'far too long an answer', second: 'red' })
+  await leyla.forgesForm({ first: 'far too long an answer', second: 'red' })
   leyla.sees('too long')
+  await leyla.opens()
   expect(leyla.form?.fields.map((field) => [field.key, field.initial])).toEqual([
     ['first', 'far too lo'],
     ['second', 'red'],
@@ -160,7 +162,7 @@ test.each([
   async (locale, note, open) => {
     const leyla = (await stage()).person('Leyla', { platform: 'slack', locale })
     await leyla.says('/paint')
-    await leyla.fills({ first: 'far too long an answer', second: 'red' })
+    await leyla.forgesForm({ first: 'far too long an answer', second: 'red' })
     await leyla.says('earthquake')
     leyla.sees('echo earthquake')
     leyla.sees(note)
@@ -181,7 +183,7 @@ test('what others see does not tell of the form that waits', async () => {
     text: async () => ({ view: { blocks: [{ kind: 'text', text: 'for all' }] } }),
   }
   const here = await stage({ commands: [paint, aloud] })
-  const leyla = here.person('Leyla', { platform: 'slack', channel: 'C0TALK' })
+  const leyla = here.person('Leyla', { platform: 'slack', channel: slack.channel('talk') })
   await leyla.says('/paint')
   await leyla.says('@bot hello')
   leyla.sees('for all')
@@ -256,10 +258,9 @@ test.each([
 test('an event that arrives twice has one effect and the same answer', async () => {
   const here = await stage()
   const leyla = here.person('Leyla')
-  const act = { kind: 'command', name: 'vote', text: 'yes', options: {} } as const
-  const first = await leyla.does(act, 'telegram:7')
-  const second = await leyla.does(act, 'telegram:7')
-  expect(second).toEqual(first)
+  await leyla.says('/vote yes')
+  const first = leyla.reply
+  expect(await leyla.repeats()).toEqual(first)
   leyla.sees('voted yes')
   expect(here.errors).toEqual([])
 })
@@ -341,15 +342,15 @@ test('whoever has not chosen a language is asked under the answer; the platform�
 
 test('a platform that is silent about the language in one event is remembered by its others', async () => {
   const here = await stage()
-  const hinting = here.person('John', { platform: 'discord', locale: 'unchosen', hint: 'en-US' })
-  await hinting.says('/vote yes')
-  const silent = here.person('John', { platform: 'discord', locale: 'unchosen' })
-  await silent.says('/nosuch')
-  silent.sees('I don’t know this command')
-  await silent.says('/vote refuse')
-  silent.sees('Please write an answer.')
-  await silent.says('/vote break')
-  silent.sees('something went wrong on our side')
+  const john = here.person('John', { platform: 'discord', locale: 'unchosen', hint: 'en-US' })
+  await john.says('/echo')
+  // On Discord a command says the client's language, a message does not.
+  await john.says('/nosuch')
+  john.sees('I don’t know this command')
+  await john.says('/vote refuse')
+  john.sees('Please write an answer.')
+  await john.says('/vote break')
+  john.sees('something went wrong on our side')
 })
 
 test('no language is offered on what others see, or in place of a card', async () => {
@@ -362,7 +363,7 @@ test('no language is offered on what others see, or in place of a card', async (
   const inChannel = (await stage({ commands })).person('Rəna', {
     platform: 'slack',
     locale: 'unchosen',
-    channel: 'C0BOARD',
+    channel: slack.channel('board'),
   })
   for (const command of ['/edit', '/post']) {
     await inChannel.says(command)

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest'
+import { bot } from '../../src/sandbox/telegram/world.ts'
+import { telegram } from '../support/addresses.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 
-const group = 'chat:-100'
-const word = (name: string, overheard: boolean) =>
-  ({ kind: 'command', name, text: '', options: {}, ...(overheard ? { overheard } : {}) }) as const
+const group = telegram.group('Vilnius')
 
 test('an unknown command that may be meant for another bot is met with silence', async () => {
   const { person } = await stageForTest()
   const leyla = person('Leyla', { channel: group })
-  expect(await leyla.does(word('roll', true))).toBeNull()
-  expect(await leyla.does(word('help', true))).not.toBeNull()
-  expect(await leyla.does(word('roll', false))).not.toBeNull()
+  await leyla.says('/roll')
+  expect(leyla.reply).toBeNull()
+  await leyla.says('/help')
+  expect(leyla.reply).not.toBeNull()
+  await leyla.says(`/roll@${bot.username}`)
+  expect(leyla.reply).not.toBeNull()
 })
 
 test('a sticker is an answer only where something was asked', async () => {

@@ -3,8 +3,9 @@ import type { Delivery } from '../../src/core/port.ts'
 import { isGone, thisProcess } from '../../src/outbox/owner.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { enqueueMany } from '../../src/store/outbox/outbox.ts'
+import { telegram } from '../support/addresses.ts'
 import { databases, describeEachDatabase } from '../support/database.ts'
-import { copies, deliveryOn } from '../support/delivery.ts'
+import { copies, deliveryOn, reader } from '../support/delivery.ts'
 import { message } from '../support/outbox.ts'
 
 /** A store that stops working when its process is said to have died. */
@@ -37,7 +38,7 @@ describeEachDatabase('after a crash', (open) => {
         flying++
         stage.telegram.shown.push({
           to: { platform: 'telegram', target: to },
-          id: 'late',
+          ref: telegram.message({ platform: 'telegram', target: to }, 1),
           view: null,
           file: null,
           edits: 0,
@@ -67,14 +68,16 @@ describeEachDatabase('after a crash', (open) => {
     const { store } = stage
     const { store: own, die } = mortal(store)
     await store.transaction((tx) => enqueueMany(tx, copies(30, { priority: 5 })))
-    stage.telegram.obey((_verb, to) => (to === 'chat-3' ? new Promise<Delivery>(() => {}) : undefined))
+    stage.telegram.obey((_verb, to) =>
+      to === reader(3).target ? new Promise<Delivery>(() => {}) : undefined,
+    )
     stage.begin({ store: own, owner: 'dead' })
     await stage.clock.advance(400)
     die()
     stage.deliver({ owner: 'heir' })
     await stage.settled()
     const unknown = (await stage.box.rows()).filter((row) => row.state === 'unknown')
-    expect(unknown.map((row) => row.target)).toContain('chat-3')
+    expect(unknown.map((row) => row.target)).toContain(reader(3).target)
     expect(unknown.length).toBeLessThanOrEqual(2)
     const heard = stage.telegram.shown.map((each) => each.to.target)
     expect(new Set(heard).size).toBe(heard.length)
@@ -87,7 +90,7 @@ describeEachDatabase('after a crash', (open) => {
     await store.transaction((tx) => enqueueMany(tx, copies(3)))
     let hung = 0
     stage.telegram.obey((_verb, to) => {
-      if (to !== 'chat-1' || hung++) return undefined
+      if (to !== reader(1).target || hung++) return undefined
       return new Promise<Delivery>(() => {})
     })
     stage.deliver()
@@ -107,7 +110,7 @@ describeEachDatabase('after a crash', (open) => {
     await store.transaction((tx) => enqueueMany(tx, copies(100)))
     const answers: (() => void)[] = []
     stage.telegram.obey(() => new Promise<Delivery>((resolve) => answers.push(() => resolve(seen))))
-    const seen: Delivery = { kind: 'sent', ref: { platform: 'telegram', message: 'm' } }
+    const seen: Delivery = { kind: 'sent', ref: telegram.message(reader(0), 1) }
     const deliverer = stage.begin()
     await stage.clock.advance(1000)
     const stopped = deliverer.stop()

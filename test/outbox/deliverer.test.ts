@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Delivery } from '../../src/core/port.ts'
 import { enqueueEdit, restate } from '../../src/store/outbox/edits.ts'
 import { cancelPending, enqueue, enqueueMany } from '../../src/store/outbox/outbox.ts'
+import { telegram } from '../support/addresses.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { copies, deliveryOn } from '../support/delivery.ts'
 import { message } from '../support/outbox.ts'
@@ -31,7 +32,7 @@ describeEachDatabase('the deliverer', (open) => {
     await store.transaction((tx) => enqueue(tx, message('urgent', { priority: 1 })))
     deliverer.wake()
     await stage.clock.advance(200)
-    expect(sentTo(stage.telegram.shown).slice(-8)).toContain('chat-urgent')
+    expect(sentTo(stage.telegram.shown).slice(-8)).toContain(telegram.private('urgent').target)
     await stage.settled()
   })
 
@@ -94,11 +95,11 @@ describeEachDatabase('the deliverer', (open) => {
       enqueueMany(tx, [message('a'), message('bad', { notice: 'test.broken' }), message('no'), message('b')]),
     )
     stage.telegram.obey((_verb, to) =>
-      to === 'chat-no' ? { kind: 'rejected', reason: 'message is empty' } : undefined,
+      to === telegram.private('no').target ? { kind: 'rejected', reason: 'message is empty' } : undefined,
     )
     stage.deliver()
     await stage.settled()
-    expect(sentTo(stage.telegram.shown)).toEqual(['chat-a', 'chat-b'])
+    expect(sentTo(stage.telegram.shown)).toEqual([telegram.private('a').target, telegram.private('b').target])
     expect(await stage.box.row('bad')).toMatchObject({
       state: 'failed',
       reason: expect.stringContaining('no such'),
@@ -111,7 +112,7 @@ describeEachDatabase('the deliverer', (open) => {
     const { store } = stage
     await store.transaction((tx) => enqueueMany(tx, [message('bug'), message('a')]))
     stage.telegram.obey((_verb, to) => {
-      if (to === 'chat-bug') throw new Error('undefined is not a function')
+      if (to === telegram.private('bug').target) throw new Error('undefined is not a function')
       return undefined
     })
     stage.deliver()
@@ -122,7 +123,7 @@ describeEachDatabase('the deliverer', (open) => {
   test('one person hears from us once a second, others do not wait for it', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
-    const to = { platform: 'telegram', target: 'one-chat' } as const
+    const to = telegram.private('Leyla')
     await store.transaction((tx) =>
       enqueueMany(tx, [
         ...Array.from({ length: 6 }, (_, i) => message(`same-${i}`, { to, accountId: 1, params: { i } })),
@@ -131,7 +132,7 @@ describeEachDatabase('the deliverer', (open) => {
     )
     stage.deliver()
     await stage.clock.advance(600)
-    expect(sentTo(stage.telegram.shown)).toEqual(['one-chat', 'chat-other'])
+    expect(sentTo(stage.telegram.shown)).toEqual([to.target, telegram.private('other').target])
     const start = stage.clock.now().getTime()
     await stage.settled()
     expect(stage.clock.now().getTime() - start).toBeGreaterThanOrEqual(4300)
@@ -206,7 +207,7 @@ describeEachDatabase('the deliverer', (open) => {
     const asked = stage.clock.now().getTime()
     let answered = 0
     const replies = Array.from({ length: 5 }, async (_, i) => {
-      await deliverer.spend({ platform: 'telegram', target: `asker-${i}` })
+      await deliverer.spend(telegram.private(`asker ${i}`))
       answered = stage.clock.now().getTime()
     })
     await stage.clock.advance(1000)

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { adaptation, createPace, cruising, type Pace } from '../../src/outbox/pace.ts'
+import { telegram } from '../support/addresses.ts'
+
+const person = telegram.private('Leyla').target
+const channel = telegram.channel('ASAP').target
+const chat = (n: number) => telegram.private(`asker ${n}`).target
 
 const limits = { sendsPerSecond: 30, perTargetMs: 1000, perChannelMs: 3000 }
 
@@ -53,7 +58,7 @@ describe('the pace of rows', () => {
         const left: number[] = []
         for (let now = 1_000_000; now < 1_010_000; now += tick) {
           while (due.length && (due[0] ?? 0) + 1_000_000 <= now)
-            left.push(pace.reply(now, `chat-${due.shift()}`))
+            left.push(pace.reply(now, chat(due.shift() ?? 0)))
           while (pace.readyAt(now) <= now) {
             pace.take(now)
             left.push(now)
@@ -76,7 +81,7 @@ describe('replies', () => {
   test('go before the rows that wait, and the rows pay for them', () => {
     const pace = createPace(limits)
     run(pace, { from: 1_000_000, ms: 5000 })
-    const waits = Array.from({ length: 10 }, (_, i) => pace.reply(1_005_000, `chat-${i}`) - 1_005_000)
+    const waits = Array.from({ length: 10 }, (_, i) => pace.reply(1_005_000, chat(i)) - 1_005_000)
     expect(Math.max(...waits)).toBeLessThan(400)
     expect(pace.readyAt(1_005_000)).toBeGreaterThanOrEqual(1_005_000 + Math.max(...waits))
     const sent = run(pace, { from: 1_005_000, ms: 5000 })
@@ -85,36 +90,36 @@ describe('replies', () => {
 
   test('leave at once when nothing else does', () => {
     const pace = createPace(limits)
-    expect(pace.reply(1_000_000, 'chat')).toBe(1_000_000)
+    expect(pace.reply(1_000_000, person)).toBe(1_000_000)
   })
 
   test('wait out a rest that the platform asked for', () => {
     const pace = createPace(limits)
     pace.throttled(1_000_000, 2000)
-    expect(pace.reply(1_000_000, 'chat')).toBe(1_002_000)
+    expect(pace.reply(1_000_000, person)).toBe(1_002_000)
   })
 })
 
 describe('a target', () => {
   test('hears from us once a second, a channel once in three', () => {
     const pace = createPace(limits)
-    pace.bookTarget('person', 1000, false)
-    pace.bookTarget('channel', 1000, true)
-    expect(pace.targetAt('person')).toBe(2000)
-    expect(pace.targetAt('channel')).toBe(4000)
+    pace.bookTarget(person, 1000, false)
+    pace.bookTarget(channel, 1000, true)
+    expect(pace.targetAt(person)).toBe(2000)
+    expect(pace.targetAt(channel)).toBe(4000)
   })
 
   test('that had a reply gets its next row a second later', () => {
     const pace = createPace(limits)
-    pace.reply(1000, 'person')
-    expect(pace.targetAt('person')).toBe(2000)
+    pace.reply(1000, person)
+    expect(pace.targetAt(person)).toBe(2000)
   })
 
   test('is forgotten when its time has come', () => {
     const pace = createPace(limits)
-    for (let i = 0; i < 1000; i++) pace.bookTarget(`chat-${i}`, i * 100, false)
-    expect(pace.targetAt('chat-0')).toBe(0)
-    expect(pace.targetAt('chat-999')).toBe(100_900)
+    for (let i = 0; i < 1000; i++) pace.bookTarget(chat(i), i * 100, false)
+    expect(pace.targetAt(chat(0))).toBe(0)
+    expect(pace.targetAt(chat(999))).toBe(100_900)
   })
 })
 

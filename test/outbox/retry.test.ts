@@ -4,12 +4,15 @@ import type { Delivery } from '../../src/core/port.ts'
 import { backoffs, decide, doubtfulAttempts } from '../../src/outbox/retry.ts'
 import type { Queued } from '../../src/store/outbox/claim.ts'
 import type { Fate } from '../../src/store/outbox/settle.ts'
+import { telegram } from '../support/addresses.ts'
 
 const now = 1_000_000
+const said = telegram.message(telegram.group('Vilnius'), 1)
+const grown = telegram.supergroup('Vilnius')
 const row = (more: Partial<Queued> = {}): Queued => ({
   id: 1,
   platform: 'telegram',
-  target: 'chat',
+  target: telegram.group('Vilnius').target,
   verb: 'send',
   priority: 3,
   notice: 'test.copy',
@@ -24,7 +27,7 @@ const row = (more: Partial<Queued> = {}): Queued => ({
 })
 const alert = row()
 const news = row({ priority: 5 })
-const edit = row({ verb: 'edit', ref: 'm1', priority: 5 })
+const edit = row({ verb: 'edit', ref: said.message, priority: 5 })
 const unknown: Delivery = { kind: 'unknown', reason: 'timed out' }
 const down: Delivery = { kind: 'unreachable', reason: '502' }
 const again = (more: Partial<Extract<Fate, { kind: 'again' }>>) => ({
@@ -47,8 +50,8 @@ const cases: readonly Case[] = [
   {
     what: 'a sent row keeps its message',
     row: alert,
-    delivery: { kind: 'sent', ref: { platform: 'telegram', message: 'm1' } },
-    fate: { kind: 'sent', ref: 'm1' },
+    delivery: { kind: 'sent', ref: said },
+    fate: { kind: 'sent', ref: said.message },
   },
   {
     what: 'a throttled row waits exactly as long as the platform said, and nobody is written off for it',
@@ -95,13 +98,13 @@ const cases: readonly Case[] = [
   {
     what: 'a moved target is followed',
     row: alert,
-    delivery: { kind: 'moved', to: { platform: 'telegram', target: 'new' } },
-    fate: { kind: 'moved', target: 'new', attempts: 1 },
+    delivery: { kind: 'moved', to: grown },
+    fate: { kind: 'moved', target: grown.target, attempts: 1 },
   },
   {
     what: 'a target that keeps moving is not followed for ever',
     row: row({ attempts: 3 }),
-    delivery: { kind: 'moved', to: { platform: 'telegram', target: 'new' } },
+    delivery: { kind: 'moved', to: grown },
     fate: { kind: 'failed', reason: 'the address moved too often' },
   },
   {
@@ -145,7 +148,7 @@ describe('what becomes of a row', () => {
   test('every row ends, whatever the platform keeps answering', () => {
     const deliveries = fc.constantFrom<Delivery>(down, unknown, {
       kind: 'moved',
-      to: { platform: 'telegram', target: 'x' },
+      to: grown,
     })
     fc.assert(
       fc.property(

@@ -1,8 +1,11 @@
 import { expect } from 'vitest'
-import type { Platform } from '../../src/core/address.ts'
-import type { Act } from '../../src/core/inbound.ts'
+import type { Address, Platform } from '../../src/core/address.ts'
+import type { Act, Inbound } from '../../src/core/inbound.ts'
 import type { ActionButton, Block, File, Form, Reply, View } from '../../src/core/view.ts'
+import { places } from './addresses.ts'
+import { opensForm } from './answering.ts'
 import type { Shown } from './memory-adapter.ts'
+import type { Deed, OpenForm, Seen } from './sides/side.ts'
 
 /** Somebody in a test that reads like a chat log. */
 export interface Actress {
@@ -18,10 +21,16 @@ export interface Actress {
   presses(label: string): Promise<void>
   /** Presses a button that may not exist: a forged or stale action. */
   forges(action: string): Promise<void>
-  /** Submits the open form. */
+  /** Fills the open form in and submits it; a choice is named by its label or value. */
   fills(values: Readonly<Record<string, string>>): Promise<void>
+  /** Opens the form that waits behind a button, where none is open yet: Discord opens none in answer to a form. */
+  opens(): Promise<void>
+  /** Submits what no client lets pass, too long or left out: the open form or, by its id, one that is not open. */
+  forgesForm(values: Readonly<Record<string, string>>, form?: string): Promise<void>
   shares(latitude: number, longitude: number): Promise<void>
-  does(act: Act, eventId?: string): Promise<Reply | null>
+  does(act: Act): Promise<Reply | null>
+  /** The platform delivers the last event once more; resolves with the answer to that. */
+  repeats(): Promise<Reply | null>
   /** The answer to the last act shows this text (in the view, its buttons, or the form). */
   sees(text: string | RegExp): void
   seesNot(text: string | RegExp): void
@@ -41,75 +50,118 @@ interface Casting {
   readonly name: string
   readonly platform: Platform
   readonly userId: string
-  readonly target: string
-  handle(act: Act, id?: string): Promise<Reply | null>
+  readonly at: Address
+  handle(deed: Deed, given?: Inbound): Promise<Heard>
   /** Settles the account in; resolves with the person id. */
   ready(): Promise<number>
   readonly shown: readonly Shown[]
 }
 
+/** What came of a deed. */
+interface Heard {
+  readonly inbound: Inbound
+  readonly reply: Reply | null
+  /** Where the answer is to be seen; null = nowhere, or as a form. */
+  readonly seen: Seen | null
+}
+
 /** Makes the person of a stage. */
 export function createActress(casting: Casting): Actress {
-  const { name, userId, target, handle, shown } = casting
+  const { name, userId, platform, at, handle, shown } = casting
+  let last: { readonly deed: Deed; readonly inbound: Inbound } | null = null
   let reply: Reply | null = null
-  let form: Form | null = null
+  let seen: Seen | null = null
+  let open: OpenForm | null = null
   let personId: Promise<number> | null = null
   const id = () => {
     personId ??= casting.ready()
     return personId
   }
-  const here = () =>
-    shown.filter((message) => message.to.target === target || message.to.target === `user:${userId}`)
-  const does = async (act: Act, eventId?: string) => {
+  const home = places[platform].private(name)
+  const here = () => shown.filter(({ to }) => to.target === at.target || to.target === home.target)
+  const take = async (deed: Deed, given?: Inbound) => {
     await id()
-    reply = await handle(act, eventId)
-    form = reply?.form ?? (act.kind === 'form' ? null : form)
+    const heard = await handle(deed, given)
+    last = { deed, inbound: heard.inbound }
+    reply = heard.reply
+    seen = heard.seen ?? (reply ? null : seen)
+    const opened = reply?.form && opensForm(heard.inbound, reply) ? reply.form : null
+    if (opened) open = { form: opened, from: deed.on ?? deed.form?.from ?? null }
+    else if (deed.act.kind === 'form') open = null
     return reply
   }
-  const buttons = (): ActionButton[] =>
-    [...here().flatMap((message) => (message.view ? [message.view] : [])), ...(reply ? [reply.view] : [])]
-      .reverse()
-      .flatMap((view) => view.buttons ?? [])
-      .flat()
-      .filter((button) => 'action' in button)
+  const messages = (): Seen[] => [
+    ...(seen ? [seen] : []),
+    ...here()
+      .flatMap(({ ref, view }) => (view ? [{ ref, view, hidden: false }] : []))
+      .reverse(),
+  ]
+  const buttons = (): { readonly button: ActionButton; readonly on: Seen }[] =>
+    messages().flatMap((on) =>
+      (on.view.buttons ?? [])
+        .flat()
+        .filter((button) => 'action' in button)
+        .map((button) => ({ button, on })),
+    )
+  const press = async (wanted: string) => {
+    const found = buttons().find(({ button }) => button.label === wanted || button.action === wanted)
+    if (!found)
+      throw new Error(
+        `${name} sees no button "${wanted}" among ${buttons()
+          .map(({ button }) => button.label)
+          .join(' | ')}`,
+      )
+    await take({ act: { kind: 'press', action: found.button.action }, on: found.on })
+  }
+  const opens = async () => {
+    if (!open && buttons().some(({ button }) => button.action === 'dialog:open')) await press('dialog:open')
+  }
   const received = () =>
     here().map((message) => (message.view ? plain(message.view) : `file ${message.file?.name}`))
-  const reads = () => (reply ? [plain(reply.view), reply.form ? formText(reply.form) : ''].join('\n') : '')
+  const reads = () => {
+    if (!reply) return ''
+    return open && open.form === reply.form ? formText(open.form) : plain(reply.view)
+  }
   return {
     name,
     userId,
     id,
-    does,
+    does: (act) => take({ act }),
+    repeats: async () => {
+      if (!last) throw new Error(`${name} has done nothing yet`)
+      return take(last.deed, last.inbound)
+    },
     says: async (text) => {
       const command = /^\/(\S+)\s*(.*)$/s.exec(text)
       const [, word = '', rest = ''] = command ?? []
-      await does(
-        command ? { kind: 'command', name: word, text: rest.trim(), options: {} } : { kind: 'text', text },
-      )
+      await take({
+        act: command
+          ? { kind: 'command', name: word, text: rest.trim(), options: {} }
+          : { kind: 'text', text },
+      })
     },
     uses: async (command, options) => {
-      await does({ kind: 'command', name: command, text: '', options })
+      await take({ act: { kind: 'command', name: command, text: '', options } })
     },
-    presses: async (label) => {
-      const button = buttons().find((each) => each.label === label || each.action === label)
-      if (!button)
-        throw new Error(
-          `${name} sees no button "${label}" among ${buttons()
-            .map((each) => each.label)
-            .join(' | ')}`,
-        )
-      await does({ kind: 'press', action: button.action })
-    },
+    presses: press,
     forges: async (action) => {
-      await does({ kind: 'press', action })
+      await take({ act: { kind: 'press', action } })
     },
     fills: async (values) => {
-      if (!form) throw new Error(`${name} has no open form`)
-      const initial = Object.fromEntries(form.fields.map((field) => [field.key, field.initial ?? '']))
-      await does({ kind: 'form', form: form.id, values: { ...initial, ...values } })
+      await opens()
+      if (!open) throw new Error(`${name} has no open form`)
+      await take({
+        act: { kind: 'form', form: open.form.id, values: filledIn(open.form, values) },
+        form: open,
+      })
+    },
+    opens,
+    forgesForm: async (values, form = open?.form.id ?? '') => {
+      const all = open?.form.id === form ? filledIn(open.form, values) : values
+      await take({ act: { kind: 'form', form, values: all } })
     },
     shares: async (latitude, longitude) => {
-      await does({ kind: 'location', latitude, longitude })
+      await take({ act: { kind: 'location', latitude, longitude } })
     },
     sees: (text) => expect(reads()).toMatch(pattern(text)),
     seesNot: (text) => expect(reads()).not.toMatch(pattern(text)),
@@ -119,7 +171,7 @@ export function createActress(casting: Casting): Actress {
       return reply
     },
     get form() {
-      return form
+      return open?.form ?? null
     },
     get file() {
       return reply?.file ?? null
@@ -127,6 +179,16 @@ export function createActress(casting: Casting): Actress {
     reads,
     received,
   }
+}
+
+/** What stands in a form when somebody has filled in these fields and left the others as they were. */
+function filledIn({ fields }: Form, values: Readonly<Record<string, string>>): Record<string, string> {
+  const chosen = Object.entries(values).map(([key, value]) => {
+    const options = fields.find((field) => field.key === key)?.options ?? []
+    return [key, options.find(({ label }) => label === value)?.value ?? value] as const
+  })
+  const initial = fields.map(({ key, initial = '' }) => [key, initial] as const)
+  return Object.fromEntries([...initial, ...chosen])
 }
 
 function pattern(text: string | RegExp): RegExp {

@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest'
+import type { Address } from '../../src/core/address.ts'
 import type { Draw } from '../../src/core/drawing.ts'
 import type { Log } from '../../src/core/log.ts'
 import type { Outgoing } from '../../src/core/outgoing.ts'
 import { createDeliverer, type Deliverer, type DelivererParts } from '../../src/outbox/deliverer.ts'
 import type { Store } from '../../src/store/database/open.ts'
+import { telegram as onTelegram } from './addresses.ts'
 import { createTestClock } from './clock.ts'
 import { createMemoryAdapter } from './memory-adapter.ts'
 import { outboxOf } from './outbox.ts'
@@ -39,7 +41,7 @@ function watched(store: Store) {
 export function deliveryOn(given: Store) {
   const { store, quiet } = watched(given)
   const clock = createTestClock(undefined, quiet)
-  const telegram = createMemoryAdapter('telegram')
+  const telegram = createMemoryAdapter('telegram', () => clock.now().getTime())
   const box = outboxOf(store)
   const until = async (done: () => boolean | Promise<boolean>) => {
     for (let i = 0; i < 900; i++) {
@@ -97,11 +99,14 @@ export function deliveryOn(given: Store) {
   }
 }
 
-/** Copies of an alert, each to a chat of its own. */
+/** The reader of a copy. */
+export const reader = (n: number): Address => onTelegram.private(`reader ${n}`)
+
+/** Copies of an alert, each to a reader of its own. */
 export function copies(n: number, more: Partial<Outgoing> = {}): Outgoing[] {
   return Array.from({ length: n }, (_, i) => ({
     key: `copy:${i}`,
-    to: { platform: 'telegram', target: `chat-${i}` },
+    to: reader(i),
     priority: 3,
     notice: 'test.copy',
     params: { n: 1 },

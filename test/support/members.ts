@@ -1,5 +1,6 @@
 import type { Platform } from '../../src/core/address.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
+import { places } from './addresses.ts'
 import type { Stage } from './stage.ts'
 
 /** A registered member to be. */
@@ -29,7 +30,16 @@ export async function enrol(stage: Stage, member: MemberSketch): Promise<number>
       await rawRun(
         tx,
         'INSERT INTO "Account" ("personId", "platform", "userId", "name", "target", "reachable", "seenAt", "muted") VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        [id, platform, `${platform}-${name}`, name, `user:${platform}-${name}`, true, now, false],
+        [
+          id,
+          platform,
+          places[platform].user(name),
+          name,
+          places[platform].private(name).target,
+          true,
+          now,
+          false,
+        ],
       )
     await rawRun(
       tx,

@@ -1,11 +1,20 @@
+import { buttonLimits } from '../../src/adapters/discord/buttons.ts'
+import { limits as discordDrawing } from '../../src/adapters/discord/render.ts'
+import { formLimits as slackForms } from '../../src/adapters/slack/form.ts'
+import { limits as slackDrawing } from '../../src/adapters/slack/render.ts'
+import { limits as telegramDrawing } from '../../src/adapters/telegram/render.ts'
 import type { Address, Platform, Ref } from '../../src/core/address.ts'
 import type { Adapter, Delivery, Door, Limits, MenuEntry } from '../../src/core/port.ts'
 import type { File, View } from '../../src/core/view.ts'
+import { createDiscordSide } from './sides/discord.ts'
+import type { Side } from './sides/side.ts'
+import { createSlackSide } from './sides/slack.ts'
+import { createTelegramSide } from './sides/telegram.ts'
 
 /** A message as it stands at its target now. */
 export interface Shown {
   readonly to: Address
-  readonly id: string
+  ref: Ref
   view: View | null
   file: File | null
   /** How often it was edited. */
@@ -18,6 +27,8 @@ export type Rule = (verb: 'send' | 'edit' | 'file', to: string) => Delivery | Pr
 
 export interface MemoryAdapter extends Adapter {
   readonly shown: Shown[]
+  /** What its people see and do. */
+  readonly side: Side
   /** Decides the outcomes from now on; null = everything works. */
   obey(rule: Rule | null): void
   readonly groups: Map<string, ReadonlySet<string>>
@@ -25,67 +36,60 @@ export interface MemoryAdapter extends Adapter {
   readonly given: { door: Door | null; menu: readonly MenuEntry[] }
 }
 
-/** The limits of the real platforms, as far as the core plans with them. */
+/** The limits of the real adapters; the contract suite holds them against each other. */
 export const memoryLimits: Readonly<Record<Platform, Limits>> = {
   telegram: {
     formFields: 0,
-    textLength: 4096,
-    buttonsPerRow: 8,
-    buttonRows: 12,
+    textLength: telegramDrawing.text,
+    buttonsPerRow: telegramDrawing.perRow,
+    buttonRows: telegramDrawing.rows,
     ackMs: 5000,
     sendsPerSecond: 30,
     perTargetMs: 1000,
+    perChannelMs: 3000,
   },
   discord: {
     formFields: 5,
-    textLength: 4096,
-    buttonsPerRow: 5,
-    buttonRows: 5,
+    textLength: discordDrawing.description,
+    buttonsPerRow: buttonLimits.perRow,
+    buttonRows: buttonLimits.rows,
     ackMs: 3000,
     sendsPerSecond: 50,
     perTargetMs: 1000,
+    nonceMs: 120_000,
   },
   slack: {
-    formFields: 20,
-    textLength: 3000,
-    buttonsPerRow: 5,
-    buttonRows: 25,
+    formFields: slackForms.fields,
+    textLength: slackDrawing.text,
+    buttonsPerRow: slackDrawing.perRow,
+    buttonRows: slackDrawing.rows,
     ackMs: 3000,
     sendsPerSecond: 5,
     perTargetMs: 1000,
   },
 }
 
-/** A whole platform in memory: implements the port for real, so that the core can be tested without a network. */
-export function createMemoryAdapter(
-  platform: Platform,
-  limits: Limits = memoryLimits[platform],
-): MemoryAdapter {
+const sides = { telegram: createTelegramSide, discord: createDiscordSide, slack: createSlackSide } as const
+
+/**
+ * A whole platform in memory: implements the port for real, so that the core can be tested without a network. What is sent is
+ * drawn by the platform's adapter and checked by its stand-in.
+ */
+export function createMemoryAdapter(platform: Platform, now: () => number = Date.now): MemoryAdapter {
   const shown: Shown[] = []
-  const byId = new Map<string, Shown>()
+  const byRef = new Map<string, Shown>()
+  const side = sides[platform](now)
   let rule: Rule | null = null
   const given: MemoryAdapter['given'] = { door: null, menu: [] }
   const groups = new Map<string, ReadonlySet<string>>()
-  const put = (to: Address, what: { view?: View; file?: File; nonce?: string | undefined }): Ref => {
-    const id = `${platform}-${shown.length + 1}`
-    const message: Shown = {
-      to,
-      id,
-      view: what.view ?? null,
-      file: what.file ?? null,
-      edits: 0,
-      nonce: what.nonce,
-    }
+  const keep = (to: Address, ref: Ref, what: { view?: View; file?: File }, nonce?: string): Delivery => {
+    const message: Shown = { to, ref, view: what.view ?? null, file: what.file ?? null, edits: 0, nonce }
     shown.push(message)
-    byId.set(id, message)
-    return { platform, message: id }
+    byRef.set(ref.message, message)
+    return { kind: 'sent', ref }
   }
   return {
-    platform,
-    limits,
-    shown,
-    groups,
-    given,
+    ...{ platform, limits: memoryLimits[platform], shown, side, groups, given },
     obey: (next) => {
       rule = next
     },
@@ -94,23 +98,24 @@ export function createMemoryAdapter(
     },
     async stop() {},
     async send(to, view, options) {
-      return (
-        (await rule?.('send', to.target)) ?? { kind: 'sent', ref: put(to, { view, nonce: options?.nonce }) }
-      )
+      const refused = await rule?.('send', to.target)
+      return refused ?? keep(to, side.show(to, view), { view }, options?.nonce)
     },
     async sendFile(to, file, options) {
-      return (
-        (await rule?.('file', to.target)) ?? { kind: 'sent', ref: put(to, { file, nonce: options?.nonce }) }
-      )
+      const refused = await rule?.('file', to.target)
+      return refused ?? keep(to, side.attach(to, file), { file }, options?.nonce)
     },
     async edit(ref, view) {
-      const message = byId.get(ref.message)
+      const message = byRef.get(ref.message)
       const refused = await rule?.('edit', message?.to.target ?? '')
       if (refused) return refused
-      if (!message) return { kind: 'rejected', reason: 'message to edit not found' }
-      message.view = view
-      message.edits++
-      return { kind: 'sent', ref }
+      const changed = side.change(ref, view)
+      if (!changed) return { kind: 'rejected', reason: 'message to edit not found' }
+      if (message) {
+        Object.assign(message, { ref: changed, view, edits: message.edits + 1 })
+        byRef.set(changed.message, message)
+      }
+      return { kind: 'sent', ref: changed }
     },
     isInGroup: async (userId, group) => groups.get(group)?.has(userId) ?? false,
   }

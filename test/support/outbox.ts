@@ -6,6 +6,7 @@ import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { claim, type Queued } from '../../src/store/outbox/claim.ts'
 import type { Edit } from '../../src/store/outbox/edits.ts'
 import { type Fate, settle } from '../../src/store/outbox/settle.ts'
+import { places, telegram } from './addresses.ts'
 
 /** A row of the outbox with every column. */
 export interface OutboxRow extends Queued {
@@ -21,11 +22,15 @@ export interface OutboxRow extends Queued {
 /** The instant at which these tests stand. */
 export const noon = new Date('2027-03-01T08:00:00.000Z')
 
-/** A message to a chat of its own. */
+/** What the platform made of the message with this key: its parts' numbers in the chat of that name. */
+export const sentAs = (key: string, ...parts: readonly number[]): string =>
+  telegram.message(telegram.private(key), ...parts).message
+
+/** A message to a chat of its own, which has the key's name. */
 export function message(key: string, more: Partial<Outgoing> = {}): Outgoing {
   return {
     key,
-    to: { platform: 'telegram', target: `chat-${key}` },
+    to: telegram.private(key),
     priority: 5,
     notice: 'test.note',
     params: { n: 1 },
@@ -70,7 +75,7 @@ export async function addAccount(tx: Tx, account: NewAccount): Promise<number> {
     personId,
     platform,
     seen,
-    target = `${platform}-${personId}`,
+    target = places[platform].private(`${personId} ${seen}`).target,
     reachable = true,
     muted = false,
     hint = null,
@@ -79,7 +84,16 @@ export async function addAccount(tx: Tx, account: NewAccount): Promise<number> {
     tx,
     `INSERT INTO "Account" ("personId", "platform", "userId", "name", "target", "reachable", "seenAt", "muted", "hint")
      VALUES (?, ?, ?, 'Leyla', ?, ?, ?, ?, ?) RETURNING "id"`,
-    [personId, platform, `${platform}-${personId}-${seen}`, target, reachable, new Date(seen), muted, hint],
+    [
+      personId,
+      platform,
+      places[platform].user(`${personId} ${seen}`),
+      target,
+      reachable,
+      new Date(seen),
+      muted,
+      hint,
+    ],
   )
   return row?.id ?? 0
 }

@@ -31,12 +31,16 @@ export const leylaEn: RegisterAnswers = {
   consent: 'I agree',
 }
 
+/** What the first page of the form asks. */
+export function firstPage({ name, status, place, university, study }: RegisterAnswers) {
+  return { name, status, place, university, study }
+}
+
 /** Answers every question, or fills every page of the form, whichever the platform draws. */
 export async function registers(person: Actress, answers: RegisterAnswers): Promise<void> {
   await person.says('/register')
   if (!person.form) return asked(person, answers)
-  const { name, status, place, university, study } = answers
-  await person.fills({ name, status, place, university, study })
+  await person.fills(firstPage(answers))
   await person.fills({ chapter: answers.chapter.replace('✓ ', ''), consent: answers.consent })
 }
 

@@ -1,18 +1,20 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { createCommands } from '../../commands/index.ts'
 import * as az from '../../locales/az/index.ts'
 import * as en from '../../locales/en/index.ts'
 import type { Role } from '../../src/core/actor.ts'
-import type { Platform } from '../../src/core/address.ts'
+import type { Address, Platform } from '../../src/core/address.ts'
 import type { Command } from '../../src/core/command.ts'
 import { createReception } from '../../src/core/door.ts'
 import { createDraw } from '../../src/core/drawing.ts'
-import type { Act } from '../../src/core/inbound.ts'
+import type { Inbound } from '../../src/core/inbound.ts'
 import type { JobRun } from '../../src/core/job.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Log } from '../../src/core/log.ts'
+import { menuOf } from '../../src/core/menu.ts'
 import { createCatalogue } from '../../src/core/route.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -23,8 +25,12 @@ import { openStore, type Store } from '../../src/store/database/open.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { createMemory } from '../../src/store/person/memory.ts'
 import { type Actress, createActress } from './actress.ts'
+import { places, slack } from './addresses.ts'
+import { shownAnswer } from './answering.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { createMemoryAdapter, type MemoryAdapter } from './memory-adapter.ts'
+import type { Deed, Doer } from './sides/side.ts'
+import { inventionsIn } from './truth.ts'
 
 /** The real core on a real temporary database, with three platforms in memory and a clock that is moved. */
 export interface Stage {
@@ -50,13 +56,13 @@ export interface Who {
   readonly platform?: Platform
   /** The chosen language; 'unchosen' = first contact, the platform's hint decides. Default en. */
   readonly locale?: Locale | 'unchosen'
-  /** The language the platform says, as an IETF tag; absent = the chosen one, if any. */
+  /** The language the platform says, as an IETF tag; absent = the chosen one on Telegram, English where no client speaks Azerbaijani. */
   readonly hint?: string
   readonly roles?: readonly Role[]
   /** The chapter of a lead. */
   readonly chapterId?: string
-  /** Writes in this channel instead of a private chat. */
-  readonly channel?: string
+  /** Acts in this group or channel instead of the private chat. */
+  readonly channel?: Address
 }
 
 export interface StageSetup {
@@ -66,18 +72,16 @@ export interface StageSetup {
   readonly commands?: readonly Command[]
 }
 
-const channel = (target: string) => ({ platform: 'slack', target: `channel:${target}` }) as const
-
 const settingsForTests: Settings = {
-  secretariat: channel('C0SECRETARIAT'),
-  board: channel('C0BOARD'),
-  audit: channel('C0AUDIT'),
+  secretariat: slack.channel('secretariat'),
+  board: slack.channel('board'),
+  audit: slack.channel('audit'),
   previews: [],
   escalateMinutes: 10,
   remindMinutes: 30,
   remindTimes: 3,
   breakGlassMinutes: 10,
-  breakGlassUserIds: ['slack-Officer'],
+  breakGlassUserIds: [slack.user('Officer')],
 }
 
 /** Opens a stage; call `stop` in the end (vitest's onTestFinished is a good place). */
@@ -97,11 +101,13 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   const commands = setup.commands ?? (await createCommands({ store, now: clock.now() }))
   const catalogue = createCatalogue(commands)
   const memory = createMemory(store)
+  const now = () => clock.now().getTime()
   const adapters = {
-    telegram: createMemoryAdapter('telegram'),
-    discord: createMemoryAdapter('discord'),
-    slack: createMemoryAdapter('slack'),
+    telegram: createMemoryAdapter('telegram', now),
+    discord: createMemoryAdapter('discord', now),
+    slack: createMemoryAdapter('slack', now),
   }
+  for (const { side } of Object.values(adapters)) side.publish(menuOf(commands, words))
   const limits = (platform: Platform) => adapters[platform].limits
   const reception = createReception({ catalogue, memory, words, clock, log, settings, limits })
   const draw = createDraw(catalogue, words)
@@ -121,8 +127,6 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
     settings,
     log,
   })
-  const session = crypto.randomUUID()
-  let events = 0
   return {
     clock,
     store,
@@ -133,19 +137,23 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
     errors,
     tx: (work) => store.transaction(work),
     person(name, who = {}) {
-      const platform = who.platform ?? 'telegram'
-      const userId = `${platform}-${name}`
-      const target = who.channel ?? `user:${userId}`
-      const sender = {
-        id: userId,
+      const { platform = 'telegram' } = who
+      const { side, shown } = adapters[platform]
+      const at = who.channel ?? places[platform].private(name)
+      if (at.platform !== platform) throw new Error(`${name} is on ${platform}, not on ${at.platform}`)
+      const doer: Doer = {
+        id: places[platform].user(name),
         name,
-        ...hintOf(who),
-        address: { platform, target: `user:${userId}` },
+        ...hintOf(platform, who),
+        at,
+        alone: !who.channel,
       }
-      const handle = (act: Act, id = `${platform}:${session}-${++events}`) =>
-        reception.handle({ id, platform, from: { platform, target }, sender, private: !who.channel, act })
-      const ready = () => settleIn(store, { ...who, platform, userId, name, now: clock.now() })
-      return createActress({ name, platform, userId, target, handle, ready, shown: adapters[platform].shown })
+      const handle = async (deed: Deed, given = side.hears(doer, deed)) => {
+        const reply = await reception.handle(given)
+        return { inbound: given, reply, seen: reply && shownAnswer(side, given, reply, deed) }
+      }
+      const ready = () => settleIn(store, side.hears(atHome(doer, name), start), who, clock.now())
+      return createActress({ name, platform, userId: doer.id, at, handle, ready, shown })
     },
     async deliver() {
       for (let rounds = 0; rounds < 200; rounds++) {
@@ -167,35 +175,31 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       const stopped = deliverer.stop()
       await clock.advance(60_000)
       await stopped
+      expect(await inventionsIn(store)).toEqual([])
       if (!setup.store) await store.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-function hintOf({ hint, locale = 'en' }: Who): { locale?: string } {
-  if (hint) return { locale: hint }
-  return locale === 'unchosen' ? {} : { locale }
-}
+const start: Deed = { act: { kind: 'command', name: 'start', text: '', options: {} } }
 
-interface Settling extends Who {
-  readonly platform: Platform
-  readonly userId: string
-  readonly name: string
-  readonly now: Date
+const atHome = (doer: Doer, name: string): Doer => ({
+  ...doer,
+  at: places[doer.at.platform].private(name),
+  alone: true,
+})
+
+function hintOf(platform: Platform, { hint, locale = 'en' }: Who): { hint?: string } {
+  if (hint) return { hint }
+  if (platform !== 'telegram') return { hint: 'en-US' }
+  return locale === 'unchosen' ? {} : { hint: locale }
 }
 
 /** Gives a new account its chosen language and roles before its first act. */
-async function settleIn(store: Store, who: Settling): Promise<number> {
-  const { platform, userId, name, now } = who
+async function settleIn(store: Store, inbound: Inbound, who: Who, now: Date): Promise<number> {
   return store.transaction(async (tx) => {
-    const sender = { id: userId, name, address: { platform, target: `user:${userId}` } }
-    const from = { platform, target: who.channel ?? `user:${userId}` }
-    const { actor } = await createMemory(store).meet(
-      tx,
-      { id: '', platform, from, sender, private: !who.channel, act: { kind: 'text', text: '' } },
-      now,
-    )
+    const { actor } = await createMemory(store).meet(tx, inbound, now)
     if (who.locale !== 'unchosen' && !actor.locale)
       await rawRun(tx, 'UPDATE "Person" SET "locale" = ? WHERE "id" = ?', [
         who.locale ?? 'en',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
+import { telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import type { Rule } from '../../support/memory-adapter.ts'
 import { type BoardScene, openBoard, releaseFirst, settle, states } from './scene.ts'
@@ -9,7 +10,7 @@ import { type BoardScene, openBoard, releaseFirst, settle, states } from './scen
 /** Everything but what the rule says works for Orxan. */
 function forOrxan(rule: (verb: string) => 'blocked' | 'rejected' | null): Rule {
   return (verb, to) => {
-    const kind = to.includes('Orxan') ? rule(verb) : null
+    const kind = to === telegram.private('Orxan').target ? rule(verb) : null
     return kind ? { kind, reason: kind === 'blocked' ? 'Forbidden: bot was blocked' : 'odd' } : undefined
   }
 }
@@ -141,7 +142,7 @@ test('an edit in flight is not tried again once a newer update is out', async ()
   const answer = Promise.withResolvers<void>()
   let edits = 0
   stage.adapters.telegram.obey((verb, to) => {
-    if (verb !== 'edit' || !to.includes('Orxan') || ++edits > 1) return undefined
+    if (verb !== 'edit' || to !== telegram.private('Orxan').target || ++edits > 1) return undefined
     return answer.promise.then(() => ({ kind: 'throttled', retryAfterMs: 30_000 }))
   })
   await update(scene, 2, 'Köhnə')

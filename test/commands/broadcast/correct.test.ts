@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rawRun } from '../../../src/store/database/tx.ts'
+import { telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, states, submit } from './scene.ts'
 
@@ -35,9 +36,10 @@ test('what can’t be edited is followed by a message, and the totals are those 
   await enrol(stage, { name: 'Elçin' })
   await releaseFirst(scene)
   stage.adapters.telegram.obey((verb, to) => {
-    if (to.includes('Orxan') && verb === 'edit')
+    if (to === telegram.private('Orxan').target && verb === 'edit')
       return { kind: 'rejected', reason: 'message can’t be edited' }
-    if (to.includes('Elçin')) return { kind: 'blocked', reason: 'Forbidden: bot was blocked by the user' }
+    if (to === telegram.private('Elçin').target)
+      return { kind: 'blocked', reason: 'Forbidden: bot was blocked by the user' }
     return undefined
   })
   await rana.forges('broadcast:clear:1')
@@ -131,7 +133,7 @@ test('a deleted channel and a bot removed from a guild are reported, and everybo
   await submit(rana)
   stage.adapters.discord.obey(() => ({ kind: 'rejected', reason: 'Unknown Channel (10003)' }))
   stage.adapters.telegram.obey((_verb, to) =>
-    to === 'chat:-100'
+    to === telegram.group('Italy').target
       ? { kind: 'blocked', reason: 'Forbidden: bot was kicked from the supergroup chat' }
       : undefined,
   )

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rawAll } from '../../../src/store/database/tx.ts'
+import { discord as onDiscord, telegram as onTelegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { leylaEn, registers } from '../../support/registering.ts'
 import { type BoardScene, openBoard, settle, states, submit } from './scene.ts'
@@ -59,9 +60,11 @@ test('what was cancelled is not continued, and the failed of an interrupted aler
   await enrol(stage, { name: 'Orxan' })
   await submit(rana)
   const { telegram, discord } = stage.adapters
-  telegram.obey((_verb, to) => (to.includes('Orxan') ? { kind: 'rejected', reason: 'odd' } : undefined))
+  telegram.obey((_verb, to) =>
+    to === onTelegram.private('Orxan').target ? { kind: 'rejected', reason: 'odd' } : undefined,
+  )
   discord.obey((_verb, to) =>
-    to.includes('Leyla') ? { kind: 'throttled', retryAfterMs: 60_000 } : undefined,
+    to === onDiscord.private('Leyla').target ? { kind: 'throttled', retryAfterMs: 60_000 } : undefined,
   )
   await murad.forges('broadcast:approve:1.1')
   await stage.clock.advance(2000)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { prisma, rawRun } from '../../../src/store/database/tx.ts'
+import { discord, slack, telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { audited, earthquake, facts, openBoard, settle, states, submit } from './scene.ts'
 
@@ -85,7 +86,7 @@ test('breaking the glass needs time, gravity and a name, and tells the commissio
   const { stage, rana, murad } = await openBoard()
   await enrol(stage, { name: 'Leyla' })
   const officer = stage.person('Officer', { platform: 'slack', roles: ['board'] })
-  const commission = stage.person('Komissiya', { platform: 'slack', channel: 'channel:C0AUDIT' })
+  const commission = stage.person('Komissiya', { platform: 'slack', channel: slack.channel('audit') })
   await submit(rana)
   await officer.forges('broadcast:glass:1.1')
   officer.sees('Without a second key it can only go out from 1 March 2027, 12:10')
@@ -188,7 +189,7 @@ test('a text too long for one message says how each platform will show it, and a
   await rana.fills(earthquake)
   await rana.fills(facts)
   await rana.presses('English text')
-  await rana.fills({ description: 'ə'.repeat(2001) })
+  await rana.forgesForm({ description: 'ə'.repeat(2001) })
   rana.sees('The answer is too long: 2001 characters. At most 2000 fit.')
   await rana.fills({
     description: 'ə'.repeat(2000),
@@ -199,7 +200,7 @@ test('a text too long for one message says how each platform will show it, and a
   await rana.presses('Place, time, source')
   await rana.fills({ areaEn: 'z'.repeat(200), source: 'w'.repeat(200) })
   rana.sees('Telegram shows it in 2 parts')
-  await rana.does({ kind: 'form', form: old, values: { hazard: 'flood', audience: 'everyone' } })
+  await rana.forgesForm({ hazard: 'flood', audience: 'everyone' }, old)
   rana.sees('no longer works')
 })
 
@@ -219,10 +220,8 @@ test('an alert like one of the last hour is pointed at', async () => {
 })
 
 test('the preview goes to the Board’s own group and channel, in both languages, as their readers will see it', async () => {
-  const previews = [
-    { platform: 'telegram', target: '-100500' },
-    { platform: 'discord', target: 'channel:500' },
-  ] as const
+  const previews = [telegram.group('Board'), discord.channel('board')]
+  const there = new Set(previews.map(({ target }) => target))
   const { stage, rana } = await openBoard({ settings: { previews } })
   await rana.says('/broadcast')
   await rana.fills(earthquake)
@@ -233,13 +232,13 @@ test('the preview goes to the Board’s own group and channel, in both languages
   await stage.clock.leap(5000)
   await stage.deliver()
   const seen = [...stage.adapters.telegram.shown, ...stage.adapters.discord.shown]
-    .filter(({ to }) => to.target === '-100500' || to.target === 'channel:500')
+    .filter(({ to }) => there.has(to.target))
     .map(({ view }) => view?.blocks.map((block) => ('text' in block ? block.text : '')).join(' ') ?? '')
   expect(
     seen.map((text) => (text.includes('Önbaxış') || text.includes('önbaxış') ? 'az' : 'en')).sort(),
   ).toEqual(['az', 'az', 'en', 'en'])
   for (const text of seen) expect(text).toMatch(/12:00/)
-  const shown = stage.adapters.telegram.shown.find(({ to }) => to.target === '-100500')
+  const shown = stage.adapters.telegram.shown.find(({ to }) => to.target === telegram.group('Board').target)
   const [safe] = (shown?.view?.buttons ?? []).flat()
   const leyla = stage.person('Leyla')
   await leyla.forges(safe && 'action' in safe ? safe.action : '')

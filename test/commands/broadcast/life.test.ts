@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { giveRunningAlerts } from '../../../src/store/alert/latecomers.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
+import { discord, telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { earthquake, facts, openBoard, settle, states, submit } from './scene.ts'
 
@@ -39,7 +40,9 @@ test('an alert goes from Slack through two keys to everybody, with live progress
   leyla.hears(/^FÖVQƏLADƏ BİLDİRİŞ\nZəlzələ baş verib/)
   leyla.hears('[Təhlükəsizlikdəyəm] [Kömək lazımdır]')
   john.hears(/^EMERGENCY ALERT\nThere has been an earthquake/)
-  const uk = stage.adapters.discord.shown.find((message) => message.to.target === 'channel:uk')
+  const uk = stage.adapters.discord.shown.find(
+    (message) => message.to.target === discord.channel('uk').target,
+  )
   expect(uk?.view?.blocks[0]).toEqual({ kind: 'mention' })
 
   await settle(stage)
@@ -100,7 +103,9 @@ test('failed copies are explained, and only they are sent again', async () => {
   await enrol(stage, { name: 'Orxan' })
   await submit(rana)
   stage.adapters.telegram.obey((_verb, to) =>
-    to.includes('Orxan') ? { kind: 'rejected', reason: 'Bad Request: message is too long' } : undefined,
+    to === telegram.private('Orxan').target
+      ? { kind: 'rejected', reason: 'Bad Request: message is too long' }
+      : undefined,
   )
   await murad.forges('broadcast:approve:1.1')
   await settle(stage)
@@ -141,7 +146,9 @@ test('who had blocked the bot gets the running alert on coming back, and one who
   const id = await enrol(stage, { name: 'Orxan' })
   await submit(rana)
   stage.adapters.telegram.obey((_verb, to) =>
-    to.includes('Orxan') ? { kind: 'blocked', reason: 'Forbidden: bot was blocked by the user' } : undefined,
+    to === telegram.private('Orxan').target
+      ? { kind: 'blocked', reason: 'Forbidden: bot was blocked by the user' }
+      : undefined,
   )
   await murad.forges('broadcast:approve:1.1')
   await settle(stage)
@@ -156,8 +163,8 @@ test('who had blocked the bot gets the running alert on coming back, and one who
     rawRun(
       tx,
       `INSERT INTO "Account" ("personId", "platform", "userId", "name", "target", "reachable", "seenAt", "muted")
-       VALUES (?, 'discord', 'discord-Orxan', 'Orxan', 'user:discord-Orxan', TRUE, ?, FALSE)`,
-      [id, stage.clock.now()],
+       VALUES (?, 'discord', ?, 'Orxan', ?, TRUE, ?, FALSE)`,
+      [id, discord.user('Orxan'), discord.private('Orxan').target, stage.clock.now()],
     ),
   )
   await stage.tick('broadcast.latecomers')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readChart } from '../../../commands/broadcast/watch/chart.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
+import { telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle, submit } from './scene.ts'
 
@@ -14,8 +15,10 @@ test('the report says whom no copy was written for, and which copies nobody can 
   const heard = new Map<string, number>()
   stage.adapters.telegram.obey((_verb, to) => {
     heard.set(to, (heard.get(to) ?? 0) + 1)
-    if (to.includes('Orxan')) return { kind: 'unknown', reason: 'timed out' }
-    return to.includes('Elçin') && heard.get(to) === 1 ? { kind: 'unknown', reason: 'timed out' } : undefined
+    if (to === telegram.private('Orxan').target) return { kind: 'unknown', reason: 'timed out' }
+    return to === telegram.private('Elçin').target && heard.get(to) === 1
+      ? { kind: 'unknown', reason: 'timed out' }
+      : undefined
   })
   await murad.forges('broadcast:approve:1.1')
   for (let n = 0; n < 3; n++) await settle(stage)

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import { seedChapters } from '../../../src/store/chapter/chapters.ts'
 import { rawAll, rawRun } from '../../../src/store/database/tx.ts'
 import type { Actress } from '../../support/actress.ts'
+import { discord, slack, telegram } from '../../support/addresses.ts'
 import { openStage, type Stage, type StageSetup } from '../../support/stage.ts'
 
 /** Two Board members in Slack, the Board's channel, chapters with channels of their own. */
@@ -22,8 +23,8 @@ export async function openBoard(setup: StageSetup = {}): Promise<BoardScene> {
     await rawRun(
       tx,
       `INSERT INTO "ChapterChannel" ("chapterId", "platform", "target", "locale", "active", "createdAt")
-       VALUES ('uk', 'discord', 'channel:uk', 'en', TRUE, ?), ('italy', 'telegram', 'chat:-100', 'az', TRUE, ?)`,
-      [stage.clock.now(), stage.clock.now()],
+       VALUES ('uk', 'discord', ?, 'en', TRUE, ?), ('italy', 'telegram', ?, 'az', TRUE, ?)`,
+      [discord.channel('uk').target, stage.clock.now(), telegram.group('Italy').target, stage.clock.now()],
     )
   })
   const board = { platform: 'slack', roles: ['board'] } as const
@@ -31,7 +32,7 @@ export async function openBoard(setup: StageSetup = {}): Promise<BoardScene> {
     stage,
     rana: stage.person('Rəna', board),
     murad: stage.person('Murad', board),
-    channel: stage.person('Kanal', { platform: 'slack', channel: 'channel:C0BOARD' }),
+    channel: stage.person('Kanal', { platform: 'slack', channel: slack.channel('board') }),
   }
 }
 
@@ -57,12 +58,18 @@ export async function submit(
 ): Promise<void> {
   await author.says(command)
   await author.fills({ ...earthquake, ...first })
-  await author.fills({ ...facts, ...second })
+  await author.fills({ ...asked(author, facts), ...second })
   await author.presses('Ask for the second key')
   if (command === '/broadcast') await author.fills({ typed: 'SEND' })
   else await author.presses(command === '/exercise' ? 'Yes, it is an exercise' : 'Yes, it is a test')
   author.sees('as soon as another Board member approves')
 }
+
+/** The answers to what the open form asks. */
+const asked = ({ form }: Actress, answers: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(answers).filter(([key]) => form?.fields.some((field) => field.key === key)),
+  )
 
 /** Composes, releases with both keys and delivers alert no. 1. */
 export async function releaseFirst(scene: BoardScene, command = '/broadcast'): Promise<void> {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { prisma } from '../../../src/store/database/tx.ts'
+import { slack, telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
@@ -29,7 +30,7 @@ test('a call for help reaches everyone on duty for that chapter at once, with wh
     person.hears('Name: Leyla')
     person.hears('Chapter: United Kingdom')
     person.hears('City: London, United Kingdom')
-    person.hears('Telegram: Leyla (telegram-Leyla)')
+    person.hears(`Telegram: Leyla (${telegram.user('Leyla')})`)
     person.hears('Emergency contact: Ata: 050')
     person.hears('[I take it]')
   }
@@ -117,7 +118,7 @@ test('whoever has taken it writes to the caller through the bot, and hears the a
 
 test('what nobody takes is pushed on to the Secretariat, then to the Board', async () => {
   const { stage, channel, rana } = await openCase()
-  const secretariat = stage.person('K', { platform: 'slack', channel: 'channel:C0SECRETARIAT' })
+  const secretariat = stage.person('K', { platform: 'slack', channel: slack.channel('secretariat') })
   await stage.tick('case.escalate')
   await stage.deliver()
   secretariat.hearsNot('KÖMƏK ÇAĞIRIŞI')

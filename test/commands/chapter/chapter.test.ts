@@ -1,8 +1,14 @@
 import { expect, it } from 'vitest'
 import { chapterPlaces } from '../../../src/store/chapter/chapters.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
+import { discord, telegram } from '../../support/addresses.ts'
 import type { Stage } from '../../support/stage.ts'
 import { stageForTest } from '../../support/stage-for-test.ts'
+
+const group = telegram.group('Vilnius')
+const announcements = telegram.channel('ASAP Italia')
+const onDiscord = discord.channel('elanlar')
+const role = discord.role('students')
 
 const places = (stage: Stage) => stage.tx((tx) => chapterPlaces(tx))
 const acts = async (stage: Stage) =>
@@ -16,20 +22,16 @@ it('connects a Discord channel with chapter, language and the role to mention', 
     platform: 'discord',
     locale: 'az',
     roles: ['board'],
-    channel: 'channel:100',
+    channel: onDiscord,
   })
-  await board.uses('chapter', { chapter: 'italy', language: 'az', role: '<@&123456789012345678>' })
+  await board.uses('chapter', { chapter: 'italy', language: 'az', role: `<@&${role}>` })
   board.sees('Kanal bağlandı: İtaliya, dil: azərbaycanca.')
   board.sees('Fövqəladə halda çağırılacaq rol yadda saxlanıldı.')
   expect(await places(stage)).toMatchObject([
-    { chapterId: 'italy', to: { target: 'channel:100 role:123456789012345678' }, locale: 'az' },
+    { chapterId: 'italy', to: discord.calling('elanlar', 'students'), locale: 'az' },
   ])
   expect(await acts(stage)).toEqual([
-    [
-      'chapter.bind',
-      'discord channel:100',
-      { chapter: 'italy', before: null, locale: 'az', role: '123456789012345678' },
-    ],
+    ['chapter.bind', `discord ${onDiscord.target}`, { chapter: 'italy', before: null, locale: 'az', role }],
   ])
   await board.uses('chapter', { chapter: 'italy', role: 'everyone' })
   board.sees('Rolu @ ilə çağırın')
@@ -37,7 +39,7 @@ it('connects a Discord channel with chapter, language and the role to mention', 
 
 it('connects a Telegram group by buttons, and disconnects it', async () => {
   const stage = await stageForTest()
-  const secretary = stage.person('Aygün', { roles: ['secretariat'], channel: 'chat:-100' })
+  const secretary = stage.person('Aygün', { roles: ['secretariat'], channel: group })
   await secretary.says('/chapter')
   secretary.sees('This channel is not connected to a chapter.')
   await secretary.presses('Lithuania')
@@ -56,7 +58,7 @@ it('connects a Telegram group by buttons, and disconnects it', async () => {
 
 it('understands words behind the command, in either language', async () => {
   const stage = await stageForTest()
-  const board = stage.person('Board', { locale: 'az', roles: ['board'], channel: 'chat:-100' })
+  const board = stage.person('Board', { locale: 'az', roles: ['board'], channel: group })
   await board.says('/chapter Birləşmiş Krallıq en')
   board.sees('Kanal bağlandı: Birləşmiş Krallıq, dil: ingiliscə.')
   await board.says('/chapter italiya')
@@ -68,7 +70,7 @@ it('understands words behind the command, in either language', async () => {
 
 it('moves a channel from one chapter to another, and says so in the audit', async () => {
   const stage = await stageForTest()
-  const board = stage.person('Board', { roles: ['board'], channel: 'chat:-100' })
+  const board = stage.person('Board', { roles: ['board'], channel: group })
   await board.says('/chapter uk en')
   await board.says('/chapter usa az')
   expect(await places(stage)).toMatchObject([{ chapterId: 'usa', locale: 'az' }])
@@ -77,7 +79,7 @@ it('moves a channel from one chapter to another, and says so in the audit', asyn
 
 it('lets a lead connect channels of the own chapter only', async () => {
   const stage = await stageForTest()
-  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: 'chat:-100' })
+  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: group })
   await lead.says('/chapter')
   lead.sees('[Italy]')
   lead.seesNot('[Benelux]')
@@ -85,7 +87,7 @@ it('lets a lead connect channels of the own chapter only', async () => {
   lead.sees('You can connect channels of your own chapter only.')
   await lead.says('/chapter italy en')
   lead.sees('The channel is connected')
-  const board = stage.person('Board', { roles: ['board'], channel: 'chat:-100' })
+  const board = stage.person('Board', { roles: ['board'], channel: group })
   await board.says('/chapter uk en')
   await lead.forges('chapter:unbind')
   lead.sees('You can connect channels of your own chapter only.')
@@ -99,7 +101,7 @@ it('lists from a private chat but connects nothing there; others may not even li
   board.sees('To connect a channel, send this command in that channel or group.')
   await board.says('/chapter italy en')
   board.sees('To connect a channel, send this command in that channel or group.')
-  const leyla = stage.person('Leyla', { channel: 'chat:-100' })
+  const leyla = stage.person('Leyla', { channel: group })
   await leyla.says('/chapter italy en')
   leyla.sees('This action needs the role')
   await leyla.forges('chapter:bind:italy.en')
@@ -109,8 +111,8 @@ it('lists from a private chat but connects nothing there; others may not even li
 
 it('marks a channel from which the bot was removed', async () => {
   const stage = await stageForTest()
-  const board = stage.person('Board', { platform: 'discord', roles: ['board'], channel: 'channel:100' })
-  await board.uses('chapter', { chapter: 'italy', language: 'en', role: '123456789012345678' })
+  const board = stage.person('Board', { platform: 'discord', roles: ['board'], channel: onDiscord })
+  await board.uses('chapter', { chapter: 'italy', language: 'en', role })
   await board.does({ kind: 'membership', change: 'left' })
   await board.says('/chapter')
   board.sees('The bot was removed from there.')
@@ -118,7 +120,7 @@ it('marks a channel from which the bot was removed', async () => {
 
 it('asks whoever brings it into a Telegram channel whose it is, since nobody can send a command there', async () => {
   const stage = await stageForTest()
-  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: '-1001000000001' })
+  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: announcements })
   await lead.does({ kind: 'membership', change: 'joined' })
   await stage.deliver()
   lead.hears('Should emergency alerts and news of a chapter come there, too?')
@@ -126,19 +128,17 @@ it('asks whoever brings it into a Telegram channel whose it is, since nobody can
   await inPrivate.presses('Benelux')
   await inPrivate.presses('English')
   inPrivate.sees('You can connect channels of your own chapter only.')
-  await inPrivate.presses('chapter:at:-1001000000001|italy')
+  await inPrivate.presses(`chapter:at:${announcements.target}|italy`)
   await inPrivate.presses('Azərbaycanca')
   inPrivate.sees('The channel is connected: Italy, language: Azerbaijani.')
-  expect(await places(stage)).toMatchObject([
-    { chapterId: 'italy', to: { target: '-1001000000001' }, locale: 'az' },
-  ])
-  await inPrivate.forges('chapter:at:77|italy|az')
+  expect(await places(stage)).toMatchObject([{ chapterId: 'italy', to: announcements, locale: 'az' }])
+  await inPrivate.forges(`chapter:at:${telegram.private('Murad').target}|italy|az`)
   inPrivate.sees('This button no longer works')
 })
 
 it('says nothing to others who bring it somewhere', async () => {
   const stage = await stageForTest()
-  const leyla = stage.person('Leyla', { channel: 'chat:-1002' })
+  const leyla = stage.person('Leyla', { channel: announcements })
   await leyla.does({ kind: 'membership', change: 'joined' })
   await stage.deliver()
   expect(leyla.received()).toEqual([])

@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { rawAll, rawRun } from '../../../src/store/database/tx.ts'
+import { slack } from '../../support/addresses.ts'
 import { openStage, type StageSetup } from '../../support/stage.ts'
 
 async function stage(setup: StageSetup = {}) {
@@ -152,7 +153,7 @@ test('"ask a person" reaches the Secretariat, says so with a number, and the ans
     platform: 'slack',
     locale: 'az',
     roles: ['secretariat'],
-    channel: 'channel:C0SECRETARIAT',
+    channel: slack.channel('secretariat'),
   })
   await katib.id()
   katib.hears('Ayda günəş panelləri')
@@ -178,7 +179,7 @@ test('as the very first message it reaches a person too; outsiders cannot answer
   await here.tick('ask-escalate')
   await here.tick('ask-escalate')
   await here.deliver()
-  const board = here.person('Rəna', { platform: 'slack', roles: ['board'], channel: 'channel:C0BOARD' })
+  const board = here.person('Rəna', { platform: 'slack', roles: ['board'], channel: slack.channel('board') })
   await board.id()
   board.hears('hələ də cavab gözləyir')
   expect(board.received().filter((text) => text.includes('hələ də'))).toHaveLength(1)

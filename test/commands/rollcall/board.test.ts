@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { discord, slack } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
@@ -11,13 +12,14 @@ test('the Board’s own message is never replaced by what one of its readers may
     platform: 'slack',
     roles: ['lead'],
     chapterId: 'italy',
-    channel: 'channel:C0BOARD',
+    channel: slack.channel('board'),
   })
-  const message = { platform: 'slack', message: 'C0BOARD:1.1' } as const
-  const inChannel = await lead.does({ kind: 'press', action: 'rollcall:board:1', message })
-  expect([inChannel?.view.private, inChannel?.edit]).toEqual([true, false])
-  const onOwn = await lead.does({ kind: 'press', action: 'rollcall:board:1' })
-  expect(onOwn?.edit).toBe(true)
+  await stage.tick('rollcall.board')
+  await stage.deliver()
+  await lead.presses('rollcall:board:1')
+  expect([lead.reply?.view.private, lead.reply?.edit]).toEqual([true, false])
+  await lead.presses('rollcall:board:1')
+  expect(lead.reply?.edit).toBe(true)
 })
 
 test('answers after the end are still counted on the Board’s message, which says that the alert is over', async () => {
@@ -49,7 +51,7 @@ test('whoever answers without being registered is on the board, in words', async
   const { stage, rana } = scene
   await enrol(stage, { name: 'Leyla' })
   await releaseFirst(scene)
-  await stage.person('Qonaq', { platform: 'discord', channel: 'channel:uk' }).presses('I need help')
+  await stage.person('Qonaq', { platform: 'discord', channel: discord.channel('uk') }).presses('I need help')
   await rana.says('/rollcall')
   rana.sees('• city not known: safe 0, need help 1')
 })

@@ -1,4 +1,5 @@
 import { test } from 'vitest'
+import { telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
 
@@ -9,7 +10,7 @@ test('a list of exactly one page has no next page, and its end is not called nob
   await releaseFirst(scene)
   await rana.forges('rollcall:silent:1.0')
   rana.sees('D (no. ')
-  rana.sees('Telegram: D (telegram-D)')
+  rana.sees(`Telegram: D (${telegram.user('D')})`)
   rana.seesNot('[Next]')
   await rana.forges('rollcall:silent:1.999')
   rana.sees('The list ends here.')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { readAnswer } from '../../../commands/rollcall/phrase.ts'
 import { rawAll } from '../../../src/store/database/tx.ts'
+import { discord } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
@@ -68,7 +69,7 @@ test('somebody outside the audience, in a chapter’s channel, can answer too, a
   const { stage } = scene
   await enrol(stage, { name: 'Leyla' })
   await releaseFirst(scene)
-  const guest = stage.person('Qonaq', { platform: 'discord', channel: 'channel:uk', locale: 'en' })
+  const guest = stage.person('Qonaq', { platform: 'discord', channel: discord.channel('uk'), locale: 'en' })
   await guest.presses('I am safe')
   guest.sees('Noted: you are safe')
   guest.sees('/register')

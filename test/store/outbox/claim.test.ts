@@ -1,12 +1,20 @@
 import { expect, it } from 'vitest'
 import { insertMany } from '../../../src/store/database/bulk.ts'
 import { claim } from '../../../src/store/outbox/claim.ts'
+import { telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const columns = { key: 'text', platform: 'text', target: 'text', verb: 'text', priority: 'integer' } as const
 const more = { notice: 'text', paramsJson: 'text', locale: 'text', state: 'text', dueAt: 'bigint' } as const
 const message = (index: number) => ({
-  ...{ key: `${index}`, platform: 'telegram', target: '1', verb: 'send', priority: 3, notice: 'test' },
+  ...{
+    key: `${index}`,
+    platform: 'telegram',
+    target: telegram.private('Leyla').target,
+    verb: 'send',
+    priority: 3,
+    notice: 'test',
+  },
   ...{ paramsJson: '{}', locale: 'az', state: 'pending', dueAt: 0 },
 })
 

@@ -2,8 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/database/open.ts'
 import { enqueueEdit, refOf, restate } from '../../../src/store/outbox/edits.ts'
 import { enqueue } from '../../../src/store/outbox/outbox.ts'
+import { telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
-import { edit, message, outboxOf } from '../../support/outbox.ts'
+import { edit, message, outboxOf, sentAs } from '../../support/outbox.ts'
 
 describeEachDatabase('edits in the outbox', (open) => {
   let store: Store
@@ -16,10 +17,15 @@ describeEachDatabase('edits in the outbox', (open) => {
   describe('editing', () => {
     test('changes the message that another row sent, for the same reader', async () => {
       await store.transaction((tx) => enqueue(tx, message('a', { locale: 'en' })))
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('a', 1) })
       expect(await store.transaction((tx) => enqueueEdit(tx, edit('e', 'a')))).toBe(true)
       expect(await store.transaction((tx) => enqueueEdit(tx, edit('e', 'a')))).toBe(false)
-      expect(await box.row('e')).toMatchObject({ verb: 'edit', ref: 'm1', locale: 'en', target: 'chat-a' })
+      expect(await box.row('e')).toMatchObject({
+        verb: 'edit',
+        ref: sentAs('a', 1),
+        locale: 'en',
+        target: telegram.private('a').target,
+      })
     })
 
     test('of a message that never left is refused', async () => {
@@ -34,18 +40,18 @@ describeEachDatabase('edits in the outbox', (open) => {
       expect(await store.transaction((tx) => enqueueEdit(tx, edit('e', 'a')))).toBe(true)
       const [first] = await box.take(1)
       expect(await store.transaction((tx) => refOf(tx, 'a'))).toEqual({ kind: 'wait' })
-      if (first) await box.end([first], { kind: 'sent', ref: 'm1' })
-      expect(await store.transaction((tx) => refOf(tx, 'a'))).toEqual({ kind: 'sent', ref: 'm1' })
+      if (first) await box.end([first], { kind: 'sent', ref: sentAs('a', 1) })
+      expect(await store.transaction((tx) => refOf(tx, 'a'))).toEqual({ kind: 'sent', ref: sentAs('a', 1) })
       expect(await store.transaction((tx) => refOf(tx, 'nobody'))).toEqual({ kind: 'never' })
     })
 
     test('that gave the message another ref is found by later edits', async () => {
       await store.transaction((tx) => enqueue(tx, message('a')))
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('a', 1) })
       await store.transaction((tx) => enqueueEdit(tx, edit('e1', 'a')))
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1+m2' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('a', 1, 2) })
       await store.transaction((tx) => enqueueEdit(tx, edit('e2', 'a', 3)))
-      expect(await box.row('e2')).toMatchObject({ ref: 'm1+m2' })
+      expect(await box.row('e2')).toMatchObject({ ref: sentAs('a', 1, 2) })
     })
   })
 
@@ -61,24 +67,26 @@ describeEachDatabase('edits in the outbox', (open) => {
 
     test('shows the latest only, and the same state once', async () => {
       await store.transaction((tx) => enqueue(tx, message('board')))
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('board', 1) })
       for (const n of [1, 2, 3]) await say(n)
       const claimed = await box.take(9)
       expect(claimed.map((each) => each.paramsJson)).toEqual(['{"n":3}'])
-      await box.end(claimed, { kind: 'sent', ref: 'm1' })
+      await box.end(claimed, { kind: 'sent', ref: sentAs('board', 1) })
       await say(3)
       expect(await box.take(9)).toEqual([])
       await say(4)
-      expect((await box.take(9)).map((each) => [each.ref, each.paramsJson])).toEqual([['m1', '{"n":4}']])
+      expect((await box.take(9)).map((each) => [each.ref, each.paramsJson])).toEqual([
+        [sentAs('board', 1), '{"n":4}'],
+      ])
     })
 
     test('while the row is in flight sends it once more', async () => {
       await store.transaction((tx) => enqueue(tx, message('board')))
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('board', 1) })
       await say(1)
       const flying = await box.take(1)
       await say(2)
-      await box.end(flying, { kind: 'sent', ref: 'm1' })
+      await box.end(flying, { kind: 'sent', ref: sentAs('board', 1) })
       expect((await box.take(1)).map((each) => each.paramsJson)).toEqual(['{"n":2}'])
     })
 

@@ -17,6 +17,7 @@ import {
   noon,
   type OutboxRow,
   outboxOf,
+  sentAs,
 } from '../../support/outbox.ts'
 
 describeEachDatabase('the outbox', (open) => {
@@ -31,7 +32,7 @@ describeEachDatabase('the outbox', (open) => {
     test('takes a key once, ever', async () => {
       expect(await store.transaction((tx) => enqueue(tx, message('a')))).toBe(true)
       expect(await store.transaction((tx) => enqueue(tx, message('a')))).toBe(false)
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('a', 1) })
       expect(await store.transaction((tx) => enqueue(tx, message('a')))).toBe(false)
       expect(await box.rows()).toHaveLength(1)
     })
@@ -115,7 +116,7 @@ describeEachDatabase('the outbox', (open) => {
       if (!first || !second) throw new Error('two rows were expected')
       expect(await store.transaction((tx) => cancelPending(tx, { alertId: 7, now: noon }))).toBe(1)
       await box.end([first], { kind: 'again', dueAt: 0, attempts: 0, doubtful: false, reason: null })
-      await box.end([second], { kind: 'sent', ref: 'm2' })
+      await box.end([second], { kind: 'sent', ref: sentAs('b', 1) })
       expect((await box.rows()).map((each) => each.state)).toEqual([
         'cancelled',
         'sent',

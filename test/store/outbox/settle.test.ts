@@ -12,8 +12,18 @@ import {
   enqueueToPerson,
 } from '../../../src/store/outbox/outbox.ts'
 import { type Fate, settle } from '../../../src/store/outbox/settle.ts'
+import { discord, slack, telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
-import { addAccount, addPerson, edit, forPerson, message, noon, outboxOf } from '../../support/outbox.ts'
+import {
+  addAccount,
+  addPerson,
+  edit,
+  forPerson,
+  message,
+  noon,
+  outboxOf,
+  sentAs,
+} from '../../support/outbox.ts'
 
 describeEachDatabase('rows of the outbox', (open) => {
   let store: Store
@@ -34,7 +44,7 @@ describeEachDatabase('rows of the outbox', (open) => {
           message('alert 3', { priority: 3, dueAt: late(10) }),
           message('answer', { priority: 0 }),
           message('later', { priority: 0, dueAt: new Date(noon.getTime() + 1) }),
-          message('elsewhere', { to: { platform: 'slack', target: 'x' } }),
+          message('elsewhere', { to: slack.channel('board') }),
         ]),
       )
       const all = await box.rows()
@@ -80,11 +90,11 @@ describeEachDatabase('rows of the outbox', (open) => {
   describe('settling', () => {
     test('writes down each outcome, and the totals add up', async () => {
       const kinds: readonly Fate[] = [
-        { kind: 'sent', ref: 'm' },
+        { kind: 'sent', ref: sentAs('s', 1) },
         { kind: 'again', dueAt: 5, attempts: 1, doubtful: true, reason: 'x' },
         { kind: 'failed', reason: 'no' },
         { kind: 'blocked', reason: 'blocked' },
-        { kind: 'moved', target: 'elsewhere', attempts: 1 },
+        { kind: 'moved', target: telegram.supergroup('elsewhere').target, attempts: 1 },
         { kind: 'unknown', reason: 'timed out' },
       ]
       const states = ['sent', 'pending', 'failed', 'failed', 'pending', 'unknown']
@@ -185,10 +195,10 @@ describeEachDatabase('rows of the outbox', (open) => {
         await rawRun(
           tx,
           `INSERT INTO "ChapterChannel" ("chapterId", "platform", "target", "locale", "createdAt")
-           VALUES ('uk', 'discord', 'channel-1', 'en', ?)`,
-          [noon],
+           VALUES ('uk', 'discord', ?, 'en', ?)`,
+          [discord.channel('uk').target, noon],
         )
-        await enqueue(tx, message('c', { to: { platform: 'discord', target: 'channel-1' } }))
+        await enqueue(tx, message('c', { to: discord.channel('uk') }))
       })
       await box.end(await box.take(1, { platform: 'discord' }), { kind: 'blocked', reason: 'Missing Access' })
       const channels = await store.transaction((tx) =>
@@ -198,22 +208,30 @@ describeEachDatabase('rows of the outbox', (open) => {
       expect(await box.row('c')).toMatchObject({ state: 'failed' })
     })
 
-    test('of a moved target rewrites it everywhere', async () => {
+    test('of a group that became a supergroup rewrites its address everywhere', async () => {
+      const [group, grown] = [telegram.group('Vilnius'), telegram.supergroup('Vilnius')]
       await store.transaction(async (tx) => {
-        const personId = await addPerson(tx)
-        await addAccount(tx, { personId, platform: 'telegram', seen: 1, target: 'old-group' })
+        await rawRun(
+          tx,
+          `INSERT INTO "ChapterChannel" ("chapterId", "platform", "target", "locale", "createdAt")
+           VALUES ('uk', 'telegram', ?, 'en', ?)`,
+          [group.target, noon],
+        )
         await enqueueMany(tx, [
-          message('a', { to: { platform: 'telegram', target: 'old-group' } }),
-          message('b', { to: { platform: 'telegram', target: 'old-group' } }),
-          message('c', { to: { platform: 'discord', target: 'old-group' } }),
+          message('a', { to: group }),
+          message('b', { to: group }),
+          message('c', { to: discord.channel('vilnius') }),
         ])
       })
-      await box.end(await box.take(1), { kind: 'moved', target: 'supergroup', attempts: 1 })
-      expect((await box.rows()).map((each) => each.target)).toEqual(['supergroup', 'supergroup', 'old-group'])
-      const accounts = await store.transaction((tx) =>
-        rawAll(tx, `SELECT "id" FROM "Account" WHERE "target" = 'supergroup'`),
+      await box.end(await box.take(1), { kind: 'moved', target: grown.target, attempts: 1 })
+      expect((await box.rows()).map((each) => each.target)).toEqual([
+        ...[grown.target, grown.target],
+        discord.channel('vilnius').target,
+      ])
+      const channels = await store.transaction((tx) =>
+        rawAll(tx, `SELECT "id" FROM "ChapterChannel" WHERE "target" = ?`, [grown.target]),
       )
-      expect(accounts).toHaveLength(1)
+      expect(channels).toHaveLength(1)
       expect(await box.take(9)).toHaveLength(2)
     })
   })
@@ -241,7 +259,7 @@ describeEachDatabase('rows of the outbox', (open) => {
 
     test('simply repeats an edit, and what the platform recognises', async () => {
       await store.transaction((tx) => enqueueMany(tx, [message('sent'), message('news')]))
-      await box.end(await box.take(1), { kind: 'sent', ref: 'm1' })
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('sent', 1) })
       await store.transaction((tx) => enqueueEdit(tx, edit('edit', 'sent')))
       await box.take(2)
       expect(await up(noon.getTime())).toBe(2)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { parseTopics, readTopics } from '../../../../commands/faq/topic-files.ts'
+import { slack } from '../../../support/addresses.ts'
 import type { Stage } from '../../../support/stage.ts'
 import { stageForTest } from '../../../support/stage-for-test.ts'
 
@@ -28,7 +29,9 @@ it('sends every category as a file that gives the same topics again, edits inclu
   )
   const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id)
   expect([...exported].sort(byId)).toEqual([...own].sort(byId))
-  expect(stage.adapters.slack.shown.every(({ to }) => to.target === 'channel:C0SECRETARIAT')).toBe(true)
+  expect(
+    stage.adapters.slack.shown.every(({ to }) => to.target === slack.channel('secretariat').target),
+  ).toBe(true)
 })
 
 it('without a Secretariat’s channel the files come to who asked', async () => {

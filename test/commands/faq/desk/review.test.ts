@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { prisma } from '../../../../src/store/database/tx.ts'
+import { slack } from '../../../support/addresses.ts'
 import type { Stage } from '../../../support/stage.ts'
 import { stageForTest } from '../../../support/stage-for-test.ts'
 
-const channel = 'channel:C0SECRETARIAT'
+const channel = slack.channel('secretariat')
 const week = 7 * 24 * 60 * 60 * 1000
 
 const secretary = (stage: Stage, locale: 'az' | 'en' = 'en') =>

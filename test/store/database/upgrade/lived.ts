@@ -1,5 +1,6 @@
 import { openStore } from '../../../../src/store/database/open.ts'
 import { releaseFirst, settle } from '../../../commands/broadcast/scene.ts'
+import { slack } from '../../../support/addresses.ts'
 import { announces, opens } from '../../../support/announcing.ts'
 import { enrol } from '../../../support/members.ts'
 import { leylaEn, registers } from '../../../support/registering.ts'
@@ -34,7 +35,7 @@ async function ordinaryDays(stage: Stage): Promise<void> {
 async function emergency(stage: Stage): Promise<void> {
   const board = { platform: 'slack', roles: ['board'] } as const
   const [rana, murad] = [stage.person('Rəna', board), stage.person('Murad', board)]
-  const channel = stage.person('Kanal', { platform: 'slack', channel: 'channel:C0BOARD' })
+  const channel = stage.person('Kanal', { platform: 'slack', channel: slack.channel('board') })
   const lead = stage.person('Rəhbər', { platform: 'discord', roles: ['lead'], chapterId: 'uk' })
   await lead.says('/duty')
   await lead.presses('Go on duty')
