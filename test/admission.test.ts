@@ -5,11 +5,13 @@ import type { Inbound } from '../src/core/inbound.ts'
 import { openStore } from '../src/store/database/open.ts'
 import { createMemory } from '../src/store/person/memory.ts'
 import { rolesHeld } from '../src/store/person/roles.ts'
+import { slack as onSlack } from './support/addresses.ts'
 import { createTestClock } from './support/clock.ts'
 import { databases } from './support/database.ts'
 import { createMemoryAdapter } from './support/memory-adapter.ts'
+import { createSlackSide } from './support/sides/slack.ts'
 
-const board = 'C0BOARD01'
+const board = onSlack.channelId('board')
 const base = {
   SLACK_BOT_TOKEN: 'xoxb-test-1',
   SLACK_APP_TOKEN: 'xapp-test-1',
@@ -17,15 +19,14 @@ const base = {
 }
 const minutes = 60_000
 
+const side = createSlackSide(Date.now)
+
 /** A press of Rəna's that arrives at the bot. */
-function press(id: string): Inbound {
-  const here = { platform: 'slack', target: 'channel:D0RANA001' } as const
-  return {
-    ...{ id, platform: 'slack', from: here, private: true },
-    sender: { id: 'U0RANA001', name: 'Rəna', address: here },
-    act: { kind: 'press', action: 'broadcast:approve:1.1' },
-  }
-}
+const press = (): Inbound =>
+  side.hears(
+    { id: onSlack.user('Rəna'), name: 'Rəna', at: onSlack.private('Rəna'), alone: true },
+    { act: { kind: 'press', action: 'broadcast:approve:1.1' } },
+  )
 
 /** The gate of a new bot whose Slack answers about membership only when it is told to. */
 async function openGate() {
@@ -50,12 +51,12 @@ async function openGate() {
   const admitted = admitting({ config: readConfig(base), store, clock, log: quiet, slack })
   const roles = () =>
     store.transaction(async (tx) => {
-      const { actor } = await createMemory(store).meet(tx, press('look'), clock.now())
+      const { actor } = await createMemory(store).meet(tx, press(), clock.now())
       return (await rolesHeld(tx, actor.personId)).map(({ role }) => role)
     })
   /** What the role is by the time the act may go on. */
-  const act = async (id: string) => {
-    await admitted(press(id))
+  const act = async () => {
+    await admitted(press())
     return roles()
   }
   return { act, questions, clock }
@@ -63,7 +64,7 @@ async function openGate() {
 
 test('two first acts of one moment both wait for the role', async () => {
   const { act, questions } = await openGate()
-  const both = Promise.all([act('1'), act('2')])
+  const both = Promise.all([act(), act()])
   await Promise.resolve()
   expect(questions).toHaveLength(1)
   questions[0]?.resolve(true)
@@ -72,22 +73,22 @@ test('two first acts of one moment both wait for the role', async () => {
 
 test('an answer is believed for ten minutes', async () => {
   const { act, questions, clock } = await openGate()
-  const first = act('1')
+  const first = act()
   questions[0]?.resolve(false)
   expect(await first).toEqual([])
-  expect(await act('2')).toEqual([])
+  expect(await act()).toEqual([])
   await clock.advance(10 * minutes)
-  const later = act('3')
+  const later = act()
   questions[1]?.resolve(true)
   expect(await later).toEqual(['board'])
 })
 
 test('a question without an answer is asked again at the next act', async () => {
   const { act, questions } = await openGate()
-  const first = act('1')
+  const first = act()
   questions[0]?.reject(new Error('Slack is away'))
   expect(await first).toEqual([])
-  const second = act('2')
+  const second = act()
   questions[1]?.resolve(true)
   expect(await second).toEqual(['board'])
 })

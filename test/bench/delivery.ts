@@ -1,4 +1,5 @@
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
+import { addressOf } from '../../src/adapters/telegram/address.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Draw } from '../../src/core/drawing.ts'
 import type { Locale } from '../../src/core/language.ts'
@@ -60,7 +61,7 @@ export async function queueCopies(store: Store, to: number, from = 0): Promise<v
 function copy(i: number): Outgoing {
   return {
     key: `alert:1@${i}`,
-    to: { platform: 'telegram', target: String(1_000_000 + i) },
+    to: addressOf(1_000_000 + i),
     priority: 3,
     notice: 'bench.alert',
     params: { alert: 1 },

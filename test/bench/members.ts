@@ -1,3 +1,4 @@
+import { addressOf } from '../../src/adapters/telegram/address.ts'
 import { findAlert, releaseAlert } from '../../src/store/alert/alerts.ts'
 import { createDraft, submitDraft } from '../../src/store/alert/drafts.ts'
 import { planMembers } from '../../src/store/alert/planning.ts'
@@ -44,13 +45,13 @@ const accountColumns = {
 } as const
 
 function accountOf(id: number) {
-  const chat = String(chatOfMember(id))
+  const chat = chatOfMember(id)
   return {
     personId: id,
     platform: 'telegram',
-    userId: chat,
+    userId: String(chat),
     name: `Person ${id}`,
-    target: chat,
+    target: addressOf(chat).target,
     reachable: true,
     seenAt: now,
     muted: false,

@@ -1,4 +1,5 @@
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.ts'
+import { channelAddress, userAddress } from '../../src/adapters/discord/address.ts'
 import type { MessageState } from '../../src/sandbox/discord/state.ts'
 import type { FaultRule, Faults } from '../../src/sandbox/faults.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'
@@ -71,7 +72,7 @@ function somebody(local: Local, name: string, userId: string): Somebody {
   const me = () => local.state.people.find((person) => person.id === userId)
   return {
     userId,
-    home: { platform: 'discord', target: `user:${userId}` },
+    home: userAddress(userId),
     says: (text) => local.do('say', { user: userId, text }),
     runs: (command, text) =>
       local.do('slash', { user: userId, command, ...(text ? { options: { question: text } } : {}) }),
@@ -115,7 +116,7 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
     stray: make(tokens.discord, 'http://127.0.0.1:1/api'),
     leyla: somebody(local, 'Leyla', leyla),
     tural: somebody(local, 'Tural', tural),
-    nowhere: { platform: 'discord', target: 'channel:111111111111111111' },
+    nowhere: channelAddress('111111111111111111'),
     shared: {
       runs: (command, text) =>
         local.do('slash', {

@@ -1,4 +1,5 @@
 import { createSlackAdapter } from '../../src/adapters/slack/adapter.ts'
+import { channelAddress, userAddress } from '../../src/adapters/slack/address.ts'
 import type { MessageState } from '../../src/sandbox/slack/state.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'
 import { type Local, startLocal, wordsOf } from '../adapters/slack/local.ts'
@@ -24,7 +25,7 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
     stray: make(tokens.slack, 'http://127.0.0.1:1/slack/api/'),
     leyla: somebody(local, 'Leyla', leyla),
     tural: somebody(local, 'Tural', tural),
-    nowhere: { platform: 'slack', target: 'channel:C0NOWHERE' },
+    nowhere: channelAddress('C0NOWHERE'),
     shared: {
       runs: (command, text) =>
         local.do('slash', { user: leyla, channel: 'board', text: `${command} ${text}` }),
@@ -78,7 +79,7 @@ function somebody(local: Local, name: string, userId: string): Somebody {
   const mine = () => ofBot(local.dm(name)?.messages)
   return {
     userId,
-    home: { platform: 'slack', target: `user:${userId}` },
+    home: userAddress(userId),
     says: (text) => local.do('dm', { user: userId, text }),
     runs: (command, text) => local.do('dm', { user: userId, text: `!${command} ${text}` }),
     presses(label) {

@@ -1,4 +1,5 @@
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
+import { addressOf } from '../../src/adapters/telegram/address.ts'
 import type { Ref } from '../../src/core/address.ts'
 import type { MessageState } from '../../src/sandbox/telegram/state.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'
@@ -33,7 +34,7 @@ async function makeGround(setup: GroundSetup): Promise<Ground> {
     stray: adapterWith({ apiRoot: closed }),
     leyla,
     tural,
-    nowhere: { platform: 'telegram', target: '42' },
+    nowhere: addressOf(42),
     shared: {
       runs: (command, text) =>
         local.do('say', { from: Number(leyla.userId), chat: group, text: `/${command} ${text}` }),
@@ -65,7 +66,7 @@ async function makeSomebody(local: Local, first_name: string): Promise<Somebody>
   const { id = 0 } = await local.do('person', { first_name, language_code: 'az', started: true })
   return {
     userId: String(id),
-    home: { platform: 'telegram', target: String(id) },
+    home: addressOf(id),
     says: (text) => local.do('say', { from: id, text }),
     runs: (command, text) => local.do('say', { from: id, text: `/${command} ${text}`.trim() }),
     presses: (label) => {

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, inject } from 'vitest'
+import { afterAll, describe, expect, inject } from 'vitest'
 import { openStore, type Store } from '../../src/store/database/open.ts'
 import { administer, withDatabase } from './administer.ts'
+import { inventionsIn } from './truth.ts'
 
 /** One of the databases that every test of the store runs on. */
 export interface TestDatabase {
@@ -72,7 +73,7 @@ export function databases(): readonly TestDatabase[] {
 
 /**
  * Declares the same tests for every database. `open()` gives a store on a new, empty database; open it in a hook or in a
- * test. Stores are closed and databases removed after the last test. To open one database twice (a restart), take an
+ * test. After the last test nothing in them may be an invention; then stores are closed and databases removed. To open one database twice (a restart), take an
  * address from `database.fresh()` and open it yourself.
  */
 export function describeEachDatabase(
@@ -80,14 +81,21 @@ export function describeEachDatabase(
   tests: (open: () => Promise<Store>, database: TestDatabase) => void,
 ): void {
   describe.each(databases())(`${name} ($dialect)`, (database) => {
-    const stores: Store[] = []
+    const stores = new Set<Store>()
     const open = async () => {
       const store = await openStore(await database.fresh())
-      stores.push(store)
-      return store
+      stores.add(store)
+      const close = () => {
+        stores.delete(store)
+        return store.close()
+      }
+      return { ...store, close }
     }
     afterAll(async () => {
-      for (const store of stores) await store.close()
+      for (const store of stores) {
+        expect(await inventionsIn(store)).toEqual([])
+        await store.close()
+      }
       await database.remove()
     })
     tests(open, database)

@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process'
+import { addressOf } from '../../src/adapters/telegram/address.ts'
 import type { FaultRule } from '../../src/sandbox/faults.ts'
 import type { JournalEntry } from '../../src/sandbox/journal.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts'
@@ -74,7 +75,7 @@ async function prepare({ url, people }: Killing, sandbox: Sandbox): Promise<void
 function copy(i: number) {
   return {
     key: `copy:${i}`,
-    to: { platform: 'telegram', target: String(firstId + i) },
+    to: addressOf(firstId + i),
     priority: 3,
     notice: 'test.copy',
     params: {},

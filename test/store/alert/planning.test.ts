@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Platform } from '../../../src/core/address.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countAudience } from '../../../src/store/alert/audience.ts'
 import { countCorrections, planFollowUps } from '../../../src/store/alert/corrections.ts'
@@ -22,10 +23,16 @@ import { findMembers } from '../../../src/store/person/people.ts'
 import { answerRollCall } from '../../../src/store/rollcall/answers.ts'
 import { rollBoard, rollPeople, sumLines } from '../../../src/store/rollcall/board.ts'
 import { remindSilent } from '../../../src/store/rollcall/reminders.ts'
+import { places } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')
 const members = 7000
+
+const accountOf = (platform: Platform, personId: number) => ({
+  ...{ personId, platform, userId: places[platform].user(`${personId}`) },
+  target: places[platform].private(`${personId}`).target,
+})
 
 /** Odd members are students in Italy, even ones alumni in the UK; every tenth has a second account, every 50th is blocked. */
 async function populate(store: Store): Promise<void> {
@@ -38,8 +45,8 @@ async function populate(store: Store): Promise<void> {
       rows: ids.map((id) => ({ id, locale: id % 3 ? 'az' : 'en', createdAt: now })),
     })
     const accounts = ids.flatMap((id) => [
-      { personId: id, platform: 'telegram', userId: `t${id}` },
-      ...(id % 10 === 0 ? [{ personId: id, platform: 'discord', userId: `d${id}` }] : []),
+      accountOf('telegram', id),
+      ...(id % 10 === 0 ? [accountOf('discord', id)] : []),
     ])
     await insertMany(tx, {
       table: 'Account',
@@ -56,7 +63,6 @@ async function populate(store: Store): Promise<void> {
       rows: accounts.map((account) => ({
         ...account,
         name: 'x',
-        target: account.userId,
         reachable: account.personId % 50 !== 0,
         muted: account.personId % 4 === 0,
         seenAt: now,
@@ -199,7 +205,7 @@ describeEachDatabase('planning', (open) => {
     const id = await send(store, draft({ kind: 'student', values: [] }))
     await store.transaction(async (tx) => {
       const third = `"alertId" = ${id} AND "personId" % 3 =`
-      await rawRun(tx, `UPDATE "Outbox" SET "state" = 'sent', "ref" = 'r' || "id" WHERE ${third} 0`)
+      await rawRun(tx, `UPDATE "Outbox" SET "state" = 'sent', "ref" = "target" || ':1' WHERE ${third} 0`)
       await rawRun(tx, `UPDATE "Outbox" SET "state" = 'unknown' WHERE ${third} 1`)
     })
     const counted = async () => sumOf(await store.transaction((tx) => countDeliveries(tx, id)))

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { Tx } from '../../../src/core/tx.ts'
 import { insertMany } from '../../../src/store/database/bulk.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
+import { discord } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const columns = {
@@ -16,7 +17,7 @@ const columns = {
 const at = new Date('2026-03-29T01:30:00.123Z')
 const channel = (index: number) => ({
   platform: 'discord',
-  target: `${index}`,
+  target: discord.channel(`${index}`).target,
   locale: 'az',
   active: index % 2 === 0,
   reason: index === 1 ? 'Şəki «ə» 👩‍🎓 \ud800 \0' : null,
@@ -44,8 +45,8 @@ describeEachDatabase('a bulk insert', (open) => {
       return prisma(tx).chapterChannel.findMany({ where: { createdAt: at }, orderBy: { id: 'asc' } })
     })
     expect(rows).toMatchObject([
-      { target: '0', active: true, reason: null, createdAt: at },
-      { target: '1', active: false, reason: 'Şəki «ə» 👩‍🎓 � �' },
+      { target: discord.channel('0').target, active: true, reason: null, createdAt: at },
+      { target: discord.channel('1').target, active: false, reason: 'Şəki «ə» 👩‍🎓 � �' },
     ])
   })
 

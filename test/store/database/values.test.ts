@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { prisma, rawAll, rawRun } from '../../../src/store/database/tx.ts'
+import { slack } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const at = new Date('2026-03-29T01:30:00.123Z')
@@ -7,7 +8,7 @@ const message = {
   ...{
     key: 'k',
     platform: 'slack',
-    target: 'D1',
+    target: slack.private('Əli').target,
     verb: 'send',
     priority: 3,
     notice: 'test',
@@ -17,7 +18,9 @@ const message = {
 }
 const person = {
   createdAt: at,
-  accounts: { create: [{ platform: 'slack', userId: 'U1', name: 'Əli «ə» 👩‍🎓', seenAt: at, muted: true }] },
+  accounts: {
+    create: [{ platform: 'slack', userId: slack.user('Əli'), name: 'Əli «ə» 👩‍🎓', seenAt: at, muted: true }],
+  },
 }
 
 describeEachDatabase('values', (open) => {

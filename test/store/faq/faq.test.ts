@@ -27,6 +27,7 @@ import {
   topicIdsLike,
   topicVersions,
 } from '../../../src/store/faq/versions.ts'
+import { slack } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')
@@ -48,7 +49,9 @@ describeEachDatabase('topics', (open) => {
       const { id } = await prisma(tx).person.create({
         data: {
           createdAt: now,
-          accounts: { create: { platform: 'slack', userId: 'U1', name: 'Nigar', seenAt: now } },
+          accounts: {
+            create: { platform: 'slack', userId: slack.user('Nigar'), name: 'Nigar', seenAt: now },
+          },
         },
       })
       await importTopics(tx, [topic('a', 'one')], now)

@@ -5,6 +5,7 @@ import { createEvent, findEvent } from '../../../src/store/event/events.ts'
 import { attendees, joinEvent } from '../../../src/store/event/seats.ts'
 import { detachAccount, joinPeople } from '../../../src/store/link/join.ts'
 import { nameOf } from '../../../src/store/person/people.ts'
+import { telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')
@@ -13,7 +14,10 @@ const at = (minute: number) => new Date(now.getTime() + minute * 60_000)
 
 const person = (store: Store, name: string) =>
   store.transaction(async (tx) => {
-    const account = { platform: 'telegram', userId: name, name, target: `user:${name}`, seenAt: now }
+    const account = {
+      ...{ platform: 'telegram', userId: telegram.user(name), name, seenAt: now },
+      target: telegram.private(name).target,
+    }
     const made = await prisma(tx).person.create({ data: { createdAt: now, accounts: { create: account } } })
     return made.id
   })

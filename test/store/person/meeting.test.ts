@@ -2,22 +2,27 @@ import { expect, it } from 'vitest'
 import type { Inbound } from '../../../src/core/inbound.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { createMemory } from '../../../src/store/person/memory.ts'
+import { telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
+import { createTelegramSide } from '../../support/sides/telegram.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')
 const later = new Date('2027-03-01T08:05:00Z')
 
-const inbound = (id: string, name = 'Leyla'): Inbound => ({
-  ...{ id, platform: 'telegram', private: true, act: { kind: 'text', text: 'salam' } },
-  from: { platform: 'telegram', target: '7' },
-  sender: { id: '7', name },
-})
+const side = createTelegramSide(() => now.getTime())
+
+/** Something that Leyla says, under the name that her client shows at that time. */
+const says = (name = 'Leyla'): Inbound =>
+  side.hears(
+    { id: telegram.user('Leyla'), name, at: telegram.private('Leyla'), alone: true },
+    { act: { kind: 'text', text: 'salam' } },
+  )
 
 describeEachDatabase('a meeting', (open) => {
   it('takes a stranger in once, and knows them the next time with every role and the open dialog', async () => {
     const store = await open()
     const memory = createMemory(store)
-    const first = await store.transaction((tx) => memory.meet(tx, inbound('a'), now))
+    const first = await store.transaction((tx) => memory.meet(tx, says(), now))
     expect(first).toMatchObject({ before: undefined, open: null, actor: { registered: false, grants: [] } })
     const { personId } = first.actor
     const dialog = { dialog: 'register', version: 2, step: 3, answers: { name: 'Leyla' }, updatedAt: now }
@@ -32,8 +37,8 @@ describeEachDatabase('a meeting', (open) => {
         })
       await memory.saveDialog(tx, personId, 'telegram', dialog)
     })
-    for (const id of ['b', 'c']) {
-      const met = await store.transaction((tx) => memory.meet(tx, inbound(id), now))
+    for (const inbound of [says(), says()]) {
+      const met = await store.transaction((tx) => memory.meet(tx, inbound, now))
       expect(met).toMatchObject({ before: undefined, open: dialog, actor: { personId } })
       expect(new Set(met.actor.grants)).toEqual(
         new Set([
@@ -48,18 +53,24 @@ describeEachDatabase('a meeting', (open) => {
     const store = await open()
     const memory = createMemory(store)
     const reply = { view: { blocks: [{ kind: 'text', text: 'Salam!' } as const] } }
+    const [answered, silent] = [says(), says()]
     await store.transaction(async (tx) => {
-      await memory.meet(tx, inbound('a'), now)
-      await memory.remember(tx, 'a', reply, now)
-      await memory.remember(tx, 'silent', null, now)
+      await memory.meet(tx, answered, now)
+      await memory.remember(tx, answered.id, reply, now)
+      await memory.remember(tx, silent.id, null, now)
       await prisma(tx).account.updateMany({ data: { reachable: false } })
     })
-    const repeat = (id: string) => store.transaction((tx) => memory.meet(tx, inbound(id, 'Old name'), later))
-    expect((await repeat('a')).before).toEqual(reply)
-    expect((await repeat('silent')).before).toBeNull()
+    const repeat = (inbound: Inbound) =>
+      store.transaction((tx) => memory.meet(tx, { ...says('Old name'), id: inbound.id }, later))
+    expect((await repeat(answered)).before).toEqual(reply)
+    expect((await repeat(silent)).before).toBeNull()
     const account = () => store.transaction((tx) => prisma(tx).account.findFirst())
     expect(await account()).toMatchObject({ name: 'Leyla', reachable: false })
-    await store.transaction((tx) => memory.meet(tx, inbound('b', 'Leyla M.'), later))
-    expect(await account()).toMatchObject({ name: 'Leyla M.', reachable: true, target: '7' })
+    await store.transaction((tx) => memory.meet(tx, says('Leyla M.'), later))
+    expect(await account()).toMatchObject({
+      name: 'Leyla M.',
+      reachable: true,
+      target: telegram.private('Leyla').target,
+    })
   })
 })

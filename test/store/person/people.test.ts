@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { channelAddress, readTarget } from '../../../src/adapters/discord/address.ts'
 import type { Actor } from '../../../src/core/actor.ts'
 import { verifyAudit } from '../../../src/store/audit/audit.ts'
 import {
@@ -10,7 +11,6 @@ import {
   roleIn,
   seedChapters,
   unbindChapter,
-  withRole,
 } from '../../../src/store/chapter/chapters.ts'
 import type { Store } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
@@ -23,6 +23,7 @@ import {
   rolesHeld,
   takeRole,
 } from '../../../src/store/person/roles.ts'
+import { discord, telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')
@@ -32,9 +33,12 @@ const member = {
   ...{ residence: { country: 'LT', city: 'Vilnüs' }, chapterId: null },
 }
 
-const person = (store: Store, name: string, userId: string): Promise<number> =>
+const person = (store: Store, name: string): Promise<number> =>
   store.transaction(async (tx) => {
-    const account = { platform: 'telegram', userId, name, target: `user:${userId}`, seenAt: now }
+    const account = {
+      ...{ platform: 'telegram', userId: telegram.user(name), name, seenAt: now },
+      target: telegram.private(name).target,
+    }
     const row = await prisma(tx).person.create({
       data: { createdAt: now, accounts: { create: account } },
       select: { id: true },
@@ -69,18 +73,27 @@ describeEachDatabase('chapters', (open) => {
 
   it('hear alerts in channels, each of which belongs to one chapter, whatever role it mentions', async () => {
     const store = await open()
-    const to = { platform: 'discord', target: 'channel:100000000000000001' } as const
-    const other = { platform: 'discord', target: 'channel:1000000000000000011' } as const
+    const to = discord.channel('elanlar')
+    // An id that begins as the other's does: ids may be a digit longer.
+    const other = channelAddress(`${readTarget(to.target)?.id}1`)
     await store.transaction(async (tx) => {
       await seedChapters(tx)
-      await bindChapter(tx, { chapterId: 'uk', to: withRole(to, '42'), locale: 'en' }, now)
+      await bindChapter(
+        tx,
+        { chapterId: 'uk', to: discord.calling('elanlar', 'students'), locale: 'en' },
+        now,
+      )
       await bindChapter(tx, { chapterId: 'italy', to: other, locale: 'az' }, now)
       expect(await chapterPlaceAt(tx, to)).toMatchObject({ chapterId: 'uk', locale: 'en', active: true })
-      await bindChapter(tx, { chapterId: 'usa', to: withRole(to, '43'), locale: 'az' }, now)
+      await bindChapter(
+        tx,
+        { chapterId: 'usa', to: discord.calling('elanlar', 'everyone here'), locale: 'az' },
+        now,
+      )
       const places = await chapterPlaces(tx)
       expect(places.map(({ chapterId, to: at }) => [chapterId, roleIn(at)])).toEqual([
         ['italy', null],
-        ['usa', '43'],
+        ['usa', discord.role('everyone here')],
       ])
       expect(await unbindChapter(tx, to)).toBe(true)
       expect(await unbindChapter(tx, to)).toBe(false)
@@ -93,7 +106,7 @@ describeEachDatabase('chapters', (open) => {
 describeEachDatabase('members', (open) => {
   it('are kept, changed by the field, and found under their city in any spelling', async () => {
     const store = await open()
-    const id = await person(store, 'Şəhla', '1')
+    const id = await person(store, 'Şəhla')
     await store.transaction(async (tx) => {
       expect(await editMembership(tx, id, { name: 'x' }, now)).toBe(false)
       await saveMembership(tx, id, member, now)
@@ -109,7 +122,7 @@ describeEachDatabase('members', (open) => {
 describeEachDatabase('roles', (open) => {
   it('are given and taken back once, and every change is in the chain', async () => {
     const store = await open()
-    const id = await person(store, 'Leyla', '1')
+    const id = await person(store, 'Leyla')
     const deed = { actor: actor(99), now }
     const lead = { role: 'lead', chapterId: null } as const
     await store.transaction(async (tx) => {
@@ -132,7 +145,7 @@ describeEachDatabase('roles', (open) => {
 
   it('that the configuration names are given once: a revocation lasts', async () => {
     const store = await open()
-    const id = await person(store, 'Leyla', '1')
+    const id = await person(store, 'Leyla')
     const grant = () => store.transaction((tx) => grantConfigured(tx, actor(id), 'board', now))
     await grant()
     await grant()
@@ -147,10 +160,17 @@ describeEachDatabase('roles', (open) => {
 
   it('go to people found by name in any spelling, or by account', async () => {
     const store = await open()
-    const id = await person(store, 'sehla_1999', '777')
-    await person(store, 'Murad', '778')
+    const id = await person(store, 'sehla_1999')
+    await person(store, 'Murad')
     await store.transaction((tx) => saveMembership(tx, id, member, now))
-    for (const text of ['sehla', 'ŞƏHLA', 'əliyeva şəhla', 'Sehla Aliyeva', '777', '@777'])
+    for (const text of [
+      'sehla',
+      'ŞƏHLA',
+      'əliyeva şəhla',
+      'Sehla Aliyeva',
+      telegram.user('sehla_1999'),
+      `@${telegram.user('sehla_1999')}`,
+    ])
       expect([
         text,
         (await store.transaction((tx) => findPeople(tx, text))).map((found) => found.personId),

@@ -1,5 +1,8 @@
+import { channelAddress } from '../../src/adapters/discord/address.ts'
+import { addressOf } from '../../src/adapters/telegram/address.ts'
 import type { Member } from '../../src/sandbox/demo/cast.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { withRole } from '../../src/store/chapter/chapters.ts'
 import { seed } from '../support/seed.ts'
 
 /** Who is in the world of a smoke test. */
@@ -35,7 +38,7 @@ export async function buildWorld(sandbox: Sandbox, databaseUrl: string, count: n
   const members: number[] = []
   for (let n = 0; n < count; n++)
     members.push(Number((await make(telegram, 'person', { first_name: `Member ${n}`, started: true })).id))
-  const target = `channel:${channel} role:${role}`
+  const { target } = withRole(channelAddress(channel), role)
   seed(databaseUrl, {
     members: members.map(memberOf),
     chapters: [{ chapterId: 'italy', platform: 'discord', target, locale: 'az' }],
@@ -45,7 +48,7 @@ export async function buildWorld(sandbox: Sandbox, databaseUrl: string, count: n
 
 function memberOf(id: number, n: number): Member {
   return {
-    ...{ platform: 'telegram', userId: String(id), target: String(id), name: `Member ${n}` },
+    ...{ platform: 'telegram', userId: String(id), target: addressOf(id).target, name: `Member ${n}` },
     ...{ locale: n % 2 ? 'en' : 'az', status: 'student', country: 'IT', city: 'Milan' },
     ...{ university: 'Politecnico di Milano', field: 'Memarlıq', year: 2027, chapterId: 'italy' },
   }
