@@ -5,7 +5,7 @@ import type { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { withRole } from '../../src/store/chapter/chapters.ts'
 import { seed } from '../support/seed.ts'
 
-/** Who is in the world of a smoke test. */
+/** Who is in the world of the whole story. */
 export interface World {
   readonly rana: string
   readonly kamal: string

@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { databases } from '../support/database.ts'
 import { until } from '../support/until.ts'
 import { openWhole, type Whole } from '../support/whole.ts'
+import { ranaPrepares } from './board.ts'
 import { buildWorld, type World } from './cast.ts'
 
 const members = 150
@@ -81,30 +82,6 @@ async function turalSignsUp({ whole, world }: { whole: Whole; world: World }): P
   await whole.onDiscord('event:leave:2')
 }
 
-/** Rəna prepares the alert in Slack and asks for the second key. */
-async function ranaPrepares({ whole, world }: { whole: Whole; world: World }): Promise<void> {
-  const { rana, board } = world
-  const modal = (id: string) =>
-    until(() =>
-      whole
-        .slack()
-        .people.find((person) => person.id === rana)
-        ?.modals.find(({ view }) => view.callback_id === id),
-    )
-  await whole.drive('slack', 'slash', { user: rana, channel: board, text: 'broadcast' })
-  await modal('dialog:form:0:new_actual')
-  await whole.drive('slack', 'submit', { user: rana, values: { hazard: 'earthquake', audience: 'everyone' } })
-  const facts = await modal('dialog:form:2:new_actual')
-  expect(facts.errors).toEqual({})
-  const values = { areaAz: 'Milan', areaEn: 'Milan', source: 'INGV <!channel>', affected: 'Italy' }
-  expect(await whole.drive('slack', 'submit', { user: rana, values })).toEqual({ response_action: 'clear' })
-  await whole.onSlack('broadcast:submit:1.1')
-  await whole.drive('slack', 'press', { user: rana, action_id: 'broadcast:submit:1.1' })
-  await modal('dialog:form:0:alert_confirm')
-  await whole.drive('slack', 'submit', { user: rana, values: { typed: 'SEND' } })
-  await whole.onSlack('broadcast:approve:1.1')
-}
-
 function channelOf(whole: Whole, world: World) {
   const channels = whole.discord().guilds.flatMap((guild) => guild.channels)
   return channels.find((channel) => channel.id === world.channel)?.messages ?? []
@@ -121,7 +98,7 @@ describe.each(databases())('the whole story on $dialect', (database) => {
     const { whole, world } = scene
     await leylaRegisters(scene)
     await turalSignsUp(scene)
-    await ranaPrepares(scene)
+    await ranaPrepares(whole, world)
     await whole.drive('slack', 'press', { user: world.rana, action_id: 'broadcast:approve:1.1' })
     await whole.onSlack('You prepared this alert yourself')
     await whole.drive('slack', 'press', { user: world.kamal, action_id: 'broadcast:approve:1.1' })
