@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { channelAddress, userAddress } from '../../../src/adapters/discord/address.ts'
 import type { File, View } from '../../../src/core/view.ts'
 import { tokens } from '../../../src/sandbox/tokens.ts'
+import { withRole } from '../../../src/store/chapter/chapters.ts'
 import { createBot, menu, settle, startBot } from './bot.ts'
 import { type Local, startLocal, wordsOf } from './local.ts'
 
@@ -48,16 +50,13 @@ test('the bot asks for no privileged intent, and hears nothing that is not said 
 
 test('a message to a channel is an embed with buttons, and its ref can be edited', async () => {
   const { adapter } = await bot()
-  const sent = await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel}` },
-    {
-      blocks: [
-        { kind: 'title', text: 'Görüş' },
-        { kind: 'text', text: 'Cümə axşamı' },
-      ],
-      buttons: [[{ label: 'Gəlirəm', action: 'event:join:7' }]],
-    },
-  )
+  const sent = await adapter.send(channelAddress(world.channel), {
+    blocks: [
+      { kind: 'title', text: 'Görüş' },
+      { kind: 'text', text: 'Cümə axşamı' },
+    ],
+    buttons: [[{ label: 'Gəlirəm', action: 'event:join:7' }]],
+  })
   expect(sent.kind).toBe('sent')
   expect(wordsOf(local.channel('london').messages[0])).toBe('Görüş\nCümə axşamı')
   const edited = sent.kind === 'sent' ? await adapter.edit(sent.ref, says('Ləğv edildi')) : sent
@@ -68,7 +67,7 @@ test('a message to a channel is an embed with buttons, and its ref can be edited
 
 test('a message to a person opens the direct message once', async () => {
   const { adapter } = await bot()
-  const to = { platform: 'discord', target: `user:${world.leyla}` } as const
+  const to = userAddress(world.leyla)
   await adapter.send(to, says('bir'))
   await adapter.send(to, says('iki'))
   expect(local.dm('Leyla')?.messages.map(wordsOf)).toEqual(['bir', 'iki'])
@@ -77,7 +76,7 @@ test('a message to a person opens the direct message once', async () => {
 
 test('a long text becomes several messages, and an edit takes away those that are no longer needed', async () => {
   const { adapter } = await bot()
-  const to = { platform: 'discord', target: `channel:${world.channel}` } as const
+  const to = channelAddress(world.channel)
   const sent = await adapter.send(to, says('Salam dünya. '.repeat(1000)), { nonce: 'row-1' })
   expect(local.channel('london').messages.length).toBe(4)
   if (sent.kind !== 'sent') throw new Error('not sent')
@@ -91,7 +90,7 @@ test('a long text becomes several messages, and an edit takes away those that ar
 
 test('a repeat with the same nonce is dropped by Discord, whatever became of the first answer', async () => {
   const { adapter } = await bot()
-  const to = { platform: 'discord', target: `channel:${world.channel}` } as const
+  const to = channelAddress(world.channel)
   local.faults.add({ platform: 'discord', kind: 'drop_after', match: 'POST /channels' })
   const first = await adapter.send(to, says('təcili'), { nonce: 'row-17' })
   const second = await adapter.send(to, says('təcili'), { nonce: 'row-17' })
@@ -106,10 +105,7 @@ test.each([
 ] as const)('discord.js does not repeat a send behind our back after %s', async (kind, outcome) => {
   const { adapter } = await bot()
   local.faults.add({ platform: 'discord', kind, match: 'POST /channels' })
-  const delivery = await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel}` },
-    says('bir dəfə'),
-  )
+  const delivery = await adapter.send(channelAddress(world.channel), says('bir dəfə'))
   expect(delivery.kind).toBe(outcome)
   expect(posted()).toHaveLength(1)
 })
@@ -119,10 +115,7 @@ test.each(['hang', 'hang_after'] as const)(
   async (kind) => {
     const { adapter } = await bot({ timeoutMs: 150 })
     local.faults.add({ platform: 'discord', kind, match: 'POST /channels' })
-    const delivery = await adapter.send(
-      { platform: 'discord', target: `channel:${world.channel}` },
-      says('bir dəfə'),
-    )
+    const delivery = await adapter.send(channelAddress(world.channel), says('bir dəfə'))
     expect(delivery.kind).toBe('unknown')
     expect(posted()).toHaveLength(1)
   },
@@ -131,10 +124,7 @@ test.each(['hang', 'hang_after'] as const)(
 test('a 429 comes back at once with the time that Discord asks for', async () => {
   const { adapter } = await bot()
   local.faults.add({ platform: 'discord', kind: 'throttle', match: 'POST /channels', retryAfter: 7 })
-  const delivery = await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel}` },
-    says('sonra'),
-  )
+  const delivery = await adapter.send(channelAddress(world.channel), says('sonra'))
   expect(delivery.kind).toBe('throttled')
   expect(delivery.kind === 'throttled' && delivery.retryAfterMs).toBeGreaterThanOrEqual(7000)
   expect(posted()).toHaveLength(1)
@@ -178,7 +168,7 @@ test('files travel as attachments with their caption', async () => {
     bytes: Buffer.from('BEGIN:VCALENDAR'),
     caption: '*Tədbir*',
   }
-  const delivery = await adapter.sendFile({ platform: 'discord', target: `channel:${world.channel}` }, file)
+  const delivery = await adapter.sendFile(channelAddress(world.channel), file)
   expect(delivery.kind).toBe('sent')
   const [message] = local.channel('london').messages
   expect(message?.files).toEqual([{ name: 'tədbir.ics', bytes: 15 }])
@@ -187,7 +177,7 @@ test('files travel as attachments with their caption', async () => {
 
 test('a silent message makes no sound', async () => {
   const { adapter } = await bot()
-  await adapter.send({ platform: 'discord', target: `channel:${world.channel}` }, says('gecə'), {
+  await adapter.send(channelAddress(world.channel), says('gecə'), {
     silent: true,
   })
   expect(local.channel('london').messages[0]?.silent).toBe(true)
@@ -203,10 +193,7 @@ test('an emergency notifies the chapter’s role and nobody else, and an edit no
     ],
     tone: 'emergency',
   }
-  const sent = await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel} role:${world.role}` },
-    view,
-  )
+  const sent = await adapter.send(withRole(channelAddress(world.channel), world.role), view)
   expect(local.channel('london').messages[0]?.pings).toEqual({
     everyone: false,
     roles: [world.role],
@@ -221,14 +208,13 @@ test('an emergency notifies the chapter’s role and nobody else, and an edit no
 test('a person’s text notifies nobody, in embeds and in captions', async () => {
   const { adapter } = await bot()
   const nasty = `@everyone @here <@${world.leyla}> <@&${world.role}>`
-  await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel} role:${world.role}` },
-    says(nasty),
-  )
-  await adapter.sendFile(
-    { platform: 'discord', target: `channel:${world.channel}` },
-    { name: 'a.csv', mime: 'text/csv', bytes: Buffer.from('a'), caption: nasty },
-  )
+  await adapter.send(withRole(channelAddress(world.channel), world.role), says(nasty))
+  await adapter.sendFile(channelAddress(world.channel), {
+    name: 'a.csv',
+    mime: 'text/csv',
+    bytes: Buffer.from('a'),
+    caption: nasty,
+  })
   for (const message of local.channel('london').messages)
     expect(message.pings).toEqual({ everyone: false, roles: [], users: [] })
 })
@@ -261,9 +247,9 @@ test('a new server is told, an outage of one is not', async () => {
 test('nothing that is logged or reported holds the token or what a person typed', async () => {
   const { adapter, logged, troubles } = await bot()
   await local.do('permissions', { channel: 'london', denied: ['SEND_MESSAGES'] })
-  await adapter.send({ platform: 'discord', target: `channel:${world.channel}` }, says('gizli söz'))
+  await adapter.send(channelAddress(world.channel), says('gizli söz'))
   local.faults.add({ platform: 'discord', kind: 'error', match: 'POST /channels' })
-  await adapter.send({ platform: 'discord', target: `channel:${world.channel}` }, says('gizli söz'))
+  await adapter.send(channelAddress(world.channel), says('gizli söz'))
   const all = JSON.stringify([logged, troubles])
   expect(logged.length).toBeGreaterThan(0)
   expect(all).not.toContain('gizli')
@@ -274,7 +260,7 @@ test('with Discord’s own limits on, a burst to one channel is throttled before
   const strict = await startLocal({ rateLimits: true })
   const there = await settle(strict)
   const { adapter, stop } = await startBot(strict)
-  const to = { platform: 'discord', target: `channel:${there.channel}` } as const
+  const to = channelAddress(there.channel)
   const kinds = await Promise.all(
     Array.from({ length: 12 }, async () => (await adapter.send(to, says('x'))).kind),
   )
@@ -287,7 +273,7 @@ test('with Discord’s own limits on, a burst to one channel is throttled before
 
 test('many messages to one person at once open the direct message once', async () => {
   const { adapter } = await bot()
-  const to = { platform: 'discord', target: `user:${world.leyla}` } as const
+  const to = userAddress(world.leyla)
   await Promise.all(Array.from({ length: 10 }, (_, n) => adapter.send(to, says(`${n}`))))
   expect(local.requests('POST /users/@me/channels')).toHaveLength(1)
   expect(local.dm('Leyla')?.messages).toHaveLength(10)
@@ -295,7 +281,7 @@ test('many messages to one person at once open the direct message once', async (
 
 test('a direct message that could not be opened is tried again the next time', async () => {
   const { adapter } = await bot()
-  const to = { platform: 'discord', target: `user:${world.leyla}` } as const
+  const to = userAddress(world.leyla)
   local.faults.add({ platform: 'discord', kind: 'drop_after', match: 'POST /users' })
   expect((await adapter.send(to, says('x'))).kind).toBe('unreachable')
   expect((await adapter.send(to, says('x'))).kind).toBe('sent')

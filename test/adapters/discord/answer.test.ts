@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { channelAddress, userAddress } from '../../../src/adapters/discord/address.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { type BotSetup, settle, startBot } from './bot.ts'
@@ -61,9 +62,9 @@ test('a command arrives with its options and is answered in the channel', async 
   await local.do('slash', { user: 'Leyla', channel: 'london', command: 'faq', options: { sual: ' viza ' } })
   await local.until(() => london().length)
   expect(seen[0]).toMatchObject({
-    from: { target: `channel:${world.channel}` },
+    from: channelAddress(world.channel),
     private: false,
-    sender: { id: world.leyla, name: 'Leyla', locale: 'ru', address: { target: `user:${world.leyla}` } },
+    sender: { id: world.leyla, name: 'Leyla', locale: 'ru', address: userAddress(world.leyla) },
     act: { kind: 'command', name: 'faq', text: '', options: { sual: 'viza' } },
   })
   expect(london().map((message) => [wordsOf(message), message.ephemeralTo])).toEqual([['cavab', undefined]])
@@ -133,7 +134,7 @@ test('a form that Discord refuses is the view instead', async () => {
 test('a pressed message is replaced when the reply says so', async () => {
   const { adapter, seen } = await bot({ handle: () => ({ view: view('qeydə alındı'), edit: true }) })
   await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel}` },
+    channelAddress(world.channel),
     view('Gəlirsiniz?', { buttons: [[{ label: 'Bəli', action: 'event:join:7' }]] }),
   )
   await local.do('press', { user: 'Leyla', custom_id: 'event:join:7' })
@@ -149,7 +150,7 @@ test('a pressed message is replaced when the reply says so', async () => {
 test('a reply that is not an edit leaves the pressed message alone', async () => {
   const { adapter } = await bot(says('başqa mesaj', { private: true }))
   await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel}` },
+    channelAddress(world.channel),
     view('Sual', { buttons: [[{ label: 'Bəli', action: 'faq:yes:1' }]] }),
   )
   await local.do('press', { user: 'Leyla', custom_id: 'faq:yes:1' })
@@ -189,7 +190,7 @@ test('a slow press shows nothing while it is thought about, then replaces or add
     const { seen, adapter, stop } = await startBot(local, { clock, handle: () => slow.promise })
     const action = `event:join:${edit}`
     await adapter.send(
-      { platform: 'discord', target: `channel:${world.channel}` },
+      channelAddress(world.channel),
       view('Gəlirsiniz?', { buttons: [[{ label: 'Bəli', action }]] }),
     )
     await local.do('press', { user: 'Leyla', custom_id: action })
@@ -220,7 +221,7 @@ test('a form that comes too late to be opened is the view with its button', asyn
 test('silence is allowed: a press is acknowledged and a command leaves nothing behind', async () => {
   const { adapter } = await bot()
   await adapter.send(
-    { platform: 'discord', target: `channel:${world.channel}` },
+    channelAddress(world.channel),
     view('Sual', { buttons: [[{ label: 'Bəli', action: 'a:b:c' }]] }),
   )
   await local.do('press', { user: 'Leyla', custom_id: 'a:b:c' })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { channelAddress } from '../../../src/adapters/discord/address.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { type BotSetup, createBot, menu, settle, startBot } from './bot.ts'
@@ -130,7 +131,7 @@ test('a gateway that does not come back is dialled anew after two minutes', asyn
 
 test('a single 401 is reported as fatal but does not make discord.js forget the token for good', async () => {
   const { adapter, troubles } = await bot()
-  const to = { platform: 'discord', target: `channel:${world.channel}` } as const
+  const to = channelAddress(world.channel)
   local.faults.add({ platform: 'discord', kind: 'error', status: 401, match: 'POST /channels' })
   expect((await adapter.send(to, reply.view)).kind).toBe('unreachable')
   expect((await adapter.send(to, reply.view)).kind).toBe('sent')
@@ -141,7 +142,7 @@ test('sending works while the gateway is away', async () => {
   const { adapter } = await bot()
   await local.do('drop-gateway')
   await local.until(() => local.state.bot.connected === 0)
-  const delivery = await adapter.send({ platform: 'discord', target: `channel:${world.channel}` }, reply.view)
+  const delivery = await adapter.send(channelAddress(world.channel), reply.view)
   expect(delivery.kind).toBe('sent')
   await local.until(() => local.state.bot.connected === 1)
 })

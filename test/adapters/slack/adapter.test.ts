@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import { channelAddress, userAddress } from '../../../src/adapters/slack/address.ts'
 import type { Address } from '../../../src/core/address.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { scene } from './bot.ts'
 import { wordsOf } from './local.ts'
 
 const say = (text: string, more: Partial<View> = {}): View => ({ blocks: [{ kind: 'text', text }], ...more })
-const channel = (id: string): Address => ({ platform: 'slack', target: `channel:${id}` })
-const user = (id: string): Address => ({ platform: 'slack', target: `user:${id}` })
+const channel = (id: string): Address => channelAddress(id)
+const user = (id: string): Address => userAddress(id)
 const last = <T>(list: readonly T[] | undefined): T | undefined => list?.at(-1)
 
 const form = (error?: string, id = 'dialog:form:0:register'): Form => ({

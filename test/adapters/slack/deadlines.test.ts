@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { channelAddress, userAddress } from '../../../src/adapters/slack/address.ts'
 import type { Inbound } from '../../../src/core/inbound.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
@@ -129,8 +130,8 @@ describe('a message in several parts', () => {
   it('waits where Slack says « slower », and is one message in the end', async () => {
     const clock = createTestClock()
     const { local, adapter, held, leyla } = await scene({ clock })
-    await adapter.send({ platform: 'slack', target: `user:${leyla}` }, say('əvvəl'))
-    const sending = adapter.send({ platform: 'slack', target: `user:${leyla}` }, long)
+    await adapter.send(userAddress(leyla), say('əvvəl'))
+    const sending = adapter.send(userAddress(leyla), long)
     await local.until(() => local.requests('chat.postMessage').length === 2)
     local.faults.add({ platform: 'slack', match: 'chat.postMessage', kind: 'throttle', retryAfter: 2 })
     await local.until(() => held.length)
@@ -141,7 +142,7 @@ describe('a message in several parts', () => {
 
   it('is in doubt, not refused, when a later part is refused', async () => {
     const { local, adapter, leyla } = await scene()
-    const sending = adapter.send({ platform: 'slack', target: `user:${leyla}` }, long)
+    const sending = adapter.send(userAddress(leyla), long)
     await local.until(() => local.requests('chat.postMessage').length === 1)
     await local.do('deactivate', { user: 'Leyla' })
     expect(await sending).toMatchObject({ kind: 'unknown', reason: 'only in part: user_disabled' })
@@ -186,7 +187,7 @@ it('the bot’s coming and going in a channel is told', async () => {
 
 it('an archived channel, and one that the bot was removed from, take no messages', async () => {
   const { local, adapter, board } = await scene()
-  const to = { platform: 'slack', target: `channel:${board}` } as const
+  const to = channelAddress(board)
   await local.do('archive', { channel: 'board' })
   expect(await adapter.send(to, say('x'))).toEqual({ kind: 'blocked', reason: 'is_archived' })
   await local.do('unarchive', { channel: 'board' })
@@ -199,7 +200,7 @@ it('only an address can mention, and only with the block that asks for it', asyn
   const alert: View = { blocks: [{ kind: 'mention' }, { kind: 'text', text: '<!here> zəlzələ' }] }
   await adapter.send({ platform: 'slack', target: `channel:${board} mention:channel` }, alert)
   await adapter.send({ platform: 'slack', target: `channel:${board} mention:channel` }, say('<!here> @here'))
-  await adapter.send({ platform: 'slack', target: `channel:${board}` }, alert)
+  await adapter.send(channelAddress(board), alert)
   const pings = local.channel('board').messages.map((message) => message.pings.groups)
   expect(pings).toEqual([['channel'], [], []])
 })

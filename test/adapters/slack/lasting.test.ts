@@ -1,4 +1,5 @@
 import { expect, it, onTestFinished } from 'vitest'
+import { userAddress } from '../../../src/adapters/slack/address.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { createBot, scene } from './bot.ts'
 import { startLocal } from './local.ts'
@@ -56,7 +57,7 @@ it('a button that was pressed when the line broke is still answered', async () =
     handle: () => answer.promise,
   })
   const buttons = [[{ label: 'Bəli', action: 'event:join:7' }]]
-  await adapter.send({ platform: 'slack', target: `user:${leyla}` }, { ...say('?').view, buttons })
+  await adapter.send(userAddress(leyla), { ...say('?').view, buttons })
   await local.do('press', { user: 'Leyla', action_id: 'event:join:7' })
   await local.until(() => seen.length === 1)
   await local.do('drop')

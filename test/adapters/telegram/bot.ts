@@ -1,4 +1,5 @@
 import { createTelegramAdapter } from '../../../src/adapters/telegram/adapter.ts'
+import { addressOf } from '../../../src/adapters/telegram/address.ts'
 import type { Address } from '../../../src/core/address.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Adapter, MenuEntry, Suggestion } from '../../../src/core/port.ts'
@@ -53,5 +54,5 @@ export function say(text: string): View {
 }
 
 export function to(id: number): Address {
-  return { platform: 'telegram', target: String(id) }
+  return addressOf(id)
 }

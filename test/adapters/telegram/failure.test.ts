@@ -1,6 +1,9 @@
 import { GrammyError, HttpError } from 'grammy'
 import { expect, test } from 'vitest'
 import { explain, isRefusedToken, isUnchanged, reasonOf } from '../../../src/adapters/telegram/failure.ts'
+import { telegram } from '../../support/addresses.ts'
+
+const grown = telegram.supergroup('Vilnius')
 
 function refused(error_code: number, description: string, parameters = {}): GrammyError {
   return new GrammyError('Call failed', { ok: false, error_code, description, parameters }, 'sendMessage', {
@@ -42,9 +45,9 @@ test('a 429 says how long to wait', () => {
 
 test('a group that moved says where it is now', () => {
   const error = refused(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
-    migrate_to_chat_id: -1001,
+    migrate_to_chat_id: Number(grown.target),
   })
-  expect(explain(error)).toEqual({ kind: 'moved', to: { platform: 'telegram', target: '-1001' } })
+  expect(explain(error)).toEqual({ kind: 'moved', to: grown })
 })
 
 test.each(['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_DESTROYED'])('%s before a byte was written', (code) => {
