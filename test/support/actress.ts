@@ -114,7 +114,10 @@ export function createActress(casting: Casting): Actress {
     await take({ act: { kind: 'press', action: found.button.action }, on: found.on })
   }
   const opens = async () => {
-    if (!open && buttons().some(({ button }) => button.action === 'dialog:open')) await press('dialog:open')
+    const waits = (seen?.view.buttons ?? [])
+      .flat()
+      .some((each) => 'action' in each && each.action === 'dialog:open')
+    if (!open && waits) await press('dialog:open')
   }
   const received = () =>
     here().map((message) => (message.view ? plain(message.view) : `file ${message.file?.name}`))
