@@ -5,7 +5,7 @@ import { inTurn } from '../src/core/in-turn.ts'
 import { said } from '../src/core/said.ts'
 import type { Reply } from '../src/core/view.ts'
 import { type AuditEntry, appendAudit, readAudit, verifyAudit } from '../src/store/audit/audit.ts'
-import { nameOf } from '../src/store/person/people.ts'
+import { nameOf } from '../src/store/person/name.ts'
 
 const pageSize = 10
 

@@ -1,7 +1,7 @@
 // npm run demo calls this once: node prisma/seed.ts CAST.json fills a new database with registered members, the chapters'
 // channels and a few events, so that the demo does not begin with an empty house.
 import { readFileSync } from 'node:fs'
-import { fold } from '../src/core/fold.ts'
+import { fold } from '../src/core/text/fold.ts'
 import type { Tx } from '../src/core/tx.ts'
 import { seedChapters } from '../src/store/chapter/chapters.ts'
 import { insertMany } from '../src/store/database/bulk.ts'

@@ -1,7 +1,7 @@
 import { type Config, slackChannelsOf } from './config.ts'
-import type { Clock } from './core/clock.ts'
 import type { Log } from './core/log.ts'
 import type { Adapter } from './core/port.ts'
+import type { Clock } from './core/time/clock.ts'
 
 /** The adapters of the configured platforms; a platform without a token is never loaded. */
 export async function createAdapters(config: Config, clock: Clock, log: Log): Promise<readonly Adapter[]> {

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { loadEnvFile, readDatabase } from './config.ts'
-import { systemClock } from './core/clock.ts'
+import { systemClock } from './core/time/clock.ts'
 import { dumpKind } from './store/database/postgresql/dump.ts'
 import { restoreCommands } from './store/database/postgresql/restore.ts'
 import { listBackups } from './store/database/sqlite/backups.ts'

@@ -1,7 +1,7 @@
-import type { Platform } from './core/address.ts'
-import type { Clock } from './core/clock.ts'
 import type { Log } from './core/log.ts'
+import type { Platform } from './core/platform.ts'
 import type { Adapter, Door, MenuEntry } from './core/port.ts'
+import type { Clock } from './core/time/clock.ts'
 
 interface Links {
   readonly ready: Promise<void>

@@ -1,7 +1,7 @@
 import { type App, startApp } from './app.ts'
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts'
-import { systemClock } from './core/clock.ts'
 import type { Log } from './core/log.ts'
+import { systemClock } from './core/time/clock.ts'
 import { createLog, redacted } from './log.ts'
 
 /** A stop that takes longer is cut off: the outbox takes up again whatever was in flight. */

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { startApp } from '../src/app.ts'
 import { readConfig } from '../src/config.ts'
-import { systemClock } from '../src/core/clock.ts'
+import { systemClock } from '../src/core/time/clock.ts'
 import { openStore } from '../src/store/database/open.ts'
 import { withoutLast } from './store/database/upgrade/next.ts'
 import { databases } from './support/database.ts'

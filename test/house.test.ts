@@ -47,7 +47,7 @@ const homes: Readonly<Record<string, string | readonly string[]>> = {
   pg: 'src/store/',
   i18next: 'src/core/words.ts',
   'ical-generator': 'commands/event/ics.ts',
-  'temporal-polyfill': 'src/core/zone.ts',
+  'temporal-polyfill': 'src/core/time/zone.ts',
   'node-cron': 'src/jobs/',
   pino: 'src/log.ts',
   zod: ['src/config.ts', 'commands/faq/'],
@@ -197,7 +197,7 @@ describe('only one place', () => {
   })
 
   it('knows what time it is', () => {
-    const others = bot.filter(({ path }) => path !== 'src/core/clock.ts')
+    const others = bot.filter(({ path }) => path !== 'src/core/time/clock.ts')
     expect(offences(others, uses(/new Date\(\)|Date\.now\(\)/g))).toEqual([])
   })
 

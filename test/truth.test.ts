@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Address, Platform } from '../src/core/address.ts'
+import type { Address } from '../src/core/address.ts'
+import type { Platform } from '../src/core/platform.ts'
 import { openStore } from '../src/store/database/open.ts'
 import { prisma } from '../src/store/database/tx.ts'
 import { discord, places, slack, telegram } from './support/addresses.ts'

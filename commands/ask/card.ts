@@ -1,7 +1,7 @@
 import { action } from '../../src/core/action.ts'
-import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice, Scene } from '../../src/core/notice.ts'
+import { platformNames } from '../../src/core/platform.ts'
 import type { View } from '../../src/core/view.ts'
 import { answerOf, findQuestion, type Question } from '../../src/store/ask/questions.ts'
 import { contactOf } from '../../src/store/case/contact.ts'

@@ -9,10 +9,11 @@ import { beginning } from './begin.ts'
 import { cardReply } from './card.ts'
 import { audienceAnswers } from './compose/audience.ts'
 import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from './compose/dialogs.ts'
-import { alertNotice, channelNotice, pressSample, sampleNotice } from './copy/copies.ts'
-import { draftOfArg } from './draft.ts'
+import { alertNotice, channelNotice } from './copy/copies.ts'
+import { draftOfArg } from './draft-version.ts'
 import { pressPrepared, pressUpdate } from './release/correction.ts'
 import { confirmDialog, pressSubmit, pressSure } from './release/first-key.ts'
+import { pressSample, sampleNotice } from './release/preview.ts'
 import {
   glassNotice,
   pressApprove,
@@ -23,9 +24,9 @@ import {
 } from './release/second-key.ts'
 import { chartNotice, pressChart } from './watch/chart.ts'
 import { pressCap, pressCsv, pressResend, pressResume, pressStop } from './watch/control.ts'
+import { csvNotice } from './watch/csv.ts'
 import { planJob, progressJob } from './watch/jobs.ts'
 import { latecomerJob } from './watch/latecomers.ts'
-import { csvNotice } from './watch/lists.ts'
 import { progressNotice } from './watch/progress.ts'
 import { reportNotice } from './watch/report.ts'
 

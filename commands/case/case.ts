@@ -17,7 +17,7 @@ import {
   takeOverCase,
 } from '../../src/store/case/cases.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
-import { nameOf } from '../../src/store/person/people.ts'
+import { nameOf } from '../../src/store/person/name.ts'
 import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { nextEscalation, tellResponders } from './open.ts'

@@ -3,7 +3,7 @@ import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { type HelpCase, openCaseFor, openCaseOf } from '../../src/store/case/cases.ts'
 import { toldSince } from '../../src/store/case/notes.ts'
-import { nameOf } from '../../src/store/person/people.ts'
+import { nameOf } from '../../src/store/person/name.ts'
 import { addTo, type Words } from './open.ts'
 
 /** After the responder's last words the two are taken to be talking for three hours. */

@@ -1,4 +1,4 @@
-import { readings } from '../../src/core/courtesy.ts'
+import { readings } from '../../src/core/text/courtesy.ts'
 
 /** What people write who call for help, folded; only the whole message counts, so that a question is never a call. */
 const cries: ReadonlySet<string> = new Set([

@@ -1,9 +1,9 @@
 import { mayOrganise } from '../../src/core/actor.ts'
 import type { Address } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import { fold } from '../../src/core/fold.ts'
 import { isLocale, type Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { fold } from '../../src/core/text/fold.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import {

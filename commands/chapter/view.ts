@@ -1,9 +1,9 @@
 import { action } from '../../src/core/action.ts'
 import { mayOrganise } from '../../src/core/actor.ts'
-import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
+import { platformNames } from '../../src/core/platform.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import {
   allChapters,

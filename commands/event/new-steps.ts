@@ -2,10 +2,10 @@ import { mayOrganise } from '../../src/core/actor.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { tidyLine, tidyText } from '../../src/core/tidy.ts'
+import { tidyLine, tidyText } from '../../src/core/text/tidy.ts'
+import { readTime } from '../../src/core/time/when.ts'
+import { baku, instantsOf } from '../../src/core/time/zone.ts'
 import type { Option } from '../../src/core/view.ts'
-import { readTime } from '../../src/core/when.ts'
-import { baku, instantsOf } from '../../src/core/zone.ts'
 import { allChapters, chapterName, chapterZone } from '../../src/store/chapter/chapters.ts'
 
 /** The answer that means an event for everyone. */

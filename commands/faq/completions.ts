@@ -1,5 +1,5 @@
-import { fold, tokens } from '../../src/core/fold.ts'
 import type { Locale } from '../../src/core/language.ts'
+import { fold, tokens } from '../../src/core/text/fold.ts'
 import type { Topic } from './topic.ts'
 
 /** Topics whose question, in the person's language or else the other, has words that begin like all the typed ones. */

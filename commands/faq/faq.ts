@@ -1,7 +1,7 @@
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import { fold } from '../../src/core/fold.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { fold } from '../../src/core/text/fold.ts'
 import type { Reply, View } from '../../src/core/view.ts'
 import type { Verdict } from '../../src/search/decide.ts'
 import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq/asked.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fold } from '../../src/core/fold.ts'
+import { fold } from '../../src/core/text/fold.ts'
 import type { Bilingual, Synonyms } from '../../src/search/entry.ts'
 
 /** One question that the bot can answer. */

@@ -1,6 +1,6 @@
 import { action } from '../../src/core/action.ts'
-import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
+import { platformNames } from '../../src/core/platform.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
 

@@ -7,7 +7,7 @@ import { chapterName, chapterOfCountry } from '../../src/store/chapter/chapters.
 import { latestConsent } from '../../src/store/person/consent.ts'
 import { editMembership, findMembership } from '../../src/store/person/membership.ts'
 import { afterRegistration } from '../register/after.ts'
-import { answersOf } from '../register/answers.ts'
+import { answersOf } from '../register/membership-answers.ts'
 import { placeStep } from '../register/steps.ts'
 import { type Detail, details } from './fields.ts'
 import { profile } from './view.ts'

@@ -1,8 +1,8 @@
 import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
-import { tidyLine } from '../../src/core/tidy.ts'
+import { tidyLine } from '../../src/core/text/tidy.ts'
 import type { Key } from '../../src/core/words.ts'
 import type { Membership } from '../../src/store/person/membership.ts'
-import { chapterOf, placeOf } from '../register/answers.ts'
+import { chapterOf, placeOf } from '../register/membership-answers.ts'
 import { chapterStep, nameStep, placeStep, statusStep, studyStep, universityStep } from '../register/steps.ts'
 import { storedStudy } from '../register/study.ts'
 

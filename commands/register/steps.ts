@@ -1,7 +1,7 @@
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { tidyLine } from '../../src/core/tidy.ts'
+import { tidyLine } from '../../src/core/text/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
 import type { Key } from '../../src/core/words.ts'
 import { placeText, readPlace, storedPlace, writePlace } from '../../src/places/residence.ts'

@@ -1,9 +1,9 @@
-import { platformNames } from '../../src/core/address.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Step } from '../../src/core/dialog/dialog.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
+import { platformNames } from '../../src/core/platform.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { tidyLine } from '../../src/core/tidy.ts'
+import { tidyLine } from '../../src/core/text/tidy.ts'
 import type { Option } from '../../src/core/view.ts'
 import { allChapters, chapterName } from '../../src/store/chapter/chapters.ts'
 import {

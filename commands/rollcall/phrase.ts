@@ -1,4 +1,4 @@
-import { readings } from '../../src/core/courtesy.ts'
+import { readings } from '../../src/core/text/courtesy.ts'
 import type { SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { isCry } from '../case/phrase.ts'
 

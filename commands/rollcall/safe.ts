@@ -11,8 +11,8 @@ import { addToCase, talkOf } from '../case/conversation.ts'
 import { callPresses, nowhereToAdd } from '../case/help-me.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
 import { readAnswer } from './phrase.ts'
-import { remind } from './remind.ts'
 import { remindJob } from './remind-job.ts'
+import { remind } from './remind-notice.ts'
 
 /** A command given as such is an answer; the same word as bare text is asked about first. Null = no roll call runs. */
 async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> {

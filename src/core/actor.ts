@@ -1,5 +1,5 @@
-import type { Platform } from './address.ts'
 import type { Locale } from './language.ts'
+import type { Platform } from './platform.ts'
 
 /** What a person may be; several can be held at once. */
 export type Role = 'guest' | 'member' | 'lead' | 'secretariat' | 'board' | 'auditor'

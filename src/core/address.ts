@@ -1,12 +1,4 @@
-/** Where the bot is met. */
-export type Platform = 'telegram' | 'discord' | 'slack'
-
-/** How the platforms write themselves. */
-export const platformNames: Readonly<Record<Platform, string>> = {
-  telegram: 'Telegram',
-  discord: 'Discord',
-  slack: 'Slack',
-}
+import type { Platform } from './platform.ts'
 
 /** Where something can be sent. `target` is written and read by its adapter alone. */
 export interface Address {

@@ -1,6 +1,6 @@
-import type { Platform } from './address.ts'
 import type { Locale } from './language.ts'
 import type { Params } from './notice.ts'
+import type { Platform } from './platform.ts'
 import type { Catalogue } from './route.ts'
 import type { Tx } from './tx.ts'
 import type { File, View } from './view.ts'

@@ -1,4 +1,5 @@
-import type { Address, Platform, Ref } from './address.ts'
+import type { Address, Ref } from './address.ts'
+import type { Platform } from './platform.ts'
 
 /** One platform event, decoded by an adapter. */
 export interface Inbound {

@@ -1,5 +1,6 @@
-import type { Address, Platform, Ref } from './address.ts'
+import type { Address, Ref } from './address.ts'
 import type { Inbound } from './inbound.ts'
+import type { Platform } from './platform.ts'
 import type { File, Option, Reply, View } from './view.ts'
 
 /** The outcome of one send or edit, as data: adapters never throw for a platform's reasons. `reason` is the platform's own short text. */

@@ -5,10 +5,10 @@ import type { Ctx } from './ctx.ts'
 import { answerText, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import type { Talk } from './dialog/talk.ts'
-import { fold } from './fold.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
 import { said } from './said.ts'
+import { fold } from './text/fold.ts'
 import type { Reply } from './view.ts'
 
 /** The commands, found by every word that means them. */

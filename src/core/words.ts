@@ -1,6 +1,7 @@
 import { createInstance, type ParseKeys, type Resource, type TFunction } from 'i18next'
-import type { Platform } from './address.ts'
 import { defaultLocale, type Locale, locales } from './language.ts'
+import type { Platform } from './platform.ts'
+import { slashes } from './slash.ts'
 
 /** Says a key of the locale files in one language. */
 export type T = TFunction
@@ -15,9 +16,6 @@ export function saying(t: T, key: Key, params: Readonly<Record<string, string | 
 
 /** The words in both languages; the platform tells how a command is begun, `/` when it is left out. */
 export type Words = (locale: Locale, platform?: Platform) => T
-
-/** What `{{slash}}` says: on Slack a bot's commands are words after a command of its own. */
-const slashes: Readonly<Record<Platform, string>> = { telegram: '/', discord: '/', slack: '/asap ' }
 
 /** Loads the locale files; a missing variable throws, so that no reply ever shows `{{name}}`. */
 export async function createWords(resources: Texts): Promise<Words> {

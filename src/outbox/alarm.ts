@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts'
+import type { Clock } from '../core/time/clock.ts'
 
 /** One wake-up call at a time: rings at the earliest instant that was asked for. */
 export interface Alarm {

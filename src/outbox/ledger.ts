@@ -1,5 +1,5 @@
-import type { Platform } from '../core/address.ts'
-import type { Clock } from '../core/clock.ts'
+import type { Platform } from '../core/platform.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { type Outcome, settle } from '../store/outbox/settle.ts'
 

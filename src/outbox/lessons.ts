@@ -1,5 +1,5 @@
-import type { Platform } from '../core/address.ts'
 import type { Log } from '../core/log.ts'
+import type { Platform } from '../core/platform.ts'
 import type { Delivery } from '../core/port.ts'
 import type { Brake } from './brake.ts'
 import type { Pace } from './pace.ts'

@@ -1,5 +1,5 @@
-import type { Platform } from '../core/address.ts'
 import type { Log } from '../core/log.ts'
+import type { Platform } from '../core/platform.ts'
 import type { Store } from '../store/database/open.ts'
 import { type LaneMemory, recallLane, rememberLane } from '../store/outbox/lanes.ts'
 

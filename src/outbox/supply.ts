@@ -1,5 +1,5 @@
-import type { Platform } from '../core/address.ts'
-import type { Clock } from '../core/clock.ts'
+import type { Platform } from '../core/platform.ts'
+import type { Clock } from '../core/time/clock.ts'
 import { type Batch, type BatchParts, takeBatch } from './batch.ts'
 
 /** Where a lane gets its rows: claims, one at a time, and only when there may be something to claim. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock.ts'
 import type { Log } from '../core/log.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { dropLease, takeLease } from '../store/outbox/lanes.ts'
 

@@ -1,5 +1,5 @@
-import { fold } from '../core/fold.ts'
 import { type Locale, locales } from '../core/language.ts'
+import { fold } from '../core/text/fold.ts'
 import { aliases } from './country-aliases.ts'
 
 const names: Readonly<Record<Locale, Intl.DisplayNames>> = {

@@ -1,5 +1,5 @@
-import { fold } from '../core/fold.ts'
 import type { Locale } from '../core/language.ts'
+import { fold } from '../core/text/fold.ts'
 import { countryCodes, countryName, countryNamed } from './country.ts'
 
 /** Where somebody lives. */

@@ -1,4 +1,4 @@
-import { tokens } from '../core/fold.ts'
+import { tokens } from '../core/text/fold.ts'
 
 /** Longest question that is read, in characters; the rest of a longer text adds nothing to what it is about. */
 export const longestQuestion = 1_000

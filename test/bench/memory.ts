@@ -1,4 +1,4 @@
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { startStand } from './child-stand.ts'
 import { deliverOn, queueCopies, telegramOn, whenSettled } from './delivery.ts'

@@ -1,6 +1,6 @@
 import { type App, startApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { type ChildStand, startStand } from './child-stand.ts'
 import { log } from './delivery.ts'

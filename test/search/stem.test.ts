@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fold } from '../../src/core/fold.ts'
+import { fold } from '../../src/core/text/fold.ts'
 import { isEnding, stem } from '../../src/search/stem.ts'
 
 test.each([

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import type { Address, Platform } from '../../src/core/address.ts'
+import type { Address } from '../../src/core/address.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import { chapterPlaces } from '../../src/store/chapter/chapters.ts'
 import { prisma } from '../../src/store/database/tx.ts'
 import { standingOf } from '../../src/store/event/seats.ts'

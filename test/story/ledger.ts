@@ -1,4 +1,4 @@
-import type { Platform } from '../../src/core/address.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { prisma, rawAll } from '../../src/store/database/tx.ts'
 import { inventionsIn, isRef } from '../support/truth.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Platform } from '../../src/core/address.ts'
 import type { Locale } from '../../src/core/language.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import type { T } from '../../src/core/words.ts'
 import { openStore, type Store } from '../../src/store/database/open.ts'
 import type { Actress } from '../support/actress.ts'

@@ -1,5 +1,5 @@
-import type { Platform } from '../../src/core/address.ts'
 import type { Locale } from '../../src/core/language.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import type { MessageState as DiscordMessage } from '../../src/sandbox/discord/state.ts'
 import type { MessageState as SlackMessage } from '../../src/sandbox/slack/state.ts'
 import type { MessageState as TelegramMessage } from '../../src/sandbox/telegram/state.ts'

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
-import type { Address, Platform } from '../../src/core/address.ts'
+import type { Address } from '../../src/core/address.ts'
 import type { Act, Inbound } from '../../src/core/inbound.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import type { ActionButton, Block, File, Form, Reply, View } from '../../src/core/view.ts'
 import { places } from './addresses.ts'
 import { opensForm } from './answering.ts'

@@ -1,8 +1,8 @@
 // One life of a sending process: delivers the outbox over the real Telegram adapter until it is killed or nothing is left.
 
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
-import { systemClock } from '../../src/core/clock.ts'
 import type { Log } from '../../src/core/log.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { thisProcess } from '../../src/outbox/owner.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'

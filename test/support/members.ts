@@ -1,4 +1,4 @@
-import type { Platform } from '../../src/core/address.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { places } from './addresses.ts'
 import type { Stage } from './stage.ts'

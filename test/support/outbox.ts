@@ -1,5 +1,5 @@
-import type { Platform } from '../../src/core/address.ts'
 import type { Outgoing } from '../../src/core/outgoing.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Store } from '../../src/store/database/open.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'

@@ -1,7 +1,8 @@
 import * as discord from '../../src/adapters/discord/address.ts'
 import * as slack from '../../src/adapters/slack/address.ts'
 import * as telegram from '../../src/adapters/telegram/address.ts'
-import type { Address, Platform, Ref } from '../../src/core/address.ts'
+import type { Address, Ref } from '../../src/core/address.ts'
+import type { Platform } from '../../src/core/platform.ts'
 import type { Store } from '../../src/store/database/open.ts'
 import { rawAll } from '../../src/store/database/tx.ts'
 

@@ -1,5 +1,5 @@
-import { fold } from '../../../src/core/fold.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
+import { fold } from '../../../src/core/text/fold.ts'
 import {
   baku,
   dayBefore,
@@ -7,7 +7,7 @@ import {
   instantsOf,
   type WallTime,
   wallTime,
-} from '../../../src/core/zone.ts'
+} from '../../../src/core/time/zone.ts'
 
 /** How a time is typed again: `23.11.2026 14:30`, Baku time. */
 export function typedTime(at: Date): string {

@@ -1,7 +1,7 @@
 import { action } from '../../../src/core/action.ts'
 import type { Locale } from '../../../src/core/language.ts'
+import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Block, Button, Tone, View } from '../../../src/core/view.ts'
-import { bakuTime } from '../../../src/core/when.ts'
 import type { T } from '../../../src/core/words.ts'
 import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
 

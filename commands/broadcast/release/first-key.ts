@@ -1,8 +1,8 @@
 import { action } from '../../../src/core/action.ts'
 import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Dialog } from '../../../src/core/dialog/dialog.ts'
-import { fold } from '../../../src/core/fold.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
+import { fold } from '../../../src/core/text/fold.ts'
 import type { Reply, View } from '../../../src/core/view.ts'
 import { type AudienceCount, countAudience } from '../../../src/store/alert/audience.ts'
 import { submitDraft } from '../../../src/store/alert/drafts.ts'
@@ -10,7 +10,7 @@ import type { Alert } from '../../../src/store/alert/record.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { versioned } from '../alert.ts'
-import { draftOf, draftOfArg } from '../draft.ts'
+import { draftOf, draftOfArg } from '../draft-version.ts'
 import { missingOf, sayMissing } from './warnings.ts'
 
 /** The first key: checks that the alert may go out, and asks in its own way for each of the three kinds. */

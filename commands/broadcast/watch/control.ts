@@ -9,7 +9,7 @@ import type { Alert } from '../../../src/store/alert/record.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { alertOfArg, sayState } from '../alert.ts'
 import { capDocument } from '../copy/cap.ts'
-import { copiesCsv } from './lists.ts'
+import { copiesCsv } from './csv.ts'
 import { correctionButtons, resumeButton } from './progress.ts'
 
 /** Stops the copies that have not left, at once, and says how many had. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Job } from '../../../src/core/job.ts'
 import { isRunning, latestHeads } from '../../../src/store/alert/chain.ts'
 import { giveRunningAlerts, latecomers, requeueReturned } from '../../../src/store/alert/latecomers.ts'
-import { firstReminder } from './reminder.ts'
+import { firstReminder } from './first-reminder.ts'
 
 /** Gives a person who registers, or moves, the alerts that run where they are, at once. */
 export async function catchUpOnAlerts({ tx, now, settings }: Ctx, personId: number): Promise<void> {

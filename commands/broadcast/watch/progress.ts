@@ -1,7 +1,6 @@
 import { action } from '../../../src/core/action.ts'
-import type { Platform } from '../../../src/core/address.ts'
-import { platformNames } from '../../../src/core/address.ts'
 import type { Notice, Params } from '../../../src/core/notice.ts'
+import { type Platform, platformNames } from '../../../src/core/platform.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'

@@ -1,5 +1,5 @@
-import { fold } from '../../../src/core/fold.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
+import { fold } from '../../../src/core/text/fold.ts'
 import type { Synonyms } from '../../../src/search/entry.ts'
 import type { ListedQuestion } from '../../../src/store/faq/review.ts'
 import type { Topic } from '../topic.ts'

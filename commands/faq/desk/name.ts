@@ -1,4 +1,4 @@
-import { tokens } from '../../../src/core/fold.ts'
+import { tokens } from '../../../src/core/text/fold.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { topicIdsLike } from '../../../src/store/faq/versions.ts'
 

@@ -2,8 +2,8 @@ import type { Address } from '../../../src/core/address.ts'
 import type { Job, JobRun } from '../../../src/core/job.ts'
 import type { Notice } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
+import { baku, wallTime } from '../../../src/core/time/zone.ts'
 import type { Tx } from '../../../src/core/tx.ts'
-import { baku, wallTime } from '../../../src/core/zone.ts'
 import { forgetAnswered } from '../../../src/store/ask/questions.ts'
 import {
   forgetQuestions,

@@ -1,11 +1,11 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Limits } from '../../core/port.ts'
-import { createApi } from './api.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { buttonLimits } from './buttons.ts'
 import { createDelivering } from './deliver.ts'
 import { createListening, type Doorway } from './listen.ts'
 import { limits as drawing } from './render.ts'
+import { createApi } from './rest/api.ts'
 
 export interface DiscordOptions {
   readonly token: string

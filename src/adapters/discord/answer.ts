@@ -1,13 +1,13 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Reply, View } from '../../core/view.ts'
 import { decode, decodeTyping, interactionTypes, type Json, objectOf, textOf } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { type AnswerSetup, firstAnswer, isDead, patient, type Talk } from './first.ts'
 import { renderForm } from './form.ts'
-import { ephemeralFlag } from './interaction.ts'
 import { renderChoices } from './menu.ts'
 import { type Body, render, renderFile } from './render.ts'
+import { ephemeralFlag } from './rest/interaction.ts'
 
 /** Discord gives three seconds for the first answer; after this many milliseconds we say that we are thinking. */
 const patienceMs = 2_000

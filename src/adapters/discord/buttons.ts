@@ -1,5 +1,5 @@
 import type { APIActionRowComponent, APIButtonComponent } from 'discord.js'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/text/split.ts'
 import type { Button } from '../../core/view.ts'
 
 /** Discord's limits for buttons (components/reference). */

@@ -3,13 +3,13 @@ import type { Log } from '../../core/log.ts'
 import type { Adapter, Delivery, Door } from '../../core/port.ts'
 import type { File, View } from '../../core/view.ts'
 import { makeRef, type Place, readRef, readTarget } from './address.ts'
-import type { Api } from './api.ts'
-import { createDms, type Dms } from './dms.ts'
 import { editParts } from './edit.ts'
 import { explain, isRefusedToken, reasonOf } from './failure.ts'
 import { createParts } from './parts.ts'
-import type { Post } from './posts.ts'
 import { type Body, render, renderFile } from './render.ts'
+import type { Api } from './rest/api.ts'
+import { createDms, type Dms } from './rest/dms.ts'
+import type { Post } from './rest/posts.ts'
 
 interface DeliverSetup {
   readonly api: Api

@@ -1,7 +1,7 @@
 import type { Posted } from './address.ts'
-import { partNonce } from './nonce.ts'
-import type { Posts } from './posts.ts'
 import type { Body } from './render.ts'
+import { partNonce } from './rest/nonce.ts'
+import type { Posts } from './rest/posts.ts'
 
 /**
  * Keeps the messages that are there, adds what is missing, removes what is too many; answers the ids that are left. The

@@ -1,11 +1,11 @@
 import type { Address } from '../../core/address.ts'
-import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
-import type { Api } from './api.ts'
 import { apiCode, explain } from './failure.ts'
+import type { Api } from './rest/api.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
 const shortWaitMs = 1_500

@@ -1,5 +1,5 @@
 import type { APILabelComponent, APIModalInteractionResponseCallbackData } from 'discord.js'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/text/split.ts'
 import type { Field, Form } from '../../core/view.ts'
 
 /** Discord's modal limits (components/reference). */

@@ -1,11 +1,11 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Door } from '../../core/port.ts'
-import type { Api, ApiOptions } from './api.ts'
-import { createConnection } from './connect.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Delivering } from './deliver.ts'
+import { createConnection } from './gateway/connect.ts'
 import { createIntake } from './intake.ts'
 import { publishLater, publishOnce } from './publish.ts'
+import type { Api, ApiOptions } from './rest/api.ts'
 import { createWork } from './work.ts'
 
 /** The door that the adapter was started with; null before the start. */

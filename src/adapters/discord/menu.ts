@@ -1,6 +1,6 @@
 import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js'
 import type { MenuEntry } from '../../core/port.ts'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/text/split.ts'
 import type { Option } from '../../core/view.ts'
 
 const descriptionLength = 100

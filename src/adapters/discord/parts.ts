@@ -1,7 +1,7 @@
 import { apiCode } from './failure.ts'
-import { partNonce } from './nonce.ts'
-import type { Post, Posts } from './posts.ts'
 import type { Body } from './render.ts'
+import { partNonce } from './rest/nonce.ts'
+import type { Post, Posts } from './rest/posts.ts'
 
 /** « Cannot reply without permission to read message history » */
 const cannotReply = 160_002

@@ -1,10 +1,10 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Door, MenuEntry } from '../../core/port.ts'
-import type { Api } from './api.ts'
-import type { Connection } from './connect.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { explain, reasonOf } from './failure.ts'
+import type { Connection } from './gateway/connect.ts'
 import { renderMenu } from './menu.ts'
+import type { Api } from './rest/api.ts'
 
 interface PublishSetup {
   readonly api: Pick<Api, 'publish'>

@@ -1,5 +1,5 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed, APIEmbedField } from 'discord.js'
-import { shorten, split } from '../../core/split.ts'
+import { shorten, split } from '../../core/text/split.ts'
 import type { Block, Fact, File, View } from '../../core/view.ts'
 import { rows, webAddress } from './buttons.ts'
 import { plain } from './escape.ts'

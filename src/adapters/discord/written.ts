@@ -1,11 +1,11 @@
 import type { Address } from '../../core/address.ts'
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import { hint } from './hint.ts'
 import type { Written } from './message.ts'
-import type { Post } from './posts.ts'
+import type { Post } from './rest/posts.ts'
 
 /** A 429 or an outage on an answer is waited for once, when it is no longer than this. */
 const shortWaitMs = 5_000

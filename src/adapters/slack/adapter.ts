@@ -1,16 +1,16 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Limits } from '../../core/port.ts'
-import { createApi } from './api.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { checkChannels } from './channels.ts'
 import { createDelivering } from './deliver.ts'
 import { formLimits } from './form.ts'
-import { isInGroup } from './group.ts'
 import { createIntake } from './intake.ts'
 import { createListening } from './listen.ts'
+import { isInGroup } from './membership.ts'
 import type { Out } from './out.ts'
-import { createPeople } from './people.ts'
 import { limits as drawing } from './render.ts'
+import { createApi } from './web/api.ts'
+import { createPeople } from './web/people.ts'
 
 export interface SlackOptions {
   /** xoxb- */

@@ -1,13 +1,13 @@
 import type { types } from '@slack/bolt'
-import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Form, Reply } from '../../core/view.ts'
 import { type Handles, handlesOf } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { doneView, errorsOf, loadingView, renderForm } from './form.ts'
 import type { Json } from './json.ts'
 import { show } from './show.ts'
-import type { Taken } from './socket.ts'
+import type { Taken } from './socket/socket.ts'
 import type { AnswerSetup, Talk } from './talk.ts'
 
 /** A trigger and a submission live for three seconds; after this many milliseconds we say that we are thinking. */

@@ -1,6 +1,6 @@
 import type { Log } from '../../core/log.ts'
-import type { Api } from './api.ts'
 import { explain, reasonOf } from './failure.ts'
+import type { Api } from './web/api.ts'
 
 interface Checking {
   readonly api: Pick<Api, 'isMember'>

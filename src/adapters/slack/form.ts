@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/text/split.ts'
 import type { Field, Form, View } from '../../core/view.ts'
 import { escaped } from './escape.ts'
 import { labelOf, render } from './render.ts'

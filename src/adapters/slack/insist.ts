@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { explain } from './failure.ts'
 
 /** How often, and how long at most, the rest of a split message waits when Slack says « slower ». */

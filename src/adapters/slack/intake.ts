@@ -3,8 +3,8 @@ import { answer } from './answer.ts'
 import { actorOf, decode } from './decode.ts'
 import type { Delivering } from './deliver.ts'
 import type { Out } from './out.ts'
-import { createRepeats } from './repeats.ts'
-import type { Taken } from './socket.ts'
+import { createRepeats } from './socket/repeats.ts'
+import type { Taken } from './socket/socket.ts'
 
 /** Reads an envelope, hands it to the door and answers it. */
 export type Intake = (door: Door, taken: Taken) => Promise<void>

@@ -1,9 +1,9 @@
 import type { webApi } from '@slack/bolt'
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Door } from '../../core/port.ts'
-import { createConnection } from './connect.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Intake } from './intake.ts'
+import { createConnection } from './socket/connect.ts'
 import { createWork, type Work } from './work.ts'
 
 interface ListenSetup {

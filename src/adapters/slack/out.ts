@@ -1,11 +1,11 @@
 import type { Address } from '../../core/address.ts'
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { readTarget } from './address.ts'
-import type { Api } from './api.ts'
 import { explain, isRefused, reasonOf } from './failure.ts'
-import type { People } from './people.ts'
+import type { Api } from './web/api.ts'
+import type { People } from './web/people.ts'
 
 /** What a way out needs. */
 export interface Out {

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt'
-import { shorten, split } from '../../core/split.ts'
+import { shorten, split } from '../../core/text/split.ts'
 import type { Block, Button, Fact, File, View } from '../../core/view.ts'
 import { escaped, flat, hasLink } from './escape.ts'
 

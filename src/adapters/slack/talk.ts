@@ -1,11 +1,11 @@
 import type { Address, Ref } from '../../core/address.ts'
-import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
-import type { Api } from './api.ts'
 import type { Handles } from './decode.ts'
+import type { Api } from './web/api.ts'
 
 /** What answering needs. */
 export interface AnswerSetup {

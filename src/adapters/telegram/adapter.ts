@@ -1,10 +1,10 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Limits } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { createDelivering } from './deliver.ts'
-import { isInGroup } from './group.ts'
 import { createLines, type LineOptions } from './lines.ts'
 import { createListening } from './listen.ts'
+import { isInGroup } from './membership.ts'
 import { createPost } from './post.ts'
 import { limits as drawing } from './render.ts'
 

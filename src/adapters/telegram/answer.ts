@@ -1,7 +1,7 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import { addressOf, chatOf, type Place, readRef } from './address.ts'
 import { hint } from './hint.ts'

@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
-import type { Clock } from '../../core/clock.ts'
 import type { MenuEntry } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Self } from './decode.ts'
 import { explain, isRefusedToken, reasonOf } from './failure.ts'
 import { renderMenu } from './menu.ts'

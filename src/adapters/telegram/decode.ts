@@ -1,7 +1,7 @@
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
 import type { Act, Inbound, Sender } from '../../core/inbound.ts'
 import { addressOf, makeRef } from './address.ts'
-import { isNamed, withoutName, wordsOf } from './name.ts'
+import { isNamed, withoutName, wordsOf } from './bot-name.ts'
 
 /** The bot itself, as getMe describes it. */
 export interface Self {

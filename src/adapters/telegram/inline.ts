@@ -1,6 +1,6 @@
 import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types'
 import type { Suggestion, SuggestRequest } from '../../core/port.ts'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/text/split.ts'
 import { render } from './render.ts'
 
 /** Bot API, answerInlineQuery: at most 50 results, ids of 1–64 bytes. */

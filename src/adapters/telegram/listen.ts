@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { connect, publish, publishOnce } from './connect.ts'
 import { isRefusedToken, reasonOf } from './failure.ts'
 import { createIntake } from './intake.ts'

@@ -1,6 +1,6 @@
 import type { BotCommand, BotCommandScope } from 'grammy/types'
 import type { MenuEntry } from '../../core/port.ts'
-import { shorten } from '../../core/split.ts'
+import { shorten } from '../../core/text/split.ts'
 
 /** One setMyCommands call. */
 export interface MenuCall {

@@ -1,5 +1,5 @@
 import type { Api } from 'grammy'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { patiently } from './patience.ts'
 import type { Part } from './render.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { explain } from './failure.ts'
 
 /** The longest 429 that is waited for in the middle of a split text, in milliseconds: what is out already would go out again. */

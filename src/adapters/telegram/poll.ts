@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { wanted } from './decode.ts'
 import { explain } from './failure.ts'
 

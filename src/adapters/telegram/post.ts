@@ -1,6 +1,6 @@
 import type { Api } from 'grammy'
-import type { Clock } from '../../core/clock.ts'
 import type { Delivery } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { File } from '../../core/view.ts'
 import { makeRef, type Place } from './address.ts'
 import { editParts } from './edit.ts'

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types'
-import { shorten, takePiece } from '../../core/split.ts'
+import { shorten, takePiece } from '../../core/text/split.ts'
 import type { Block, Button, Fact, File, View } from '../../core/view.ts'
 
 /** One message as the Bot API takes it, without its chat. */

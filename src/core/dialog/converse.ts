@@ -1,7 +1,7 @@
 import { action } from '../action.ts'
 import type { Ctx } from '../ctx.ts'
-import { fold } from '../fold.ts'
 import { Refusal } from '../refusal.ts'
+import { fold } from '../text/fold.ts'
 import type { ActionButton, Reply, View } from '../view.ts'
 import { saying } from '../words.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'

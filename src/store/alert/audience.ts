@@ -1,4 +1,4 @@
-import type { Platform } from '../../core/address.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import type { Param } from '../database/connection.ts'
 import { rawAll } from '../database/tx.ts'

@@ -1,5 +1,5 @@
-import type { Platform } from '../../core/address.ts'
 import type { Params } from '../../core/notice.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { copyParams } from './copy.ts'

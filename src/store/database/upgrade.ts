@@ -1,5 +1,5 @@
-import { type Clock, systemClock } from '../../core/clock.ts'
 import type { Log } from '../../core/log.ts'
+import { type Clock, systemClock } from '../../core/time/clock.ts'
 import type { Dialect } from './connection.ts'
 import { migrationsFolder } from './migrations.ts'
 

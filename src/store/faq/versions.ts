@@ -1,6 +1,6 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
-import { nameOf } from '../person/people.ts'
+import { nameOf } from '../person/name.ts'
 import type { StoredTopic } from './topics.ts'
 
 /** A topic as its editors see it, in use or retired. */

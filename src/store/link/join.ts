@@ -2,9 +2,9 @@ import type { Tx } from '../../core/tx.ts'
 import type { Audience } from '../alert/record.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import type { Promotion } from '../event/seats.ts'
-import type { Pair } from '../person/people.ts'
 import { moveAnswers } from './move-answers.ts'
 import { moveSeats } from './move-seats.ts'
+import type { Pair } from './pair.ts'
 
 /** Where a person is named and may be named twice: these columns simply follow. */
 const followers = [

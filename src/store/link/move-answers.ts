@@ -1,6 +1,6 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
-import type { Pair } from '../person/people.ts'
+import type { Pair } from './pair.ts'
 
 /** One line per human being in each roll call: of two the answer given last counts. */
 export async function moveAnswers(tx: Tx, { from, into }: Pair): Promise<void> {

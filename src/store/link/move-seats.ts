@@ -1,7 +1,7 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 import { leaveEvent, type Promotion } from '../event/seats.ts'
-import type { Pair } from '../person/people.ts'
+import type { Pair } from './pair.ts'
 
 interface Seat {
   readonly id: number

@@ -2,7 +2,7 @@ import type { Params } from '../../core/notice.ts'
 import { priority } from '../../core/outgoing.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Tx } from '../../core/tx.ts'
-import { holdersOf } from '../person/people.ts'
+import { holdersOf } from '../person/holders.ts'
 import { enqueue, enqueueToPerson } from './outbox.ts'
 
 /** Something for a body of the organisation to read. */

@@ -1,6 +1,6 @@
-import type { Platform } from '../../core/address.ts'
 import type { Locale } from '../../core/language.ts'
 import { priority } from '../../core/outgoing.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { dialect, rawAll, rawRun } from '../database/tx.ts'
 import { interrupted } from './outbox.ts'

@@ -1,4 +1,4 @@
-import type { Platform } from '../../core/address.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { dialect, rawAll, rawRun } from '../database/tx.ts'
 

@@ -1,5 +1,5 @@
-import type { Platform } from '../../core/address.ts'
 import { priority } from '../../core/outgoing.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { rawAll, rawRun } from '../database/tx.ts'
 import type { Queued } from './claim.ts'

@@ -1,4 +1,4 @@
-import type { Platform } from '../../core/address.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { dialect, rawRun } from '../database/tx.ts'
 import type { Queued } from './claim.ts'

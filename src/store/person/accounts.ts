@@ -1,7 +1,7 @@
 import type { Actor } from '../../core/actor.ts'
-import type { Platform } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import { isLocale, type Locale, spoken } from '../../core/language.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 

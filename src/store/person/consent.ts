@@ -1,5 +1,5 @@
-import type { Platform } from '../../core/address.ts'
 import type { Locale } from '../../core/language.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 

@@ -1,5 +1,5 @@
-import type { Platform } from '../../core/address.ts'
 import { isLocale, type Locale } from '../../core/language.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prepared } from '../database/prepared.ts'
 import { prisma, rawAll } from '../database/tx.ts'

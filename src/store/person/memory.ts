@@ -1,7 +1,7 @@
-import type { Platform } from '../../core/address.ts'
 import type { OpenDialog } from '../../core/dialog/dialog.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Memory } from '../../core/memory.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import type { Reply } from '../../core/view.ts'
 import { appendAudit } from '../audit/audit.ts'

@@ -1,11 +1,11 @@
 import type { Actor, Role } from '../../core/actor.ts'
-import type { Platform } from '../../core/address.ts'
-import { fold } from '../../core/fold.ts'
 import { inTurn } from '../../core/in-turn.ts'
+import type { Platform } from '../../core/platform.ts'
+import { fold } from '../../core/text/fold.ts'
 import type { Tx } from '../../core/tx.ts'
 import { appendAudit } from '../audit/audit.ts'
 import { prisma, rawAll } from '../database/tx.ts'
-import { nameOf } from './people.ts'
+import { nameOf } from './name.ts'
 
 /** A role that can be given. */
 export type GivenRole = Exclude<Role, 'guest' | 'member'>

@@ -1,6 +1,6 @@
 import { createDiscordAdapter } from '../../../src/adapters/discord/adapter.ts'
-import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Adapter, MenuEntry, Suggestion } from '../../../src/core/port.ts'
+import { type Clock, systemClock } from '../../../src/core/time/clock.ts'
 import { tokens } from '../../../src/sandbox/tokens.ts'
 import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import type { Local } from './local.ts'

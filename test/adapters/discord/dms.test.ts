@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDms } from '../../../src/adapters/discord/dms.ts'
+import { createDms } from '../../../src/adapters/discord/rest/dms.ts'
 
 /** Opens `dm-of-<person>`, unless it is told to fail, and notes who was asked for. */
 function opening() {

@@ -1,6 +1,6 @@
 import { Client } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
-import { createGuilds } from '../../../src/adapters/discord/guilds.ts'
+import { createGuilds } from '../../../src/adapters/discord/gateway/guilds.ts'
 
 /** A session that begins with one server; what each dispatch means, and where. */
 function scene() {

@@ -1,6 +1,6 @@
 import { Client, Events } from 'discord.js'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Line, retire, watch } from '../../../src/adapters/discord/line.ts'
+import { type Line, retire, watch } from '../../../src/adapters/discord/gateway/line.ts'
 
 /** A line of a Client that has not dialled, and what was told of it. */
 function scene() {

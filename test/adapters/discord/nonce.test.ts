@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { freshNonce, partNonce } from '../../../src/adapters/discord/nonce.ts'
+import { freshNonce, partNonce } from '../../../src/adapters/discord/rest/nonce.ts'
 
 /** What Discord takes (resources/message, create message). */
 const longest = 25

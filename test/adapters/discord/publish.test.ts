@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { createApi } from '../../../src/adapters/discord/api.ts'
 import { publishLater, publishOnce } from '../../../src/adapters/discord/publish.ts'
+import { createApi } from '../../../src/adapters/discord/rest/api.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { createNotingDoor } from '../../support/noting-door.ts'
 import { menu, token } from './bot.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../../src/adapters/discord/escape.ts'
-import { shorten, split } from '../../../src/core/split.ts'
+import { shorten, split } from '../../../src/core/text/split.ts'
 
 /** What Discord shows of escaped text. */
 const shown = (text: string) => text.replace(/\\([^0-9A-Za-z\s])/g, '$1').replaceAll('\u200b', '')

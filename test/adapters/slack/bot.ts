@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { createSlackAdapter } from '../../../src/adapters/slack/adapter.ts'
-import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Adapter } from '../../../src/core/port.ts'
+import { type Clock, systemClock } from '../../../src/core/time/clock.ts'
 import { tokens } from '../../../src/sandbox/tokens.ts'
 import { type Answering, createNotingDoor, type Noted } from '../../support/noting-door.ts'
 import { type Local, startLocal } from './local.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pagesOf } from '../../../src/adapters/slack/pages.ts'
+import { pagesOf } from '../../../src/adapters/slack/web/pages.ts'
 
 interface Page {
   readonly members?: readonly string[]

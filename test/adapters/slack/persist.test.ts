@@ -1,8 +1,8 @@
 import { webApi } from '@slack/bolt'
 import { expect, it } from 'vitest'
 import { AnswerError } from '../../../src/adapters/slack/failure.ts'
-import { countBreak } from '../../../src/adapters/slack/line.ts'
-import { persist } from '../../../src/adapters/slack/persist.ts'
+import { countBreak } from '../../../src/adapters/slack/socket/line.ts'
+import { persist } from '../../../src/adapters/slack/socket/persist.ts'
 import { createTestClock } from '../../support/clock.ts'
 
 const refused = () =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limits, render, renderCaption, renderFileName } from '../../../src/adapters/telegram/render.ts'
-import { takePiece } from '../../../src/core/split.ts'
+import { takePiece } from '../../../src/core/text/split.ts'
 import type { Block, Button } from '../../../src/core/view.ts'
 import { parseHtml } from '../../../src/sandbox/telegram/html.ts'
 import { say } from './bot.ts'

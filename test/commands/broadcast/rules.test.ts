@@ -6,7 +6,7 @@ import { readTime, typedTime } from '../../../commands/broadcast/compose/time.ts
 import { missingOf, sayMissing } from '../../../commands/broadcast/release/warnings.ts'
 import { canDrawText, chartPng, chartSvg } from '../../../commands/broadcast/watch/chart.ts'
 import { sayReason } from '../../../commands/broadcast/watch/reason.ts'
-import { csvLines } from '../../../src/core/csv.ts'
+import { csvLines } from '../../../src/core/text/csv.ts'
 import { createTranslator } from './words.ts'
 
 const now = new Date('2027-03-01T08:00:00Z')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, it } from 'vitest'
 import { calendarFile } from '../../../commands/event/ics.ts'
-import { instantsOf, wallTime } from '../../../src/core/zone.ts'
+import { instantsOf, wallTime } from '../../../src/core/time/zone.ts'
 
 const event = {
   uid: 'event-7@asap-platform',

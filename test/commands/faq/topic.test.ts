@@ -4,7 +4,7 @@ import { readOutside } from '../../../commands/faq/outside.ts'
 import { longestAnswer, topicOf } from '../../../commands/faq/topic.ts'
 import { parseTopics, readTopics } from '../../../commands/faq/topic-files.ts'
 import { printTopics } from '../../../commands/faq/topic-yaml.ts'
-import { fold } from '../../../src/core/fold.ts'
+import { fold } from '../../../src/core/text/fold.ts'
 
 const topics = await readTopics()
 const ids =

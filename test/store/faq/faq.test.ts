@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fold } from '../../../src/core/fold.ts'
+import { fold } from '../../../src/core/text/fold.ts'
 import type { Store } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { keepQuestion } from '../../../src/store/faq/asked.ts'

@@ -4,7 +4,7 @@ import { prisma } from '../../../src/store/database/tx.ts'
 import { createEvent, findEvent } from '../../../src/store/event/events.ts'
 import { attendees, joinEvent } from '../../../src/store/event/seats.ts'
 import { detachAccount, joinPeople } from '../../../src/store/link/join.ts'
-import { nameOf } from '../../../src/store/person/people.ts'
+import { nameOf } from '../../../src/store/person/name.ts'
 import { telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 

@@ -1,5 +1,6 @@
-import type { Address, Platform, Ref } from '../../../src/core/address.ts'
+import type { Address, Ref } from '../../../src/core/address.ts'
 import type { Act, Inbound } from '../../../src/core/inbound.ts'
+import type { Platform } from '../../../src/core/platform.ts'
 import type { MenuEntry } from '../../../src/core/port.ts'
 import type { File, Form, View } from '../../../src/core/view.ts'
 

@@ -3,8 +3,8 @@
 import { createRequire } from 'node:module'
 import type { Dispatcher } from 'undici'
 import type { Config } from '../../../src/config.ts'
-import { systemClock } from '../../../src/core/clock.ts'
 import type { Log } from '../../../src/core/log.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import { tokens } from '../../../src/sandbox/tokens.ts'
 
 const names = Reflect.ownKeys(globalThis)

@@ -2,7 +2,7 @@
 import 'undici'
 import { tokens } from '../../../../src/sandbox/tokens.ts'
 
-const { createApi } = await import('../../../../src/adapters/discord/api.ts')
+const { createApi } = await import('../../../../src/adapters/discord/rest/api.ts')
 const { renderFile } = await import('../../../../src/adapters/discord/render.ts')
 const [apiRoot = '', channel = ''] = process.argv.slice(2)
 const api = createApi({ token: tokens.discord, apiRoot, timeoutMs: 5000 })

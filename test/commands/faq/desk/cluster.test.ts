@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { clusterQuestions, likeness } from '../../../../commands/faq/desk/cluster.ts'
-import { fold } from '../../../../src/core/fold.ts'
+import { fold } from '../../../../src/core/text/fold.ts'
 
 const asked = (...texts: readonly string[]) => texts.map((text, at) => ({ id: at + 1, folded: fold(text) }))
 

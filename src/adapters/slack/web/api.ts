@@ -1,0 +1,38 @@
+import type { types, webApi } from '@slack/bolt'
+import type { Body } from '../render.ts'
+import { createDirectory, type Directory } from './directory.ts'
+import { createFiles, type Files } from './files.ts'
+import { postTo } from './post-to.ts'
+import { createPosts, type Posts } from './posts.ts'
+
+/** The few calls that the adapter makes; each rejects with what `explain` understands. */
+export interface Api extends Posts, Files, Directory {
+  openView(trigger: string, view: types.ModalView): Promise<string>
+  updateView(id: string, view: types.ModalView): Promise<void>
+  /** Posts to a response_url. */
+  respond(url: string, answer: Answer): Promise<void>
+}
+
+export interface Answer extends Body {
+  readonly response_type: 'ephemeral' | 'in_channel'
+  readonly replace_original: boolean
+}
+
+/** Slack's Web API over the library's client; nothing here retries. */
+export function createApi(client: webApi.WebClient, timeoutMs: number): Api {
+  return {
+    ...createPosts(client),
+    ...createFiles(client, timeoutMs),
+    ...createDirectory(client),
+    async openView(trigger_id, view) {
+      const opened = await client.views.open({ trigger_id, view })
+      return opened.view?.id ?? ''
+    },
+    async updateView(view_id, view) {
+      await client.views.update({ view_id, view })
+    },
+    async respond(url, answer) {
+      await postTo(url, JSON.stringify(answer), 'application/json', timeoutMs)
+    },
+  }
+}

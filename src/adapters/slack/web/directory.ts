@@ -1,0 +1,44 @@
+import type { webApi } from '@slack/bolt'
+import type { Profile } from '../decode.ts'
+import { pagesOf } from './pages.ts'
+
+/** Who and what there is in the workspace. */
+export interface Directory {
+  profile(user: string): Promise<Profile>
+  /** The id of a channel that the bot can see, by name; null = there is none. */
+  channelNamed(name: string): Promise<string | null>
+  /** Whether the bot is in a channel; rejects with `channel_not_found` when it can't even see it. */
+  isMember(channel: string): Promise<boolean>
+  hasMember(channel: string, user: string): Promise<boolean>
+}
+
+const pageSize = 500
+
+export function createDirectory(client: webApi.WebClient): Directory {
+  return {
+    async profile(id) {
+      const { user } = await client.users.info({ user: id, include_locale: true })
+      const name = user?.profile?.display_name || user?.real_name || user?.name
+      return { ...(name ? { name } : {}), ...(user?.locale ? { locale: user.locale } : {}) }
+    },
+    async channelNamed(name) {
+      const types = 'public_channel,private_channel'
+      const wanted = { types, exclude_archived: true, limit: pageSize }
+      for await (const page of pagesOf((from) => client.conversations.list({ ...wanted, ...from }))) {
+        const found = page.channels?.find((channel) => channel.name === name)
+        if (found?.id) return found.id
+      }
+      return null
+    },
+    async isMember(channel) {
+      const { channel: found } = await client.conversations.info({ channel })
+      return found?.is_member === true && found.is_archived !== true
+    },
+    async hasMember(channel, user) {
+      const wanted = { channel, limit: pageSize }
+      for await (const page of pagesOf((from) => client.conversations.members({ ...wanted, ...from })))
+        if (page.members?.includes(user)) return true
+      return false
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import type { Profile } from '../decode.ts'
+import type { Api } from './api.ts'
+import { createProfiles, type ProfileSetup } from './profiles.ts'
+
+interface PeopleSetup extends ProfileSetup {
+  readonly api: Pick<Api, 'profile' | 'openDm' | 'channelNamed' | 'hasMember'>
+}
+
+/** What is known about the people of the workspace, asked once and kept for a while. */
+export interface People {
+  /** Name and language hint; {} when Slack does not tell in time. */
+  profile(user: string): Promise<Profile>
+  /** The channel of the direct message with a person; rejects with Slack's reason. */
+  direct(user: string): Promise<string>
+  /** Whether a person is in a channel, by its id or name; an unknown channel has nobody. */
+  isIn(user: string, group: string): Promise<boolean>
+}
+
+/** Then all are forgotten, and opened again. */
+const mostKnown = 20_000
+
+export function createPeople(setup: PeopleSetup): People {
+  const { api } = setup
+  const channels = new Map<string, string>()
+  return {
+    profile: createProfiles(setup),
+    async direct(user) {
+      const known = channels.get(user)
+      if (known) return known
+      const opened = await api.openDm(user)
+      if (channels.size >= mostKnown) channels.clear()
+      channels.set(user, opened)
+      return opened
+    },
+    async isIn(user, group) {
+      const name = group.replace(/^channel:/, '').replace(/^#/, '')
+      const channel = /^[CG][A-Z0-9]{6,}$/.test(name) ? name : await api.channelNamed(name)
+      return channel !== null && api.hasMember(channel, user)
+    },
+  }
+}
