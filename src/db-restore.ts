@@ -42,10 +42,10 @@ async function restore(file: string, named: string): Promise<readonly string[]> 
   if (!copy) throw new Error(`there is no file ${named}; without a name, the copies are listed`)
   const { aside, next } = await restoreSqlite(file, copy, systemClock.now())
   return [
-    `${file} holds what ${copy} holds.`,
-    ...(aside ? [`What it held until now is ${aside}.`] : []),
+    `${file} was replaced by the copy ${copy}.`,
+    ...(aside ? [`What it held before is kept in ${aside}.`] : []),
     next
-      ? `Now start the version of the program from before migration ${next}: this one would upgrade the database again.`
+      ? `Now start the last version of the program without migration ${next}: this one would upgrade the database again.`
       : 'This version of the program fits it: start it.',
   ]
 }

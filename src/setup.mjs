@@ -96,7 +96,7 @@ function adviceOnNode() {
   if (node) {
     const installed = existsSync(join('node_modules', '.bin', windows ? 'node.cmd' : 'node'))
     const why = installed ? 'does not run here' : 'was not installed'
-    return `the packaged one, ${node}, ${why}. Install it from https://nodejs.org and try again.`
+    return `the packaged one, ${node}, ${why}. Install Node 24 from https://nodejs.org and try again.`
   }
   if (process.platform === 'darwin')
     return (
@@ -108,7 +108,7 @@ function adviceOnNode() {
       'the packaged one needs glibc, which this Linux (Alpine?) does not have. Use the image node:24-slim, or ' +
       'install nodejs 24 or newer from the distribution ("apk add nodejs npm"), and try again.'
     )
-  return `there is no packaged one for ${platform}. Install it from https://nodejs.org and try again.`
+  return `there is no packaged one for ${platform}. Install Node 24 from https://nodejs.org and try again.`
 }
 
 async function checkNode() {
@@ -136,6 +136,9 @@ async function generate(provider) {
 function isGenerated(provider) {
   return existsSync(`src/store/generated/${provider}/client.ts`)
 }
+
+// The image of the bot has no list of packages: everything is there already.
+if (!existsSync('package-lock.json')) process.exit(0)
 
 if (Number(process.versions.node.split('.')[0]) < 18)
   fail(

@@ -86,7 +86,7 @@ describe('npm run db:restore', () => {
     const said = await restore([copy])
     expect(said).toMatchObject({ stderr: '' })
     expect(said.stdout).toBe(
-      `${file} holds what ${copy} holds.\nWhat it held until now is ${setAside()}.\nThis version of the program fits it: start it.\n`,
+      `${file} was replaced by the copy ${copy}.\nWhat it held before is kept in ${setAside()}.\nThis version of the program fits it: start it.\n`,
     )
     expect(await read(file)).toEqual(before)
     expect(await read(setAside(), migrations)).toEqual(after)
@@ -114,7 +114,7 @@ describe('npm run db:restore', () => {
     await (await openStore(`file:${file}`)).close()
     const { stdout } = await restore([listBackups(file)[0]?.path ?? ''])
     expect(stdout).toContain(
-      `Now start the version of the program from before migration ${last}: this one would upgrade the database again.`,
+      `Now start the last version of the program without migration ${last}: this one would upgrade the database again.`,
     )
   })
 
@@ -153,7 +153,7 @@ describe('npm run db:restore', () => {
     rmSync(file)
     writeFileSync(`${file}-wal`, journal)
     const { stdout } = await restore([copy])
-    expect(stdout).toContain('until now')
+    expect(stdout).toContain('before is kept in')
     expect(readFileSync(`${setAside()}-wal`).equals(journal)).toBe(true)
     expect(await read(file)).toEqual(before)
   })

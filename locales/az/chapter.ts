@@ -1,21 +1,22 @@
 /** /chapter */
 export const chapter = {
-  about: 'Kanalın bölməyə bağlanması',
+  about: 'Kanalın bölməyə qoşulması',
   optionChapter: 'Bölmə',
   optionLanguage: 'Bildirişlərin dili: az və ya en',
   optionRole: 'Fövqəladə halda çağırılan rol',
   title: 'Bölmələrin kanalları',
-  here: 'Bu kanal bağlıdır: {{chapter}}, bildirişlərin dili: {{language}}.',
-  nowhere: 'Bu kanal heç bir bölməyə bağlı deyil.',
+  here: 'Bu kanalın bölməsi: {{chapter}}, bildirişlərin dili: {{language}}.',
+  nowhere: 'Bu kanal heç bir bölməyə qoşulmayıb.',
   private: 'Kanalı bağlamaq üçün bu əmri həmin kanalda və ya qrupda yazın.',
-  none: 'Hələ heç bir kanal bağlanmayıb.',
+  none: 'Hələ heç bir kanal bölməyə qoşulmayıb.',
   item: '{{chapter}}: {{platform}}, dil: {{language}}',
   itemGone: '{{chapter}}: {{platform}}, dil: {{language}}. Bot kanaldan çıxarılıb.',
   az: 'azərbaycanca',
   en: 'ingiliscə',
   which: 'Bu kanal hansı bölmənindir?',
   language: 'Bildirişlər bu kanala hansı dildə gəlsin?',
-  bound: 'Kanal bağlandı: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',
+  bound:
+    'Kanal bölməyə qoşuldu: {{chapter}}, dil: {{language}}. Fövqəladə bildirişlər və xəbərlər bura da gələcək.',
   boundRole: 'Fövqəladə halda çağırılacaq rol yadda saxlanıldı.',
   arrivedTitle: 'Məni bir kanala və ya qrupa əlavə etdiniz',
   arrived:

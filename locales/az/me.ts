@@ -17,8 +17,8 @@ export const me = {
   unchosen: 'Seçilməyib',
   accounts: 'Hesablar',
   muted: 'xəbərlər söndürülüb',
-  mute: 'Xəbər və tədbir bildirişlərini söndür',
-  unmute: 'Xəbər və tədbir bildirişlərini yandır',
+  mute: 'Xəbər və xatırlatmaları söndür',
+  unmute: 'Xəbər və xatırlatmaları yandır',
   link: 'Hesabları birləşdir',
   nowMuted:
     'Xəbərlər və tədbir xatırlatmaları söndürüldü. Fövqəladə bildirişlər, suallarınıza cavablar və tədbirlərdəki yerinizlə bağlı mesajlar yenə gələcək.',
@@ -50,7 +50,7 @@ export const me = {
   erase: 'Məlumatlarımı sil',
   eraseTitle: 'Məlumatlarınız silinsin?',
   eraseText:
-    'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə və hesab ünvanlarınız silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq. Yalnız ümumi saylar, razılıq tarixçəsi və bota verdiyiniz sualların mətni (adınız olmadan) qalır.',
+    'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə və hesab ünvanlarınız silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq. Yalnız ümumi saylar, razılıq tarixçəsi və bota verdiyiniz sualların mətni (adınız olmadan) qalır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
   eraseSure: 'Bəli, silin',
   eraseKeep: 'Xeyr, saxla',
   erased:

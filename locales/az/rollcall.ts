@@ -5,8 +5,9 @@ export const safe = {
   needHelp: 'Kömək lazımdır',
   savedSafe:
     'Qeyd etdik: təhlükəsizlikdəsiniz. Sağ olun. Vəziyyət dəyişsə, «Kömək lazımdır» düyməsini basın.',
-  savedHelp: 'Kömək çağırışınız növbətçilərə çatdı. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
-  savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə çatdı.',
+  savedHelp:
+    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
+  savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə göndərilir.',
   dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
   sendPlace: 'Olduğunuz yeri də burada paylaşa bilərsiniz.',
   over: 'Bu bildiriş artıq qüvvədə deyil, amma cavabınız qeyd edildi.',
@@ -37,7 +38,7 @@ export const rollcall = {
   line: '{{place}}: təhlükəsizlikdə {{safe}}, kömək lazımdır {{help}}, cavabsız {{silent}}, əlaqəsiz {{unreachable}}',
   more: '… və daha {{n}} yer: CSV faylına baxın',
   ownChapter: 'Yalnız öz bölmənizi görürsünüz.',
-  refresh: 'Lövhəni təzələ',
+  refresh: 'Təzələ',
   silentList: 'Cavab verməyənlər',
   helpList: 'Kömək istəyənlər',
   csv: 'CSV',

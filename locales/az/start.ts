@@ -13,7 +13,7 @@ export const start = {
   buttonRegister: 'Qeydiyyatdan keç',
   buttonMe: 'Məlumatlarım',
   buttonEvents: 'Tədbirlər',
-  buttonHelp: 'Kömək',
+  buttonHelp: 'Bot nə edə bilər',
 } as const
 
 export const help = {

@@ -5,7 +5,7 @@ export const helpCase = {
   aboutHelpMe: 'Ask for help in an emergency',
   need: 'I need help',
   called:
-    'Your call for help has reached the people on duty. Somebody will write to you here. Keep your telephone on.',
+    'Your call for help is on its way to the people on duty. Somebody will write to you here. Keep your telephone on.',
   dangerFirst: 'If your life is in danger, call the local emergency number first.',
   addWords: 'Add a note',
   wordsTitle: 'A note',

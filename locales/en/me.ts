@@ -17,8 +17,8 @@ export const me = {
   unchosen: 'Not chosen',
   accounts: 'Accounts',
   muted: 'news is off',
-  mute: 'Mute news and event messages',
-  unmute: 'Unmute news and event messages',
+  mute: 'Mute news and reminders',
+  unmute: 'Unmute news and reminders',
   link: 'Link your accounts',
   nowMuted:
     'News and event reminders are off. Emergency alerts, answers to your questions and messages about your own seats at events still come.',
@@ -51,7 +51,7 @@ export const me = {
   erase: 'Delete my data',
   eraseTitle: 'Delete your data?',
   eraseText:
-    'Your registration, your emergency contact and the addresses of your accounts will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you. Only totals, the history of your consent and the texts of questions you asked the bot (without your name) stay.',
+    'Your registration, your emergency contact and the addresses of your accounts will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you. Only totals, the history of your consent and the texts of questions you asked the bot (without your name) stay. Copies of the database that were made before an upgrade keep your data until they are deleted.',
   eraseSure: 'Yes, delete',
   eraseKeep: 'No, keep it',
   erased:

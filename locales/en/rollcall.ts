@@ -5,8 +5,8 @@ export const safe = {
   needHelp: 'I need help',
   savedSafe: 'Noted: you are safe. Thank you. If that changes, press “I need help”.',
   savedHelp:
-    'Your call for help has reached the people on duty. Somebody will write to you here. Keep your telephone on.',
-  savedHelpExercise: 'Exercise: your practice call for help has reached the people on duty.',
+    'Your call for help is on its way to the people on duty. Somebody will write to you here. Keep your telephone on.',
+  savedHelpExercise: 'Exercise: your practice call for help is on its way to the people on duty.',
   dangerFirst: 'If your life is in danger, call the local emergency number first.',
   sendPlace: 'You may also share your location here.',
   over: 'This alert is over, but your answer was noted.',

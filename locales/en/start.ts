@@ -13,7 +13,7 @@ export const start = {
   buttonRegister: 'Register',
   buttonMe: 'My details',
   buttonEvents: 'Events',
-  buttonHelp: 'Help',
+  buttonHelp: 'What the bot can do',
 } as const
 
 export const help = {

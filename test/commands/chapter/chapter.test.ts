@@ -25,7 +25,7 @@ it('connects a Discord channel with chapter, language and the role to mention', 
     channel: onDiscord,
   })
   await board.uses('chapter', { chapter: 'italy', language: 'az', role: `<@&${role}>` })
-  board.sees('Kanal bağlandı: İtaliya, dil: azərbaycanca.')
+  board.sees('Kanal bölməyə qoşuldu: İtaliya, dil: azərbaycanca.')
   board.sees('Fövqəladə halda çağırılacaq rol yadda saxlanıldı.')
   expect(await places(stage)).toMatchObject([
     { chapterId: 'italy', to: discord.calling('elanlar', 'students'), locale: 'az' },
@@ -60,7 +60,7 @@ it('understands words behind the command, in either language', async () => {
   const stage = await stageForTest()
   const board = stage.person('Board', { locale: 'az', roles: ['board'], channel: group })
   await board.says('/chapter Birləşmiş Krallıq en')
-  board.sees('Kanal bağlandı: Birləşmiş Krallıq, dil: ingiliscə.')
+  board.sees('Kanal bölməyə qoşuldu: Birləşmiş Krallıq, dil: ingiliscə.')
   await board.says('/chapter italiya')
   board.sees('Bildirişlər bu kanala hansı dildə gəlsin?')
   await board.says('/chapter Atlantida az')

@@ -27,7 +27,7 @@ test('one answer per person, whichever account answers, and it may change', asyn
     { personId: other, answer: null, note: null },
   ])
   await onDiscord.presses('Kömək lazımdır')
-  onDiscord.sees('Kömək çağırışınız növbətçilərə çatdı')
+  onDiscord.sees('Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir')
   await onDiscord.presses('Qeyd əlavə et')
   await onDiscord.fills({ note: 'Liftdə qalmışam' })
   onDiscord.sees('Qeydiniz əlavə edildi')
@@ -224,7 +224,7 @@ test('a form that was closed on Slack stands in nobody’s way', async () => {
   await leyla.says('I need help')
   leyla.sees('Should we call the people on duty for you?')
   await leyla.presses('Yes, I need help')
-  leyla.sees('Your call for help has reached')
+  leyla.sees('Your call for help is on its way')
   await leyla.says('how do I apply for a passport?')
   await leyla.presses('Open the form')
   leyla.sees('Your name and surname')

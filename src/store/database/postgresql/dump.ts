@@ -57,7 +57,7 @@ function dumpCommand(server: Server): string {
 function unsaved(server: Server, todo: Lacking, why: string): Error {
   const lacking = `it lacks ${todo.length} migration${todo.length === 1 ? '' : 's'} of this program`
   return failure(
-    `${lacking}, and ${why}: make one with "${dumpCommand(server)}", then start with DATABASE_DUMP set to its path, or without one with MIGRATE_WITHOUT_DUMP=yes.`,
+    `${lacking}, and ${why}: make a new dump with "${dumpCommand(server)}", then start with DATABASE_DUMP set to its path, or without one with MIGRATE_WITHOUT_DUMP=yes.`,
     'ASAP_UNSAVED',
   )
 }

@@ -46,7 +46,7 @@ describe.each(servers)('an upgrade of a PostgreSQL database', ({ fresh, remove }
     const [host, port, name] = [url.hostname, url.port, url.pathname.slice(1)]
     const error: unknown = await upgrade({}, harmless, url.href).catch((reason: unknown) => reason)
     expect(error).toMatchObject({
-      message: `Cannot open the database ${name} on ${host}:${port}: it lacks 1 migration of this program, and there is no dump to go back to: make one with "pg_dump --format=custom --file=${name}.dump --host=${host} --port=${port} --username=postgres --dbname=${name}", then start with DATABASE_DUMP set to its path, or without one with MIGRATE_WITHOUT_DUMP=yes.`,
+      message: `Cannot open the database ${name} on ${host}:${port}: it lacks 1 migration of this program, and there is no dump to go back to: make a new dump with "pg_dump --format=custom --file=${name}.dump --host=${host} --port=${port} --username=postgres --dbname=${name}", then start with DATABASE_DUMP set to its path, or without one with MIGRATE_WITHOUT_DUMP=yes.`,
     })
     await (await openStore(url.href)).close() // which would refuse a database newer than the program
   })
