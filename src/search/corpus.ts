@@ -1,4 +1,5 @@
 import { addGrams, dropGrams, type Grams } from './grams.ts'
+import { createPairs } from './pairs.ts'
 import { createVocabulary, type Family, type Term, termOf, type Vocabulary } from './term.ts'
 import type { Weighed } from './weigh.ts'
 
@@ -11,6 +12,12 @@ export interface Phrase {
   mass: number
 }
 
+/** What is kept of an entry that is in, beside what the vocabulary and the phrases tell. */
+interface Held extends Omit<Weighed, 'weights' | 'phrases'> {
+  /** The numbers of its terms. */
+  readonly terms: Uint32Array
+}
+
 /**
  * Everything search looks into. It changes in place: adding or taking out one entry costs about a millisecond, so that
  * an edit is used at once.
@@ -19,7 +26,7 @@ export interface Index {
   readonly vocabulary: Vocabulary
   readonly grams: Grams
   /** By slot; null where an entry was taken out. */
-  readonly entries: (Weighed | null)[]
+  readonly entries: (Held | null)[]
   readonly phrases: (Phrase | null)[]
   readonly phrasesOf: number[][]
   readonly slotOf: Map<string, number>
@@ -29,6 +36,7 @@ export interface Index {
   stale: boolean
 }
 
+const none: readonly Term[] = []
 /** How much a stop word weighs against a word that means something. */
 const stopShare = 0.5
 /** The same for a word of everyday speech that is no stop word. */
@@ -37,7 +45,7 @@ const lightShare = 0.5
 export function createIndex(): Index {
   return {
     vocabulary: createVocabulary(),
-    grams: new Map(),
+    grams: createPairs(),
     entries: [],
     phrases: [],
     phrasesOf: [],
@@ -52,13 +60,15 @@ export function createIndex(): Index {
 export function putEntry(index: Index, entry: Weighed): void {
   takeOut(index, entry.id, entry.outside)
   const slot = index.freeSlots.pop() ?? index.entries.length
-  index.entries[slot] = entry
+  const { id, outside, emergency, wording } = entry
+  const said = [...entry.weights.keys()].map((key) => termOf(index.vocabulary, key).number)
+  index.entries[slot] = { id, outside, emergency, wording, terms: Uint32Array.from(said) }
   index.slotOf.set(name(entry.id, entry.outside), slot)
   for (const [key, weight] of entry.weights) {
     const term = termOf(index.vocabulary, key)
     term.spread += Math.min(1, weight)
-    term.slots.push(slot)
-    term.weights.push(weight)
+    term.slots = term.slots.concat(slot)
+    term.weights = term.weights.concat(weight)
     if (term.family !== null) term.family.spread = null
   }
   index.phrasesOf[slot] = entry.phrases.map((keys) => putPhrase(index, slot, keys))
@@ -72,9 +82,9 @@ export function takeOut(index: Index, id: string, outside = false): void {
   const entry = slot === undefined ? null : index.entries[slot]
   if (slot === undefined || entry === null || entry === undefined) return
   for (const phrase of index.phrasesOf[slot] ?? []) index.phrases[phrase] = null
-  for (const [key, weight] of entry.weights) forget(index, termOf(index.vocabulary, key), { slot, weight })
+  for (const number of entry.terms) forget(index, index.vocabulary.numbered[number], slot)
   index.freePhrases.push(...(index.phrasesOf[slot] ?? []))
-  dropGrams(index.grams, slot, meaningful(index, entry))
+  dropGrams(index.grams, slot)
   index.entries[slot] = null
   index.slotOf.delete(name(id, outside))
   index.freeSlots.push(slot)
@@ -120,25 +130,24 @@ function spreadOf({ terms }: Family): number {
 function putPhrase(index: Index, slot: number, keys: readonly string[]): number {
   const at = index.freePhrases.pop() ?? index.phrases.length
   const terms = keys.map((key) => termOf(index.vocabulary, key))
-  const besides = terms.every((term) => term.stop) ? [] : terms.filter((term) => term.stop)
+  const stops = terms.filter((term) => term.stop)
+  // Most phrases have none: they share one empty list.
+  const besides = stops.length === 0 || stops.length === terms.length ? none : stops.slice()
   index.phrases[at] = { slot, terms, besides, mass: 0 }
-  for (const term of terms) if (!besides.includes(term)) term.phrases.push(at)
+  for (const term of terms) if (!besides.includes(term)) term.phrases = term.phrases.concat(at)
   return at
 }
 
-/** `slot` said this word with `weight`, in phrases that are null by now. */
-function forget(
-  index: Index,
-  term: Term,
-  { slot, weight }: { readonly slot: number; readonly weight: number },
-): void {
-  const at = term.slots.indexOf(slot)
-  term.slots.splice(at, 1)
-  term.weights.splice(at, 1)
+/** `slot` said this word, in phrases that are null by now. */
+function forget(index: Index, term: Term | undefined, slot: number): void {
+  const at = term?.slots.indexOf(slot) ?? -1
+  if (term === undefined || at < 0) return
+  const weight = term.weights[at] ?? 0
+  term.slots = term.slots.toSpliced(at, 1)
+  term.weights = term.weights.toSpliced(at, 1)
   if (term.family !== null) term.family.spread = null
   term.spread = term.slots.length === 0 ? 0 : term.spread - Math.min(1, weight)
-  const kept = term.phrases.filter((phrase) => index.phrases[phrase] !== null)
-  term.phrases.splice(0, term.phrases.length, ...kept)
+  term.phrases = term.phrases.filter((phrase) => index.phrases[phrase] !== null)
 }
 
 function meaningful(index: Index, entry: Weighed): ReadonlyMap<string, number> {

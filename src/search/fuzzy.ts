@@ -3,10 +3,10 @@ import { isEnding } from './stem.ts'
 import {
   longestShort,
   type Match,
-  rests,
+  sharers,
   shortestLong,
+  shortNeighbours,
   type Term,
-  trigrams,
   type Vocabulary,
 } from './term.ts'
 
@@ -56,10 +56,7 @@ function byKey(a: Term, b: Term): number {
 
 /** The terms worth comparing with a word: those a letter away, and those that share most trigrams with it. */
 function neighbours(vocabulary: Vocabulary, key: string): readonly Term[] {
-  const near = new Set<Term>()
-  if (key.length <= longestShort) {
-    for (const rest of rests(key)) for (const term of vocabulary.byRest.get(rest) ?? []) near.add(term)
-  }
+  const near = new Set(key.length <= longestShort ? shortNeighbours(vocabulary, key) : [])
   for (const term of near) term.shared = 0
   if (key.length >= shortestLong - 1) for (const term of alikeTerms(vocabulary, key)) near.add(term)
   return [...near].filter((term) => term.slots.length > 0)
@@ -67,7 +64,7 @@ function neighbours(vocabulary: Vocabulary, key: string): readonly Term[] {
 
 function alikeTerms(vocabulary: Vocabulary, key: string): readonly Term[] {
   const touched: Term[] = []
-  const lists = [...trigrams(key)].map((trigram) => vocabulary.byTrigram.get(trigram) ?? [])
+  const lists = sharers(vocabulary, key)
   for (const list of lists) for (const term of list) term.shared = 0
   for (const list of lists) {
     for (const term of list) {

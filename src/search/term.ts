@@ -1,17 +1,22 @@
+import { gramsOf } from './grams.ts'
 import { isLight } from './lightwords.ts'
+import { addPair, createPairs, type Pairs, valuesOf } from './pairs.ts'
 import { stem } from './stem.ts'
 import { stopWords } from './stopwords.ts'
 
 /** One word that some entry uses, as a search key. */
 export interface Term {
+  /** Its place among all terms. */
+  readonly number: number
   readonly key: string
   readonly stop: boolean
   readonly light: boolean
   /** In how many entries it is said, up to the weight with which each says it. */
   spread: number
-  readonly slots: number[]
-  readonly weights: number[]
-  readonly phrases: number[]
+  /** The entries that say it, and how strongly each does; lists are replaced, because one that is pushed to takes thrice the room. */
+  slots: readonly number[]
+  weights: readonly number[]
+  phrases: readonly number[]
   /** The forms of one word, this one among them; null for a stop word. */
   family: Family | null
   idf: number
@@ -21,7 +26,7 @@ export interface Term {
 
 /** The terms that have one stem. */
 export interface Family {
-  readonly terms: Term[]
+  terms: readonly Term[]
   /** In how many entries any of them is said; not up to date when null. */
   spread: number | null
 }
@@ -35,19 +40,30 @@ export interface Match {
 /** All words of all entries, found exactly, by stem, with endings, and with typing slips. */
 export interface Vocabulary {
   readonly terms: Map<string, Term>
+  /** The same by their numbers. */
+  readonly numbered: Term[]
   readonly byStem: Map<string, Family>
-  readonly byTrigram: Map<string, Term[]>
-  /** Short words by what is left of them without one letter: two words one slip apart meet there. */
-  readonly byRest: Map<string, Term[]>
+  /** Long words' numbers by their three-letter runs. */
+  readonly byTrigram: Pairs
+  /** Short words' numbers by what is left of them without one letter: two words one slip apart meet there. */
+  readonly byRest: Pairs
 }
 
 /** From this length on words are compared by their trigrams, up to `longestShort` by what is left without one letter. */
 export const shortestLong = 5
 export const longestShort = 7
+/** The greatest prime below 2^28. */
+const restCodes = 268_435_399
 
 /** A vocabulary without words. */
 export function createVocabulary(): Vocabulary {
-  return { terms: new Map(), byStem: new Map(), byTrigram: new Map(), byRest: new Map() }
+  return {
+    terms: new Map(),
+    numbered: [],
+    byStem: new Map(),
+    byTrigram: createPairs(),
+    byRest: createPairs(),
+  }
 }
 
 /** The term of a key, made when it is new. */
@@ -55,6 +71,7 @@ export function termOf(vocabulary: Vocabulary, key: string): Term {
   const known = vocabulary.terms.get(key)
   if (known !== undefined) return known
   const term: Term = {
+    number: vocabulary.numbered.length,
     key,
     stop: stopWords.has(key),
     light: isLight(key),
@@ -67,17 +84,38 @@ export function termOf(vocabulary: Vocabulary, key: string): Term {
     shared: 0,
   }
   vocabulary.terms.set(key, term)
+  vocabulary.numbered.push(term)
   enter(vocabulary, term)
   return term
 }
 
+/** Those that are, or may be, one slip away from a short word; what only shares a code is compared in vain. */
+export function shortNeighbours({ byRest, numbered }: Vocabulary, key: string): readonly Term[] {
+  return [...restsOf(key)].flatMap((rest) => termsAt(numbered, valuesOf(byRest, rest)))
+}
+
+/** For each three-letter run of a word the terms that have it, too. */
+export function sharers({ byTrigram, numbered }: Vocabulary, key: string): readonly (readonly Term[])[] {
+  return [...trigramsOf(key)].map((trigram) => termsAt(numbered, valuesOf(byTrigram, trigram)))
+}
+
+function termsAt(numbered: readonly Term[], numbers: Iterable<number>): readonly Term[] {
+  const terms: Term[] = []
+  for (const number of numbers) {
+    const term = numbered[number]
+    if (term !== undefined) terms.push(term)
+  }
+  return terms
+}
+
 function enter(vocabulary: Vocabulary, term: Term): void {
-  if (term.key.length <= longestShort) for (const rest of rests(term.key)) push(vocabulary.byRest, rest, term)
+  const { key, number } = term
+  if (key.length <= longestShort) for (const rest of restsOf(key)) addPair(vocabulary.byRest, rest, number)
   if (term.stop) return
-  term.family = familyOf(vocabulary, stem(term.key))
-  term.family.terms.push(term)
-  if (term.key.length < shortestLong) return
-  for (const trigram of trigrams(term.key)) push(vocabulary.byTrigram, trigram, term)
+  term.family = familyOf(vocabulary, stem(key))
+  term.family.terms = term.family.terms.concat(term)
+  if (key.length < shortestLong) return
+  for (const trigram of trigramsOf(key)) addPair(vocabulary.byTrigram, trigram, number)
 }
 
 function familyOf(vocabulary: Vocabulary, root: string): Family {
@@ -88,23 +126,17 @@ function familyOf(vocabulary: Vocabulary, root: string): Family {
   return family
 }
 
-/** The three-letter runs of a word, its edges marked. */
-export function trigrams(key: string): ReadonlySet<string> {
-  const framed = `^${key}$`
-  const all = new Set<string>()
-  for (let i = 0; i + 3 <= framed.length; i++) all.add(framed.slice(i, i + 3))
-  return all
+function trigramsOf(key: string): ReadonlySet<number> {
+  return new Set(gramsOf(key, 3))
 }
 
-/** A word, and what is left of it without each of its letters. */
-export function rests(key: string): ReadonlySet<string> {
-  const all = new Set([key])
-  for (let i = 0; i < key.length; i++) all.add(key.slice(0, i) + key.slice(i + 1))
-  return all
+/** A word, and what is left of it without each of its letters, as numbers. */
+function restsOf(key: string): ReadonlySet<number> {
+  const rests = Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))
+  return new Set([key, ...rests].map(restCode))
 }
 
-function push(lists: Map<string, Term[]>, key: string, term: Term): void {
-  const list = lists.get(key)
-  if (list === undefined) lists.set(key, [term])
-  else list.push(term)
+/** Seven letters are more than 28 bits, so that two rests have one code now and then. */
+function restCode(rest: string): number {
+  return rest === '' ? 0 : Number.parseInt(rest, 36) % restCodes
 }
