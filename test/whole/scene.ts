@@ -1,5 +1,7 @@
 import * as az from '../../locales/az/index.ts'
 import * as en from '../../locales/en/index.ts'
+import { channelAddress, userAddress } from '../../src/adapters/discord/address.ts'
+import { addressOf } from '../../src/adapters/telegram/address.ts'
 import { createWords } from '../../src/core/words.ts'
 import type { Cast, Member } from '../../src/sandbox/demo/cast.ts'
 import type { Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -80,18 +82,18 @@ async function build({ stands }: Sandbox): Promise<Ids> {
 function castOf({ telegram, discord }: Ids): Pick<Cast, 'members' | 'chapters'> {
   const study = { status: 'student', university: 'Bocconi', field: 'Hüquq', year: 2027 } as const
   const leyla: Member = {
-    ...{ platform: 'telegram', userId: String(telegram.leyla), target: String(telegram.leyla) },
+    ...{ platform: 'telegram', userId: String(telegram.leyla), target: addressOf(telegram.leyla).target },
     ...{ name: 'Leyla', locale: 'az', country: 'IT', city: 'Milan', chapterId: 'italy', ...study },
   }
   const orxan: Member = {
-    ...{ platform: 'discord', userId: discord.orxan, target: `user:${discord.orxan}` },
+    ...{ platform: 'discord', userId: discord.orxan, target: userAddress(discord.orxan).target },
     ...{ name: 'Orxan', locale: 'en', country: 'GB', city: 'London', chapterId: 'uk', ...study },
   }
   return {
     members: [leyla, orxan],
     chapters: [
-      { chapterId: 'italy', platform: 'telegram', target: String(telegram.group), locale: 'az' },
-      { chapterId: 'uk', platform: 'discord', target: `channel:${discord.channel}`, locale: 'az' },
+      { chapterId: 'italy', platform: 'telegram', target: addressOf(telegram.group).target, locale: 'az' },
+      { chapterId: 'uk', platform: 'discord', target: channelAddress(discord.channel).target, locale: 'az' },
     ],
   }
 }
