@@ -1,6 +1,7 @@
 import type { Locale } from '../../src/core/language.ts'
 import type { Suggestion } from '../../src/core/port.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import type { Index } from '../../src/search/corpus.ts'
 import type { Verdict } from '../../src/search/decide.ts'
 import { ask, complete, rank, update } from '../../src/search/search.ts'
 import type { Store } from '../../src/store/database/open.ts'
@@ -40,13 +41,21 @@ export async function openShelf(store: Store, now: Date): Promise<Shelf> {
   let mark = ''
   let topics: readonly Topic[] = []
   let byId = new Map<string, Topic>()
-  const index = topicIndex([])
+  let index: Index | null = null
+  let behind = true
+  /** The index as the topics are now: building it costs a fraction of a second, which the first question is worth. */
+  const current = () => {
+    index ??= topicIndex([])
+    if (behind) update(index, topics.map(entryOf))
+    behind = false
+    return index
+  }
   const refresh = async (tx: Tx) => {
     const found = await topicsMark(tx)
     if (found === mark) return
     topics = (await liveTopics(tx)).map(topicOf)
     byId = new Map(topics.map((topic) => [topic.id, topic]))
-    update(index, topics.map(entryOf))
+    behind = true
     mark = found
   }
   await store.transaction(refresh)
@@ -59,10 +68,10 @@ export async function openShelf(store: Store, now: Date): Promise<Shelf> {
     refresh,
     topic: (id) => byId.get(id),
     topics: () => topics,
-    ask: (question) => ask(index, question),
-    nearest: (question, n) => rank(index, question, n).flatMap((id) => byId.get(id) ?? []),
+    ask: (question) => ask(current(), question),
+    nearest: (question, n) => rank(current(), question, n).flatMap((id) => byId.get(id) ?? []),
     suggest(text, locale) {
-      const meant = complete(index, text, mostSuggestions).flatMap((id) => byId.get(id) ?? [])
+      const meant = complete(current(), text, mostSuggestions).flatMap((id) => byId.get(id) ?? [])
       const found = text.trim() ? [...begunAlike(topics, text, locale), ...meant] : topics
       return [...new Set(found)].slice(0, mostSuggestions).map((topic) => suggestion(topic, locale))
     },
