@@ -115,7 +115,7 @@ describe.each(databases())('an alert on $dialect', (database) => {
       expect(await ledger.answerOf(person)).toEqual({ answer: 'help', platform })
       const [call] = await ledger.callsOf(person)
       expect(call).toMatchObject({ state: 'open' })
-      // « It has reached the people on duty », says the sentence; at this moment it is on its way to them.
+      // « It is on its way to the people on duty », says the sentence: it is queued for each of them, and arrives.
       const told = () => ledger.rowsOf(`case:${call?.id}:`)
       expect((await told()).map(({ target }) => target)).toEqual([duty])
       expect((await eventually(told, (rows) => rows.every(isDelivered))).every(isDelivered)).toBe(true)
