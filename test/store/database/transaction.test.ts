@@ -67,6 +67,37 @@ describeEachDatabase('a transaction', (open) => {
     for (const error of errors) expect(inspect(error).length).toBeLessThan(1500)
   })
 
+  it('refuses a query that an earlier one left behind, whoever has its client now', async () => {
+    const left = await store.transaction(async (tx) => {
+      const client = prisma(tx)
+      const start = Promise.withResolvers<void>()
+      const create = () => client.setting.create({ data: { key: 'left', value: '1' } })
+      const late = start.promise.then(async () => await create()).catch((error: unknown) => String(error))
+      return { start, late }
+    })
+    await store.transaction(async (tx) => {
+      await prisma(tx).setting.count()
+      left.start.resolve()
+      expect(await left.late).toMatch(/outside its transaction|transaction is over/)
+      await prisma(tx).setting.create({ data: { key: 'right', value: '1' } })
+    })
+    expect([await has('left'), await has('right')]).toEqual([false, true])
+  })
+
+  it('undoes nothing of what others do at the same time', async () => {
+    const work = [0, 1, 2, 3, 4, 5].map((at) =>
+      store.transaction(async (tx) => {
+        await prisma(tx).setting.create({ data: { key: `apart ${at}`, value: '1' } })
+        if (at % 2) throw new Error('no')
+      }),
+    )
+    await Promise.allSettled(work)
+    const kept = await store.transaction((tx) =>
+      prisma(tx).setting.findMany({ where: { key: { startsWith: 'apart' } }, orderBy: { key: 'asc' } }),
+    )
+    expect(kept.map(({ key }) => key)).toEqual(['apart 0', 'apart 2', 'apart 4'])
+  })
+
   it('is waited for by close, and refused afterwards', async () => {
     const other = await open()
     const gate = Promise.withResolvers<void>()

@@ -6,20 +6,28 @@ import { savepoint } from '../savepoint.ts'
 import { attempt, guard } from '../transaction.ts'
 import { storable } from './values.ts'
 
+/** The connection that Prisma's queries go to, for as long as a transaction on it needs a client of Prisma's. */
+export interface Line {
+  client: pg.ClientBase
+  connection: Connection
+}
+
 /** A pool that consists of the one connection at hand: what Prisma's adapter takes. */
-function poolOf(client: pg.ClientBase): pg.Pool {
+function poolOf(line: Line): pg.Pool {
   const pool = new pg.Pool()
-  pool.query = client.query.bind(client) as typeof pool.query
+  type Query = typeof pool.query
+  pool.query = ((...query: Parameters<Query>) => line.client.query(...query)) as Query
   return pool
 }
 
 /**
- * Prisma's way to one PostgreSQL connection of ours: queries run only inside the connection's own transaction, which we
- * begin and commit; what Prisma believes to be a transaction is a savepoint of it.
+ * Prisma's way to one PostgreSQL connection of ours at a time: queries run only inside the connection's own transaction,
+ * which we begin and commit; what Prisma believes to be a transaction is a savepoint of it.
  */
-export function postgresqlAdapter(client: pg.ClientBase, connection: Connection): SqlDriverAdapterFactory {
-  const factory = new PrismaPg(poolOf(client))
+export function postgresqlAdapter(line: Line): SqlDriverAdapterFactory {
+  const factory = new PrismaPg(poolOf(line))
   const info = { provider: 'postgres', adapterName: 'asap-postgresql' } as const
+  const guarded = () => guard(line.connection)
   return {
     ...info,
     connect: async () => {
@@ -27,12 +35,12 @@ export function postgresqlAdapter(client: pg.ClientBase, connection: Connection)
       const safe = (query: SqlQuery) => ({ ...query, args: query.args.map(storable) })
       const queries = {
         ...info,
-        queryRaw: (query: SqlQuery) => attempt(guard(connection), () => inner.queryRaw(safe(query))),
-        executeRaw: (query: SqlQuery) => attempt(guard(connection), () => inner.executeRaw(safe(query))),
+        queryRaw: (query: SqlQuery) => attempt(guarded(), () => inner.queryRaw(safe(query))),
+        executeRaw: (query: SqlQuery) => attempt(guarded(), () => inner.executeRaw(safe(query))),
       }
       const script = async (sql: string) => {
-        guard(connection)
-        await client.query(sql)
+        guarded()
+        await line.client.query(sql)
       }
       return {
         ...queries,

@@ -5,7 +5,7 @@ import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { failure, stale, unopenable } from '../failure.ts'
 import { preparedName } from '../prepared.ts'
 import type { Upgrade } from '../upgrade.ts'
-import { postgresqlAdapter } from './adapter.ts'
+import { type Line, postgresqlAdapter } from './adapter.ts'
 import { demandDump } from './dump.ts'
 import { migratePostgresql } from './migrate.ts'
 import { numbered } from './placeholders.ts'
@@ -20,8 +20,30 @@ const utc = '-c timezone=UTC'
 /** The server ends what a program that hangs or is cut off has left behind. */
 const limits = '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'
 
-function connect(client: pg.PoolClient, lost: () => void): Connection {
-  let prisma: Client | undefined
+/** A client of Prisma's and the connection that it is used on. */
+interface Lent {
+  readonly client: Client
+  readonly line: Line
+}
+
+/**
+ * Clients of Prisma's, for one transaction each. One holds 5 MB, a graph of the model above all, so there are as many as
+ * transactions have needed at once, and not one for each of the connections, which come and go.
+ */
+function createLending() {
+  const spare: Lent[] = []
+  const lend = (line: Line): Lent => {
+    const lent = spare.pop()
+    if (lent) {
+      Object.assign(lent.line, line)
+      return lent
+    }
+    return { client: new PrismaClient({ adapter: postgresqlAdapter(line) }) as unknown as Client, line }
+  }
+  return { lend, takeBack: (lent: Lent) => void spare.push(lent) }
+}
+
+function connect(client: pg.PoolClient, lost: () => void, lend: (line: Line) => Client): Connection {
   const connection: Connection = {
     begin: async () => {
       await client.query('BEGIN').catch((error: unknown) => {
@@ -42,10 +64,7 @@ function connect(client: pg.PoolClient, lost: () => void): Connection {
     },
     all: async (sql, params) => (await client.query({ ...query(sql, params), types })).rows,
     run: async (sql, params) => (await client.query(query(sql, params))).rowCount ?? 0,
-    client: () => {
-      prisma ??= new PrismaClient({ adapter: postgresqlAdapter(client, connection) }) as unknown as Client
-      return prisma
-    },
+    client: () => lend({ client, connection }),
   }
   return connection
 }
@@ -74,16 +93,23 @@ export async function openPostgresql(url: string, upgrade: Upgrade): Promise<Con
   await migrate({ ...config, options: utc }, upgrade)
   const pool = new pg.Pool({ ...config, options: `${utc} ${limits}`, max: most })
   pool.on('error', () => undefined) // an idle connection broke; the pool replaces it
-  const known = new WeakMap<pg.PoolClient, Connection>()
+  const lending = createLending()
   const broken = new WeakSet<pg.PoolClient>()
   pool.on('connect', (client) => {
     client.on('error', () => broken.add(client))
   })
   const take = async () => {
     const client = await pool.connect()
-    const connection = known.get(client) ?? connect(client, () => broken.add(client))
-    known.set(client, connection)
-    return { connection, give: () => client.release(broken.has(client)) }
+    let lent: Lent | undefined
+    const lend = (line: Line) => {
+      lent ??= lending.lend(line)
+      return lent.client
+    }
+    const give = () => {
+      if (lent) lending.takeBack(lent)
+      client.release(broken.has(client))
+    }
+    return { connection: connect(client, () => broken.add(client), lend), give }
   }
   return { dialect: 'postgresql', take, end: () => pool.end() }
 }
