@@ -28,16 +28,15 @@ export interface Shelf {
 /** Completions are looked over, not read. */
 const mostSuggestions = 10
 
+/** By itself, so that the files' texts are forgotten afterwards. */
+async function importFiles(store: Store, now: Date): Promise<void> {
+  const files = (await readTopics()).map(({ id, category, ...data }) => ({ id, category, data }))
+  await store.transaction((tx) => importTopics(tx, files, now))
+}
+
 /** Brings the topic files into the database and the database's topics into memory. */
 export async function openShelf(store: Store, now: Date): Promise<Shelf> {
-  const files = await readTopics()
-  await store.transaction((tx) =>
-    importTopics(
-      tx,
-      files.map(({ id, category, ...data }) => ({ id, category, data })),
-      now,
-    ),
-  )
+  await importFiles(store, now)
   let mark = ''
   let topics: readonly Topic[] = []
   let byId = new Map<string, Topic>()
