@@ -99,6 +99,22 @@ export interface Adapter {
   /** Replaces what a sent message shows. */
   edit(ref: Ref, view: View): Promise<Delivery>
   sendFile(to: Address, file: File, options?: SendOptions): Promise<Delivery>
+  /** Whether the platform answers at this moment, asked by something that changes nothing there; never rejects. A refused token is no answer. */
+  answers(): Promise<boolean>
   /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
+}
+
+/** Whether a question that changes nothing was answered, `explain` being the adapter's reading of a failure. */
+export async function isAnswered(
+  ask: () => Promise<unknown>,
+  explain: (error: unknown) => Delivery,
+): Promise<boolean> {
+  try {
+    await ask()
+    return true
+  } catch (error) {
+    const { kind } = explain(error)
+    return kind !== 'unreachable' && kind !== 'unknown'
+  }
 }

@@ -83,6 +83,7 @@ interface Sheet {
 }
 
 async function drawOne(parts: BatchParts, tx: Tx, { row, now, same }: Sheet): Promise<Drawn> {
+  if (row.expiresAt !== null && row.expiresAt <= now.getTime()) return expired(row, now)
   const found = row.ref?.startsWith(refOfKey) ? await follow(tx, row, now) : row
   if ('fate' in found) return found
   const key = `${row.platform} ${row.locale} ${row.notice} ${row.paramsJson}`
@@ -93,6 +94,11 @@ async function drawOne(parts: BatchParts, tx: Tx, { row, now, same }: Sheet): Pr
   } catch (error) {
     return spoiled(parts, row, { now, error })
   }
+}
+
+/** What an alert said is over: nobody is alarmed by it now. */
+function expired(row: Queued, now: Date): Outcome {
+  return { row, fate: { kind: 'failed', reason: 'the alert has expired' }, at: now.getTime() }
 }
 
 async function follow(tx: Tx, row: Queued, now: Date): Promise<Queued | Outcome> {

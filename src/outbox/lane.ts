@@ -7,11 +7,11 @@ import type { Store } from '../store/database/open.ts'
 import { takeUp } from '../store/outbox/claim.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
-import { createBrake } from './brake.ts'
 import { createFlights, type Flights } from './flights.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 import { createLine, type Line } from './line.ts'
+import { createOutage, type Outage } from './outage.ts'
 import { createPace, type Pace } from './pace.ts'
 import { mayLaunch, most, nextMove, rowsWanted, type Standing } from './plan.ts'
 import { createRecollection, type Recollection } from './recollection.ts'
@@ -68,6 +68,7 @@ class Loop implements Lane {
   readonly #ledger: Ledger
   readonly #supply: Supply
   readonly #lessons: Lessons
+  readonly #outage: Outage
   readonly #returns: Returns
   readonly #tenure: Tenure
   #pace: Pace
@@ -98,8 +99,13 @@ class Loop implements Lane {
       onFailed,
     })
     this.#returns = createReturns(this.#ledger, this.#line, () => this.#now())
+    this.#outage = createOutage({
+      answers: () => adapter.answers(),
+      now: () => this.#now(),
+      onChange: () => this.#pump(),
+    })
     this.#lessons = createLessons({
-      ...{ platform, log, brake: createBrake(), recollection: this.#recollection },
+      ...{ platform, log, outage: this.#outage, recollection: this.#recollection },
       pace: () => this.#pace,
       onLongRest: (dueAt) => this.#returns.giveBack(dueAt),
     })
@@ -150,6 +156,7 @@ class Loop implements Lane {
       pace: this.#pace,
       unpaced: this.#parts.adapter.limits.sendsPerSecond >= most.claimed,
       inFlight: this.#flights.size,
+      width: this.#outage.width,
       unwritten: this.#ledger.open,
     }
   }
@@ -157,6 +164,7 @@ class Loop implements Lane {
   #pump(): void {
     const now = this.#now()
     const open = !this.#stopping && this.#tenure.holds(now)
+    if (open) this.#outage.askIfDue(now)
     if (open) this.#launch(now)
     else this.#returns.giveBack(now)
     this.#ledger.writeIfDue(now, this.#flights.size === 0)
@@ -190,7 +198,8 @@ class Loop implements Lane {
   #setAlarm(now: number, open: boolean): void {
     const dryUntil = this.#supply.claiming ? null : this.#supply.dryUntil
     const move = open ? nextMove(now, this.#standing(), dryUntil) : Number.POSITIVE_INFINITY
-    const at = Math.min(this.#ledger.dueAt(), move)
+    const askAt = open ? this.#outage.askAt() : Number.POSITIVE_INFINITY
+    const at = Math.min(this.#ledger.dueAt(), move, askAt)
     if (at !== Number.POSITIVE_INFINITY) this.#alarm.at(Math.ceil(at))
   }
 

@@ -1,7 +1,7 @@
 import type { Log } from '../core/log.ts'
 import type { Platform } from '../core/platform.ts'
 import type { Delivery } from '../core/port.ts'
-import type { Brake } from './brake.ts'
+import type { Outage } from './outage.ts'
 import type { Pace } from './pace.ts'
 import type { Recollection } from './recollection.ts'
 
@@ -16,7 +16,7 @@ export interface Lessons {
 export interface LessonsParts {
   readonly platform: Platform
   readonly log: Log
-  readonly brake: Brake
+  readonly outage: Outage
   readonly recollection: Pick<Recollection, 'keep'>
   /** The pace that holds at present. */
   pace(): Pace
@@ -27,9 +27,9 @@ export interface LessonsParts {
 /** A rest longer than this is not waited for with claimed rows in hand, in milliseconds. */
 const longRestMs = 1000
 
-/** Turns refusals into rests and a slower pace, outages into longer rests. */
+/** Turns refusals into rests and a slower pace, failures in a row into an outage. */
 export function createLessons(parts: LessonsParts): Lessons {
-  const { platform, log, brake, recollection } = parts
+  const { platform, log, recollection, outage } = parts
   const throttle = (ms: number, now: number) => {
     const pace = parts.pace()
     pace.throttled(now, ms)
@@ -37,18 +37,13 @@ export function createLessons(parts: LessonsParts): Lessons {
     log.warn({ platform, ms, rate: pace.rate }, 'the platform asked for a pause')
     if (ms > longRestMs) parts.onLongRest(pace.heldUntil)
   }
-  const rest = (ms: number, now: number) => {
-    if (!ms) return
-    parts.pace().hold(now, ms)
-    log.warn({ platform, ms }, 'the platform does not answer; resting')
-    if (ms > longRestMs) parts.onLongRest(now)
-  }
   return {
     throttle,
     learn(delivery, now) {
       if (delivery.kind === 'throttled') throttle(delivery.retryAfterMs, now)
-      else if (delivery.kind === 'unreachable') rest(brake.failed(now), now)
-      else if (delivery.kind !== 'unknown') brake.worked()
+      if (!outage.learn(delivery, now)) return
+      log.warn({ platform }, 'the platform does not answer; it is asked until it does')
+      parts.onLongRest(now)
     },
   }
 }

@@ -28,8 +28,6 @@ export interface Pace {
   bookTarget(target: string, at: number, channel: boolean): void
   /** The platform said stop: the whole lane rests, and goes on a little slower. */
   throttled(now: number, ms: number): void
-  /** Lets the lane rest without a lesson. */
-  hold(now: number, ms: number): void
   /** Rows per second at present. */
   readonly rate: number
   readonly heldUntil: number
@@ -83,9 +81,6 @@ export function createPace(limits: Budgets, learned?: LaneMemory | null): Pace {
       if (now - changedAt < adaptation.onceInMs) return
       rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
       changedAt = now
-    },
-    hold(now, ms) {
-      heldUntil = Math.max(heldUntil, now + ms)
     },
     get rate() {
       return rate

@@ -19,18 +19,22 @@ export interface Standing {
   /** No pace binds: the platform takes a thousand a second or more. */
   readonly unpaced: boolean
   readonly inFlight: number
+  /** Sends that may be on the way at one time, as the platform answers. */
+  readonly width: number
   /** Outcomes that are not in the database yet. */
   readonly unwritten: number
 }
 
 /** True when one more row may leave now. */
-export function mayLaunch(now: number, { pace, inFlight, unwritten }: Standing): boolean {
-  return inFlight < most.inFlight && unwritten < most.unwritten && pace.readyAt(now) <= now
+export function mayLaunch(now: number, { pace, inFlight, width, unwritten }: Standing): boolean {
+  return inFlight < Math.min(most.inFlight, width) && unwritten < most.unwritten && pace.readyAt(now) <= now
 }
 
 /** How many rows to claim now, 0 = none: as few as the pace can use, as late as it can use them. */
-export function rowsWanted(now: number, { line, pace, unpaced, inFlight }: Standing): number {
-  const n = unpaced ? most.claimed : Math.max(1, Math.ceil((pace.rate * timing.claim) / 1000))
+export function rowsWanted(now: number, { line, pace, unpaced, inFlight, width }: Standing): number {
+  if (inFlight >= width) return 0
+  const n =
+    width === 1 ? 1 : unpaced ? most.claimed : Math.max(1, Math.ceil((pace.rate * timing.claim) / 1000))
   if (line.length > n / 2 || line.waiting > most.turns) return 0
   if (pace.readyAt(now) > now + timing.ahead) return 0
   return unpaced || inFlight < most.inFlight ? n : 0

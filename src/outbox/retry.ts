@@ -11,14 +11,17 @@ export interface Backoff {
 
 /** How long we keep trying when a platform does not answer or says that it is broken. */
 export const backoffs: { readonly urgent: Backoff; readonly news: Backoff } = {
-  /** For about a day: an emergency outlives an outage. */
+  /** For about a day where no alert says how long: an emergency outlives an outage. */
   urgent: { steps: [1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000], attempts: 300 },
   /** For about three hours: a reminder that comes later helps nobody. */
   news: { steps: [2000, 10_000, 30_000, 60_000, 300_000, 900_000, 1_800_000], attempts: 12 },
 }
 
-/** Attempts whose outcome nobody knows before an emergency's row is left as unknown: each may have arrived. */
-export const doubtfulAttempts = 4
+/**
+ * Pauses before an emergency's row whose outcome nobody knows is sent again, in milliseconds: each attempt may have
+ * arrived, so there are five at most, a minute or more apart.
+ */
+export const doubtfulPauses = [60_000, 120_000, 300_000, 600_000] as const
 
 /** What the decision needs to know beside the row and its delivery. */
 export interface Circumstances {
@@ -59,21 +62,23 @@ export function putBack(row: Queued, dueAt: number): Fate {
   return { kind: 'again', dueAt, ...kept(row) }
 }
 
-function kept(row: Queued) {
-  return { attempts: row.attempts, doubtful: row.doubtful, reason: null }
+function kept({ attempts, doubts }: Queued) {
+  return { attempts, doubts, reason: null }
 }
 
+/** Certainly not taken: an emergency is tried until its alert expires, everything else as often as its backoff says. */
 function later(row: Queued, now: number, reason: string): Fate {
   const { steps, attempts } = isUrgent(row) ? backoffs.urgent : backoffs.news
-  if (row.attempts + 1 >= attempts) return { kind: 'failed', reason }
   const pause = steps[Math.min(row.attempts, steps.length - 1)] ?? 0
-  return { kind: 'again', dueAt: now + pause, attempts: row.attempts + 1, doubtful: row.doubtful, reason }
+  const over = row.expiresAt === null ? row.attempts + 1 >= attempts : now + pause >= row.expiresAt
+  if (over) return { kind: 'failed', reason }
+  return { kind: 'again', dueAt: now + pause, attempts: row.attempts + 1, doubts: row.doubts, reason }
 }
 
+/** Perhaps taken: an edit, and what the platform recognises, can be repeated without harm; an emergency is, and marked. */
 function unknown(row: Queued, reason: string, { now, recognised }: Circumstances): Fate {
   if (recognised || row.verb === 'edit') return later(row, now, reason)
-  if (!isUrgent(row) || (row.doubtful && row.attempts + 1 >= doubtfulAttempts))
-    return { kind: 'unknown', reason }
-  const fate = later(row, now, reason)
-  return fate.kind === 'again' ? { ...fate, doubtful: true } : { kind: 'unknown', reason }
+  const pause = doubtfulPauses[row.doubts]
+  if (!isUrgent(row) || pause === undefined) return { kind: 'unknown', reason }
+  return { kind: 'again', dueAt: now + pause, attempts: row.attempts, doubts: row.doubts + 1, reason }
 }

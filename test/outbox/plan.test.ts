@@ -23,7 +23,7 @@ function standing({
   return {
     line: { length, waiting, turnAt: () => turnAt },
     pace: { rate, readyAt: () => readyAt },
-    ...{ unpaced: false, inFlight: 0, unwritten: 0, ...more },
+    ...{ unpaced: false, inFlight: 0, width: Number.POSITIVE_INFINITY, unwritten: 0, ...more },
   }
 }
 
@@ -32,6 +32,9 @@ describe('a row leaves', () => {
     ['when the pace lets it', {}, true],
     ['not before the pace lets it', { readyAt: 1001 }, false],
     ['not while as many as may be are on the way', { more: { inFlight: most.inFlight } }, false],
+    ['not while the platform is silent', { more: { width: 0 } }, false],
+    ['alone when the platform has just answered again', { more: { width: 1 } }, true],
+    ['not beside another then', { more: { width: 1, inFlight: 1 } }, false],
     ['not while too many outcomes are unwritten', { more: { unwritten: most.unwritten } }, false],
   ] as const)('%s', (_when, sketch, may) => expect(mayLaunch(1000, standing(sketch))).toBe(may))
 })
@@ -43,6 +46,8 @@ describe('rows are claimed', () => {
     ['none while half of them are still there', { rate: 200, length: 3 }, 0],
     ['none long before they may leave', { readyAt: 1006 }, 0],
     ['a moment before they may leave', { readyAt: 1005 }, 1],
+    ['none while the platform is silent', { more: { width: 0 } }, 0],
+    ['one when it has just answered again', { rate: 200, more: { width: 1 } }, 1],
     ['none while many wait for their turn', { waiting: most.turns + 1 }, 0],
     ['none while all that may be are on the way', { more: { inFlight: most.inFlight } }, 0],
     ['many when no pace binds', { more: { unpaced: true, inFlight: most.inFlight } }, most.claimed],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../src/core/port.ts'
-import { backoffs, decide, doubtfulAttempts } from '../../src/outbox/retry.ts'
+import { backoffs, decide, doubtfulPauses } from '../../src/outbox/retry.ts'
 import type { Queued } from '../../src/store/outbox/claim.ts'
 import type { Fate } from '../../src/store/outbox/settle.ts'
 import { telegram } from '../support/addresses.ts'
@@ -20,7 +20,8 @@ const row = (more: Partial<Queued> = {}): Queued => ({
   locale: 'az',
   attempts: 0,
   ref: null,
-  doubtful: false,
+  doubts: 0,
+  expiresAt: null,
   dueAt: 0,
   accountId: 1,
   ...more,
@@ -33,7 +34,7 @@ const down: Delivery = { kind: 'unreachable', reason: '502' }
 const again = (more: Partial<Extract<Fate, { kind: 'again' }>>) => ({
   kind: 'again',
   attempts: 1,
-  doubtful: false,
+  doubts: 0,
   reason: null,
   ...more,
 })
@@ -108,10 +109,22 @@ const cases: readonly Case[] = [
     fate: { kind: 'failed', reason: 'the address moved too often' },
   },
   {
-    what: 'an alert whose fate is unknown is sent again and marked',
+    what: 'an alert whose fate is unknown is sent again a minute later and marked',
     row: alert,
     delivery: unknown,
-    fate: again({ dueAt: now + 1000, doubtful: true, reason: 'timed out' }),
+    fate: again({ dueAt: now + 60_000, attempts: 0, doubts: 1, reason: 'timed out' }),
+  },
+  {
+    what: 'what was certainly not taken is tried as long as its alert holds',
+    row: row({ attempts: 5000, expiresAt: now + 300_001 }),
+    delivery: down,
+    fate: again({ dueAt: now + 300_000, attempts: 5001, reason: '502' }),
+  },
+  {
+    what: 'and no longer',
+    row: row({ attempts: 3, expiresAt: now + 10_000 }),
+    delivery: down,
+    fate: { kind: 'failed', reason: '502' },
   },
   {
     what: 'news whose fate is unknown is not sent again',
@@ -121,7 +134,7 @@ const cases: readonly Case[] = [
   },
   {
     what: 'an alert is not repeated for ever when nobody ever knows',
-    row: row({ attempts: doubtfulAttempts - 1, doubtful: true }),
+    row: row({ doubts: doubtfulPauses.length }),
     delivery: unknown,
     fate: { kind: 'unknown', reason: 'timed out' },
   },
@@ -159,7 +172,7 @@ describe('what becomes of a row', () => {
           let at = row({ priority, verb })
           for (const answer of answers) {
             const fate = decide(at, answer, { now, recognised: false })
-            if (fate.kind === 'again') at = { ...at, attempts: fate.attempts, doubtful: fate.doubtful }
+            if (fate.kind === 'again') at = { ...at, attempts: fate.attempts, doubts: fate.doubts }
             else if (fate.kind === 'moved') at = { ...at, attempts: fate.attempts }
             else return true
           }

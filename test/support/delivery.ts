@@ -44,7 +44,7 @@ export function deliveryOn(given: Store) {
   const telegram = createMemoryAdapter('telegram', () => clock.now().getTime())
   const box = outboxOf(store)
   const until = async (done: () => boolean | Promise<boolean>) => {
-    for (let i = 0; i < 900; i++) {
+    for (let i = 0; i < 3000; i++) {
       if (await done()) return
       await clock.advance(100)
     }

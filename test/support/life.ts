@@ -8,28 +8,33 @@ import { thisProcess } from '../../src/outbox/owner.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { rawAll } from '../../src/store/database/tx.ts'
+import { fastClock } from './fast-clock.ts'
 
-const [url = '', apiRoot = '', perSecond = '0'] = process.argv.slice(2)
+const [url = '', apiRoot = '', perSecond = '0', since = '0', times = '1'] = process.argv.slice(2)
+// What waits a minute before it is sent once more would make a test of minutes.
+const clock = fastClock(Number(since), Number(times))
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} }
 const store = await openStore(url)
 const telegram = createTelegramAdapter({
   token: tokens.telegram,
   apiRoot,
-  clock: systemClock,
+  clock,
   log,
   timeoutMs: 1000,
 })
 const deliverer = createDeliverer({
   store,
-  adapters: [{ ...telegram, limits: { ...telegram.limits, sendsPerSecond: Number(perSecond) } }],
+  adapters: [
+    { ...telegram, limits: { ...telegram.limits, sendsPerSecond: Number(perSecond) / Number(times) } },
+  ],
   draw: async (_tx, _now, { locale }) => ({ blocks: [{ kind: 'text', text: `an alert in ${locale}` }] }),
-  clock: systemClock,
+  clock,
   log,
-  owner: thisProcess(systemClock.now()),
+  owner: thisProcess(clock.now()),
 })
 deliverer.start()
 for (;;) {
-  await systemClock.sleep(100)
+  await clock.sleep(100 * Number(times))
   const open = await store.transaction((tx) =>
     rawAll(tx, `SELECT "id" FROM "Outbox" WHERE "state" IN ('pending', 'sending') LIMIT 1`),
   )

@@ -24,7 +24,10 @@ export interface Shown {
 }
 
 /** What the platform answers to one send or edit; undefined = it works. */
-export type Rule = (verb: 'send' | 'edit' | 'file', to: string) => Delivery | Promise<Delivery> | undefined
+export type Rule = (
+  verb: 'send' | 'edit' | 'file' | 'ask',
+  to: string,
+) => Delivery | Promise<Delivery> | undefined
 
 export interface MemoryAdapter extends Adapter {
   readonly shown: Shown[]
@@ -117,6 +120,10 @@ export function createMemoryAdapter(platform: Platform, now: () => number = Date
         byRef.set(changed.message, message)
       }
       return { kind: 'sent', ref: changed }
+    },
+    async answers() {
+      const outcome = await rule?.('ask', '')
+      return outcome?.kind !== 'unreachable' && outcome?.kind !== 'unknown'
     },
     isInGroup: async (userId, group) => groups.get(group)?.has(userId) ?? false,
   }

@@ -17,6 +17,7 @@ export interface OutboxRow extends Queued {
   readonly personId: number | null
   readonly alertId: number | null
   readonly leaseOwner: string | null
+  readonly doubtful: boolean
 }
 
 /** The instant at which these tests stand. */

@@ -1,8 +1,9 @@
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Limits } from '../../core/port.ts'
+import { type Adapter, isAnswered, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { buttonLimits } from './buttons.ts'
 import { createDelivering } from './deliver.ts'
+import { explain } from './failure.ts'
 import { createListening, type Doorway } from './listen.ts'
 import { limits as drawing } from './render.ts'
 import { createApi } from './rest/api.ts'
@@ -44,6 +45,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     send,
     sendFile,
     edit,
+    answers: () => isAnswered(api.ask, explain),
     isInGroup: async () => false,
   }
 }

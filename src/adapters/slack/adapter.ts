@@ -1,8 +1,9 @@
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Limits } from '../../core/port.ts'
+import { type Adapter, isAnswered, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { checkChannels } from './channels.ts'
 import { createDelivering } from './deliver.ts'
+import { explain } from './failure.ts'
 import { formLimits } from './form.ts'
 import { createIntake } from './intake.ts'
 import { createListening } from './listen.ts'
@@ -57,6 +58,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     },
     stop,
     ...delivering,
+    answers: () => isAnswered(api.ask, explain),
     isInGroup: (userId, group) => isInGroup(out, userId, group),
   }
 }

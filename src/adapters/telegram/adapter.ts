@@ -1,7 +1,8 @@
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Limits } from '../../core/port.ts'
+import { type Adapter, isAnswered, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { createDelivering } from './deliver.ts'
+import { explain } from './failure.ts'
 import { createLines, type LineOptions } from './lines.ts'
 import { createListening } from './listen.ts'
 import { isInGroup } from './membership.ts'
@@ -40,6 +41,7 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
       await lines.close()
     },
     ...createDelivering(post, log),
+    answers: () => isAnswered(() => lines.api.getMe(), explain),
     isInGroup: (userId, group) => isInGroup(lines.api, userId, group),
   }
 }

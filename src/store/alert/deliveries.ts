@@ -64,13 +64,14 @@ export async function countDoubtful(tx: Tx, alertId: number): Promise<number> {
   return prisma(tx).outbox.count({ where })
 }
 
-/** Puts only the failed copies (of a correction: the edits too) back in line, with the text that holds now; resolves with how many. */
+/** Puts the copies that failed or whose fate nobody knows (of a correction: the edits too) back in line, with the text that holds now; resolves with how many. */
 export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<number> {
   const rows = await rawRun(
     tx,
-    `UPDATE "Outbox" SET "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
+    `UPDATE "Outbox" SET "doubtful" = ("doubtful" = TRUE OR "state" = 'unknown'), "doubts" = 0,
+        "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
         "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE "alertId" = ? AND "state" = 'failed'`,
+      WHERE "alertId" = ? AND "state" IN ('failed', 'unknown')`,
     [JSON.stringify(copyParams(head)), alert.id],
   )
   if (rows) await reopen(tx, alert.id)

@@ -17,7 +17,10 @@ export interface Queued {
   readonly locale: Locale
   readonly attempts: number
   readonly ref: string | null
-  readonly doubtful: boolean
+  /** How many attempts may have arrived although the platform's answer never came. */
+  readonly doubts: number
+  /** When its alert expires, in milliseconds since 1970; null = it belongs to none, or that one never does. */
+  readonly expiresAt: number | null
   readonly dueAt: number
   /** Null for a channel. */
   readonly accountId: number | null
@@ -43,7 +46,7 @@ const columns = [
   'locale',
   'attempts',
   'ref',
-  'doubtful',
+  'doubts',
   'dueAt',
   'accountId',
 ]
@@ -65,20 +68,27 @@ const statements = {
 
 function claiming(which: string): string {
   return `UPDATE "Outbox" SET "state" = 'sending', "leaseOwner" = ?, "leaseUntil" = ?
-    WHERE "id" ${which} AND "state" = 'pending' RETURNING ${columns}`
+    WHERE "id" ${which} AND "state" = 'pending'
+    RETURNING ${columns}, (SELECT l."expiresAt" FROM "Alert" l WHERE l."id" = "Outbox"."alertId") AS "expires"`
 }
 
 /** Takes the rows that are due, the most urgent and oldest first; no two claims ever get the same row. */
 export async function claim(tx: Tx, { platform, now, n, owner, leaseMs }: Claim): Promise<Queued[]> {
-  const rows = await rawAll<Queued>(tx, statements[dialect(tx)], [
+  const found = await rawAll<Found>(tx, statements[dialect(tx)], [
     owner,
     now.getTime() + leaseMs,
     platform,
     now.getTime(),
     n,
   ])
+  const rows = found.map(({ expires, ...row }) => ({
+    ...row,
+    expiresAt: expires === null ? null : new Date(expires).getTime(),
+  }))
   return rows.length > 1 ? rows.sort(byUrgency) : rows
 }
+
+type Found = Omit<Queued, 'expiresAt'> & { readonly expires: string | Date | null }
 
 /** When the next row that is not due yet will be, in milliseconds since 1970; null = none is waiting. */
 export async function nextDue(tx: Tx, platform: Platform): Promise<number | null> {

@@ -13,7 +13,8 @@ export type Fate =
       readonly kind: 'again'
       readonly dueAt: number
       readonly attempts: number
-      readonly doubtful: boolean
+      /** Attempts that may have arrived although nobody knows. */
+      readonly doubts: number
       readonly reason: string | null
     }
   | { readonly kind: 'failed'; readonly reason: string }
@@ -71,8 +72,8 @@ async function settleSent(tx: Tx, owner: string, outcomes: readonly Outcome[]): 
   )
 }
 
-/** id, state, dueAt, attempts, doubtful, reason, at; null leaves the column as it is. */
-type Written = [number, string, number | null, number | null, '0' | '1', string | null, number]
+/** id, state, dueAt, attempts, doubts, reason, at; null leaves the column as it is. */
+type Written = [number, string, number | null, number | null, number | null, string | null, number]
 
 /** Longest reason that is kept, in characters. */
 const longest = 300
@@ -90,7 +91,8 @@ async function settleOthers(tx: Tx, owner: string, outcomes: readonly Outcome[])
        "state" = CASE WHEN ${waits} OR j.value->>1 <> 'pending' THEN j.value->>1 ELSE 'cancelled' END,
        "dueAt" = COALESCE(CAST(j.value->>2 AS BIGINT), o."dueAt"),
        "attempts" = COALESCE(CAST(j.value->>3 AS INTEGER), o."attempts"),
-       "doubtful" = (o."doubtful" = TRUE OR j.value->>4 = '1'),
+       "doubts" = COALESCE(CAST(j.value->>4 AS INTEGER), o."doubts"),
+       "doubtful" = (o."doubtful" = TRUE OR COALESCE(CAST(j.value->>4 AS INTEGER), 0) > 0),
        "reason" = j.value->>5,
        "doneAt" = CASE WHEN ${waits} THEN NULL ELSE CAST(j.value->>6 AS BIGINT) END,
        "leaseOwner" = NULL, "leaseUntil" = NULL
@@ -102,12 +104,12 @@ async function settleOthers(tx: Tx, owner: string, outcomes: readonly Outcome[])
 function writtenOf({ row, fate, at }: Outcome): Written | null {
   switch (fate.kind) {
     case 'again':
-      return [row.id, 'pending', fate.dueAt, fate.attempts, fate.doubtful ? '1' : '0', short(fate.reason), at]
+      return [row.id, 'pending', fate.dueAt, fate.attempts, fate.doubts, short(fate.reason), at]
     case 'moved':
-      return [row.id, 'pending', at, fate.attempts, '0', null, at]
+      return [row.id, 'pending', at, fate.attempts, null, null, at]
     case 'failed':
     case 'unknown':
-      return [row.id, fate.kind, null, null, '0', short(fate.reason), at]
+      return [row.id, fate.kind, null, null, null, short(fate.reason), at]
     case 'sent':
     case 'blocked':
       return null

@@ -115,7 +115,7 @@ describeEachDatabase('the outbox', (open) => {
       const [first, second] = await box.take(2)
       if (!first || !second) throw new Error('two rows were expected')
       expect(await store.transaction((tx) => cancelPending(tx, { alertId: 7, now: noon }))).toBe(1)
-      await box.end([first], { kind: 'again', dueAt: 0, attempts: 0, doubtful: false, reason: null })
+      await box.end([first], { kind: 'again', dueAt: 0, attempts: 0, doubts: 0, reason: null })
       await box.end([second], { kind: 'sent', ref: sentAs('b', 1) })
       expect((await box.rows()).map((each) => each.state)).toEqual([
         'cancelled',

@@ -91,7 +91,7 @@ describeEachDatabase('rows of the outbox', (open) => {
     test('writes down each outcome, and the totals add up', async () => {
       const kinds: readonly Fate[] = [
         { kind: 'sent', ref: sentAs('s', 1) },
-        { kind: 'again', dueAt: 5, attempts: 1, doubtful: true, reason: 'x' },
+        { kind: 'again', dueAt: 5, attempts: 1, doubts: 1, reason: 'x' },
         { kind: 'failed', reason: 'no' },
         { kind: 'blocked', reason: 'blocked' },
         { kind: 'moved', target: telegram.supergroup('elsewhere').target, attempts: 1 },
@@ -137,7 +137,8 @@ describeEachDatabase('rows of the outbox', (open) => {
       const [theirs] = await box.take(1, { owner: 'other' })
       await box.end(mine, { kind: 'failed', reason: 'too late' })
       expect(await box.row('a')).toMatchObject({ state: 'sending', leaseOwner: 'other' })
-      expect(theirs).toMatchObject({ doubtful: true })
+      expect(theirs?.id).toBe(mine[0]?.id)
+      expect(await box.row('a')).toMatchObject({ doubtful: true })
     })
 
     test('of a blocked account keeps the person, moves the message on, and ends when no account is left', async () => {

@@ -13,6 +13,8 @@ export interface ApiOptions {
 
 /** The few requests that the adapter makes, over discord.js's REST; each rejects with discord.js's error. */
 export interface Api extends Posts, Interactions {
+  /** A question that changes nothing. */
+  ask(): Promise<unknown>
   publish(application: string, menu: readonly unknown[]): Promise<void>
 }
 
@@ -23,6 +25,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     ...createPosts(request),
     ...createInteractions(request),
+    ask: () => request('GET', Routes.gatewayBot()),
     async publish(application, menu) {
       await request('PUT', Routes.applicationCommands(application), { body: menu })
     },

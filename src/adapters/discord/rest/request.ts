@@ -10,7 +10,7 @@ interface Call {
 
 /** One request to Discord; rejects with discord.js's error. */
 export type Request = (
-  method: 'POST' | 'PATCH' | 'PUT' | 'DELETE',
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE',
   route: RouteLike,
   call?: Call,
 ) => Promise<unknown>

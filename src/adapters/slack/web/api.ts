@@ -7,6 +7,8 @@ import { createPosts, type Posts } from './posts.ts'
 
 /** The few calls that the adapter makes; each rejects with what `explain` understands. */
 export interface Api extends Posts, Files, Directory {
+  /** A question that changes nothing. */
+  ask(): Promise<unknown>
   openView(trigger: string, view: types.ModalView): Promise<string>
   updateView(id: string, view: types.ModalView): Promise<void>
   /** Posts to a response_url. */
@@ -24,6 +26,7 @@ export function createApi(client: webApi.WebClient, timeoutMs: number): Api {
     ...createPosts(client),
     ...createFiles(client, timeoutMs),
     ...createDirectory(client),
+    ask: () => client.auth.test(),
     async openView(trigger_id, view) {
       const opened = await client.views.open({ trigger_id, view })
       return opened.view?.id ?? ''

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { Delivery } from '../../src/core/port.ts'
+import { enqueueMany } from '../../src/store/outbox/outbox.ts'
+import { describeEachDatabase } from '../support/database.ts'
+import { copies, deliveryOn } from '../support/delivery.ts'
+
+const broken: Delivery = { kind: 'unknown', reason: '502 Bad Gateway' }
+const refused: Delivery = { kind: 'unreachable', reason: 'ECONNREFUSED' }
+
+describeEachDatabase('an outage', (open) => {
+  test.each([
+    ['answers 502 for 25 s', 25_000, broken],
+    ['answers 502 for ten minutes', 600_000, broken],
+    ['refuses connections for 40 s', 40_000, refused],
+    ['refuses connections for ten minutes', 600_000, refused],
+  ] as const)(
+    'of a platform that %s loses nobody, and the first hears within five seconds of its end',
+    async (_what, ms, answer) => {
+      const stage = deliveryOn(await open())
+      await stage.store.transaction((tx) => enqueueMany(tx, copies(100)))
+      const start = stage.clock.now().getTime()
+      const isDown = () => stage.clock.now().getTime() < start + ms
+      stage.telegram.obey(() => (isDown() ? answer : undefined))
+      stage.deliver()
+      await stage.clock.advance(ms)
+      expect(stage.telegram.shown).toHaveLength(0)
+      await stage.clock.advance(5_000)
+      expect(stage.telegram.shown.length).toBeGreaterThan(0)
+      await stage.until(async () => ((await stage.states()).sent ?? 0) === 100)
+    },
+  )
+
+  test('of ten minutes with 502 loses nobody of a small audience either', async () => {
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(2)))
+    const start = stage.clock.now().getTime()
+    stage.telegram.obey(() => (stage.clock.now().getTime() < start + 600_000 ? broken : undefined))
+    stage.deliver()
+    await stage.clock.advance(600_000)
+    await stage.until(async () => ((await stage.states()).sent ?? 0) === 2)
+  })
+})
