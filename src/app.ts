@@ -103,7 +103,7 @@ function createDoor({
     },
     suggest: (request) => reception.suggest(request),
     spend: (to) => deliverer.spend(to),
-    hold: (platform, ms) => deliverer.hold(platform, ms),
+    hold: (to, throttled) => deliverer.hold(to, throttled),
     trouble: (platform, error, fatal) =>
       log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform'),
   }

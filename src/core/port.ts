@@ -6,12 +6,19 @@ import type { File, Option, Reply, View } from './view.ts'
 /** The outcome of one send or edit, as data: adapters never throw for a platform's reasons. `reason` is the platform's own short text. */
 export type Delivery =
   | { readonly kind: 'sent'; readonly ref: Ref }
-  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
+  | Throttled
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'blocked'; readonly reason: string }
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'moved'; readonly to: Address }
   | { readonly kind: 'unknown'; readonly reason: string }
+
+/** « Slower »: for the one target, or the one method, unless the platform said that the whole bot is meant. */
+export interface Throttled {
+  readonly kind: 'throttled'
+  readonly retryAfterMs: number
+  readonly scope?: 'platform'
+}
 
 /** What the core must know to plan for a platform; numbers are the platform's documented limits. */
 export interface Limits {
@@ -65,8 +72,8 @@ export interface Door {
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>
   /** Takes one send out of the platform's budget before a reply goes out; replies go before everything else. */
   spend(to: Address): Promise<void>
-  /** Tells the budget that the platform said stop, for the whole lane. */
-  hold(platform: Platform, ms: number): void
+  /** Tells the budget that the platform said « slower » to a reply. */
+  hold(to: Address, throttled: Throttled): void
   /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */
   trouble(platform: Platform, error: unknown, fatal: boolean): void
 }

@@ -3,7 +3,7 @@ import type { Address } from '../core/address.ts'
 import type { Draw } from '../core/drawing.ts'
 import type { Log } from '../core/log.ts'
 import type { Platform } from '../core/platform.ts'
-import type { Adapter } from '../core/port.ts'
+import type { Adapter, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { createLane, type Lane } from './lane.ts'
@@ -18,8 +18,8 @@ export interface Deliverer {
   wake(): void
   /** Resolves when a reply may leave; replies go before every row and are counted. */
   spend(to: Address): Promise<void>
-  /** The platform said stop, for the whole lane. */
-  hold(platform: Platform, ms: number): void
+  /** The platform said « slower » to a reply. */
+  hold(to: Address, throttled: Throttled): void
 }
 
 export interface DelivererParts {
@@ -66,6 +66,6 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     },
     wake,
     spend: async (to) => outside(() => lanes.get(to.platform)?.spend(to.target)),
-    hold: (platform, ms) => outside(() => lanes.get(platform)?.hold(ms)),
+    hold: (to, throttled) => outside(() => lanes.get(to.platform)?.hold(to.target, throttled)),
   }
 }

@@ -1,7 +1,7 @@
 import type { Draw } from '../core/drawing.ts'
 import type { Log } from '../core/log.ts'
 import type { Platform } from '../core/platform.ts'
-import type { Adapter, Delivery } from '../core/port.ts'
+import type { Adapter, Delivery, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { takeUp } from '../store/outbox/claim.ts'
@@ -26,8 +26,8 @@ export interface Lane {
   wake(): void
   /** Resolves when a reply to this target may leave. */
   spend(target: string): Promise<void>
-  /** The platform said stop. */
-  hold(ms: number): void
+  /** The platform said « slower » to a reply. */
+  hold(target: string, throttled: Throttled): void
   /** Finishes what is in flight, writes it down, gives the rest and the lane back. */
   stop(): Promise<void>
 }
@@ -133,8 +133,8 @@ class Loop implements Lane {
     return wait > 0 ? this.#parts.clock.sleep(wait) : Promise.resolve()
   }
 
-  hold(ms: number): void {
-    this.#lessons.throttle(ms, this.#now())
+  hold(target: string, throttled: Throttled): void {
+    this.#lessons.throttle({ target, throttled, private: false }, this.#now())
   }
 
   async stop(): Promise<void> {
@@ -211,7 +211,7 @@ class Loop implements Lane {
 
   #onLanded({ row }: Ready, delivery: Delivery): void {
     const now = this.#now()
-    this.#lessons.learn(delivery, now)
+    this.#lessons.learn(row, delivery, now)
     const recognised = this.#parts.adapter.limits.nonceMs !== undefined && row.attempts < trustedAttempts
     this.#returns.record(row, decide(row, delivery, { now, recognised }), now)
     this.#pump()

@@ -1,16 +1,25 @@
 import type { Log } from '../core/log.ts'
 import type { Platform } from '../core/platform.ts'
-import type { Delivery } from '../core/port.ts'
+import type { Delivery, Throttled } from '../core/port.ts'
+import type { Queued } from '../store/outbox/claim.ts'
 import type { Outage } from './outage.ts'
 import type { Pace } from './pace.ts'
 import type { Recollection } from './recollection.ts'
+import { longestPauseMs } from './retry.ts'
 
 /** What a lane learns from how its sends fare. */
 export interface Lessons {
   /** Looks at one send's outcome. */
-  learn(delivery: Delivery, now: number): void
-  /** The platform asked for a pause of so many milliseconds. */
-  throttle(ms: number, now: number): void
+  learn(row: Pick<Queued, 'target' | 'accountId'>, delivery: Delivery, now: number): void
+  /** The platform said « slower » about a target. */
+  throttle(refusal: Refusal, now: number): void
+}
+
+interface Refusal {
+  readonly target: string
+  readonly throttled: Throttled
+  /** A person's private chat: several of them at once prove that the whole bot is meant. */
+  readonly private: boolean
 }
 
 export interface LessonsParts {
@@ -24,26 +33,50 @@ export interface LessonsParts {
   onLongRest(dueAt: number): void
 }
 
-/** A rest longer than this is not waited for with claimed rows in hand, in milliseconds. */
-const longRestMs = 1000
+/** A rest longer than this is not waited for with claimed rows in hand; the longest of the whole lane before it is tried again, in milliseconds. */
+export const rests = { long: 1000, longest: 30_000 } as const
 
-/** Turns refusals into rests and a slower pace, failures in a row into an outage. */
+/** So many different private chats refused within so many milliseconds prove a limit of the whole bot (tdlib/telegram-bot-api#75). */
+export const proof = { chats: 3, withinMs: 1000 } as const
+
+/** Turns refusals into rests of the target, or of the lane where that is proven, and failures in a row into an outage. */
 export function createLessons(parts: LessonsParts): Lessons {
   const { platform, log, recollection, outage } = parts
-  const throttle = (ms: number, now: number) => {
+  const refused = createRefusals()
+  const holdLane = (ms: number, now: number) => {
     const pace = parts.pace()
-    pace.throttled(now, ms)
+    const rest = Math.min(ms, rests.longest)
+    pace.throttled(now, rest)
     recollection.keep(pace)
     log.warn({ platform, ms, rate: pace.rate }, 'the platform asked for a pause')
-    if (ms > longRestMs) parts.onLongRest(pace.heldUntil)
+    if (rest > rests.long) parts.onLongRest(pace.heldUntil)
+  }
+  const throttle = ({ target, throttled, private: alone }: Refusal, now: number) => {
+    const { retryAfterMs, scope } = throttled
+    parts.pace().restTarget(target, now + Math.min(retryAfterMs, longestPauseMs), now)
+    if (scope === 'platform' || (alone && refused.prove(target, now))) holdLane(retryAfterMs, now)
   }
   return {
     throttle,
-    learn(delivery, now) {
-      if (delivery.kind === 'throttled') throttle(delivery.retryAfterMs, now)
+    learn({ target, accountId }, delivery, now) {
+      if (delivery.kind === 'throttled')
+        throttle({ target, throttled: delivery, private: accountId !== null }, now)
       if (!outage.learn(delivery, now)) return
       log.warn({ platform }, 'the platform does not answer; it is asked until it does')
       parts.onLongRest(now)
+    },
+  }
+}
+
+/** The private chats that were refused a moment ago. */
+function createRefusals() {
+  const at = new Map<string, number>()
+  return {
+    /** Notes one more; true = they are enough to prove a limit of the whole bot. */
+    prove(target: string, now: number): boolean {
+      at.set(target, now)
+      for (const [each, when] of at) if (now - when > proof.withinMs) at.delete(each)
+      return at.size >= proof.chats
     },
   }
 }

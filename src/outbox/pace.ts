@@ -26,6 +26,8 @@ export interface Pace {
   targetAt(target: string): number
   /** Books a target's next turn at `at`. */
   bookTarget(target: string, at: number, channel: boolean): void
+  /** The target is to be left alone until then. */
+  restTarget(target: string, until: number, now: number): void
   /** The platform said stop: the whole lane rests, and goes on a little slower. */
   throttled(now: number, ms: number): void
   /** Rows per second at present. */
@@ -76,6 +78,7 @@ export function createPace(limits: Budgets, learned?: LaneMemory | null): Pace {
       const gap = channel ? (limits.perChannelMs ?? limits.perTargetMs) : limits.perTargetMs
       if (gap > 0) turns.book(target, at + gap, at)
     },
+    restTarget: (target, until, now) => turns.book(target, Math.max(turns.at(target), until), now),
     throttled(now, ms) {
       heldUntil = Math.max(heldUntil, now + ms)
       if (now - changedAt < adaptation.onceInMs) return

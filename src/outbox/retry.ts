@@ -42,7 +42,7 @@ export function decide(row: Queued, delivery: Delivery, { now, recognised }: Cir
     case 'sent':
       return { kind: 'sent', ref: delivery.ref.message }
     case 'throttled':
-      return { kind: 'again', dueAt: now + delivery.retryAfterMs, ...kept(row) }
+      return { kind: 'again', dueAt: now + pauseOf(row, delivery.retryAfterMs), ...kept(row) }
     case 'unreachable':
       return later(row, now, delivery.reason)
     case 'blocked':
@@ -55,6 +55,13 @@ export function decide(row: Queued, delivery: Delivery, { now, recognised }: Cir
     case 'unknown':
       return unknown(row, delivery.reason, { now, recognised })
   }
+}
+
+/** What is urgent asks again after a minute at the latest: a slow mode may be lifted, or the bot made an administrator. */
+export const longestPauseMs = 60_000
+
+function pauseOf(row: Queued, ms: number): number {
+  return isUrgent(row) ? Math.min(ms, longestPauseMs) : ms
 }
 
 /** Puts a row that was not attempted back in line. */

@@ -65,8 +65,8 @@ function createStage(ground: Ground, clock: Stage['clock'], logged: readonly str
     },
     suggest: async () => [],
     spend: () => Promise.resolve(),
-    hold(_platform, ms) {
-      held.push(ms)
+    hold(_to, { retryAfterMs }) {
+      held.push(retryAfterMs)
       ground.wake()
     },
     trouble(_platform, error, fatal) {

@@ -36,27 +36,67 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.settled()
   })
 
-  test('waits out a 429 exactly, with the whole lane, and writes nobody off', async () => {
+  test('waits out one chat’s 429 exactly, without the others', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
-    await store.transaction((tx) => enqueueMany(tx, copies(40)))
+    await store.transaction((tx) => enqueueMany(tx, copies(40, { accountId: 1 })))
     const tries: number[] = []
-    stage.telegram.obey((): Delivery | undefined => {
+    stage.telegram.obey((_verb, to): Delivery | undefined => {
+      if (to !== 'chat-9') return undefined
       tries.push(stage.clock.now().getTime())
-      return tries.length === 10 ? { kind: 'throttled', retryAfterMs: 5000 } : undefined
+      return tries.length === 1 ? { kind: 'throttled', retryAfterMs: 5000 } : undefined
     })
     stage.deliver()
+    await stage.clock.advance(2000)
+    expect(stage.telegram.shown).toHaveLength(39)
     await stage.settled()
     expect(await stage.states()).toEqual({ sent: 40 })
-    expect((tries[10] ?? 0) - (tries[9] ?? 0)).toBeGreaterThanOrEqual(5000)
-    expect((tries[10] ?? 0) - (tries[9] ?? 0)).toBeLessThan(5300)
-    expect(new Set(sentTo(stage.telegram.shown)).size).toBe(40)
+    expect((tries[1] ?? 0) - (tries[0] ?? 0)).toBeGreaterThanOrEqual(5000)
+    expect((tries[1] ?? 0) - (tries[0] ?? 0)).toBeLessThan(5300)
+  })
+
+  test.each([
+    ['an hour of slow mode in a group', { kind: 'throttled', retryAfterMs: 3_597_000 }, 'send'],
+    ['a quarter of an hour for one person', { kind: 'throttled', retryAfterMs: 900_000 }, 'send'],
+    ['a reply’s hour in a stranger’s group', { kind: 'throttled', retryAfterMs: 3_597_000 }, 'reply'],
+  ] as const)('%s holds up nobody else', async (_what, throttled, where) => {
+    const quiet = deliveryOn(await open())
+    await quiet.store.transaction((tx) => enqueueMany(tx, copies(200, { accountId: 1 })))
+    const begun = quiet.clock.now().getTime()
+    quiet.deliver()
+    await quiet.settled()
+    const alone = quiet.clock.now().getTime() - begun
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(200, { accountId: 1 })))
+    const start = stage.clock.now().getTime()
+    const deliverer = stage.deliver()
+    if (where === 'reply') deliverer.hold({ platform: 'telegram', target: 'a-stranger' }, throttled)
+    else stage.telegram.obey((_verb, to) => (to === 'chat-3' ? throttled : undefined))
+    const others = where === 'reply' ? 200 : 199
+    await stage.until(() => stage.telegram.shown.length === others)
+    expect((stage.clock.now().getTime() - start) / alone).toBeLessThan(1.3)
+  })
+
+  test('rests as a whole when several private chats are refused within a second, half a minute at most', async () => {
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(60, { accountId: 1 })))
+    let tries = 0
+    stage.telegram.obey(() => {
+      tries++
+      return tries <= 12 ? { kind: 'throttled', retryAfterMs: 600_000 } : undefined
+    })
+    stage.deliver()
+    await stage.clock.advance(20_000)
+    const refused = tries
+    expect(refused).toBeLessThanOrEqual(6)
+    await stage.settled()
+    expect(await stage.states()).toEqual({ sent: 60 })
   })
 
   test('keeps a rest over a restart', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
-    await store.transaction((tx) => enqueueMany(tx, copies(2)))
+    await store.transaction((tx) => enqueueMany(tx, copies(6, { accountId: 1 })))
     stage.telegram.obey(() => ({ kind: 'throttled', retryAfterMs: 20_000 }))
     const first = stage.begin()
     await stage.clock.advance(1000)
@@ -66,7 +106,7 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.clock.advance(15_000)
     expect(stage.telegram.shown).toHaveLength(0)
     await stage.settled()
-    expect(stage.telegram.shown).toHaveLength(2)
+    expect(stage.telegram.shown).toHaveLength(6)
   })
 
   test('keeps trying while the platform is down, resting instead of failing everyone', async () => {

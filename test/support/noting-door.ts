@@ -43,7 +43,7 @@ export function createNotingDoor(
       return suggest(request.text)
     },
     spend: async (to) => note(noted.spent, to.target),
-    hold: (_platform, ms) => note(noted.held, ms),
+    hold: (_to, { retryAfterMs }) => note(noted.held, retryAfterMs),
     trouble: (_platform, error, fatal) => note(noted.troubles, { reason: String(error), fatal }),
   }
   return { ...noted, door, log: { info: line, warn: line, error: line } }

@@ -32,7 +32,8 @@ const neverLeft = new Set([
 
 /** What a failed request means for the row that was being sent. */
 export function explain(error: unknown): Delivery {
-  if (error instanceof RateLimitError) return { kind: 'throttled', retryAfterMs: restOf(error) }
+  if (error instanceof RateLimitError)
+    return { kind: 'throttled', retryAfterMs: restOf(error), ...(error.global ? { scope: 'platform' } : {}) }
   const reason = reasonOf(error)
   if (error instanceof DiscordAPIError) {
     const rest = slower[String(error.code)]

@@ -74,7 +74,7 @@ export async function patient<T>(talk: Talk, run: () => Promise<T>): Promise<T> 
   } catch (error) {
     const outcome = explain(error)
     if (outcome.kind !== 'throttled') throw error
-    talk.setup.door.hold('discord', outcome.retryAfterMs)
+    talk.setup.door.hold(talk.inbound.from, outcome)
     if (outcome.retryAfterMs > shortWaitMs) throw error
     await talk.setup.clock.sleep(outcome.retryAfterMs)
     return run()

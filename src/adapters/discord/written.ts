@@ -44,20 +44,20 @@ async function attach(setup: WrittenSetup, to: Address, { file }: Reply, message
 async function patient(setup: WrittenSetup, to: Address, run: () => Promise<Delivery>): Promise<Delivery> {
   await setup.door.spend(to)
   const first = await run()
-  const wait = pauseAfter(setup, first)
+  const wait = pauseAfter(setup, to, first)
   if (wait === null) return noted(setup, first)
   await setup.clock.sleep(wait)
   const second = await run()
-  pauseAfter(setup, second)
+  pauseAfter(setup, to, second)
   return noted(setup, second)
 }
 
 /** Milliseconds after which the same may be tried again; null = not. */
-function pauseAfter({ door }: WrittenSetup, delivery: Delivery): number | null {
+function pauseAfter({ door }: WrittenSetup, to: Address, delivery: Delivery): number | null {
   if (delivery.kind === 'unknown') return 0
   if (delivery.kind === 'unreachable') return outageMs
   if (delivery.kind !== 'throttled') return null
-  door.hold('discord', delivery.retryAfterMs)
+  door.hold(to, delivery)
   return delivery.retryAfterMs <= shortWaitMs ? delivery.retryAfterMs : null
 }
 

@@ -22,6 +22,6 @@ export async function edit(out: Out, ...[ref, view]: Parameters<Adapter['edit']>
 async function update(out: Out, { channel, parts }: Posted, bodies: readonly Body[]): Promise<void> {
   for (const [index, ts] of parts.entries()) {
     const body = bodies[index]
-    if (body) await inOne(out, index > 0, () => out.api.update(channel, ts, body))
+    if (body) await inOne(out, channel, index > 0, () => out.api.update(channel, ts, body))
   }
 }

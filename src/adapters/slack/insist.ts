@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/time/clock.ts'
+import type { Throttled } from '../../core/port.ts'
 import { explain } from './failure.ts'
 
 /** How often, and how long at most, the rest of a split message waits when Slack says « slower ». */
@@ -8,8 +9,8 @@ interface Insisting {
   readonly clock: Clock
   /** Ends all waiting. */
   readonly signal: AbortSignal
-  /** Told of every pause, in milliseconds. */
-  readonly hold: (ms: number) => void
+  /** Told of every « slower ». */
+  readonly hold: (throttled: Throttled) => void
 }
 
 /** Inside of a message that has begun to appear, « slower » is waited for; rejects with the last failure. */
@@ -21,7 +22,7 @@ export async function insistently<T>({ clock, signal, hold }: Insisting, run: ()
       const delivery = explain(error)
       if (n >= patience.times || delivery.kind !== 'throttled') throw error
       if (delivery.retryAfterMs > patience.longestMs) throw error
-      hold(delivery.retryAfterMs)
+      hold(delivery)
       await clock.sleep(delivery.retryAfterMs, signal)
     }
   }

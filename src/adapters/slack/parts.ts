@@ -1,5 +1,5 @@
-import type { Delivery } from '../../core/port.ts'
-import { makeRef } from './address.ts'
+import type { Delivery, Throttled } from '../../core/port.ts'
+import { channelAddress, makeRef } from './address.ts'
 import { reasonOf } from './failure.ts'
 import { insistently } from './insist.ts'
 import { failed, type Out } from './out.ts'
@@ -18,7 +18,7 @@ export async function postParts(
   const parts: string[] = [...before]
   for (const body of bodies) {
     try {
-      parts.push(await inOne(out, parts.length > 0, () => out.api.post(channel, body)))
+      parts.push(await inOne(out, channel, parts.length > 0, () => out.api.post(channel, body)))
     } catch (error) {
       const delivery = failed(out, error)
       return parts.length === 0 ? delivery : { kind: 'unknown', reason: `only in part: ${reasonOf(error)}` }
@@ -28,7 +28,12 @@ export async function postParts(
 }
 
 /** Runs one step of a message; « slower » is waited for when another has gone before. */
-export function inOne<T>({ clock, signal, door }: Out, begun: boolean, run: () => Promise<T>): Promise<T> {
-  const hold = (ms: number) => door()?.hold('slack', ms)
+export function inOne<T>(
+  { clock, signal, door }: Out,
+  channel: string,
+  begun: boolean,
+  run: () => Promise<T>,
+): Promise<T> {
+  const hold = (throttled: Throttled) => door()?.hold(channelAddress(channel), throttled)
   return begun ? insistently({ clock, signal, hold }, run) : run()
 }

@@ -65,10 +65,10 @@ async function firstThatWorks(talk: Talk, ways: readonly Way[]): Promise<Deliver
 }
 
 /** Runs it; a short 429 is waited for once, and every 429 is told to the lane. */
-async function patient({ setup }: Talk, way: Way): Promise<Delivery> {
+async function patient({ setup, inbound }: Talk, way: Way): Promise<Delivery> {
   const delivery = await way()
   if (delivery.kind !== 'throttled') return delivery
-  setup.door.hold('slack', delivery.retryAfterMs)
+  setup.door.hold(inbound.from, delivery)
   if (delivery.retryAfterMs > shortWaitMs) return delivery
   await setup.clock.sleep(delivery.retryAfterMs)
   return way()

@@ -56,15 +56,15 @@ function pressed({ act }: Inbound): Place | null {
 }
 
 function say(setup: AnswerSetup, chat: number, view: View): Promise<Delivery> {
-  return patient(setup, () => setup.post.send(chat, render(view), budget(setup, chat)))
+  return patient(setup, chat, () => setup.post.send(chat, render(view), budget(setup, chat)))
 }
 
 function change(setup: AnswerSetup, place: Place, view: View): Promise<Delivery> {
-  return patient(setup, () => setup.post.edit(place, render(view), budget(setup, place.chat)))
+  return patient(setup, place.chat, () => setup.post.edit(place, render(view), budget(setup, place.chat)))
 }
 
 function sendFile(setup: AnswerSetup, chat: number, file: File): Promise<Delivery> {
-  return patient(setup, () => setup.post.sendFile(chat, file, budget(setup, chat)))
+  return patient(setup, chat, () => setup.post.sendFile(chat, file, budget(setup, chat)))
 }
 
 function budget({ door }: AnswerSetup, chat: number) {
@@ -72,21 +72,21 @@ function budget({ door }: AnswerSetup, chat: number) {
 }
 
 /** Tells the lane about every 429; a short one, and an outage, is waited for once. */
-async function patient(setup: AnswerSetup, run: () => Promise<Delivery>): Promise<Delivery> {
+async function patient(setup: AnswerSetup, chat: number, run: () => Promise<Delivery>): Promise<Delivery> {
   const first = await run()
-  const wait = pauseAfter(setup, first)
+  const wait = pauseAfter(setup, chat, first)
   if (wait === null) return noted(setup, first)
   await setup.clock.sleep(wait)
   const second = await run()
-  pauseAfter(setup, second)
+  pauseAfter(setup, chat, second)
   return noted(setup, second)
 }
 
 /** Milliseconds after which the same may be tried again; null = not. */
-function pauseAfter({ door }: AnswerSetup, delivery: Delivery): number | null {
+function pauseAfter({ door }: AnswerSetup, chat: number, delivery: Delivery): number | null {
   if (delivery.kind === 'unreachable') return outageMs
   if (delivery.kind !== 'throttled') return null
-  door.hold('telegram', delivery.retryAfterMs)
+  door.hold(addressOf(chat), delivery)
   return delivery.retryAfterMs <= shortWaitMs ? delivery.retryAfterMs : null
 }
 

@@ -11,7 +11,11 @@ function scene(...errors: readonly Error[]) {
   const stopping = new AbortController()
   const held: number[] = []
   let tries = 0
-  const setup = { clock, signal: stopping.signal, hold: (ms: number) => held.push(ms) }
+  const setup = {
+    clock,
+    signal: stopping.signal,
+    hold: ({ retryAfterMs }: { retryAfterMs: number }) => held.push(retryAfterMs),
+  }
   const outcome = insistently(setup, async () => {
     const error = errors[tries++]
     if (error) throw error
