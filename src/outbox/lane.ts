@@ -5,6 +5,7 @@ import type { Adapter, Delivery, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { takeUp } from '../store/outbox/claim.ts'
+import type { LaneMemory } from '../store/outbox/lanes.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
 import { createFlights, type Flights } from './flights.ts'
@@ -102,11 +103,15 @@ class Loop implements Lane {
     this.#outage = createOutage({
       answers: () => adapter.answers(),
       now: () => this.#now(),
-      onChange: () => this.#pump(),
+      onChange: () => {
+        this.#recollection.keep(this.#learned())
+        this.#pump()
+      },
     })
     this.#lessons = createLessons({
-      ...{ platform, log, outage: this.#outage, recollection: this.#recollection },
+      ...{ platform, log, outage: this.#outage },
       pace: () => this.#pace,
+      onLearned: () => this.#recollection.keep(this.#learned()),
       onLongRest: (dueAt) => this.#returns.giveBack(dueAt),
     })
     this.#supply = createSupply({
@@ -142,12 +147,17 @@ class Loop implements Lane {
     this.#pump()
     await this.#drained.promise
     this.#alarm.stop()
-    await this.#recollection.written(this.#pace)
+    await this.#recollection.written(this.#learned())
     await this.#tenure.end()
   }
 
   #now(): number {
     return this.#parts.clock.now().getTime()
+  }
+
+  #learned(): LaneMemory {
+    const { heldUntil, rate } = this.#pace
+    return { heldUntil, rate, silentSince: this.#outage.silentSince }
   }
 
   #standing(): Standing {
@@ -230,7 +240,7 @@ class Loop implements Lane {
 
   async #onRenewed(): Promise<void> {
     this.#flights.giveUp(this.#now())
-    this.#recollection.keep(this.#pace)
+    this.#recollection.keep(this.#learned())
     await takeUpOthers(this.#parts)
     this.wake()
   }

@@ -4,7 +4,6 @@ import type { Delivery, Throttled } from '../core/port.ts'
 import type { Queued } from '../store/outbox/claim.ts'
 import type { Outage } from './outage.ts'
 import type { Pace } from './pace.ts'
-import type { Recollection } from './recollection.ts'
 import { longestPauseMs } from './retry.ts'
 
 /** What a lane learns from how its sends fare. */
@@ -26,9 +25,10 @@ export interface LessonsParts {
   readonly platform: Platform
   readonly log: Log
   readonly outage: Outage
-  readonly recollection: Pick<Recollection, 'keep'>
   /** The pace that holds at present. */
   pace(): Pace
+  /** There is something to be kept over a restart. */
+  onLearned(): void
   /** The lane rests longer than claimed rows should wait in memory: they are better due at this instant. */
   onLongRest(dueAt: number): void
 }
@@ -41,13 +41,13 @@ export const proof = { chats: 3, withinMs: 1000 } as const
 
 /** Turns refusals into rests of the target, or of the lane where that is proven, and failures in a row into an outage. */
 export function createLessons(parts: LessonsParts): Lessons {
-  const { platform, log, recollection, outage } = parts
+  const { platform, log, outage } = parts
   const refused = createRefusals()
   const holdLane = (ms: number, now: number) => {
     const pace = parts.pace()
     const rest = Math.min(ms, rests.longest)
     pace.throttled(now, rest)
-    recollection.keep(pace)
+    parts.onLearned()
     log.warn({ platform, ms, rate: pace.rate }, 'the platform asked for a pause')
     if (rest > rests.long) parts.onLongRest(pace.heldUntil)
   }
@@ -62,6 +62,7 @@ export function createLessons(parts: LessonsParts): Lessons {
       if (delivery.kind === 'throttled')
         throttle({ target, throttled: delivery, private: accountId !== null }, now)
       if (!outage.learn(delivery, now)) return
+      parts.onLearned()
       log.warn({ platform }, 'the platform does not answer; it is asked until it does')
       parts.onLongRest(now)
     },

@@ -36,7 +36,7 @@ export interface Pace {
 }
 
 /** A fresh budget, or one that continues what was learned. */
-export function createPace(limits: Budgets, learned?: LaneMemory | null): Pace {
+export function createPace(limits: Budgets, learned?: Omit<LaneMemory, 'silentSince'> | null): Pace {
   const ceiling = limits.sendsPerSecond
   const free = ceiling >= unlimited
   const top = ceiling * cruising

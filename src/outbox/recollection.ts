@@ -22,10 +22,10 @@ export interface RecollectionParts {
 export function createRecollection({ store, platform, log }: RecollectionParts): Recollection {
   let known: LaneMemory | null = null
   let writing: Promise<void> | null = null
-  async function write({ heldUntil, rate }: LaneMemory): Promise<void> {
+  async function write(learned: LaneMemory): Promise<void> {
     try {
-      await store.transaction((tx) => rememberLane(tx, platform, { heldUntil, rate }))
-      known = { heldUntil, rate }
+      await store.transaction((tx) => rememberLane(tx, platform, learned))
+      known = learned
     } catch (error) {
       log.error({ platform, error: String(error) }, 'a lane could not be remembered')
     } finally {
@@ -33,7 +33,7 @@ export function createRecollection({ store, platform, log }: RecollectionParts):
     }
   }
   const keep = (learned: LaneMemory) => {
-    if (writing || (known?.heldUntil === learned.heldUntil && known.rate === learned.rate)) return
+    if (writing || (known && same(known, learned))) return
     writing = write(learned)
   }
   return {
@@ -48,4 +48,8 @@ export function createRecollection({ store, platform, log }: RecollectionParts):
       await writing
     },
   }
+}
+
+function same(a: LaneMemory, b: LaneMemory): boolean {
+  return a.heldUntil === b.heldUntil && a.rate === b.rate && a.silentSince === b.silentSince
 }

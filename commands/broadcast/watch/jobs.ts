@@ -6,6 +6,7 @@ import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
 import { firstReminder } from './first-reminder.ts'
+import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 import { doneOf, progressKey, progressParams } from './progress.ts'
 import { postReport } from './report.ts'
 
@@ -41,7 +42,7 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
     if (!alert) return
     const counts = await countDeliveries(tx, id)
     const all = sumOf(counts)
-    const params = progressParams(alert, counts, now)
+    const params = progressParams(alert, { counts, silent: await silentPlatforms(tx) }, now)
     if (JSON.stringify(params) !== alert.shown?.params) {
       const key = progressKey(alert)
       await restate(tx, { key: `${key}:edit`, of: key, notice: 'broadcast.progress', params })

@@ -2,11 +2,12 @@ import { action } from '../../../src/core/action.ts'
 import type { Notice, Params } from '../../../src/core/notice.ts'
 import { type Platform, platformNames } from '../../../src/core/platform.ts'
 import type { Tx } from '../../../src/core/tx.ts'
-import type { Button } from '../../../src/core/view.ts'
+import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { countDeliveries, nothing, type StateCount, sumOf } from '../../../src/store/alert/deliveries.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import type { Post } from '../../../src/store/outbox/bodies.ts'
+import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 
 /** Key of the Board's message that shows an alert's progress. */
 export function progressKey({ id }: Pick<Alert, 'id'>): string {
@@ -24,14 +25,20 @@ export async function progressPost(tx: Tx, alert: Alert, now: Date): Promise<Pos
   return {
     key: progressKey(alert),
     notice: 'broadcast.progress',
-    params: progressParams(alert, counts, now),
+    params: progressParams(alert, { counts, silent: await silentPlatforms(tx) }, now),
   }
+}
+
+/** An alert's rows, and the platforms that do not answer. */
+interface Deliveries {
+  readonly counts: ReadonlyMap<Platform, StateCount>
+  readonly silent: readonly Platform[]
 }
 
 /** What a progress message is drawn from. The pace is the one since the last message, so it follows the platforms' throttling. */
 export function progressParams(
   alert: Pick<Alert, 'id' | 'msgType' | 'planStep' | 'shown' | 'releasedAt'>,
-  counts: ReadonlyMap<Platform, StateCount>,
+  { counts, silent }: Deliveries,
   now: Date,
 ): Params {
   const all = sumOf(counts)
@@ -44,6 +51,7 @@ export function progressParams(
     type: alert.msgType,
     planning: alert.planStep < 2,
     counts: JSON.stringify([...counts].sort(([a], [b]) => a.localeCompare(b))),
+    silent: silent.filter((platform) => counts.get(platform)?.pending).join(' '),
     rate: Math.round(rate * 10) / 10,
     left: rate > 0 ? Math.ceil(all.pending / rate) : 0,
   }
@@ -76,6 +84,7 @@ export const progressNotice: Notice = async ({ t }, params) => {
         total: doneOf(all) + all.pending,
       },
       { kind: 'list', items: platformLines(t, counts) },
+      ...silentLines(t, params, counts),
       ...paceNote(t, params, all),
       ...(params.planning ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
     ],
@@ -89,6 +98,19 @@ export function platformLines(t: T, counts: ReadonlyMap<Platform, StateCount>): 
     t('broadcast.platformProgress', { platform: platformNames[platform], ...count }),
   )
   return lines.length ? lines : [t('broadcast.platformProgress', { platform: '–', ...nothing })]
+}
+
+/** Who hears nothing yet because a platform does not answer. */
+function silentLines(t: T, { silent }: Params, counts: ReadonlyMap<Platform, StateCount>): Block[] {
+  const platforms = [...counts.keys()].filter((platform) =>
+    String(silent ?? '')
+      .split(' ')
+      .includes(platform),
+  )
+  return platforms.map((platform) => {
+    const n = counts.get(platform)?.pending ?? 0
+    return { kind: 'text', text: t('broadcast.silent', { platform: platformNames[platform], n }) }
+  })
 }
 
 function paceNote(t: T, params: Params, all: StateCount) {

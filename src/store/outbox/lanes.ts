@@ -8,23 +8,38 @@ export interface LaneMemory {
   readonly heldUntil: number
   /** Sends per second. */
   readonly rate: number
+  /** Since when the platform does not answer, in milliseconds since 1970; null = it does, as far as is known. */
+  readonly silentSince: number | null
 }
 
 /** How long a lane must rest and the pace it learned; null = it never learned anything. */
 export async function recallLane(tx: Tx, platform: Platform): Promise<LaneMemory | null> {
-  const [row] = await rawAll<LaneMemory>(tx, `SELECT "heldUntil", "rate" FROM "Lane" WHERE "platform" = ?`, [
-    platform,
-  ])
+  const [row] = await rawAll<LaneMemory>(
+    tx,
+    `SELECT "heldUntil", "rate", "silentSince" FROM "Lane" WHERE "platform" = ?`,
+    [platform],
+  )
   return row ?? null
+}
+
+/** The platforms that do not answer at this moment. */
+export async function silentPlatforms(tx: Tx): Promise<Platform[]> {
+  const rows = await rawAll<{ platform: Platform }>(
+    tx,
+    `SELECT "platform" FROM "Lane" WHERE "silentSince" IS NOT NULL ORDER BY "platform"`,
+    [],
+  )
+  return rows.map(({ platform }) => platform)
 }
 
 /** Keeps what a lane has learned. */
 export async function rememberLane(tx: Tx, platform: Platform, lane: LaneMemory): Promise<void> {
   await rawRun(
     tx,
-    `INSERT INTO "Lane" ("platform", "heldUntil", "rate") VALUES (?, ?, ?)
-     ON CONFLICT ("platform") DO UPDATE SET "heldUntil" = excluded."heldUntil", "rate" = excluded."rate"`,
-    [platform, Math.ceil(lane.heldUntil), lane.rate],
+    `INSERT INTO "Lane" ("platform", "heldUntil", "rate", "silentSince") VALUES (?, ?, ?, CAST(? AS BIGINT))
+     ON CONFLICT ("platform") DO UPDATE SET "heldUntil" = excluded."heldUntil", "rate" = excluded."rate",
+       "silentSince" = excluded."silentSince"`,
+    [platform, Math.ceil(lane.heldUntil), lane.rate, lane.silentSince],
   )
 }
 
