@@ -42,7 +42,7 @@ describeEachDatabase('the deliverer', (open) => {
     await store.transaction((tx) => enqueueMany(tx, copies(40, { accountId: 1 })))
     const tries: number[] = []
     stage.telegram.obey((_verb, to): Delivery | undefined => {
-      if (to !== 'chat-9') return undefined
+      if (to !== copies(10)[9]?.to.target) return undefined
       tries.push(stage.clock.now().getTime())
       return tries.length === 1 ? { kind: 'throttled', retryAfterMs: 5000 } : undefined
     })
@@ -70,8 +70,8 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.store.transaction((tx) => enqueueMany(tx, copies(200, { accountId: 1 })))
     const start = stage.clock.now().getTime()
     const deliverer = stage.deliver()
-    if (where === 'reply') deliverer.hold({ platform: 'telegram', target: 'a-stranger' }, throttled)
-    else stage.telegram.obey((_verb, to) => (to === 'chat-3' ? throttled : undefined))
+    if (where === 'reply') deliverer.hold(telegram.group('strangers'), throttled)
+    else stage.telegram.obey((_verb, to) => (to === copies(4)[3]?.to.target ? throttled : undefined))
     const others = where === 'reply' ? 200 : 199
     await stage.until(() => stage.telegram.shown.length === others)
     expect((stage.clock.now().getTime() - start) / alone).toBeLessThan(1.3)
