@@ -1,3 +1,4 @@
+import './utc.ts'
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
