@@ -21,7 +21,7 @@ import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
-import { openStore, type Store } from './store/database/open.ts'
+import { holdDatabase, openStore, type Store } from './store/database/open.ts'
 import { createMemory } from './store/person/memory.ts'
 
 /** The running bot. */
@@ -44,8 +44,7 @@ export interface AppParts {
 export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, log } = parts
   for (const warning of warningsOf(config)) log.warn({}, warning)
-  const { databaseUrl, dump, withoutDump } = config
-  const store = await openStore(databaseUrl, { clock, log, dump, withoutDump })
+  const store = await openAlone(parts)
   await store.transaction((tx) => seedChapters(tx))
   const core = await createCore(store, parts)
   const adapters = await createAdapters(config, clock, log)
@@ -66,6 +65,19 @@ export async function startApp(parts: AppParts): Promise<App> {
       await links.stop()
       await store.close()
     },
+  }
+}
+
+/** The bot's database, which on SQLite is nobody else's until it is closed. */
+async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
+  const { databaseUrl, dump, withoutDump } = config
+  const giveBack = await holdDatabase(databaseUrl)
+  try {
+    const store = await openStore(databaseUrl, { clock, log, dump, withoutDump })
+    return { ...store, close: () => store.close().finally(giveBack) }
+  } catch (error) {
+    giveBack()
+    throw error
   }
 }
 

@@ -45,3 +45,23 @@ test.each(databases())('the bot upgrades the database of the version before ($di
   const stored = database.dialect === 'sqlite' ? `before-${last}.db` : 'without a dump (MIGRATE_WITHOUT_DUMP)'
   expect(said.filter((line) => line.startsWith('the database'))).toEqual([expect.stringContaining(stored)])
 })
+
+test('a second start on an SQLite file is refused, and the first bot lives on', async () => {
+  const [database] = databases()
+  if (!database) throw new Error('no database')
+  onTestFinished(() => database.remove())
+  const said: string[] = []
+  const say = (_fields: object, message: string) => void said.push(message)
+  const config = readConfig({ ...telegram, DATABASE_URL: await database.fresh() })
+  const parts = { config, clock: systemClock, log: { info: say, warn: say, error: say } }
+  let replaced = false
+  const onReplaced = () => {
+    replaced = true
+  }
+  const first = await startApp({ ...parts, onReplaced })
+  await expect(startApp({ ...parts, onReplaced })).rejects.toThrow('Another bot is running on')
+  await until(() => said.filter((line) => line.startsWith('trouble')).length > 1)
+  expect(replaced).toBe(false)
+  await first.stop()
+  await (await startApp({ ...parts, onReplaced })).stop()
+})

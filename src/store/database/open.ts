@@ -45,6 +45,16 @@ function storeOn(connections: Connections): Store {
 }
 
 /**
+ * Takes an SQLite database for this bot alone, for a token allows one bot; a PostgreSQL database is shared by processes that
+ * take turns. The function it resolves with gives it back. Rejects with a sentence when another bot has it.
+ */
+export async function holdDatabase(url: string): Promise<() => void> {
+  if (!url.startsWith('file:')) return () => {}
+  const { lockDatabase } = await import('./sqlite/lock.ts')
+  return lockDatabase(url.slice('file:'.length))
+}
+
+/**
  * Opens the database at `file:<path>` or `postgresql://…` and brings its schema up to date, but not before one can go
  * back: an SQLite file is copied, for PostgreSQL a recent dump is asked for. Rejects when that is not to be had, and when
  * the database cannot be reached, is newer than this program, or has an address of another kind.
