@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts'
+import type { Clock } from '../../src/core/time/clock.ts'
 
 /** A clock that began at `since` (milliseconds since 1970) and goes `times` as fast as the machine's: minutes pass in seconds. */
 export function fastClock(since: number, times: number): Clock {

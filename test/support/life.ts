@@ -2,7 +2,6 @@
 
 import { createTelegramAdapter } from '../../src/adapters/telegram/adapter.ts'
 import type { Log } from '../../src/core/log.ts'
-import { systemClock } from '../../src/core/time/clock.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { thisProcess } from '../../src/outbox/owner.ts'
 import { tokens } from '../../src/sandbox/tokens.ts'

@@ -5,8 +5,8 @@ import { completeAlert, countDeliveries, keepShown, sumOf } from '../../../src/s
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
-import { firstReminder } from './first-reminder.ts'
 import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
+import { firstReminder } from './first-reminder.ts'
 import { doneOf, progressKey, progressParams } from './progress.ts'
 import { postReport } from './report.ts'
 

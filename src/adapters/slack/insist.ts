@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/time/clock.ts'
 import type { Throttled } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import { explain } from './failure.ts'
 
 /** How often, and how long at most, the rest of a split message waits when Slack says « slower ». */
