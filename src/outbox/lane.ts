@@ -16,6 +16,7 @@ import { createOutage, type Outage } from './outage.ts'
 import { createPace, type Pace } from './pace.ts'
 import { mayLaunch, most, nextMove, rowsWanted, type Standing } from './plan.ts'
 import { createRecollection, type Recollection } from './recollection.ts'
+import { createReplies } from './replies.ts'
 import { decide } from './retry.ts'
 import { createReturns, type Returns } from './returns.ts'
 import { claimLease, createSupply, type Supply } from './supply.ts'
@@ -62,6 +63,7 @@ export function createLane(parts: LaneParts): Lane {
 class Loop implements Lane {
   readonly #parts: LaneParts
   readonly #line: Line = createLine()
+  readonly #replies = createReplies()
   readonly #drained = Promise.withResolvers<void>()
   readonly #alarm: Alarm
   readonly #recollection: Recollection
@@ -133,9 +135,9 @@ class Loop implements Lane {
   }
 
   spend(target: string): Promise<void> {
-    const now = this.#now()
-    const wait = Math.ceil(this.#pace.reply(now, target) - now)
-    return wait > 0 ? this.#parts.clock.sleep(wait) : Promise.resolve()
+    const turn = this.#replies.wait(target)
+    this.#pump()
+    return turn
   }
 
   hold(target: string, throttled: Throttled): void {
@@ -175,8 +177,10 @@ class Loop implements Lane {
     const now = this.#now()
     const open = !this.#stopping && this.#tenure.holds(now)
     if (open) this.#outage.askIfDue(now)
+    this.#serveReplies(now)
     if (open) this.#launch(now)
     else this.#returns.giveBack(now)
+    this.#serveReplies(now)
     this.#ledger.writeIfDue(now, this.#flights.size === 0)
     if (open) this.#refill(now)
     if (this.#stopping && this.#isEmpty()) this.#drained.resolve()
@@ -197,7 +201,15 @@ class Loop implements Lane {
       if (!ready) return
       this.#pace.take(now)
       this.#flights.launch(ready, now)
+      this.#replies.rowLeft()
     }
+  }
+
+  /** A stop, a stand-by and an outage keep no reply: its adapter sees for itself what becomes of it. */
+  #serveReplies(now: number): void {
+    const there = this.#line.length > 0 || this.#supply.claiming || this.#supply.dryUntil <= now
+    const open = !this.#stopping && this.#outage.width > 0 && this.#tenure.holds(now)
+    this.#replies.serve(now, this.#pace, there && open)
   }
 
   #refill(now: number): void {
@@ -209,7 +221,10 @@ class Loop implements Lane {
     const dryUntil = this.#supply.claiming ? null : this.#supply.dryUntil
     const move = open ? nextMove(now, this.#standing(), dryUntil) : Number.POSITIVE_INFINITY
     const askAt = open ? this.#outage.askAt() : Number.POSITIVE_INFINITY
-    const at = Math.min(this.#ledger.dueAt(), move, askAt)
+    const replyAt = this.#replies.length
+      ? Math.max(now + 1, this.#pace.replyAt(now))
+      : Number.POSITIVE_INFINITY
+    const at = Math.min(this.#ledger.dueAt(), move, askAt, replyAt)
     if (at !== Number.POSITIVE_INFINITY) this.#alarm.at(Math.ceil(at))
   }
 

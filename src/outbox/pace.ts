@@ -20,6 +20,8 @@ export interface Pace {
   readyAt(now: number): number
   /** Counts a row that leaves now. */
   take(now: number): void
+  /** When the next reply may leave: not held to the even pace, only to the ceiling. */
+  replyAt(now: number): number
   /** Counts a reply and says when it may leave: before any row. */
   reply(now: number, target: string): number
   /** When a target may hear from us next. */
@@ -58,7 +60,10 @@ export function createPace(limits: Budgets, learned?: Omit<LaneMemory, 'silentSi
     nextAt = Math.max(nextAt, at - 2 * interval()) + interval()
     window.add(at)
   }
+  const replyAt = (now: number) =>
+    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), window.newest())
   return {
+    replyAt,
     readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
     take(now) {
       if (free) return
@@ -69,7 +74,7 @@ export function createPace(limits: Budgets, learned?: Omit<LaneMemory, 'silentSi
       if (limits.perTargetMs > 0) turns.book(target, now + limits.perTargetMs, now)
       if (free) return Math.max(now, heldUntil)
       // Not held to the even pace, only to the ceiling: the rows behind it pay that back.
-      const at = Math.max(now, heldUntil, windowOpens(), window.newest())
+      const at = replyAt(now)
       count(at)
       return at
     },

@@ -255,4 +255,32 @@ describeEachDatabase('the deliverer', (open) => {
     expect(answered - asked).toBeLessThan(400)
     await stage.settled()
   })
+
+  test('a flood of replies leaves an alert half of the budget, and whoever writes once waits for nobody’s hundred', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(60, { accountId: 1 })))
+    deliverer.wake()
+    const start = stage.clock.now().getTime()
+    const flood = telegram.private('Aysel')
+    let served = 0
+    const ask = (to: Parameters<typeof deliverer.spend>[0]) =>
+      deliverer.spend(to).then(() => {
+        served++
+      })
+    for (let i = 0; i < 400; i++) void ask(flood)
+    await stage.clock.advance(1000)
+    let once = false
+    void deliverer.spend(telegram.private('Orxan')).then(() => {
+      once = true
+    })
+    await stage.clock.advance(500)
+    expect(once).toBe(true)
+    await stage.until(() => stage.telegram.shown.length === 60)
+    // Alone it takes two seconds; with half of the budget four, and a little for the replies that went ahead.
+    expect(stage.clock.now().getTime() - start).toBeLessThan(5_000)
+    expect(served).toBeGreaterThan(40)
+    await stage.until(() => served === 400)
+  })
 })
