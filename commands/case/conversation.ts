@@ -33,10 +33,20 @@ export async function talkOf({ tx, actor, now, inbound }: Ctx): Promise<HelpCase
   return (await toldSince(tx, open.id, new Date(now.getTime() - talkMs))) ? open : null
 }
 
-/** While the two write to each other, whatever the person who called types is meant for the responder; null = they do not. */
+/**
+ * Whatever somebody types while a responder writes to them is meant for the responder; what they type while their call waits
+ * belongs to the call, for a few hours. Null = neither.
+ */
 export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
   const talk = await talkOf(ctx)
-  if (!talk) return null
+  if (!talk && !(await waits(ctx))) return null
   await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
-  return said(ctx.t('helpCase.passedOn', { name: await nameOf(ctx.tx, talk.claimedBy ?? 0) }))
+  const name = talk && (await nameOf(ctx.tx, talk.claimedBy ?? 0))
+  return said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
+}
+
+/** True when the person called for help a short while ago and nobody has written to them yet. */
+async function waits({ tx, actor, now, inbound }: Ctx): Promise<boolean> {
+  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+  return open !== null && now.getTime() - open.createdAt.getTime() < talkMs
 }

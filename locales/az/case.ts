@@ -10,6 +10,8 @@ export const helpCase = {
   addWords: 'Qeyd əlavə et',
   wordsTitle: 'Qeyd',
   askWords: 'Nəyi bilməliyik?',
+  wordsAdded:
+    'Yazdığınız kömək çağırışınıza əlavə edildi, növbətçilər görür. Başqa sualınız varsa: {{slash}}faq',
   wordsSaved: 'Qeydiniz əlavə edildi.',
   wordsNowhere:
     'Kömək çağırışınız bağlanıb, bu qeydi heç kim oxumayacaq. Hələ də kömək lazımdırsa, düyməni basın.',

@@ -10,6 +10,8 @@ export const helpCase = {
   addWords: 'Add a note',
   wordsTitle: 'A note',
   askWords: 'What should we know?',
+  wordsAdded:
+    'What you wrote was added to your call for help; the people on duty see it. For another question: {{slash}}faq',
   wordsSaved: 'Your note was added.',
   wordsNowhere:
     'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',

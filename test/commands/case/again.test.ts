@@ -180,3 +180,20 @@ test('a place shared while a call is open and no roll is called goes to the resp
   await settle(stage)
   lead.hears('mlat=51.5&mlon=-0.12')
 })
+
+test('what somebody types while their call waits goes into the call, not into the FAQ', async () => {
+  const scene = await open()
+  const { stage, leyla, lead } = scene
+  await releaseFirst(scene)
+  await leyla.presses('Kömək lazımdır')
+  await settle(stage)
+  await leyla.says('ikinci mertebedeyem, qapi acilmir')
+  leyla.sees('Yazdığınız kömək çağırışınıza əlavə edildi')
+  await settle(stage)
+  lead.hears('Leyla: ikinci mertebedeyem, qapi acilmir')
+  await leyla.says('/faq pasportumu itirmişəm')
+  leyla.sees('pasport')
+  await stage.clock.leap(4 * 60 * 60_000)
+  await leyla.says('stipendiya necə alım?')
+  leyla.seesNot('çağırışınıza əlavə edildi')
+})
