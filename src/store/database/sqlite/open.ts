@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
@@ -8,7 +8,7 @@ import type { Safeguard } from '../migrations.ts'
 import { wayBack } from '../shell.ts'
 import type { Upgrade } from '../upgrade.ts'
 import { sqliteAdapter } from './adapter.ts'
-import { keepBackup } from './backups.ts'
+import { keepBackup, listBackups } from './backups.ts'
 import { begin } from './begin.ts'
 import { migrateSqlite } from './migrate.ts'
 import { type Row, statements } from './statements.ts'
@@ -84,10 +84,20 @@ async function prepareFile(db: Database, file: string, upgrade: Upgrade): Promis
   await migrateSqlite(db, upgrade.migrations, safeguard(file, upgrade))
 }
 
+/** Where copies lie and the database is gone, an empty one would be taken for it: nobody would be alerted. */
+function demandDatabase(file: string): void {
+  const [newest] = existsSync(file) ? [] : listBackups(file)
+  if (!newest) return
+  throw new Error(
+    `the file is gone, and copies of it are there. Go back to one (${wayBack(newest.path)}), or move the copies away to begin anew.`,
+  )
+}
+
 async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
   let db: Database | undefined
   try {
     mkdirSync(dirname(file), { recursive: true })
+    demandDatabase(file)
     db = new Sqlite(file, { timeout: 30_000 })
     await prepareFile(db, file, upgrade)
     return db

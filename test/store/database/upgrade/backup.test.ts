@@ -161,3 +161,25 @@ describe('a start that cannot make a sound copy', () => {
     await store.close()
   })
 })
+
+describe('a database that is gone', () => {
+  it('is not taken for a new one while copies of it are there', async () => {
+    await (await filled(3)).close()
+    await upgrade()
+    const [copy] = listBackups(file)
+    rmSync(file)
+    await expect(openStore(`file:${file}`)).rejects.toThrow(
+      /the file is gone, and copies of it are there.*db:restore/,
+    )
+    expect(existsSync(file)).toBe(false)
+    expect(listBackups(file)).toEqual([copy])
+  })
+
+  it('is begun anew where no copy was ever made', async () => {
+    await (await filled(3)).close()
+    rmSync(file)
+    const store = await openStore(`file:${file}`)
+    expect(await settings(store)).toEqual([])
+    await store.close()
+  })
+})
