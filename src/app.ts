@@ -107,14 +107,14 @@ function createDoor({
   const slack = adapters.find((each) => each.platform === 'slack')
   const admitted = admitting({ config, store, clock, log, slack })
   return {
-    async handle(inbound) {
+    async handle(inbound, backlog) {
       await admitted(inbound)
-      const reply = await reception.handle(inbound)
+      const reply = await reception.handle(inbound, backlog)
       deliverer.wake()
       return reply
     },
     suggest: (request) => reception.suggest(request),
-    spend: (to) => deliverer.spend(to),
+    spend: (to, rank) => deliverer.spend(to, rank),
     hold: (to, throttled) => deliverer.hold(to, throttled),
     trouble: (platform, error, fatal) =>
       log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform'),

@@ -31,10 +31,12 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   if (answer === 'help') await callForHelp(ctx, { personId, alertId: rootId, text: before?.note ?? '' })
   else if (before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
+  const brief = sayAnswer(ctx, head, answer)
   return {
+    brief,
     view: {
       blocks: [
-        { kind: 'text', text: sayAnswer(ctx, head, answer) },
+        { kind: 'text', text: brief },
         ...(answer === 'help' ? helpBlocks(ctx) : []),
         ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
         ...(actor.registered ? [] : [{ kind: 'note', text: t('safe.registerToo') } as const]),

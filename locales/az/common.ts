@@ -21,6 +21,8 @@ export const common = {
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   failed:
     'Üzr istəyirik, bizdə xəta baş verdi və heç nə dəyişmədi. Zəhmət olmasa, bir azdan yenidən cəhd edin.',
+  manyWrite:
+    'İndi çox mesaj yazılır. Mesajınız alındı, amma cavabların hamısını göstərə bilmirik. Bir dəqiqədən sonra yenidən yazın. Kömək lazımdırsa, {{slash}}help_me yazın: çağırış növbə gözləmir.',
   chooseLanguage: 'Dili seçin · Choose your language',
   required: 'Zəhmət olmasa, cavab yazın.',
   tooLong: 'Cavab çox uzundur: {{length}} simvol. Ən çoxu {{max}} simvol yazmaq olar.',

@@ -19,6 +19,8 @@ export const common = {
   notRegistered: 'Please register first: send {{slash}}register.',
   staleButton: 'This button no longer works: the message is out of date. Send the command again.',
   failed: 'Sorry, something went wrong on our side and nothing was changed. Please try again in a moment.',
+  manyWrite:
+    'Many messages are coming in right now. We have yours, but cannot show every answer. Please write again in a minute. If you need help, send {{slash}}help_me: a call does not wait in line.',
   chooseLanguage: 'Dili seçin · Choose your language',
   required: 'Please write an answer.',
   tooLong: 'The answer is too long: {{length}} characters. At most {{max}} fit.',

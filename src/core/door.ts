@@ -8,7 +8,7 @@ import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
 import type { Platform } from './platform.ts'
-import type { Door, Limits, Suggestion, SuggestRequest } from './port.ts'
+import type { Backlog, Door, Limits, Suggestion, SuggestRequest } from './port.ts'
 import { Refusal } from './refusal.ts'
 import { arrive, type Catalogue, cancelDialog, route, type Turn } from './route.ts'
 import { said } from './said.ts'
@@ -39,7 +39,10 @@ const dialogLifeMs = 24 * 60 * 60 * 1000
 export function createReception(engine: Engine): Reception {
   const inOrder = createOrder()
   return {
-    handle: (inbound) => inOrder(`${inbound.platform}:${inbound.sender.id}`, () => handle(engine, inbound)),
+    handle: async (inbound, backlog) => {
+      const reply = await inOrder(`${inbound.platform}:${inbound.sender.id}`, () => handle(engine, inbound))
+      return reply && backlog ? bounded(engine, { inbound, reply, backlog }) : reply
+    },
     suggest: (request) => suggest(engine, request),
   }
 }
@@ -55,6 +58,23 @@ async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
     )
     return said(words(await languageOf(engine, inbound), inbound.platform)('common.failed'))
   }
+}
+
+interface Due {
+  readonly inbound: Inbound
+  readonly reply: Reply
+  readonly backlog: Backlog
+}
+
+/** Replies that may wait for a chat; and in all chats, before nobody has more than one waiting. */
+export const mostOwed = { here: 5, all: 2000 } as const
+
+/** Whoever is owed too much already is told so once, and nothing more until they have seen it; what tells somebody in need what happens now is always shown. */
+async function bounded(engine: Engine, { inbound, reply, backlog }: Due): Promise<Reply | null> {
+  const most = backlog.all < mostOwed.all ? mostOwed.here : 0
+  if (backlog.here < most || reply.view.tone === 'emergency') return reply
+  if (backlog.here > most) return null
+  return said(engine.words(await languageOf(engine, inbound), inbound.platform)('common.manyWrite'))
 }
 
 async function take(engine: Engine, inbound: Inbound): Promise<Reply | null> {

@@ -64,14 +64,28 @@ export interface MenuOption {
   readonly suggests: boolean
 }
 
+/**
+ * How long a reply can wait in a crowd: `urgent` = it tells somebody in need what happens now; `due` = somebody waits for it;
+ * `acknowledged` = what it says was said already, by what costs no message.
+ */
+export type ReplyRank = 'urgent' | 'due' | 'acknowledged'
+
+/** Replies that an adapter has not shown yet. */
+export interface Backlog {
+  /** In the chat of the event. */
+  readonly here: number
+  /** In all chats. */
+  readonly all: number
+}
+
 /** What an adapter may ask of the core. */
 export interface Door {
-  /** Takes one event in, durably, and returns what to answer; null = say nothing. Never throws, never waits for a person. */
-  handle(inbound: Inbound): Promise<Reply | null>
+  /** Takes one event in, durably, and returns what to answer; null = say nothing. Never throws, never waits for a person. A long backlog makes it say once that many are writing instead. */
+  handle(inbound: Inbound, backlog?: Backlog): Promise<Reply | null>
   /** Completions for an option that is being typed, in the person's language, within milliseconds; at most 25. Never rejects. */
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>
-  /** Takes one send out of the platform's budget before a reply goes out; replies go before everything else. */
-  spend(to: Address): Promise<void>
+  /** Takes one send out of the platform's budget before a reply goes out: `due` when no rank is given. Rejects when the bot stops before its turn. */
+  spend(to: Address, rank?: ReplyRank): Promise<void>
   /** Tells the budget that the platform said « slower » to a reply. */
   hold(to: Address, throttled: Throttled): void
   /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */

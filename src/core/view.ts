@@ -91,6 +91,8 @@ export interface Reply {
   readonly form?: Form
   /** Sent after the view. */
   readonly file?: File
+  /** The essence of `view` in at most 200 characters, said at once under a pressed button where a platform can do so without a message (Telegram); `view` may then come later. */
+  readonly brief?: string
   /** Shown once and kept nowhere: a repeat of the event is met with silence. */
   readonly secret?: boolean
 }

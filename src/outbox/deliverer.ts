@@ -3,7 +3,7 @@ import type { Address } from '../core/address.ts'
 import type { Draw } from '../core/drawing.ts'
 import type { Log } from '../core/log.ts'
 import type { Platform } from '../core/platform.ts'
-import type { Adapter, Throttled } from '../core/port.ts'
+import type { Adapter, ReplyRank, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { createLane, type Lane } from './lane.ts'
@@ -16,8 +16,8 @@ export interface Deliverer {
   stop(): Promise<void>
   /** There may be new rows: looks now instead of at the next half second. */
   wake(): void
-  /** Resolves when a reply may leave; replies go before every row and are counted. */
-  spend(to: Address): Promise<void>
+  /** Resolves when a reply may leave, and rejects when the bot stops before; replies are counted, and share the budget with the rows. */
+  spend(to: Address, rank?: ReplyRank): Promise<void>
   /** The platform said « slower » to a reply. */
   hold(to: Address, throttled: Throttled): void
 }
@@ -65,7 +65,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       lanes.clear()
     },
     wake,
-    spend: async (to) => outside(() => lanes.get(to.platform)?.spend(to.target)),
+    spend: async (to, rank) => outside(() => lanes.get(to.platform)?.spend(to.target, rank)),
     hold: (to, throttled) => outside(() => lanes.get(to.platform)?.hold(to.target, throttled)),
   }
 }

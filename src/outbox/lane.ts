@@ -1,7 +1,7 @@
 import type { Draw } from '../core/drawing.ts'
 import type { Log } from '../core/log.ts'
 import type { Platform } from '../core/platform.ts'
-import type { Adapter, Delivery, Throttled } from '../core/port.ts'
+import type { Adapter, Delivery, ReplyRank, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { takeUp } from '../store/outbox/claim.ts'
@@ -26,8 +26,8 @@ import { keepTenure, type Tenure } from './tenure.ts'
 export interface Lane {
   /** Looks for new rows now. */
   wake(): void
-  /** Resolves when a reply to this target may leave. */
-  spend(target: string): Promise<void>
+  /** Resolves when a reply to this target may leave; rejects when the bot stops before. */
+  spend(target: string, rank?: ReplyRank): Promise<void>
   /** The platform said « slower » to a reply. */
   hold(target: string, throttled: Throttled): void
   /** Finishes what is in flight, writes it down, gives the rest and the lane back. */
@@ -134,8 +134,8 @@ class Loop implements Lane {
     this.#pump()
   }
 
-  spend(target: string): Promise<void> {
-    const turn = this.#replies.wait(target)
+  spend(target: string, rank: ReplyRank = 'due'): Promise<void> {
+    const turn = this.#replies.wait(target, rank)
     this.#pump()
     return turn
   }
@@ -148,6 +148,7 @@ class Loop implements Lane {
     this.#stopping = true
     this.#pump()
     await this.#drained.promise
+    this.#replies.dismiss()
     this.#alarm.stop()
     await this.#recollection.written(this.#learned())
     await this.#tenure.end()

@@ -5,8 +5,8 @@ export interface Measure {
   readonly unit: string
   /** What it is compared with in the same run. */
   readonly baseline?: { readonly name: string; readonly value: number }
-  /** The smallest (`atLeast`) or largest (`atMost`) value, or ratio to the baseline, that is aimed at. */
-  readonly aim: { readonly kind: 'ratio' | 'atLeast' | 'atMost'; readonly value: number }
+  /** The smallest (`atLeast`) or largest (`atMost`) value, or smallest (`ratio`) or largest ratio to the baseline, that is aimed at. */
+  readonly aim: { readonly kind: 'ratio' | 'ratioAtMost' | 'atLeast' | 'atMost'; readonly value: number }
 }
 
 /** What a scenario is given: an empty database, and whether to be quick rather than exact. */
@@ -29,6 +29,8 @@ export function reached(measure: Measure): boolean {
   switch (aim.kind) {
     case 'ratio':
       return (ratioOf(measure) ?? 0) >= aim.value
+    case 'ratioAtMost':
+      return (ratioOf(measure) ?? Number.POSITIVE_INFINITY) <= aim.value
     case 'atLeast':
       return value >= aim.value
     case 'atMost':

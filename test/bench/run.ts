@@ -74,6 +74,7 @@ function rowOf(line: Line): string {
     : ''
   const aim = {
     ratio: `≥ ${line.aim.value * 100} %`,
+    ratioAtMost: `≤ ${line.aim.value * 100} %`,
     atLeast: `≥ ${line.aim.value} ${line.unit}`,
     atMost: `≤ ${line.aim.value} ${line.unit}`,
   }[line.aim.kind]

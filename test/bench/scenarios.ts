@@ -1,5 +1,6 @@
 import { ceiling } from './ceiling.ts'
 import { crash } from './crash.ts'
+import { crisis } from './crisis.ts'
 import { fanout } from './fanout.ts'
 import type { Scenario } from './measure.ts'
 import { memory } from './memory.ts'
@@ -13,6 +14,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   fanout,
   ceiling,
   replies,
+  crisis,
   planning,
   memory,
   crash,

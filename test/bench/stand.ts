@@ -1,6 +1,7 @@
 // The stand-ins in a process of their own, so that they do not share a thread with what is measured.
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
 import type { StandOrder, StandReport } from './child-stand.ts'
+import { startCrowd } from './crowd.ts'
 
 const order = JSON.parse(process.argv[2] ?? '{}') as StandOrder
 const sandbox = await startSandbox({
@@ -12,6 +13,7 @@ const { telegram } = sandbox.stands
 for (let i = 0; i < order.people; i++)
   await telegram.control('person', { id: order.firstId + i, first_name: `Person ${i}`, started: true })
 
+let crowd: ReturnType<typeof startCrowd> | null = null
 const asked: { readonly from: number; readonly at: number }[] = []
 
 /** What the bench may ask for, beside the stand-in's own verbs. */
@@ -25,6 +27,11 @@ const verbs: Readonly<Record<string, (body: Record<string, unknown>) => unknown>
   /** Milliseconds until each of those was answered; null = never. */
   waits: () => asked.map(waitOf),
   burst,
+  /** From now on everybody answers what they get, and so many write. */
+  crowd: ({ writers }) => {
+    crowd = startCrowd(sandbox, Number(writers))
+  },
+  crowdReport: () => crowd?.report(),
 }
 
 interface Asked {

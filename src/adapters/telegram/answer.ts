@@ -1,6 +1,6 @@
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
-import type { Delivery, Door } from '../../core/port.ts'
+import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import { addressOf, chatOf, type Place, readRef } from './address.ts'
@@ -19,10 +19,19 @@ export interface AnswerSetup {
   readonly log: Log
   /** The bot's user name, for links to its private chat. */
   readonly username: string
+  readonly rank: ReplyRank
+  /** The first send was taken out of the budget already. */
+  readonly paid: boolean
+}
+
+/** One reply on its way. */
+interface Answering extends AnswerSetup {
+  readonly spend: (chat: number) => Promise<void>
 }
 
 /** Draws one reply where it belongs; never rejects for the platform's reasons. */
-export async function answer(setup: AnswerSetup, inbound: Inbound, reply: Reply): Promise<void> {
+export async function answer(given: AnswerSetup, inbound: Inbound, reply: Reply): Promise<void> {
+  const setup = { ...given, spend: spending(given) }
   const here = chatOf(inbound.from)
   if (here === null) return
   const hidden = reply.view.private === true && !inbound.private
@@ -32,7 +41,7 @@ export async function answer(setup: AnswerSetup, inbound: Inbound, reply: Reply)
 }
 
 /** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it. */
-async function whisper(setup: AnswerSetup, inbound: Inbound, view: View): Promise<boolean> {
+async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<boolean> {
   const { address } = inbound.sender
   const privately = address ? chatOf(address) : null
   const outcome = privately === null ? 'blocked' : (await say(setup, privately, view)).kind
@@ -42,7 +51,7 @@ async function whisper(setup: AnswerSetup, inbound: Inbound, view: View): Promis
 }
 
 /** True = it was shown. A message that can't be edited any more is answered with a new one. */
-async function show(setup: AnswerSetup, inbound: Inbound, reply: Reply): Promise<boolean> {
+async function show(setup: Answering, inbound: Inbound, reply: Reply): Promise<boolean> {
   const place = reply.edit ? pressed(inbound) : null
   const edited = place ? (await change(setup, place, reply.view)).kind : 'rejected'
   if (edited !== 'rejected') return edited === 'sent'
@@ -55,24 +64,33 @@ function pressed({ act }: Inbound): Place | null {
   return act.kind === 'press' && act.message ? readRef(act.message) : null
 }
 
-function say(setup: AnswerSetup, chat: number, view: View): Promise<Delivery> {
+function say(setup: Answering, chat: number, view: View): Promise<Delivery> {
   return patient(setup, chat, () => setup.post.send(chat, render(view), budget(setup, chat)))
 }
 
-function change(setup: AnswerSetup, place: Place, view: View): Promise<Delivery> {
+function change(setup: Answering, place: Place, view: View): Promise<Delivery> {
   return patient(setup, place.chat, () => setup.post.edit(place, render(view), budget(setup, place.chat)))
 }
 
-function sendFile(setup: AnswerSetup, chat: number, file: File): Promise<Delivery> {
+function sendFile(setup: Answering, chat: number, file: File): Promise<Delivery> {
   return patient(setup, chat, () => setup.post.sendFile(chat, file, budget(setup, chat)))
 }
 
-function budget({ door }: AnswerSetup, chat: number) {
-  return { before: () => door.spend(addressOf(chat)) }
+function budget({ spend }: Answering, chat: number) {
+  return { before: () => spend(chat) }
+}
+
+/** Takes each send but a paid one out of the budget. */
+function spending({ door, rank, paid }: AnswerSetup): (chat: number) => Promise<void> {
+  let free = paid
+  return async (chat) => {
+    if (!free) await door.spend(addressOf(chat), rank)
+    free = false
+  }
 }
 
 /** Tells the lane about every 429; a short one, and an outage, is waited for once. */
-async function patient(setup: AnswerSetup, chat: number, run: () => Promise<Delivery>): Promise<Delivery> {
+async function patient(setup: Answering, chat: number, run: () => Promise<Delivery>): Promise<Delivery> {
   const first = await run()
   const wait = pauseAfter(setup, chat, first)
   if (wait === null) return noted(setup, first)
@@ -83,14 +101,14 @@ async function patient(setup: AnswerSetup, chat: number, run: () => Promise<Deli
 }
 
 /** Milliseconds after which the same may be tried again; null = not. */
-function pauseAfter({ door }: AnswerSetup, chat: number, delivery: Delivery): number | null {
+function pauseAfter({ door }: Answering, chat: number, delivery: Delivery): number | null {
   if (delivery.kind === 'unreachable') return outageMs
   if (delivery.kind !== 'throttled') return null
   door.hold(addressOf(chat), delivery)
   return delivery.retryAfterMs <= shortWaitMs ? delivery.retryAfterMs : null
 }
 
-function noted({ log }: AnswerSetup, delivery: Delivery): Delivery {
+function noted({ log }: Answering, delivery: Delivery): Delivery {
   if (delivery.kind !== 'sent')
     log.info(
       {

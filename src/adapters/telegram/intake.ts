@@ -3,17 +3,24 @@ import type { InlineQuery, Update } from 'grammy/types'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder } from '../../core/order.ts'
-import type { Door } from '../../core/port.ts'
+import type { Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
+import type { Reply } from '../../core/view.ts'
 import { answer } from './answer.ts'
 import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { asking, renderArticles } from './inline.ts'
+import { createLater, type Later } from './later.ts'
+import { createOwed, type Owed } from './owed.ts'
 import type { Post } from './post.ts'
 import type { Work } from './work.ts'
 
 /** Seconds that clients may remember an inline answer. */
 const inlineCacheSeconds = 60
+/** A button's spinner turns so long at most, in milliseconds, while we see what there is to say. */
+const spinMs = 1000
+/** Characters under a pressed button (Bot API, answerCallbackQuery). */
+const briefMax = 200
 
 export interface IntakeSetup {
   readonly api: Api
@@ -29,6 +36,8 @@ export interface IntakeSetup {
 interface Taking extends IntakeSetup {
   /** Runs the answers to one chat one after the other. */
   readonly inOrder: ReturnType<typeof createOrder>
+  readonly owed: Owed
+  readonly later: Later
 }
 
 /**
@@ -36,7 +45,9 @@ interface Taking extends IntakeSetup {
  * out behind it, in order per chat.
  */
 export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => Promise<void> {
-  const taking: Taking = { ...setup, inOrder: createOrder() }
+  const { door } = setup
+  const turn = (target: string) => door.spend({ platform: 'telegram', target }, 'acknowledged')
+  const taking: Taking = { ...setup, inOrder: createOrder(), owed: createOwed(), later: createLater(turn) }
   return async (batch) => {
     await Promise.all(batch.map((update) => takeOne(taking, update)))
   }
@@ -44,10 +55,13 @@ export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => 
 
 async function takeOne(taking: Taking, update: Update): Promise<void> {
   const { callback_query: press, inline_query: query } = update
-  if (press) taking.work.keep(acknowledge(taking, press.id))
   if (query) return taking.work.keep(complete(taking, query))
   const inbound = readUpdate(taking, update)
-  if (inbound) await tell(taking, inbound)
+  const taken = inbound ? tell(taking, inbound) : Promise.resolve(null)
+  const briefed = press ? acknowledge(taking, press.id, taken) : Promise.resolve(false)
+  taking.work.keep(briefed.then(() => undefined))
+  const reply = await taken
+  if (inbound && reply) taking.work.keep(show(taking, inbound, reply, briefed))
 }
 
 /** One odd update must not hold up the others for ever. */
@@ -61,26 +75,62 @@ function readUpdate({ self, log }: Taking, update: Update): Inbound | null {
 }
 
 /** A door never throws; if it does, the event is lost and said so, for a repeat would only throw again. */
-async function tell(
-  { post, door, clock, log, work, self, inOrder }: Taking,
-  inbound: Inbound,
-): Promise<void> {
+async function tell({ door, log, owed }: Taking, inbound: Inbound): Promise<Reply | null> {
   try {
-    const reply = await door.handle(inbound)
-    if (!reply) return
-    const answering = { post, door, clock, log, username: self.username }
-    work.keep(inOrder(inbound.from.target, () => answer(answering, inbound, reply)))
+    return await door.handle(inbound, owed.in(inbound.from.target))
   } catch (error) {
     log.error({ platform: 'telegram', inbound: inbound.id, reason: reasonOf(error) }, 'the door failed')
     door.trouble('telegram', new Error(`the door failed: ${reasonOf(error)}`), false)
+    return null
   }
 }
 
-/** Ends the button's spinner at once; too late or twice is nobody's harm. */
-async function acknowledge({ api, log }: Taking, press: string): Promise<void> {
-  await api.answerCallbackQuery(press).catch((error: unknown) => {
+/** Shows a reply after those that the chat is owed already; one whose essence was said may wait, and only the newest of a chat is shown. */
+async function show(
+  taking: Taking,
+  inbound: Inbound,
+  reply: Reply,
+  briefed: Promise<boolean>,
+): Promise<void> {
+  const { later, owed, inOrder } = taking
+  const { target } = inbound.from
+  const urgent = reply.view.tone === 'emergency'
+  if (reply.brief) later.drop(target)
+  if (reply.brief && !urgent && (await briefed))
+    return later.put(target, () => put(taking, inbound, reply, { rank: 'acknowledged', paid: true }))
+  const rank = urgent ? 'urgent' : 'due'
+  await owed.count(
+    target,
+    inOrder(target, () => put(taking, inbound, reply, { rank, paid: false })),
+  )
+}
+
+function put(
+  { post, door, clock, log, self }: Taking,
+  inbound: Inbound,
+  reply: Reply,
+  how: { readonly rank: ReplyRank; readonly paid: boolean },
+): Promise<void> {
+  return answer({ post, door, clock, log, username: self.username, ...how }, inbound, reply)
+}
+
+/** Ends the button's spinner soon, with the essence of the reply where it has one; true = that was shown. Too late or twice is nobody's harm. */
+async function acknowledge(
+  { api, clock, log }: Taking,
+  press: string,
+  taken: Promise<Reply | null>,
+): Promise<boolean> {
+  const late = new AbortController()
+  const reply = await Promise.race([taken, clock.sleep(spinMs, late.signal)])
+  late.abort()
+  const text = reply?.brief?.slice(0, briefMax)
+  try {
+    await api.answerCallbackQuery(press, text ? { text } : {})
+    return text !== undefined
+  } catch (error) {
     log.info({ platform: 'telegram', reason: reasonOf(error) }, 'a press was not acknowledged')
-  })
+    return false
+  }
 }
 
 async function complete({ api, door }: Taking, query: InlineQuery): Promise<void> {
