@@ -18,6 +18,7 @@ export function askSure({ t }: Ctx): Reply {
       ],
       buttons: [[{ label: t('helpCase.yes'), action: action('help_me', 'sos'), style: 'danger' }]],
       private: true,
+      tone: 'emergency',
     },
   }
 }
@@ -57,6 +58,7 @@ export function nowhereToAdd({ t }: Ctx): Reply {
       blocks: [{ kind: 'text', text: t('helpCase.wordsNowhere') }],
       buttons: [[{ label: t('helpCase.need'), action: action('help_me', 'ask'), style: 'danger' }]],
       private: true,
+      tone: 'emergency',
     },
   }
 }

@@ -50,7 +50,7 @@ export function startCrowd({ journal, stands }: Sandbox, writers: number) {
       const chat = Number(sent.chat_id)
       const data = safeButton(sent)
       if (data) answer(chat, data)
-      else if (String(sent.text).includes('assport')) written.set(chat, true)
+      else if (written.has(chat) && !isConfirmation(String(sent.text))) written.set(chat, true)
     }
   }
   const looking = setInterval(look, timing.look)
@@ -77,4 +77,9 @@ function safeButton({ reply_markup: markup }: Sent): string | undefined {
   const all = rows.flat().map(({ callback_data: data = '' }) => data)
   const safe = all.find((data) => data.startsWith('safe:yes:'))
   return all.some((data) => data.startsWith('safe:help:')) ? safe : undefined
+}
+
+/** What follows an answer to the roll call, in either language. */
+function isConfirmation(text: string): boolean {
+  return /Noted: you are safe|təhlükəsizlikdəsiniz/.test(text)
 }
