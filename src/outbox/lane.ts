@@ -4,11 +4,12 @@ import type { Platform } from '../core/platform.ts'
 import type { Adapter, Delivery, ReplyRank, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
-import { takeUp } from '../store/outbox/claim.ts'
+import { hurry, takeUp } from '../store/outbox/claim.ts'
 import type { LaneMemory } from '../store/outbox/lanes.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
 import { createFlights, type Flights } from './flights.ts'
+import { createLaneTime, type LaneTime } from './lane-time.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createLessons, type Lessons } from './lessons.ts'
 import { createLine, type Line } from './line.ts'
@@ -17,7 +18,7 @@ import { createPace, type Pace } from './pace.ts'
 import { mayLaunch, most, nextMove, rowsWanted, type Standing } from './plan.ts'
 import { createRecollection, type Recollection } from './recollection.ts'
 import { createReplies } from './replies.ts'
-import { decide } from './retry.ts'
+import { decide, longestPauseMs } from './retry.ts'
 import { createReturns, type Returns } from './returns.ts'
 import { claimLease, createSupply, type Supply } from './supply.ts'
 import { keepTenure, type Tenure } from './tenure.ts'
@@ -62,6 +63,7 @@ export function createLane(parts: LaneParts): Lane {
 
 class Loop implements Lane {
   readonly #parts: LaneParts
+  readonly #time: LaneTime
   readonly #line: Line = createLine()
   readonly #replies = createReplies()
   readonly #drained = Promise.withResolvers<void>()
@@ -85,9 +87,11 @@ class Loop implements Lane {
       this.#pump()
     }
     const onFailed = failed('outcomes could not be written')
+    const time = createLaneTime(clock)
     this.#parts = parts
+    this.#time = time
     this.#pace = createPace(adapter.limits)
-    this.#alarm = createAlarm(clock, () => this.#pump())
+    this.#alarm = createAlarm(clock, time, () => this.#pump())
     this.#recollection = createRecollection({ store, platform, log })
     this.#flights = createFlights({
       adapter,
@@ -97,11 +101,11 @@ class Loop implements Lane {
     this.#ledger = createLedger({
       store,
       owner,
-      clock,
+      time,
       onWritten: (elsewhere) => this.#onWritten(elsewhere),
       onFailed,
     })
-    this.#returns = createReturns(this.#ledger, this.#line, () => this.#now())
+    this.#returns = createReturns(this.#ledger, this.#line, time)
     this.#outage = createOutage({
       answers: () => adapter.answers(),
       now: () => this.#now(),
@@ -117,12 +121,12 @@ class Loop implements Lane {
       onLongRest: (dueAt) => this.#returns.giveBack(dueAt),
     })
     this.#supply = createSupply({
-      ...{ ...parts, platform },
+      ...{ ...parts, platform, time },
       onBatch: (batch) => this.#onBatch(batch),
       onFailed: failed('rows could not be claimed'),
     })
     this.#tenure = keepTenure({
-      ...{ ...parts, name: `lane:${platform}` },
+      ...{ ...parts, time, name: `lane:${platform}` },
       onGained: () => this.#onGained(),
       onLost: () => parts.onHeld(false),
       onRenewed: () => this.#onRenewed(),
@@ -155,12 +159,18 @@ class Loop implements Lane {
   }
 
   #now(): number {
-    return this.#parts.clock.now().getTime()
+    return this.#time.now()
   }
 
   #learned(): LaneMemory {
     const { heldUntil, rate } = this.#pace
-    return { heldUntil, rate, silentSince: this.#outage.silentSince }
+    const { silentSince } = this.#outage
+    const second = (at: number) => Math.ceil(this.#time.written(at) / 1000) * 1000
+    return {
+      rate,
+      heldUntil: heldUntil > this.#now() ? second(heldUntil) : 0,
+      silentSince: silentSince === null ? null : second(silentSince),
+    }
   }
 
   #standing(): Standing {
@@ -231,7 +241,7 @@ class Loop implements Lane {
 
   #onBatch({ ready, outcomes }: Batch): void {
     this.#line.add(ready)
-    for (const { row, fate, at } of outcomes) this.#returns.record(row, fate, at)
+    for (const { row, fate } of outcomes) this.#returns.record(row, fate)
     this.#pump()
   }
 
@@ -239,7 +249,7 @@ class Loop implements Lane {
     const now = this.#now()
     this.#lessons.learn(row, delivery, now)
     const recognised = this.#parts.adapter.limits.nonceMs !== undefined && row.attempts < trustedAttempts
-    this.#returns.record(row, decide(row, delivery, { now, recognised }), now)
+    this.#returns.record(row, decide(row, delivery, { now: this.#time.written(now), recognised }))
     this.#pump()
   }
 
@@ -250,25 +260,38 @@ class Loop implements Lane {
   }
 
   async #onGained(): Promise<void> {
-    this.#pace = createPace(this.#parts.adapter.limits, await this.#recollection.recall())
+    const learned = await this.#recollection.recall()
+    const heldUntil = this.#time.read(learned?.heldUntil ?? 0)
+    this.#pace = createPace(this.#parts.adapter.limits, learned && { ...learned, heldUntil })
+    await this.#hurry()
     this.#parts.onHeld(true)
+  }
+
+  /** Pauses that were written down before a restart, or by a clock that was wrong, are cut to the longest of a target. */
+  async #hurry(): Promise<void> {
+    const { store, adapter, clock } = this.#parts
+    const latest = clock.now().getTime() + longestPauseMs
+    await store.transaction((tx) => hurry(tx, adapter.platform, latest))
+    this.#supply.look()
   }
 
   async #onRenewed(): Promise<void> {
     this.#flights.giveUp(this.#now())
     this.#recollection.keep(this.#learned())
-    await takeUpOthers(this.#parts)
+    await takeUpOthers(this.#parts, this.#time)
+    if (this.#time.wasSetBack()) await this.#hurry()
     this.wake()
   }
 }
 
 /** Takes up the rows that a process which is gone was sending. */
-async function takeUpOthers({ adapter, store, clock, log, owner }: LaneParts): Promise<void> {
+async function takeUpOthers({ adapter, store, log, owner }: LaneParts, time: LaneTime): Promise<void> {
   const { platform, limits } = adapter
-  const now = clock.now()
-  const nonceSafeAfter = limits.nonceMs
-    ? now.getTime() + claimLease - limits.nonceMs
-    : Number.MAX_SAFE_INTEGER
-  const rows = await store.transaction((tx) => takeUp(tx, { platform, now, owner, nonceSafeAfter }))
+  const leaseBefore = Math.floor(time.now())
+  const nonceSafeAfter = limits.nonceMs ? leaseBefore + claimLease - limits.nonceMs : Number.MAX_SAFE_INTEGER
+  const now = new Date(time.written(time.now()))
+  const rows = await store.transaction((tx) =>
+    takeUp(tx, { platform, now, owner, leaseBefore, nonceSafeAfter }),
+  )
   if (rows) log.warn({ platform, rows }, 'took up rows that another process was sending')
 }

@@ -1,14 +1,14 @@
 import type { Platform } from '../core/platform.ts'
-import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
 import { type Outcome, settle } from '../store/outbox/settle.ts'
+import type { LaneTime } from './lane-time.ts'
 
 /** Outcomes that are written together: one durable commit for many sends. */
 export interface Ledger {
   add(outcome: Outcome): void
   /** Writes what has gathered when it is many, when the last write is a moment ago, or when nothing more is on the way (`idle`). */
   writeIfDue(now: number, idle: boolean): void
-  /** When the next write falls due, in milliseconds since 1970; Infinity = nothing has gathered. */
+  /** When the next write falls due, in the lane's time; Infinity = nothing has gathered. */
   dueAt(): number
   /** Outcomes that are not in the database yet. */
   readonly open: number
@@ -17,7 +17,7 @@ export interface Ledger {
 export interface LedgerParts {
   readonly store: Store
   readonly owner: string
-  readonly clock: Clock
+  readonly time: LaneTime
   /** Called after every write, and after a failed one. */
   onWritten(elsewhere: ReadonlySet<Platform>): void
   onFailed(error: unknown): void
@@ -32,7 +32,7 @@ const patience = 15
 const recovery = 500
 
 /** Gathers outcomes; a write that fails is tried again, for the sends cannot be taken back. */
-export function createLedger({ store, owner, clock, onWritten, onFailed }: LedgerParts): Ledger {
+export function createLedger({ store, owner, time, onWritten, onFailed }: LedgerParts): Ledger {
   let gathered: Outcome[] = []
   let writing: Outcome[] = []
   let restUntil = 0
@@ -43,7 +43,7 @@ export function createLedger({ store, owner, clock, onWritten, onFailed }: Ledge
     try {
       const elsewhere = await store.transaction((tx) => settle(tx, owner, writing))
       writing = []
-      const end = clock.now().getTime()
+      const end = time.now()
       restUntil = end + Math.min(patience, share * Math.max(1, end - now))
       onWritten(elsewhere)
     } catch (error) {

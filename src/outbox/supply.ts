@@ -1,6 +1,6 @@
 import type { Platform } from '../core/platform.ts'
-import type { Clock } from '../core/time/clock.ts'
 import { type Batch, type BatchParts, takeBatch } from './batch.ts'
+import type { LaneTime } from './lane-time.ts'
 
 /** Where a lane gets its rows: claims, one at a time, and only when there may be something to claim. */
 export interface Supply {
@@ -8,7 +8,7 @@ export interface Supply {
   fetch(now: number, n: number): void
   /** There may be new rows now. */
   look(): void
-  /** A row falls due at this instant (milliseconds since 1970). */
+  /** A row falls due at this instant of the lane's. */
   expect(at: number): void
   /** Nothing can be due before this instant. */
   readonly dryUntil: number
@@ -16,7 +16,7 @@ export interface Supply {
 }
 
 export interface SupplyParts extends BatchParts {
-  readonly clock: Clock
+  readonly time: LaneTime
   readonly platform: Platform
   readonly owner: string
   onBatch(batch: Batch): void
@@ -40,20 +40,20 @@ export const claimLease: number = timing.lease
 
 /** A supply that looks for rows when it is first asked. */
 export function createSupply(parts: SupplyParts): Supply {
-  const { clock, platform, owner } = parts
+  const { time, platform, owner } = parts
   let claiming = false
   let woken = false
   let dryUntil = 0
   const arrive = (batch: Batch) => {
     claiming = false
-    const now = clock.now().getTime()
-    const next = Math.min(now + timing.poll, batch.nextDue ?? Number.POSITIVE_INFINITY)
+    const now = time.now()
+    const next = Math.min(now + timing.poll, time.read(batch.nextDue ?? Number.POSITIVE_INFINITY))
     if (batch.dry && !woken) dryUntil = Math.max(now + timing.look, next)
     parts.onBatch(batch)
   }
   const fail = (error: unknown) => {
     claiming = false
-    dryUntil = clock.now().getTime() + timing.recovery
+    dryUntil = time.now() + timing.recovery
     parts.onFailed(error)
   }
   return {
@@ -61,7 +61,8 @@ export function createSupply(parts: SupplyParts): Supply {
       if (claiming || now < dryUntil) return
       claiming = true
       woken = false
-      const wish = { platform, now: new Date(now), n, owner, leaseMs: timing.lease }
+      const day = new Date(time.written(now))
+      const wish = { platform, now: day, n, owner, leaseUntil: Math.round(now + timing.lease) }
       takeBatch(parts, wish).then(arrive, fail)
     },
     look() {

@@ -1,11 +1,12 @@
 import type { Log } from '../core/log.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
-import { dropLease, takeLease } from '../store/outbox/lanes.ts'
+import { dropLease, type Holder, takeLease } from '../store/outbox/lanes.ts'
+import type { LaneTime } from './lane-time.ts'
 
 /** A lease that is kept by renewing it. */
 export interface Tenure {
-  /** True while the lease is ours and cannot have passed to somebody else. */
+  /** True while the lease is ours and cannot have passed to somebody else; `now` in the lane's time. */
   holds(now: number): boolean
   /** Gives the lease back. */
   end(): Promise<void>
@@ -14,6 +15,7 @@ export interface Tenure {
 export interface TenureParts {
   readonly store: Store
   readonly clock: Clock
+  readonly time: LaneTime
   readonly log: Log
   readonly name: string
   readonly owner: string
@@ -32,22 +34,23 @@ export const tenureMs = { lasts: 10_000, every: 3000 } as const
 
 /** Takes a lease when it is free and keeps it until `end`. */
 export function keepTenure(parts: TenureParts): Tenure {
-  const { store, clock, log, name, owner } = parts
+  const { store, clock, time, log, name, owner } = parts
   const ending = new AbortController()
   let until = 0
   let held = false
   let first = true
+  const silent = createWatch(time)
   // An SQLite file belongs to one process: whoever held the lease before is gone.
-  const gone = (holder: string) => (store.dialect === 'sqlite' && first) || parts.gone(holder)
+  const gone = (holder: Holder) =>
+    (store.dialect === 'sqlite' && first) || parts.gone(holder.owner) || silent(holder)
   async function renew(): Promise<void> {
-    const now = clock.now()
-    const ms = tenureMs.lasts
-    const taken = await store.transaction((tx) => takeLease(tx, { name, owner, now, ms, gone }))
+    const now = time.now()
+    const taken = await store.transaction((tx) => takeLease(tx, { name, owner, gone }))
     first = false
     if (!taken) return lose()
     if (!held) await parts.onGained()
     held = true
-    until = now.getTime() + ms
+    until = now + tenureMs.lasts
     await parts.onRenewed()
   }
   function lose(): void {
@@ -76,5 +79,14 @@ export function keepTenure(parts: TenureParts): Tenure {
       until = 0
       await store.transaction((tx) => dropLease(tx, name, owner))
     },
+  }
+}
+
+/** True when a holder has not been seen renewing for as long as a lease lasts. */
+function createWatch(time: LaneTime): (holder: Holder) => boolean {
+  let seen: (Holder & { readonly at: number }) | null = null
+  return (holder) => {
+    if (seen?.owner !== holder.owner || seen.beats !== holder.beats) seen = { ...holder, at: time.now() }
+    return time.now() - seen.at >= tenureMs.lasts
   }
 }

@@ -6,6 +6,8 @@ export interface TestClock extends Clock {
   advance(ms: number): Promise<void>
   /** Moves time on at once, for days: sleepers that are due wake late and once, as on a machine that slept. */
   leap(ms: number): Promise<void>
+  /** Sets the time of day forward or back; no time passes. */
+  set(ms: number): void
 }
 
 interface Sleeper {
@@ -19,9 +21,14 @@ export function createTestClock(
   quiet: () => Promise<void> = async () => {},
 ): TestClock {
   let now = start.getTime()
+  let shift = 0
   let sleepers: Sleeper[] = []
   return {
-    now: () => new Date(now),
+    now: () => new Date(now + shift),
+    elapsed: () => now,
+    set(ms) {
+      shift += ms
+    },
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve()

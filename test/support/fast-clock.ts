@@ -4,6 +4,7 @@ import type { Clock } from '../../src/core/time/clock.ts'
 export function fastClock(since: number, times: number): Clock {
   return {
     now: () => new Date(since + (Date.now() - since) * times),
+    elapsed: () => (Date.now() - since) * times,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
         if (signal?.aborted) return resolve()

@@ -109,7 +109,10 @@ export function outboxOf(store: Store) {
     take: (
       n: number,
       { owner = 'me', platform = 'telegram' }: { owner?: string; platform?: Platform } = {},
-    ) => store.transaction((tx) => claim(tx, { platform, now: noon, n, owner, leaseMs: 60_000 })),
+    ) =>
+      store.transaction((tx) =>
+        claim(tx, { platform, now: noon, n, owner, leaseUntil: noon.getTime() + 60_000 }),
+      ),
     end: (claimed: readonly Queued[], fate: Fate) =>
       store.transaction((tx) =>
         settle(

@@ -32,7 +32,8 @@ export interface Claim {
   /** At most so many rows. */
   readonly n: number
   readonly owner: string
-  readonly leaseMs: number
+  /** Until when the rows are the owner's, in the owner's own milliseconds, which begin with those since 1970 and know no corrections of a clock. */
+  readonly leaseUntil: number
 }
 
 const columns = [
@@ -73,10 +74,10 @@ function claiming(which: string): string {
 }
 
 /** Takes the rows that are due, the most urgent and oldest first; no two claims ever get the same row. */
-export async function claim(tx: Tx, { platform, now, n, owner, leaseMs }: Claim): Promise<Queued[]> {
+export async function claim(tx: Tx, { platform, now, n, owner, leaseUntil }: Claim): Promise<Queued[]> {
   const found = await rawAll<Found>(tx, statements[dialect(tx)], [
     owner,
-    now.getTime() + leaseMs,
+    leaseUntil,
     platform,
     now.getTime(),
     n,
@@ -103,8 +104,9 @@ export async function nextDue(tx: Tx, platform: Platform): Promise<number | null
 export interface TakeUp {
   readonly platform: Platform
   readonly now: Date
-  /** Who takes them up: rows of everybody else are meant, and own ones whose lease has run out. */
+  /** Who takes them up: rows of everybody else are meant, and own ones whose lease ended before `leaseBefore`. */
   readonly owner: string
+  readonly leaseBefore: number
   /** A row whose lease ends after this instant (milliseconds since 1970) can be sent again under its nonce without a doubt. */
   readonly nonceSafeAfter: number
 }
@@ -114,7 +116,10 @@ export interface TakeUp {
  * simply done again; an emergency is sent again and marked as possibly sent twice; news, and what was interrupted
  * meanwhile, becomes unknown. Resolves with how many rows that were.
  */
-export function takeUp(tx: Tx, { platform, now, owner, nonceSafeAfter }: TakeUp): Promise<number> {
+export function takeUp(
+  tx: Tx,
+  { platform, now, owner, leaseBefore, nonceSafeAfter }: TakeUp,
+): Promise<number> {
   const harmless = `("verb" = 'edit' OR "leaseUntil" > CAST(? AS BIGINT))`
   const urgent = `"priority" <= ${priority.emergency}`
   const again = `("leaseUntil" <> ${interrupted} AND (${harmless} OR ${urgent}))`
@@ -129,7 +134,17 @@ export function takeUp(tx: Tx, { platform, now, owner, nonceSafeAfter }: TakeUp)
        "leaseOwner" = NULL, "leaseUntil" = NULL
      WHERE "platform" = ? AND "state" = 'sending'
        AND ("leaseOwner" <> ? OR ("leaseUntil" <> ${interrupted} AND "leaseUntil" < ?))`,
-    [at, at, at, time, at, platform, owner, time],
+    [at, at, at, time, at, platform, owner, leaseBefore],
+  )
+}
+
+/** An emergency waits no longer than `latest` (milliseconds since 1970), whatever a clock that was wrong has written. */
+export async function hurry(tx: Tx, platform: Platform, latest: number): Promise<void> {
+  await rawRun(
+    tx,
+    `UPDATE "Outbox" SET "dueAt" = ? WHERE "platform" = ? AND "state" = 'pending'
+       AND "priority" <= ${priority.emergency} AND "dueAt" > ?`,
+    [latest, platform, latest],
   )
 }
 

@@ -46,31 +46,32 @@ export async function rememberLane(tx: Tx, platform: Platform, lane: LaneMemory)
 export interface LeaseWish {
   readonly name: string
   readonly owner: string
-  readonly now: Date
-  readonly ms: number
-  /** True when a holder is known to be gone, so that nobody need wait for its lease to run out. */
-  readonly gone: (holder: string) => boolean
+  /** True when whoever holds it, and has renewed it so many times, is known to be gone. */
+  readonly gone: (holder: Holder) => boolean
+}
+
+/** Whose a lease is. Only that `beats` goes on says that the holder lives: no two clocks are compared. */
+export interface Holder {
+  readonly owner: string
+  readonly beats: number
 }
 
 /** Takes or renews a lease; false = somebody else holds it. */
-export async function takeLease(tx: Tx, { name, owner, now, ms, gone }: LeaseWish): Promise<boolean> {
+export async function takeLease(tx: Tx, { name, owner, gone }: LeaseWish): Promise<boolean> {
   const lock = dialect(tx) === 'postgresql' ? 'FOR UPDATE' : ''
-  const [held] = await rawAll<{ owner: string; until: number }>(
-    tx,
-    `SELECT "owner", "until" FROM "Lease" WHERE "name" = ? ${lock}`,
-    [name],
-  )
-  const until = now.getTime() + ms
+  const [held] = await rawAll<Holder>(tx, `SELECT "owner", "beats" FROM "Lease" WHERE "name" = ? ${lock}`, [
+    name,
+  ])
   if (!held)
     return (
       (await rawRun(
         tx,
-        `INSERT INTO "Lease" ("name", "owner", "until") VALUES (?, ?, ?) ON CONFLICT ("name") DO NOTHING`,
-        [name, owner, until],
+        `INSERT INTO "Lease" ("name", "owner", "beats") VALUES (?, ?, 1) ON CONFLICT ("name") DO NOTHING`,
+        [name, owner],
       )) > 0
     )
-  if (held.owner !== owner && held.until > now.getTime() && !gone(held.owner)) return false
-  await rawRun(tx, `UPDATE "Lease" SET "owner" = ?, "until" = ? WHERE "name" = ?`, [owner, until, name])
+  if (held.owner !== owner && !gone(held)) return false
+  await rawRun(tx, `UPDATE "Lease" SET "owner" = ?, "beats" = "beats" + 1 WHERE "name" = ?`, [owner, name])
   return true
 }
 

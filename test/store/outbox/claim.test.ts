@@ -29,7 +29,7 @@ describeEachDatabase('work that several claim at once', (open) => {
     const work = async (owner: string) => {
       for (;;) {
         const batch = await store.transaction((tx) =>
-          claim(tx, { platform: 'telegram', now: new Date(1), n: 10, owner, leaseMs: 1000 }),
+          claim(tx, { platform: 'telegram', now: new Date(1), n: 10, owner, leaseUntil: 1001 }),
         )
         expect(batch.length).toBeLessThanOrEqual(10)
         if (batch.length === 0) return

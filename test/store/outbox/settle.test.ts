@@ -131,6 +131,7 @@ describeEachDatabase('rows of the outbox', (open) => {
           platform: 'telegram',
           now: noon,
           owner: 'other',
+          leaseBefore: noon.getTime(),
           nonceSafeAfter: Number.MAX_SAFE_INTEGER,
         }),
       )
@@ -240,7 +241,13 @@ describeEachDatabase('rows of the outbox', (open) => {
   describe('taking up', () => {
     const up = (nonceSafeAfter = Number.MAX_SAFE_INTEGER) =>
       store.transaction((tx) =>
-        takeUp(tx, { platform: 'telegram', now: noon, owner: 'heir', nonceSafeAfter }),
+        takeUp(tx, {
+          platform: 'telegram',
+          now: noon,
+          owner: 'heir',
+          leaseBefore: noon.getTime(),
+          nonceSafeAfter,
+        }),
       )
 
     test('sends an emergency again with a mark, and leaves news as unknown', async () => {

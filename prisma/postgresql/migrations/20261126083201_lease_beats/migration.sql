@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Lease" DROP COLUMN "until",
+ADD COLUMN     "beats" INTEGER NOT NULL DEFAULT 0;
