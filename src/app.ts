@@ -15,6 +15,7 @@ import type { Adapter, Door } from './core/port.ts'
 import { createCatalogue } from './core/route.ts'
 import type { Settings } from './core/settings.ts'
 import type { Clock } from './core/time/clock.ts'
+import { createOwnTime } from './core/time/own.ts'
 import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
 import { connectAll, createTurns } from './links.ts'
@@ -23,6 +24,7 @@ import { thisProcess } from './outbox/owner.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
 import { holdDatabase, openStore, type Store } from './store/database/open.ts'
 import { createMemory } from './store/person/memory.ts'
+import { keepTime, witnessesOf } from './timekeeper.ts'
 
 /** The running bot. */
 export interface App {
@@ -34,6 +36,7 @@ export interface App {
 
 export interface AppParts {
   readonly config: Config
+  /** The machine's. */
   readonly clock: Clock
   readonly log: Log
   /** Another process has taken a platform over, so this one must end: a token allows one poller, one gateway session. */
@@ -41,8 +44,10 @@ export interface AppParts {
 }
 
 /** Starts the bot: store, core, deliverer, adapters, jobs. */
-export async function startApp(parts: AppParts): Promise<App> {
-  const { config, clock, log } = parts
+export async function startApp(given: AppParts): Promise<App> {
+  const { config, log } = given
+  const clock = createOwnTime(given.clock)
+  const parts = { ...given, clock }
   for (const warning of warningsOf(config)) log.warn({}, warning)
   const store = await openAlone(parts)
   await store.transaction((tx) => seedChapters(tx))
@@ -55,11 +60,18 @@ export async function startApp(parts: AppParts): Promise<App> {
   const door = createDoor({ ...parts, ...core, store, adapters, deliverer })
   deliverer.start()
   const cron = await startCron(jobsOf(core.commands), () => jobRun({ ...parts, ...core, store, deliverer }))
+  const retime = () => cron.retime()
+  const timekeeper = keepTime({
+    ...{ time: clock, log, witnesses: witnessesOf(config) },
+    onJumped: retime,
+    onAgreed: retime,
+  })
   const links = connectAll({ adapters, door, menu: menuOf(core.commands, core.words), turns, log })
   return {
     ready: links.ready,
     async stop() {
       links.giveUp()
+      await timekeeper.stop()
       await cron.stop()
       await deliverer.stop()
       await links.stop()

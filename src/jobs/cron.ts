@@ -1,8 +1,10 @@
-import { createTask } from 'node-cron'
+import { createTask, type ScheduledTask } from 'node-cron'
 import type { Job, JobRun } from '../core/job.ts'
 
 /** The running table of jobs. */
 export interface Cron {
+  /** Looks at the clock anew: node-cron waits for the instant of a tick, which a clock that was set back puts hours away. */
+  retime(): Promise<void>
   /** Stops the ticks and waits for the jobs that run. */
   stop(): Promise<void>
 }
@@ -13,28 +15,39 @@ export interface Cron {
  */
 export async function startCron(jobs: readonly Job[], begin: () => JobRun): Promise<Cron> {
   const running = new Set<Promise<void>>()
-  const tasks = jobs.map((job) => {
-    let busy = false
-    return createTask(
-      job.every,
-      async () => {
-        if (busy) return
-        busy = true
-        const run = runJob(job, begin())
-        running.add(run)
-        await run
-        running.delete(run)
-        busy = false
-      },
-      { name: job.name, timezone: 'Asia/Baku' },
+  const ticks = jobs.map((job) => ({ job, tick: createTick(job, begin, running) }))
+  const start = () =>
+    Promise.all(
+      ticks.map(async ({ job, tick }) => {
+        const task = createTask(job.every, tick, { name: job.name, timezone: 'Asia/Baku' })
+        await task.start()
+        return task
+      }),
     )
-  })
-  for (const task of tasks) await task.start()
+  let tasks: readonly ScheduledTask[] = await start()
+  const end = () => Promise.all(tasks.map((task) => task.destroy()))
   return {
+    async retime() {
+      await end()
+      tasks = await start()
+    },
     async stop() {
-      for (const task of tasks) await task.destroy()
+      await end()
       await Promise.all(running)
     },
+  }
+}
+
+function createTick(job: Job, begin: () => JobRun, running: Set<Promise<void>>): () => Promise<void> {
+  let busy = false
+  return async () => {
+    if (busy) return
+    busy = true
+    const run = runJob(job, begin())
+    running.add(run)
+    await run
+    running.delete(run)
+    busy = false
   }
 }
 

@@ -49,7 +49,12 @@ export async function crisis({ url, quick }: Setup): Promise<readonly Measure[]>
       aim: { kind: 'atMost', value: Math.ceil(writers / 20) },
     },
     { name: 'memory above idle', value: run.memory, unit: 'MB', aim: { kind: 'atMost', value: 150 } },
-    { name: '429s meanwhile', value: run.throttled, unit: '', aim: { kind: 'atMost', value: 5 } },
+    {
+      name: '429s meanwhile',
+      value: run.throttled,
+      unit: '',
+      aim: { kind: 'atMost', value: Math.ceil(n / 500) },
+    },
   ]
 }
 

@@ -32,3 +32,11 @@ test('the bot sets its zone before anything else is loaded', () => {
   const [first] = readFileSync('src/main.ts', 'utf8').match(/^import .*$/m) ?? []
   expect(first).toBe("import './utc.ts'")
 })
+
+test('jobs go on ticking when the clock is set back by two hours', async () => {
+  const { stdout } = await run(process.execPath, ['test/jobs/children/set-back.ts', 'kept'], {
+    timeout: 60_000,
+  })
+  // Ten minutes of a job of every ten seconds; node-cron alone ticks six times, and then not for two hours.
+  expect(Number(stdout)).toBeGreaterThanOrEqual(59)
+})
