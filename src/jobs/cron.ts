@@ -25,7 +25,9 @@ export async function startCron(jobs: readonly Job[], begin: () => JobRun): Prom
       }),
     )
   let tasks: readonly ScheduledTask[] = await start()
-  const end = () => Promise.all(tasks.map((task) => task.destroy()))
+  const end = async () => {
+    for (const task of tasks) await task.destroy()
+  }
   return {
     async retime() {
       await end()
