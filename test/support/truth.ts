@@ -5,6 +5,7 @@ import type { Address, Ref } from '../../src/core/address.ts'
 import type { Platform } from '../../src/core/platform.ts'
 import type { Store } from '../../src/store/database/open.ts'
 import { rawAll } from '../../src/store/database/tx.ts'
+import { refOfKey } from '../../src/store/outbox/edits.ts'
 
 /** What one adapter makes of a text of its own kind: read and written again. */
 interface Pen {
@@ -75,14 +76,15 @@ interface Row {
   readonly userId: string | null
 }
 
-/** Every address, reference and user id in a database that no adapter could have written there; [] = all is true. */
+/** Every address, reference and user id in a database that no adapter could have written there; [] = all is true. An edit that still waits for its message names the row that sends it. */
 export async function inventionsIn(store: Store): Promise<string[]> {
   const rows = await store.transaction((tx) =>
     rawAll<Row>(
       tx,
       `SELECT 'Account' AS "what", "platform", "target", NULL AS "ref", "userId" FROM "Account" WHERE "reason" IS NULL OR "reason" <> 'erased'
        UNION SELECT 'ChapterChannel', "platform", "target", NULL, NULL FROM "ChapterChannel"
-       UNION SELECT 'Outbox', "platform", "target", "ref", NULL FROM "Outbox"`,
+       UNION SELECT 'Outbox', "platform", "target",
+              CASE WHEN "state" <> 'sent' AND "ref" LIKE '${refOfKey}%' THEN NULL ELSE "ref" END, NULL FROM "Outbox"`,
     ),
   )
   return rows.flatMap(({ what, platform, target, ref, userId }) => [
