@@ -1,13 +1,11 @@
-import { type App, startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { systemClock } from '../../src/core/time/clock.ts'
 import { openStore } from '../../src/store/database/open.ts'
 import { rawAll } from '../../src/store/database/tx.ts'
-import { type ChildStand, startStand } from './child-stand.ts'
+import { startStand } from './child-stand.ts'
 import type { CrowdReport } from './crowd.ts'
-import { log } from './delivery.ts'
 import type { Measure, Setup } from './measure.ts'
 import { chatOfMember, plan, populate, release } from './members.ts'
+import { startBot } from './whole-bot.ts'
 
 const perSecond = 30
 
@@ -94,16 +92,4 @@ async function alarm(url: string, n: number, writers: number): Promise<Run> {
   await store.close()
   stand.stop()
   return { ms, throttled, memory: (peak - idle) / 1024 / 1024, crowd }
-}
-
-/** The whole bot, with Telegram alone. */
-async function startBot(url: string, stand: ChildStand): Promise<App> {
-  const config = readConfig({
-    TELEGRAM_BOT_TOKEN: stand.token,
-    TELEGRAM_API_ROOT: stand.apiRoot,
-    DATABASE_URL: url,
-  })
-  const app = await startApp({ config, clock: systemClock, log, onReplaced: () => {} })
-  await app.ready
-  return app
 }

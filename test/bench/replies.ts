@@ -1,11 +1,9 @@
-import { type App, startApp } from '../../src/app.ts'
-import { readConfig } from '../../src/config.ts'
 import { systemClock } from '../../src/core/time/clock.ts'
 import { openStore } from '../../src/store/database/open.ts'
-import { type ChildStand, startStand } from './child-stand.ts'
-import { log } from './delivery.ts'
+import { startStand } from './child-stand.ts'
 import type { Measure, Setup } from './measure.ts'
 import { chatOfMember, plan, populate, release } from './members.ts'
+import { startBot } from './whole-bot.ts'
 
 /** Questions per second while the broadcast runs. */
 const questions = 4
@@ -45,16 +43,4 @@ async function prepare(url: string, n: number): Promise<void> {
   await populate(store, n)
   await plan(store, await release(store))
   await store.close()
-}
-
-/** The whole bot, with Telegram alone. */
-async function startBot(url: string, stand: ChildStand): Promise<App> {
-  const config = readConfig({
-    TELEGRAM_BOT_TOKEN: stand.token,
-    TELEGRAM_API_ROOT: stand.apiRoot,
-    DATABASE_URL: url,
-  })
-  const app = await startApp({ config, clock: systemClock, log, onReplaced: () => {} })
-  await app.ready
-  return app
 }

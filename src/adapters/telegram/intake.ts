@@ -45,9 +45,7 @@ interface Taking extends IntakeSetup {
  * out behind it, in order per chat.
  */
 export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => Promise<void> {
-  const { door } = setup
-  const turn = (target: string) => door.spend({ platform: 'telegram', target }, 'acknowledged')
-  const taking: Taking = { ...setup, inOrder: createOrder(), owed: createOwed(), later: createLater(turn) }
+  const taking: Taking = { ...setup, inOrder: createOrder(), owed: createOwed(), later: createLater() }
   return async (batch) => {
     await Promise.all(batch.map((update) => takeOne(taking, update)))
   }
@@ -85,19 +83,24 @@ async function tell({ door, log, owed }: Taking, inbound: Inbound): Promise<Repl
   }
 }
 
-/** Shows a reply after those that the chat is owed already; one whose essence was said may wait, and only the newest of a chat is shown. */
+/** Shows a reply after those that the chat is owed already; one whose essence was said may wait, and only a person's newest is shown. */
 async function show(
   taking: Taking,
   inbound: Inbound,
   reply: Reply,
   briefed: Promise<boolean>,
 ): Promise<void> {
-  const { later, owed, inOrder } = taking
-  const { target } = inbound.from
+  const { door, later, owed, inOrder } = taking
+  const { from, sender } = inbound
+  const { target } = from
+  const whose = `${target} ${sender.id}`
   const urgent = reply.view.tone === 'emergency'
-  if (reply.brief) later.drop(target)
+  if (reply.brief) later.drop(whose)
   if (reply.brief && !urgent && (await briefed))
-    return later.put(target, () => put(taking, inbound, reply, { rank: 'acknowledged', paid: true }))
+    return later.put(whose, {
+      turn: () => door.spend(reply.view.private ? (sender.address ?? from) : from, 'acknowledged'),
+      show: () => put(taking, inbound, reply, { rank: 'acknowledged', paid: true }),
+    })
   const rank = urgent ? 'urgent' : 'due'
   await owed.count(
     target,

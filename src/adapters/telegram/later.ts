@@ -1,26 +1,32 @@
-/** Replies whose essence was said already: one per chat waits for its turn, the newest. */
+/** Replies whose essence was said already: of each person in each chat one waits for its turn, the newest. */
 export interface Later {
-  /** Shows it when `turn` has come, unless a newer one was put in its place or it was dropped. */
-  put(chat: string, show: () => Promise<void>): Promise<void>
+  /** Shows it when its turn has come, unless a newer one was put in its place or it was dropped. */
+  put(whose: string, reply: Waiting): Promise<void>
   /** What waits says nothing new any more. */
-  drop(chat: string): void
+  drop(whose: string): void
 }
 
-/** Nothing waits; `turn` resolves when one such reply may leave. */
-export function createLater(turn: (chat: string) => Promise<void>): Later {
-  const waiting = new Map<string, (() => Promise<void>) | null>()
+interface Waiting {
+  /** Resolves when it may leave. */
+  turn(): Promise<void>
+  show(): Promise<void>
+}
+
+/** Nothing waits. */
+export function createLater(): Later {
+  const waiting = new Map<string, Waiting | null>()
   return {
-    async put(chat, show) {
-      const waits = waiting.has(chat)
-      waiting.set(chat, show)
+    async put(whose, reply) {
+      const waits = waiting.has(whose)
+      waiting.set(whose, reply)
       if (waits) return
-      await turn(chat)
-      const newest = waiting.get(chat)
-      waiting.delete(chat)
-      await newest?.()
+      await reply.turn()
+      const newest = waiting.get(whose)
+      waiting.delete(whose)
+      await newest?.show()
     },
-    drop(chat) {
-      if (waiting.has(chat)) waiting.set(chat, null)
+    drop(whose) {
+      if (waiting.has(whose)) waiting.set(whose, null)
     },
   }
 }

@@ -46,9 +46,10 @@ const press = (verb: string) => local.do('press', { from: leyla, data: `a:${verb
 const texts = () => local.said(leyla).map(({ text }) => text)
 
 function answerByVerb() {
-  bot.answers(({ act }) =>
-    act.kind === 'press' ? (replies[act.action.slice('a:'.length)] ?? null) : { view: say('words') },
-  )
+  bot.answers(({ act }) => {
+    if (act.kind === 'press') return replies[act.action.slice('a:'.length)] ?? null
+    return act.kind === 'text' ? { view: say('words') } : null
+  })
 }
 
 test('the essence of an answer is said under the button before any message may leave, and its message may then wait', async () => {
@@ -66,14 +67,17 @@ test('the essence of an answer is said under the button before any message may l
 test('of many answers by one person only the newest is shown, in one message', async () => {
   const turn = Promise.withResolvers<void>()
   let asked = 0
-  const later = createLater(() => {
-    asked++
-    return turn.promise
-  })
+  const later = createLater()
   const shown: string[] = []
   const put = (text: string) =>
-    later.put('leyla', async () => {
-      shown.push(text)
+    later.put('leyla', {
+      turn: () => {
+        asked++
+        return turn.promise
+      },
+      show: async () => {
+        shown.push(text)
+      },
     })
   const all = ['yes', 'no', 'yes', 'no!'].map(put)
   turn.resolve()
@@ -120,4 +124,21 @@ test('a press whose answer takes long is acknowledged without words, and its ans
   slow.resolve(replies.yes ?? { view: say('') })
   await local.until(() => turns.length === 1)
   expect(turns[0]?.rank).toBe('due')
+})
+
+test('in a group everybody’s own confirmation comes, whatever the others press', async () => {
+  answerByVerb()
+  const murad =
+    (await local.do('person', { first_name: 'Murad', language_code: 'az', started: true })).id ?? 0
+  const { chat = 0 } = await local.do('group', { title: 'ASAP UK', members: [leyla, murad] })
+  const buttons = [['yes', 'no', 'help'].map((verb) => ({ label: verb, action: `a:${verb}` }))]
+  await bot.adapter.send(to(chat), { ...say('Are you safe?'), buttons })
+  await local.do('press', { from: leyla, chat, data: 'a:yes' })
+  await local.until(() => turns.length === 1)
+  await local.do('press', { from: murad, chat, data: 'a:no' })
+  await local.until(() => turns.length === 2)
+  for (const { go } of turns) go()
+  const inGroup = () => local.said(chat).map(({ text }) => text)
+  await local.until(() => inGroup().length === 3)
+  expect(inGroup().sort()).toEqual(['Are you safe?', 'You said no.', 'You said yes.'])
 })
