@@ -1,5 +1,6 @@
 import type { Command } from '../src/core/command.ts'
 import type { Store } from '../src/store/database/open.ts'
+import { status } from './alarm/status.ts'
 import { ask } from './ask/ask.ts'
 import { askReply } from './ask/reply.ts'
 import { auditCommand } from './audit.ts'
@@ -63,6 +64,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     caseCommand,
     dutyCommand,
     auditCommand,
+    status,
     link,
     createLanguage(() => commands),
     createHelp(() => commands),

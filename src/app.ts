@@ -3,6 +3,7 @@ import * as az from '../locales/az/index.ts'
 import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
 import { admitting } from './admission.ts'
+import { keepAttendance } from './attendance.ts'
 import { type Config, warningsOf } from './config.ts'
 import type { Command } from './core/command.ts'
 import { createReception } from './core/door.ts'
@@ -21,6 +22,8 @@ import { startCron } from './jobs/cron.ts'
 import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
+import { keepSiren } from './siren.ts'
+import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
 import { holdDatabase, openStore, type Store } from './store/database/open.ts'
 import { createMemory } from './store/person/memory.ts'
@@ -28,7 +31,7 @@ import { keepTime, witnessesOf } from './timekeeper.ts'
 
 /** The running bot. */
 export interface App {
-  /** Resolves when every platform is connected; rejects when one refuses its token. A process that stands by waits here. */
+  /** Resolves when every platform is connected or has refused its token; rejects when all have. A process that stands by waits here. */
   readonly ready: Promise<void>
   /** Stops in order: jobs, the sends in flight, the events in hand with their replies, the database. */
   stop(): Promise<void>
@@ -60,17 +63,30 @@ export async function startApp(given: AppParts): Promise<App> {
   const door = createDoor({ ...parts, ...core, store, adapters, deliverer })
   deliverer.start()
   const cron = await startCron(jobsOf(core.commands), () => jobRun({ ...parts, ...core, store, deliverer }))
-  const retime = () => cron.retime()
+  const clockAlarm = { kind: 'clock', subject: '' } as const
   const timekeeper = keepTime({
     ...{ time: clock, log, witnesses: witnessesOf(config) },
-    onJumped: retime,
-    onAgreed: retime,
+    async onJumped() {
+      await cron.retime()
+      await store.transaction((tx) => raiseAlarm(tx, clockAlarm, clock.now()))
+    },
+    async onAgreed() {
+      await cron.retime()
+      await store.transaction((tx) => quietAlarm(tx, clockAlarm, clock.now()))
+    },
   })
-  const links = connectAll({ adapters, door, menu: menuOf(core.commands, core.words), turns, log })
+  const siren = keepSiren({ ...{ store, adapters, clock, log }, board: config.board, words: core.words })
+  const attendance = keepAttendance({ ...{ adapters, store, clock, log }, isOurs: turns.isOurs })
+  const links = connectAll({
+    ...{ adapters, door, menu: menuOf(core.commands, core.words), turns, log },
+    onRefused: (platform) => deliverer.doubt(platform),
+  })
   return {
     ready: links.ready,
     async stop() {
       links.giveUp()
+      await siren.stop()
+      await attendance.stop()
       await timekeeper.stop()
       await cron.stop()
       await deliverer.stop()
@@ -128,8 +144,10 @@ function createDoor({
     suggest: (request) => reception.suggest(request),
     spend: (to, rank) => deliverer.spend(to, rank),
     hold: (to, throttled) => deliverer.hold(to, throttled),
-    trouble: (platform, error, fatal) =>
-      log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform'),
+    trouble(platform, error, fatal) {
+      log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform')
+      if (fatal) deliverer.doubt(platform)
+    },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Log } from './core/log.ts'
 import type { Platform } from './core/platform.ts'
 import type { Adapter, Door, MenuEntry } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
+import { redacted } from './log.ts'
 
 interface Links {
   readonly ready: Promise<void>
@@ -17,32 +18,53 @@ export function connectAll({
   menu,
   turns,
   log,
+  onRefused,
 }: {
   readonly adapters: readonly Adapter[]
   readonly door: Door
   readonly menu: readonly MenuEntry[]
   readonly turns: ReturnType<typeof createTurns>
   readonly log: Log
+  /** A platform will not have us; the others go on. */
+  readonly onRefused: (platform: Platform) => void
 }): Links {
   const started: Adapter[] = []
-  let stopping = false
+  const stopping = new AbortController()
+  const { signal } = stopping
   const connect = async (adapter: Adapter) => {
     const { platform } = adapter
     await turns.held(platform, () => log.info({ platform }, 'standing by'))
     started.push(adapter)
     await adapter.start(door, menu)
-    if (!stopping) log.info({ platform }, 'connected')
+    if (!signal.aborted) log.info({ platform }, 'connected')
   }
-  const ready = Promise.all(adapters.map(connect)).then(() => {
-    if (!stopping) log.info({ platforms: adapters.map((adapter) => adapter.platform) }, 'ready')
+  const attempts = adapters.map(async (adapter) => {
+    const { platform } = adapter
+    try {
+      await connect(adapter)
+      return platform
+    } catch (error) {
+      log.error({ platform, error: redacted(String(error)) }, 'a platform will not have the bot')
+      onRefused(platform)
+      throw error
+    }
   })
   return {
-    ready,
-    giveUp: () => {
-      stopping = true
-    },
+    ready: someOf(attempts).then((platforms) => {
+      if (!signal.aborted) log.info({ platforms }, 'ready')
+    }),
+    giveUp: () => stopping.abort(),
     stop: () => Promise.all(started.map((adapter) => adapter.stop())),
   }
+}
+
+/** Those that worked; rejects when none did. */
+async function someOf(attempts: readonly Promise<Platform>[]): Promise<readonly Platform[]> {
+  const outcomes = await Promise.allSettled(attempts)
+  const bad = outcomes.find((each) => each.status === 'rejected')
+  const good = outcomes.filter((each) => each.status === 'fulfilled')
+  if (bad && !good.length) throw bad.reason
+  return good.map(({ value }) => value)
 }
 
 interface Turns {
@@ -58,7 +80,9 @@ const standByAfterMs = 2000
 /** Which platforms are this process's to connect to: one process each, the others stand by until its lease runs out. */
 export function createTurns({ adapters, clock, onReplaced }: Turns) {
   const turns = new Map(adapters.map(({ platform }) => [platform, Promise.withResolvers<void>()]))
+  const ours = new Set<Platform>()
   return {
+    isOurs: (platform: Platform) => ours.has(platform),
     /** Resolves when the platform is ours; `standBy` is called when that is not at once. */
     held: async (platform: Platform, standBy: () => void) => {
       const turn = turns.get(platform)?.promise
@@ -67,8 +91,9 @@ export function createTurns({ adapters, clock, onReplaced }: Turns) {
       await turn
     },
     onHeld: (platform: Platform, held: boolean) => {
-      if (held) turns.get(platform)?.resolve()
-      else onReplaced()
+      if (!held) return onReplaced()
+      ours.add(platform)
+      turns.get(platform)?.resolve()
     },
   }
 }

@@ -29,6 +29,7 @@ const domains = [
   ['chapter'],
   ['person'],
   ['event', 'case', 'outbox'],
+  ['alarm'],
   ['alert'],
   ['rollcall'],
   ['faq', 'ask'],

@@ -1,16 +1,27 @@
 import { action } from '../../src/core/action.ts'
-import type { Notice } from '../../src/core/notice.ts'
+import type { Notice, Params, Scene } from '../../src/core/notice.ts'
+import type { View } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
 import { alertBody, banner } from '../broadcast/copy/view.ts'
 
-export const remind: Notice = async ({ tx, t, locale }, params) => {
+/** Asks once more. */
+export const remind: Notice = (scene, params) => asking(scene, params, 'safe.remind')
+
+/** Asks again what may have been answered already: the answer may have been lost. */
+export const again: Notice = (scene, params) => asking(scene, params, 'safe.again')
+
+async function asking(
+  { tx, t, locale }: Scene,
+  params: Params,
+  why: 'safe.remind' | 'safe.again',
+): Promise<View> {
   const head = await findAlert(tx, Number(params.head))
   const rootId = Number(params.alert)
   if (!head) throw new Error(`no alert ${params.head}`)
   return {
     blocks: [
       { kind: 'title', text: banner(head, t) },
-      { kind: 'text', text: t('safe.remind') },
+      { kind: 'text', text: t(why) },
       ...alertBody(head, { t, locale }).slice(0, 2),
     ],
     buttons: [

@@ -9,10 +9,11 @@ import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { addToCase, talkOf } from '../case/conversation.ts'
 import { callPresses, nowhereToAdd } from '../case/help-me.ts'
+import { againJob } from './again-job.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
 import { readAnswer } from './phrase.ts'
 import { remindJob } from './remind-job.ts'
-import { remind } from './remind-notice.ts'
+import { again, remind } from './remind-notice.ts'
 
 /** A command given as such is an answer; the same word as bare text is asked about first. Null = no roll call runs. */
 async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> {
@@ -122,6 +123,6 @@ export const safeCommand: Command = {
   dialogs: [noteDialog],
   text: readText,
   location,
-  notices: { remind },
-  jobs: [remindJob],
+  notices: { remind, again },
+  jobs: [remindJob, againJob],
 }

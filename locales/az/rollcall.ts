@@ -20,6 +20,8 @@ export const safe = {
   didYouMean: 'Bunu «{{headline}}» bildirişinə cavabınız kimi qeyd edək?',
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',
+  again:
+    'Bir müddət əlaqə kəsilmişdi. Həmin vaxt düyməyə basmısınızsa, cavabınız bizə çatmaya bilər. Zəhmət olmasa, yenidən basın.',
   remind: 'Sizdən hələ cavab almamışıq. Təhlükəsizlikdəsinizmi?',
 } as const
 

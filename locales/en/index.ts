@@ -1,3 +1,4 @@
+export * from './alarm.ts'
 export * from './ask.ts'
 export * from './audit.ts'
 export * from './broadcast/broadcast.ts'

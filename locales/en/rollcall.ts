@@ -19,6 +19,8 @@ export const safe = {
   didYouMean: 'Should we note this as your answer to the alert “{{headline}}”?',
   none: 'There is no roll call at the moment. If you need help, press the button.',
   whichAlert: 'Which alert are you answering?',
+  again:
+    'The connection was down for a while. If you pressed a button meanwhile, your answer may not have reached us: please press again.',
   remind: 'We have not heard from you yet. Are you safe?',
 } as const
 

@@ -12,6 +12,8 @@ export type Delivery =
   | { readonly kind: 'rejected'; readonly reason: string }
   | { readonly kind: 'moved'; readonly to: Address }
   | { readonly kind: 'unknown'; readonly reason: string }
+  /** The platform refuses the token, not this message: nothing leaves until there is a new one. */
+  | { readonly kind: 'refused'; readonly reason: string }
 
 /** « Slower »: for the one target, or the one method, unless the platform said that the whole bot is meant. */
 export interface Throttled {
@@ -120,22 +122,28 @@ export interface Adapter {
   /** Replaces what a sent message shows. */
   edit(ref: Ref, view: View): Promise<Delivery>
   sendFile(to: Address, file: File, options?: SendOptions): Promise<Delivery>
-  /** Whether the platform answers at this moment, asked by something that changes nothing there; never rejects. A refused token is no answer. */
-  answers(): Promise<boolean>
+  /** Whether the platform answers at this moment, asked by something that changes nothing there; never rejects. */
+  answers(): Promise<Answer>
+  /** Whether events would reach us at this moment: what is pressed while they do not is lost on every platform, sooner or later. */
+  isListening(): boolean
   /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
 }
 
-/** Whether a question that changes nothing was answered, `explain` being the adapter's reading of a failure. */
-export async function isAnswered(
+/** What a platform says when it is asked whether it is there: `refused` = it is, but will not have our token. */
+export type Answer = 'yes' | 'no' | 'refused'
+
+/** What came of a question that changes nothing, `explain` being the adapter's reading of a failure. */
+export async function answerTo(
   ask: () => Promise<unknown>,
   explain: (error: unknown) => Delivery,
-): Promise<boolean> {
+): Promise<Answer> {
   try {
     await ask()
-    return true
+    return 'yes'
   } catch (error) {
     const { kind } = explain(error)
-    return kind !== 'unreachable' && kind !== 'unknown'
+    if (kind === 'refused') return 'refused'
+    return kind === 'unreachable' || kind === 'unknown' ? 'no' : 'yes'
   }
 }

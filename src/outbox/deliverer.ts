@@ -20,6 +20,8 @@ export interface Deliverer {
   spend(to: Address, rank?: ReplyRank): Promise<void>
   /** The platform said « slower » to a reply. */
   hold(to: Address, throttled: Throttled): void
+  /** Somebody has reason to think that the platform will not have us: it is asked. */
+  doubt(platform: Platform): void
 }
 
 export interface DelivererParts {
@@ -67,5 +69,6 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     wake,
     spend: async (to, rank) => outside(() => lanes.get(to.platform)?.spend(to.target, rank)),
     hold: (to, throttled) => outside(() => lanes.get(to.platform)?.hold(to.target, throttled)),
+    doubt: (platform) => outside(() => lanes.get(platform)?.doubt()),
   }
 }

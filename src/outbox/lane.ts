@@ -4,7 +4,7 @@ import type { Platform } from '../core/platform.ts'
 import type { Adapter, Delivery, ReplyRank, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
-import { hurry, takeUp } from '../store/outbox/claim.ts'
+import { hurry } from '../store/outbox/claim.ts'
 import type { LaneMemory } from '../store/outbox/lanes.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
@@ -20,7 +20,8 @@ import { createRecollection, type Recollection } from './recollection.ts'
 import { createReplies } from './replies.ts'
 import { decide, longestPauseMs } from './retry.ts'
 import { createReturns, type Returns } from './returns.ts'
-import { claimLease, createSupply, type Supply } from './supply.ts'
+import { createSupply, type Supply } from './supply.ts'
+import { takeUpOthers } from './take-up.ts'
 import { keepTenure, type Tenure } from './tenure.ts'
 
 /** One platform's way out. */
@@ -31,6 +32,8 @@ export interface Lane {
   spend(target: string, rank?: ReplyRank): Promise<void>
   /** The platform said « slower » to a reply. */
   hold(target: string, throttled: Throttled): void
+  /** Somebody has reason to think that the platform will not have us: it is asked. */
+  doubt(): void
   /** Finishes what is in flight, writes it down, gives the rest and the lane back. */
   stop(): Promise<void>
 }
@@ -77,6 +80,7 @@ class Loop implements Lane {
   readonly #returns: Returns
   readonly #tenure: Tenure
   #pace: Pace
+  #sentAt: number | null = null
   #stopping = false
 
   constructor(parts: LaneParts) {
@@ -148,6 +152,11 @@ class Loop implements Lane {
     this.#lessons.throttle({ target, throttled, private: false }, this.#now())
   }
 
+  doubt(): void {
+    this.#outage.doubt(this.#now())
+    this.#pump()
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true
     this.#pump()
@@ -164,12 +173,14 @@ class Loop implements Lane {
 
   #learned(): LaneMemory {
     const { heldUntil, rate } = this.#pace
-    const { silentSince } = this.#outage
+    const { silentSince, isRefused } = this.#outage
     const second = (at: number) => Math.ceil(this.#time.written(at) / 1000) * 1000
     return {
       rate,
       heldUntil: heldUntil > this.#now() ? second(heldUntil) : 0,
       silentSince: silentSince === null ? null : second(silentSince),
+      refusedSince: silentSince === null || !isRefused ? null : second(silentSince),
+      sentAt: this.#sentAt,
     }
   }
 
@@ -248,6 +259,7 @@ class Loop implements Lane {
   #onLanded({ row }: Ready, delivery: Delivery): void {
     const now = this.#now()
     this.#lessons.learn(row, delivery, now)
+    if (delivery.kind === 'sent') this.#sentAt = Math.floor(this.#time.written(now) / 10_000) * 10_000
     const recognised = this.#parts.adapter.limits.nonceMs !== undefined && row.attempts < trustedAttempts
     this.#returns.record(row, decide(row, delivery, { now: this.#time.written(now), recognised }))
     this.#pump()
@@ -262,6 +274,7 @@ class Loop implements Lane {
   async #onGained(): Promise<void> {
     const learned = await this.#recollection.recall()
     const heldUntil = this.#time.read(learned?.heldUntil ?? 0)
+    this.#sentAt = learned?.sentAt ?? null
     this.#pace = createPace(this.#parts.adapter.limits, learned && { ...learned, heldUntil })
     await this.#hurry()
     this.#parts.onHeld(true)
@@ -282,16 +295,4 @@ class Loop implements Lane {
     if (this.#time.wasSetBack()) await this.#hurry()
     this.wake()
   }
-}
-
-/** Takes up the rows that a process which is gone was sending. */
-async function takeUpOthers({ adapter, store, log, owner }: LaneParts, time: LaneTime): Promise<void> {
-  const { platform, limits } = adapter
-  const leaseBefore = Math.floor(time.now())
-  const nonceSafeAfter = limits.nonceMs ? leaseBefore + claimLease - limits.nonceMs : Number.MAX_SAFE_INTEGER
-  const now = new Date(time.written(time.now()))
-  const rows = await store.transaction((tx) =>
-    takeUp(tx, { platform, now, owner, leaseBefore, nonceSafeAfter }),
-  )
-  if (rows) log.warn({ platform, rows }, 'took up rows that another process was sending')
 }

@@ -1,4 +1,4 @@
-import type { Delivery } from '../core/port.ts'
+import type { Answer, Delivery } from '../core/port.ts'
 
 /** Whether a platform works as a whole, so that its rows do not all fail against a closed door. */
 export interface Outage {
@@ -10,72 +10,107 @@ export interface Outage {
   askAt(): number
   /** Asks it when that is due. */
   askIfDue(now: number): void
-  /** Since when it is silent, in milliseconds since 1970; null = it works. */
+  /** Asks it at the next turn, whatever its sends say: somebody has reason to doubt it. */
+  doubt(now: number): void
+  /** Since when it is silent, or refuses our token, in milliseconds since 1970; null = it works. */
   readonly silentSince: number | null
+  /** The silence is the platform's refusal of our token. */
+  readonly isRefused: boolean
 }
 
 export interface OutageParts {
   /** Whether the platform answers at this moment; changes nothing there, never rejects. */
-  answers(): Promise<boolean>
+  answers(): Promise<Answer>
   now(): number
   /** The state has changed. */
   onChange(): void
 }
 
-/** So many failures in a row mean an outage; a silent platform is asked this often, in milliseconds. */
-export const outage = { failures: 5, askEveryMs: 5000 } as const
+/** So many failures in a row mean an outage; a silent platform is asked this often, one that refuses our token less often, in milliseconds. */
+export const outage = { failures: 5, askEveryMs: 5000, refusedEveryMs: 30_000 } as const
 
 type State = 'works' | 'silent' | 'asked' | 'tried'
 
 /**
  * Works; silent after failures in a row, asked with what changes nothing until it answers; then tried with one send at a
- * time until something arrives. Whether a failed send may have been taken makes no difference here.
+ * time until something arrives. Whether a failed send may have been taken makes no difference here. A refused token is
+ * believed when the platform repeats it.
  */
 export function createOutage(parts: OutageParts): Outage {
-  let state: State = 'works'
-  let failures = 0
-  let since: number | null = null
-  let askAt = 0
-  const fall = (now: number) => {
-    state = 'silent'
-    since ??= now
-    askAt = now + outage.askEveryMs
+  return new Watch(parts)
+}
+
+class Watch implements Outage {
+  readonly #parts: OutageParts
+  #state: State = 'works'
+  #failures = 0
+  #since: number | null = null
+  #askAt = 0
+  #refused = false
+
+  constructor(parts: OutageParts) {
+    this.#parts = parts
   }
-  const work = () => {
-    failures = 0
-    if (state === 'works') return
-    state = 'works'
-    since = null
-    parts.onChange()
+
+  get width() {
+    return this.#state === 'works' ? Number.POSITIVE_INFINITY : this.#state === 'tried' ? 1 : 0
   }
-  const ask = async () => {
-    const answered = await parts.answers()
-    if (answered) state = 'tried'
-    else fall(parts.now())
-    parts.onChange()
+
+  get silentSince() {
+    return this.#since
   }
-  return {
-    get width() {
-      return state === 'works' ? Number.POSITIVE_INFINITY : state === 'tried' ? 1 : 0
-    },
-    get silentSince() {
-      return since
-    },
-    learn(delivery, now) {
-      if (delivery.kind !== 'unreachable' && delivery.kind !== 'unknown') {
-        work()
-        return false
-      }
-      failures++
-      const falls = state === 'tried' || (state === 'works' && failures >= outage.failures)
-      if (falls) fall(now)
-      return falls
-    },
-    askAt: () => (state === 'silent' ? askAt : Number.POSITIVE_INFINITY),
-    askIfDue(now) {
-      if (state !== 'silent' || now < askAt) return
-      state = 'asked'
-      ask().catch(() => fall(parts.now()))
-    },
+
+  get isRefused() {
+    return this.#refused
+  }
+
+  doubt(now: number): void {
+    if (this.#state === 'works') this.#fall(now, 0)
+  }
+
+  learn({ kind }: Delivery, now: number): boolean {
+    const works = this.#state === 'works'
+    if (kind !== 'unreachable' && kind !== 'unknown' && kind !== 'refused') {
+      this.#work()
+      return false
+    }
+    this.#failures++
+    const falls =
+      this.#state === 'tried' || (works && (kind === 'refused' || this.#failures >= outage.failures))
+    if (falls) this.#fall(now, works && kind === 'refused' ? 0 : outage.askEveryMs)
+    return falls
+  }
+
+  askAt(): number {
+    return this.#state === 'silent' ? this.#askAt : Number.POSITIVE_INFINITY
+  }
+
+  askIfDue(now: number): void {
+    if (this.#state !== 'silent' || now < this.#askAt) return
+    this.#state = 'asked'
+    this.#ask().catch(() => this.#fall(this.#parts.now(), outage.askEveryMs))
+  }
+
+  async #ask(): Promise<void> {
+    const answer = await this.#parts.answers()
+    this.#refused = answer === 'refused'
+    if (answer === 'yes') this.#state = 'tried'
+    else this.#fall(this.#parts.now(), this.#refused ? outage.refusedEveryMs : outage.askEveryMs)
+    this.#parts.onChange()
+  }
+
+  #fall(now: number, pause: number): void {
+    this.#state = 'silent'
+    this.#since ??= now
+    this.#askAt = now + pause
+  }
+
+  #work(): void {
+    this.#failures = 0
+    if (this.#state === 'works') return
+    this.#state = 'works'
+    this.#since = null
+    this.#refused = false
+    this.#parts.onChange()
   }
 }

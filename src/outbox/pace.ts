@@ -38,7 +38,7 @@ export interface Pace {
 }
 
 /** A fresh budget, or one that continues what was learned. */
-export function createPace(limits: Budgets, learned?: Omit<LaneMemory, 'silentSince'> | null): Pace {
+export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 'heldUntil'> | null): Pace {
   const ceiling = limits.sendsPerSecond
   const free = ceiling >= unlimited
   const top = ceiling * cruising

@@ -51,5 +51,5 @@ export function createRecollection({ store, platform, log }: RecollectionParts):
 }
 
 function same(a: LaneMemory, b: LaneMemory): boolean {
-  return a.heldUntil === b.heldUntil && a.rate === b.rate && a.silentSince === b.silentSince
+  return (Object.keys(a) as (keyof LaneMemory)[]).every((key) => a[key] === b[key])
 }

@@ -45,6 +45,8 @@ export function decide(row: Queued, delivery: Delivery, { now, recognised }: Cir
       return { kind: 'again', dueAt: now + pauseOf(row, delivery.retryAfterMs), ...kept(row) }
     case 'unreachable':
       return later(row, now, delivery.reason)
+    case 'refused':
+      return elsewhere(row, now, delivery.reason)
     case 'blocked':
     case 'rejected':
       return { kind: delivery.kind === 'blocked' ? 'blocked' : 'failed', reason: delivery.reason }
@@ -80,6 +82,12 @@ function later(row: Queued, now: number, reason: string): Fate {
   const over = row.expiresAt === null ? row.attempts + 1 >= attempts : now + pause >= row.expiresAt
   if (over) return { kind: 'failed', reason }
   return { kind: 'again', dueAt: now + pause, attempts: row.attempts + 1, doubts: row.doubts, reason }
+}
+
+/** The platform will not have us: the person's account on another one is tried, and what has none waits. */
+function elsewhere(row: Queued, now: number, reason: string): Fate {
+  const fate = later(row, now, reason)
+  return fate.kind === 'again' ? { ...fate, kind: 'refused' } : fate
 }
 
 /** Perhaps taken: an edit, and what the platform recognises, can be repeated without harm; an emergency is, and marked. */

@@ -123,8 +123,10 @@ export function createMemoryAdapter(platform: Platform, now: () => number = Date
     },
     async answers() {
       const outcome = await rule?.('ask', '')
-      return outcome?.kind !== 'unreachable' && outcome?.kind !== 'unknown'
+      if (outcome?.kind === 'refused') return 'refused'
+      return outcome?.kind === 'unreachable' || outcome?.kind === 'unknown' ? 'no' : 'yes'
     },
+    isListening: () => true,
     isInGroup: async (userId, group) => groups.get(group)?.has(userId) ?? false,
   }
 }

@@ -1,13 +1,12 @@
 import type { Job, JobRun } from '../../../src/core/job.ts'
 import { alertsInWork, findAlert } from '../../../src/store/alert/alerts.ts'
 import { planFollowUps } from '../../../src/store/alert/corrections.ts'
-import { completeAlert, countDeliveries, keepShown, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { completeAlert, keepShown, sumOf } from '../../../src/store/alert/deliveries.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
-import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 import { firstReminder } from './first-reminder.ts'
-import { doneOf, progressKey, progressParams } from './progress.ts'
+import { deliveriesOf, doneOf, progressKey, progressParams } from './progress.ts'
 import { postReport } from './report.ts'
 
 /** Turns the rest of a released alert's audience into rows, in transactions of some tens of milliseconds each. */
@@ -40,9 +39,9 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
   await transaction(async (tx) => {
     const alert = await findAlert(tx, id)
     if (!alert) return
-    const counts = await countDeliveries(tx, id)
-    const all = sumOf(counts)
-    const params = progressParams(alert, { counts, silent: await silentPlatforms(tx) }, now)
+    const deliveries = await deliveriesOf(tx, id)
+    const all = sumOf(deliveries.counts)
+    const params = progressParams(alert, deliveries, now)
     if (JSON.stringify(params) !== alert.shown?.params) {
       const key = progressKey(alert)
       await restate(tx, { key: `${key}:edit`, of: key, notice: 'broadcast.progress', params })

@@ -1,11 +1,18 @@
 import { action } from '../../../src/core/action.ts'
-import type { Notice, Params } from '../../../src/core/notice.ts'
+import type { Notice, Params, Scene } from '../../../src/core/notice.ts'
 import { type Platform, platformNames } from '../../../src/core/platform.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
-import { countDeliveries, nothing, type StateCount, sumOf } from '../../../src/store/alert/deliveries.ts'
+import {
+  countDeliveries,
+  nothing,
+  type StateCount,
+  sumOf,
+  waitingChannels,
+} from '../../../src/store/alert/deliveries.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { chapterNameById } from '../../../src/store/chapter/chapters.ts'
 import type { Post } from '../../../src/store/outbox/bodies.ts'
 import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 
@@ -21,24 +28,32 @@ export function reportKey(id: number): string {
 
 /** The progress as it stands; everything shown is in the parameters. */
 export async function progressPost(tx: Tx, alert: Alert, now: Date): Promise<Post> {
-  const counts = await countDeliveries(tx, alert.id)
   return {
     key: progressKey(alert),
     notice: 'broadcast.progress',
-    params: progressParams(alert, { counts, silent: await silentPlatforms(tx) }, now),
+    params: progressParams(alert, await deliveriesOf(tx, alert.id), now),
   }
 }
 
 /** An alert's rows, and the platforms that do not answer. */
-interface Deliveries {
+export interface Deliveries {
   readonly counts: ReadonlyMap<Platform, StateCount>
   readonly silent: readonly Platform[]
+  /** Chapters whose channels wait because of that. */
+  readonly channels: readonly { readonly platform: Platform; readonly chapterId: string }[]
+}
+
+/** How far an alert has come at this moment. */
+export async function deliveriesOf(tx: Tx, alertId: number): Promise<Deliveries> {
+  const counts = await countDeliveries(tx, alertId)
+  const silent = await silentPlatforms(tx)
+  return { counts, silent, channels: silent.length ? await waitingChannels(tx, alertId) : [] }
 }
 
 /** What a progress message is drawn from. The pace is the one since the last message, so it follows the platforms' throttling. */
 export function progressParams(
   alert: Pick<Alert, 'id' | 'msgType' | 'planStep' | 'shown' | 'releasedAt'>,
-  { counts, silent }: Deliveries,
+  { counts, silent, channels }: Deliveries,
   now: Date,
 ): Params {
   const all = sumOf(counts)
@@ -52,6 +67,7 @@ export function progressParams(
     planning: alert.planStep < 2,
     counts: JSON.stringify([...counts].sort(([a], [b]) => a.localeCompare(b))),
     silent: silent.filter((platform) => counts.get(platform)?.pending).join(' '),
+    ...(channels.length ? { channels: JSON.stringify(channels) } : {}),
     rate: Math.round(rate * 10) / 10,
     left: rate > 0 ? Math.ceil(all.pending / rate) : 0,
   }
@@ -68,7 +84,7 @@ export function countsOfParams(params: Params): ReadonlyMap<Platform, StateCount
 }
 
 /** The Board's live message: a bar, each platform's counts, the pace, the time left. */
-export const progressNotice: Notice = async ({ t }, params) => {
+export const progressNotice: Notice = async ({ t, tx, locale }, params) => {
   const id = Number(params.alert)
   const counts = countsOfParams(params)
   const all = sumOf(counts)
@@ -85,6 +101,7 @@ export const progressNotice: Notice = async ({ t }, params) => {
       },
       { kind: 'list', items: platformLines(t, counts) },
       ...silentLines(t, params, counts),
+      ...(await channelLines({ t, tx, locale }, params)),
       ...paceNote(t, params, all),
       ...(params.planning ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
     ],
@@ -111,6 +128,19 @@ function silentLines(t: T, { silent }: Params, counts: ReadonlyMap<Platform, Sta
     const n = counts.get(platform)?.pending ?? 0
     return { kind: 'text', text: t('broadcast.silent', { platform: platformNames[platform], n }) }
   })
+}
+
+/** The chapters' channels that wait for the same reason. */
+async function channelLines(
+  { t, tx, locale }: Pick<Scene, 't' | 'tx' | 'locale'>,
+  { channels }: Params,
+): Promise<Block[]> {
+  if (!channels) return []
+  const waiting = JSON.parse(String(channels)) as Deliveries['channels']
+  const names = []
+  for (const { platform, chapterId } of waiting)
+    names.push(`${await chapterNameById(tx, chapterId, locale)} (${platformNames[platform]})`)
+  return [{ kind: 'text', text: t('broadcast.channelsWait', { channels: names.join(', ') }) }]
 }
 
 function paceNote(t: T, params: Params, all: StateCount) {

@@ -201,6 +201,7 @@ export const broadcast = {
 
   progressTitle: 'Bildiriş № {{id}} göndərilir',
   progressEdits: 'Düzəliş № {{id}} göndərilir',
+  channelsWait: 'Bu kanallara hələ çatmayıb: {{channels}}',
   silent: '{{platform}} cavab vermir; gözləyən: {{n}}. Cavab verən kimi göndəriləcək.',
   progressOver: 'Bildiriş № {{id}}: gözləyən nüsxə qalmayıb',
   planning: 'Alıcıların siyahısı hələ oxunur, ümumi say artır.',

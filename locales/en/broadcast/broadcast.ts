@@ -201,6 +201,7 @@ export const broadcast = {
 
   progressTitle: 'Alert no. {{id}} is going out',
   progressEdits: 'Correction no. {{id}} is going out',
+  channelsWait: 'Channels not reached yet: {{channels}}',
   silent: '{{platform}} is not answering; {{n}} are waiting and will be sent as soon as it does.',
   progressOver: 'Alert no. {{id}}: no copy is waiting any more',
   planning: 'The audience is still being read; the total grows.',

@@ -1,5 +1,5 @@
 import type { Log } from '../../core/log.ts'
-import { type Adapter, isAnswered, type Limits } from '../../core/port.ts'
+import { type Adapter, answerTo, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { buttonLimits } from './buttons.ts'
 import { createDelivering } from './deliver.ts'
@@ -45,7 +45,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     send,
     sendFile,
     edit,
-    answers: () => isAnswered(api.ask, explain),
+    answers: () => answerTo(api.ask, explain),
     isInGroup: async () => false,
   }
 }

@@ -38,7 +38,7 @@ export function explain(error: unknown): Delivery {
   if (error instanceof DiscordAPIError) {
     const rest = slower[String(error.code)]
     if (rest !== undefined) return { kind: 'throttled', retryAfterMs: rest }
-    if (error.status === 401) return { kind: 'unreachable', reason }
+    if (error.status === 401) return { kind: 'refused', reason }
     return blocked.has(error.code) ? { kind: 'blocked', reason } : { kind: 'rejected', reason }
   }
   if (!(error instanceof HTTPError) && neverLeft.has(codeOf(error))) return { kind: 'unreachable', reason }

@@ -22,7 +22,7 @@ interface ListenSetup extends ApiOptions {
 }
 
 /** Connects, hears and publishes the menu from `start` on; `stop` finishes what is in hand. */
-export function createListening(setup: ListenSetup): Pick<Adapter, 'start' | 'stop'> {
+export function createListening(setup: ListenSetup): Pick<Adapter, 'start' | 'stop' | 'isListening'> {
   const { api, doorway, clock, log } = setup
   const work = createWork(log)
   const stopping = new AbortController()
@@ -43,6 +43,7 @@ export function createListening(setup: ListenSetup): Pick<Adapter, 'start' | 'st
       if (signal.aborted || (await publishOnce(publishing, menu))) return
       work.keep(publishLater(publishing, menu))
     },
+    isListening: () => connection.isUp(),
     async stop() {
       stopping.abort()
       await work.done()

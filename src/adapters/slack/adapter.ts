@@ -1,5 +1,5 @@
 import type { Log } from '../../core/log.ts'
-import { type Adapter, isAnswered, type Limits } from '../../core/port.ts'
+import { type Adapter, answerTo, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { checkChannels } from './channels.ts'
 import { createDelivering } from './deliver.ts'
@@ -43,7 +43,7 @@ const limits: Limits = {
 export function createSlackAdapter(options: SlackOptions): Adapter {
   const { clock, log } = options
   const timeoutMs = options.timeoutMs ?? 15_000
-  const { client, door, signal, work, start, stop } = createListening({ ...options, timeoutMs })
+  const { client, door, signal, work, start, stop, isListening } = createListening({ ...options, timeoutMs })
   const api = createApi(client, timeoutMs)
   const people = createPeople({ api, clock, log })
   const out: Out = { api, people, clock, log, door, signal }
@@ -57,8 +57,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
       if (!signal.aborted) work.keep(checkChannels({ api, log }, options.channels ?? {}))
     },
     stop,
+    isListening,
     ...delivering,
-    answers: () => isAnswered(api.ask, explain),
+    answers: () => answerTo(api.ask, explain),
     isInGroup: (userId, group) => isInGroup(out, userId, group),
   }
 }

@@ -71,9 +71,8 @@ export function explain(error: unknown): Delivery {
     if (rest !== undefined) return { kind: 'throttled', retryAfterMs: rest }
     if (blocked.has(code)) return { kind: 'blocked', reason }
     if (doubtful.has(code)) return { kind: 'unknown', reason }
-    return later.has(code) || refused.has(code)
-      ? { kind: 'unreachable', reason }
-      : { kind: 'rejected', reason }
+    if (refused.has(code)) return { kind: 'refused', reason }
+    return later.has(code) ? { kind: 'unreachable', reason } : { kind: 'rejected', reason }
   }
   if (error instanceof AnswerError && error.status < 500) return { kind: 'rejected', reason }
   return neverLeft.has(codeOf(error)) ? { kind: 'unreachable', reason } : { kind: 'unknown', reason }

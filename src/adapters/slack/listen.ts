@@ -26,6 +26,8 @@ export interface Listening {
   readonly work: Pick<Work, 'keep'>
   /** Connects, and gives every envelope to `intake`; rejects when Slack refuses a token. */
   start(door: Door, intake: Intake): Promise<void>
+  /** Whether envelopes reach us at this moment. */
+  isListening(): boolean
   /** Takes nothing more, finishes what is in hand, disconnects. */
   stop(): Promise<void>
 }
@@ -59,6 +61,7 @@ export function createListening(setup: ListenSetup): Listening {
       hearing = { door, intake }
       await connection.open()
     },
+    isListening: () => connection.isUp(),
     async stop() {
       stopping.abort()
       await work.done()

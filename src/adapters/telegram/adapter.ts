@@ -1,5 +1,5 @@
 import type { Log } from '../../core/log.ts'
-import { type Adapter, isAnswered, type Limits } from '../../core/port.ts'
+import { type Adapter, answerTo, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { createDelivering } from './deliver.ts'
 import { explain } from './failure.ts'
@@ -31,17 +31,18 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
   const { clock, log } = options
   const lines = createLines(options)
   const post = createPost(lines.api, clock)
-  const { start, stop } = createListening({ lines, post, clock, log })
+  const { start, stop, isListening } = createListening({ lines, post, clock, log })
   return {
     platform: 'telegram',
     limits,
     start,
+    isListening,
     async stop() {
       await stop()
       await lines.close()
     },
     ...createDelivering(post, log),
-    answers: () => isAnswered(() => lines.api.getMe(), explain),
+    answers: () => answerTo(() => lines.api.getMe(), explain),
     isInGroup: (userId, group) => isInGroup(lines.api, userId, group),
   }
 }

@@ -23,7 +23,7 @@ function refusal(error: GrammyError, reason: string): Delivery {
   if (parameters.migrate_to_chat_id !== undefined)
     return { kind: 'moved', to: addressOf(parameters.migrate_to_chat_id) }
   if (error_code === 403) return { kind: 'blocked', reason }
-  if (error_code === 401) return { kind: 'unreachable', reason }
+  if (error_code === 401) return { kind: 'refused', reason }
   // A 5xx says nothing about whether the message went out before it broke.
   if (error_code >= 500) return { kind: 'unknown', reason }
   return goneChat.test(description) ? { kind: 'blocked', reason } : { kind: 'rejected', reason }

@@ -17,7 +17,12 @@ interface ListenSetup {
 }
 
 /** Connects, polls and publishes the menu from `start` on; `stop` finishes what is in hand. */
-export function createListening({ lines, post, clock, log }: ListenSetup): Pick<Adapter, 'start' | 'stop'> {
+export function createListening({
+  lines,
+  post,
+  clock,
+  log,
+}: ListenSetup): Pick<Adapter, 'start' | 'stop' | 'isListening'> {
   const { api, polling } = lines
   const work = createWork(log)
   const stopping = new AbortController()
@@ -34,6 +39,7 @@ export function createListening({ lines, post, clock, log }: ListenSetup): Pick<
       poller.run()
       if (!(await publishOnce(connecting, menu))) work.keep(publish(connecting, menu))
     },
+    isListening: () => poller?.listening ?? false,
     async stop() {
       stopping.abort()
       await poller?.stop()

@@ -22,6 +22,8 @@ export interface PollSetup {
 export interface Poller {
   /** Begins, and goes on until stopped; whatever goes wrong, it tries again. */
   run(): void
+  /** Whether the last poll was answered. */
+  readonly listening: boolean
   /** Ends the poll in hand and confirms what was taken. */
   stop(): Promise<void>
 }
@@ -33,15 +35,26 @@ interface Polling extends PollSetup {
   offset: number
   /** Telegram does not know yet that the last batch was taken. */
   unconfirmed: boolean
+  /** The last poll was answered. */
+  answered: boolean
 }
 
 /** Long polling that confirms a batch only after it was taken: at least once, never lost. */
 export function createPoller(setup: PollSetup): Poller {
-  const polling: Polling = { ...setup, ending: new AbortController(), offset: 0, unconfirmed: false }
+  const polling: Polling = {
+    ...setup,
+    ending: new AbortController(),
+    offset: 0,
+    unconfirmed: false,
+    answered: false,
+  }
   let running = Promise.resolve()
   return {
     run() {
       running = loop(polling)
+    },
+    get listening() {
+      return polling.answered
     },
     async stop() {
       polling.ending.abort()
@@ -58,6 +71,7 @@ async function loop(polling: Polling): Promise<void> {
       await turn(polling)
       failures = 0
     } catch (error) {
+      polling.answered = false
       if (signal.aborted) return
       polling.trouble(error)
       await polling.clock.sleep(pauseAfter(error, failures++), signal)
@@ -66,11 +80,14 @@ async function loop(polling: Polling): Promise<void> {
 }
 
 async function turn(polling: Polling): Promise<void> {
-  const { offset, ending } = polling
+  const { offset, ending, answered } = polling
   // grammY's types know only the signal of an old package; any signal will do.
   const signal = ending.signal as unknown as Parameters<Api['getUpdates']>[1]
-  const asked = { offset, limit: batchSize, timeout: pollSeconds, allowed_updates: wanted }
+  // After a failure Telegram is not to hold the poll: we want to know at once that we are heard again.
+  const timeout = answered ? pollSeconds : 0
+  const asked = { offset, limit: batchSize, timeout, allowed_updates: wanted }
   const batch = await polling.api.getUpdates(asked, signal)
+  polling.answered = true
   if (batch.length === 0) return
   await polling.take(batch)
   // Of this batch alone: after a quiet week Telegram begins its ids anew, possibly below the last one.

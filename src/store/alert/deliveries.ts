@@ -31,6 +31,21 @@ export async function countDeliveries(tx: Tx, alertId: number): Promise<Readonly
   return counts
 }
 
+/** The chapters whose channels an alert has not reached because their platform does not answer, each with its platform. */
+export function waitingChannels(
+  tx: Tx,
+  alertId: number,
+): Promise<{ platform: Platform; chapterId: string }[]> {
+  return rawAll(
+    tx,
+    `SELECT DISTINCT o."platform", h."chapterId" FROM "Outbox" o
+       JOIN "Lane" l ON l."platform" = o."platform" AND l."silentSince" IS NOT NULL
+       JOIN "ChapterChannel" h ON h."platform" = o."platform" AND h."target" = o."target"
+      WHERE o."alertId" = ? AND o."state" = 'pending' AND o."accountId" IS NULL ORDER BY o."platform", h."chapterId"`,
+    [alertId],
+  )
+}
+
 /** No rows at all. */
 export const nothing: StateCount = { sent: 0, failed: 0, unknown: 0, cancelled: 0, pending: 0 }
 

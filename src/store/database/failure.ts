@@ -27,6 +27,16 @@ export function isPassing(error: unknown): boolean {
   return codes(error).some((code) => passing.has(code))
 }
 
+const full = new Set(['SQLITE_FULL', '53100'])
+const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'XX001', 'XX002'])
+
+/** What is wrong with the database itself when nothing can be done with it any more: no space, damage, or it is gone. */
+export function harmOf(error: unknown): 'full' | 'damaged' | 'gone' {
+  const all = codes(error).map((code) => code.split('_').slice(0, 2).join('_'))
+  if (all.some((code) => full.has(code))) return 'full'
+  return all.some((code) => damaged.has(code)) ? 'damaged' : 'gone'
+}
+
 const duplicate = new Set(['P2002', '23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'])
 
 /** True when a unique key forbade the row, whichever database said so. */

@@ -3,6 +3,7 @@ import { priority } from '../../core/outgoing.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Tx } from '../../core/tx.ts'
 import { holdersOf } from '../person/holders.ts'
+import { awayPlatforms } from './lanes.ts'
 import { enqueue, enqueueToPerson } from './outbox.ts'
 
 /** Something for a body of the organisation to read. */
@@ -12,7 +13,7 @@ export interface Post {
   readonly params: Params
 }
 
-/** Tells the Board: in its channel, or each member when no channel is configured. */
+/** Tells the Board: in its channel, and each member when no channel is configured or its platform does not answer. */
 export async function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<void> {
   await tell(tx, settings.board, 'board', post)
 }
@@ -25,8 +26,8 @@ export async function tellAudit(tx: Tx, settings: Settings, post: Post): Promise
 
 async function tell(tx: Tx, to: Settings['board'], role: 'board' | 'auditor', post: Post): Promise<boolean> {
   const message = { ...post, priority: priority.channel }
-  if (to) return enqueue(tx, { ...message, to, locale: 'az' })
-  let told = false
+  let told = to !== null && (await enqueue(tx, { ...message, to, locale: 'az' }))
+  if (to && !(await awayPlatforms(tx)).includes(to.platform)) return told
   for (const personId of await holdersOf(tx, [role])) {
     const own = { ...message, key: `${post.key}:${personId}`, emergency: true }
     if (await enqueueToPerson(tx, personId, own)) told = true

@@ -10,16 +10,37 @@ export interface LaneMemory {
   readonly rate: number
   /** Since when the platform does not answer, in milliseconds since 1970; null = it does, as far as is known. */
   readonly silentSince: number | null
+  /** Since when it refuses our token, in milliseconds since 1970; null = it does not. */
+  readonly refusedSince: number | null
+  /** When something left last, in milliseconds since 1970; null = nothing ever did. */
+  readonly sentAt: number | null
 }
 
 /** How long a lane must rest and the pace it learned; null = it never learned anything. */
 export async function recallLane(tx: Tx, platform: Platform): Promise<LaneMemory | null> {
   const [row] = await rawAll<LaneMemory>(
     tx,
-    `SELECT "heldUntil", "rate", "silentSince" FROM "Lane" WHERE "platform" = ?`,
+    `SELECT "heldUntil", "rate", "silentSince", "refusedSince", "sentAt" FROM "Lane" WHERE "platform" = ?`,
     [platform],
   )
   return row ?? null
+}
+
+/** SQL: the platform of this column does not answer, refuses us, or is not heard at this moment. */
+export function isAway(column: string): string {
+  return `(EXISTS (SELECT 1 FROM "Lane" w WHERE w."platform" = ${column} AND w."silentSince" IS NOT NULL)
+    OR EXISTS (SELECT 1 FROM "Hearing" w WHERE w."platform" = ${column} AND w."deafSince" IS NOT NULL))`
+}
+
+/** The platforms that do not answer, refuse us, or are not heard at this moment. */
+export async function awayPlatforms(tx: Tx): Promise<Platform[]> {
+  const rows = await rawAll<{ platform: Platform }>(
+    tx,
+    `SELECT "platform" FROM "Lane" WHERE "silentSince" IS NOT NULL
+      UNION SELECT "platform" FROM "Hearing" WHERE "deafSince" IS NOT NULL`,
+    [],
+  )
+  return rows.map(({ platform }) => platform)
 }
 
 /** The platforms that do not answer at this moment. */
@@ -36,10 +57,11 @@ export async function silentPlatforms(tx: Tx): Promise<Platform[]> {
 export async function rememberLane(tx: Tx, platform: Platform, lane: LaneMemory): Promise<void> {
   await rawRun(
     tx,
-    `INSERT INTO "Lane" ("platform", "heldUntil", "rate", "silentSince") VALUES (?, ?, ?, CAST(? AS BIGINT))
+    `INSERT INTO "Lane" ("platform", "heldUntil", "rate", "silentSince", "refusedSince", "sentAt")
+     VALUES (?, ?, ?, CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT))
      ON CONFLICT ("platform") DO UPDATE SET "heldUntil" = excluded."heldUntil", "rate" = excluded."rate",
-       "silentSince" = excluded."silentSince"`,
-    [platform, Math.ceil(lane.heldUntil), lane.rate, lane.silentSince],
+       "silentSince" = excluded."silentSince", "refusedSince" = excluded."refusedSince", "sentAt" = excluded."sentAt"`,
+    [platform, Math.ceil(lane.heldUntil), lane.rate, lane.silentSince, lane.refusedSince, lane.sentAt],
   )
 }
 

@@ -4,6 +4,7 @@ import { insertMany } from '../database/bulk.ts'
 import type { Param } from '../database/connection.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { writtenIn } from '../person/language.ts'
+import { isAway } from './lanes.ts'
 
 /** A message for a person, wherever they can be reached. */
 export interface ToPerson extends Omit<Outgoing, 'to' | 'locale' | 'personId' | 'accountId'> {
@@ -52,8 +53,8 @@ export function enqueueMany(tx: Tx, messages: readonly Outgoing[]): Promise<numb
 }
 
 /**
- * Queues a message for a person at the account they were last seen with among those that can be reached; should it turn
- * out to be blocked, the message moves on to the next. False = nobody to reach: erased, no account, or all muted.
+ * Queues a message for a person at the account they were last seen with among those that can be reached, on a platform
+ * that answers if there is one; should it turn out to be blocked, the message moves on to the next. False = nobody to reach: erased, no account, or all muted.
  */
 export async function enqueueToPerson(tx: Tx, personId: number, message: ToPerson): Promise<boolean> {
   const [account] = await reachable(tx, personId, message.emergency ?? false)
@@ -122,7 +123,7 @@ async function reachable(tx: Tx, personId: number, emergency: boolean): Promise<
     `SELECT a."id", a."platform", a."target", ${writtenIn} AS "locale" FROM "Account" a JOIN "Person" p ON p."id" = a."personId"
       WHERE a."personId" = ? AND p."erasedAt" IS NULL AND a."reachable" = TRUE AND a."target" IS NOT NULL
         AND (a."muted" = FALSE OR CAST(? AS INTEGER) = 1)
-      ORDER BY a."seenAt" DESC, a."id" DESC`,
+      ORDER BY CASE WHEN ${isAway('a."platform"')} THEN 1 ELSE 0 END, a."seenAt" DESC, a."id" DESC`,
     [personId, emergency ? 1 : 0],
   )
   return rows.map(({ id, platform, target, locale }) => ({

@@ -3,6 +3,7 @@ import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { rawAll, rawRun } from '../database/tx.ts'
 import type { Queued } from './claim.ts'
+import { isAway } from './lanes.ts'
 import { accountKey, interrupted } from './outbox.ts'
 
 /** A message that found a closed door. */
@@ -37,6 +38,19 @@ export async function moveOn(tx: Tx, blocked: Blocked): Promise<Platform | null>
     )
     return null
   }
+  return hand(tx, blocked, next)
+}
+
+/**
+ * Moves a message on to the person's account on another platform that answers, because this one refuses us; the account
+ * here stays good. Resolves with that platform; null = there is none, and nothing was done.
+ */
+export async function moveAway(tx: Tx, blocked: Blocked): Promise<Platform | null> {
+  const next = blocked.row.verb === 'edit' ? undefined : await nextAccount(tx, blocked, answering)
+  return next ? hand(tx, blocked, next) : null
+}
+
+async function hand(tx: Tx, { row, owner, reason, at }: Blocked, next: Next): Promise<Platform> {
   await rawRun(
     tx,
     `UPDATE "Outbox" SET "state" = 'pending', "platform" = ?, "target" = ?, "accountId" = ?, "reason" = ?,
@@ -46,6 +60,43 @@ export async function moveOn(tx: Tx, blocked: Blocked): Promise<Platform | null>
   )
   return next.platform
 }
+
+/** So many messages are moved in one transaction. */
+const rescueChunk = 200
+
+/**
+ * Moves urgent messages to people that wait for a platform which does not answer on to their accounts on one that does;
+ * what may have arrived already, and what is one account's own copy, stays.
+ */
+export async function rescueWaiting(tx: Tx, now: Date): Promise<void> {
+  const waiting = await rawAll<
+    Next & { readonly next: string; readonly to: string; readonly account: number }
+  >(
+    tx,
+    `SELECT o."id", o."platform", o."target", a."platform" AS "next", a."target" AS "to", a."id" AS "account"
+       FROM "Lane" l JOIN "Outbox" o ON o."platform" = l."platform" AND o."state" = 'pending' AND o."verb" = 'send'
+        AND o."priority" <= ${priority.emergency} AND o."alertId" IS NULL AND o."doubts" = 0 AND o."dueAt" <= ?
+        AND o."accountId" IS NOT NULL AND o."key" NOT LIKE '%@' || o."accountId"
+       JOIN "Account" a ON a."id" = (SELECT b."id" FROM "Account" b WHERE b."personId" = o."personId" AND b."reachable" = TRUE
+          AND b."target" IS NOT NULL AND b."platform" <> o."platform" AND NOT ${isAway('b."platform"')}
+          ORDER BY b."seenAt" DESC, b."id" DESC LIMIT 1)
+      WHERE l."silentSince" IS NOT NULL ORDER BY o."id" LIMIT ${rescueChunk}`,
+    [now.getTime() + longestPauseAheadMs],
+  )
+  for (const { id, platform, next, to, account } of waiting)
+    await rawRun(
+      tx,
+      `UPDATE "Outbox" SET "platform" = ?, "target" = ?, "accountId" = ?, "attempts" = 0, "dueAt" = ?
+        WHERE "id" = ? AND "platform" = ? AND "state" = 'pending'`,
+      [next, to, account, now.getTime(), id, platform],
+    )
+}
+
+/** What waits for its next attempt counts as waiting; what is meant for a later day does not. */
+const longestPauseAheadMs = 5 * 60_000
+
+/** An account on another platform than the row's, which answers. */
+const answering = `AND a."platform" <> o."platform" AND NOT ${isAway('a."platform"')}`
 
 async function markUnreachable(tx: Tx, { row, reason }: Blocked): Promise<void> {
   if (row.accountId !== null)
@@ -62,7 +113,7 @@ async function markUnreachable(tx: Tx, { row, reason }: Blocked): Promise<void> 
 }
 
 /** A row that is one account's own copy (an alert's, or its key says so), or that was interrupted, goes nowhere else. */
-async function nextAccount(tx: Tx, { owner, row }: Blocked): Promise<Next | undefined> {
+async function nextAccount(tx: Tx, { owner, row }: Blocked, only = ''): Promise<Next | undefined> {
   if (row.accountId === null) return undefined
   const [next] = await rawAll<Next>(
     tx,
@@ -72,7 +123,7 @@ async function nextAccount(tx: Tx, { owner, row }: Blocked): Promise<Next | unde
       WHERE o."id" = ? AND o."leaseOwner" = ? AND o."leaseUntil" <> ${interrupted} AND o."alertId" IS NULL
         AND o."key" NOT LIKE ?
         AND a."reachable" = TRUE AND a."target" IS NOT NULL
-        AND (a."muted" = FALSE OR o."priority" <= ${priority.emergency})
+        AND (a."muted" = FALSE OR o."priority" <= ${priority.emergency}) ${only}
       ORDER BY a."seenAt" DESC, a."id" DESC LIMIT 1`,
     [row.id, owner, accountKey('%', row.accountId)],
   )

@@ -3,20 +3,24 @@ import type { Tx } from '../../core/tx.ts'
 import { dialect, rawRun } from '../database/tx.ts'
 import type { Queued } from './claim.ts'
 import { interrupted } from './outbox.ts'
-import { moveOn, rewriteTarget } from './reroute.ts'
+import { moveAway, moveOn, rewriteTarget } from './reroute.ts'
+
+/** Waits until `dueAt` (milliseconds since 1970). */
+interface Again {
+  readonly kind: 'again'
+  readonly dueAt: number
+  readonly attempts: number
+  /** Attempts that may have arrived although nobody knows. */
+  readonly doubts: number
+  readonly reason: string | null
+}
 
 /** What becomes of a row after one attempt; decided by src/outbox/retry.ts alone. */
 export type Fate =
   | { readonly kind: 'sent'; readonly ref: string }
-  /** Waits until `dueAt` (milliseconds since 1970). */
-  | {
-      readonly kind: 'again'
-      readonly dueAt: number
-      readonly attempts: number
-      /** Attempts that may have arrived although nobody knows. */
-      readonly doubts: number
-      readonly reason: string | null
-    }
+  | Again
+  /** The platform refuses our token: moves on to the person's account on another platform, and waits where there is none. */
+  | (Omit<Again, 'kind'> & { readonly kind: 'refused' })
   | { readonly kind: 'failed'; readonly reason: string }
   /** The address is closed to us: the account is marked, and the person's next one is tried. */
   | { readonly kind: 'blocked'; readonly reason: string }
@@ -42,7 +46,7 @@ export async function settle(
 ): Promise<ReadonlySet<Platform>> {
   const elsewhere = new Set<Platform>()
   await settleSent(tx, owner, outcomes)
-  await settleOthers(tx, owner, outcomes)
+  await settleOthers(tx, owner, await withoutMoved(tx, owner, outcomes, elsewhere))
   for (const { row, fate, at } of outcomes) {
     if (fate.kind === 'moved') await rewriteTarget(tx, row, fate.target)
     if (fate.kind === 'sent' && row.verb === 'edit' && fate.ref !== row.ref)
@@ -52,6 +56,26 @@ export async function settle(
     if (next) elsewhere.add(next)
   }
   return elsewhere
+}
+
+/** Moves what a platform refuses on to other platforms; whatever found no account there waits like everything else. */
+async function withoutMoved(
+  tx: Tx,
+  owner: string,
+  outcomes: readonly Outcome[],
+  elsewhere: Set<Platform>,
+): Promise<readonly Outcome[]> {
+  const left: Outcome[] = []
+  for (const outcome of outcomes) {
+    const { row, fate, at } = outcome
+    if (fate.kind !== 'refused') left.push(outcome)
+    else {
+      const next = await moveAway(tx, { owner, row, reason: fate.reason ?? '', at })
+      if (next) elsewhere.add(next)
+      else left.push({ ...outcome, fate: { ...fate, kind: 'again' } })
+    }
+  }
+  return left
 }
 
 const rows = {
@@ -112,6 +136,7 @@ function writtenOf({ row, fate, at }: Outcome): Written | null {
       return [row.id, fate.kind, null, null, null, short(fate.reason), at]
     case 'sent':
     case 'blocked':
+    case 'refused':
       return null
   }
 }

@@ -35,7 +35,7 @@ describe('what a refusal means', () => {
     [20_016, 429, 'throttled'],
     [20_028, 429, 'throttled'],
     [40_003, 429, 'throttled'],
-    [0, 401, 'unreachable'],
+    [0, 401, 'refused'],
   ])('code %i with status %i is %s', (code, status, kind) => {
     expect(explain(api(code, status)).kind).toBe(kind)
   })

@@ -22,9 +22,10 @@ describe('what a failure means for the message that was being sent', () => {
     ...['invalid_blocks', 'msg_too_long', 'message_not_found', 'no_text', 'something_new'].map(
       (code) => [code, refusal(code), 'rejected'] as const,
     ),
-    ...['invalid_auth', 'token_revoked', 'account_inactive', 'service_unavailable'].map(
-      (code) => [code, refusal(code), 'unreachable'] as const,
+    ...['invalid_auth', 'token_revoked', 'account_inactive'].map(
+      (code) => [code, refusal(code), 'refused'] as const,
     ),
+    ['service_unavailable', refusal('service_unavailable'), 'unreachable'] as const,
     ...['internal_error', 'fatal_error'].map((code) => [code, refusal(code), 'unknown'] as const),
     ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'].map(
       (code) => [code, request(coded(code)), 'unreachable'] as const,

@@ -28,7 +28,7 @@ test.each([
   [400, "Bad Request: can't parse entities: Unsupported start tag", 'rejected'],
   [400, 'Bad Request: BUTTON_DATA_INVALID', 'rejected'],
   [400, 'Bad Request: message to edit not found', 'rejected'],
-  [401, 'Unauthorized', 'unreachable'],
+  [401, 'Unauthorized', 'refused'],
   [409, 'Conflict: terminated by other getUpdates request', 'rejected'],
   [413, 'Request Entity Too Large', 'rejected'],
   [500, 'Internal Server Error', 'unknown'],

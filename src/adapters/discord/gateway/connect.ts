@@ -11,6 +11,8 @@ export interface Connection {
   /** Connects, and keeps trying through outages; rejects when Discord refuses the token or the intents. */
   open(): Promise<void>
   close(): Promise<void>
+  /** Whether events reach us at this moment. */
+  isUp(): boolean
   /** The application's id; '' before the first connection. */
   readonly application: string
 }
@@ -38,6 +40,7 @@ export function createConnection(setup: ConnectSetup): Connection {
   return {
     open: () => open(gateway),
     close: () => close(gateway),
+    isUp: () => gateway.current?.state === 'up',
     get application() {
       return gateway.application
     },

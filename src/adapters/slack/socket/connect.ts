@@ -15,6 +15,8 @@ export interface Connection {
   /** Connects, and keeps trying through outages; rejects when Slack refuses a token. */
   open(): Promise<void>
   close(): Promise<void>
+  /** Whether events reach us at this moment. */
+  isUp(): boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export function createConnection(setup: ConnectSetup): Connection {
       if (!signal.aborted) await persist(persisting, () => dial(line), false)
     },
     close: () => hangUp(line),
+    isUp: () => line.up,
   }
 }
 

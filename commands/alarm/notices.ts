@@ -1,0 +1,51 @@
+import type { Locale } from '../../src/core/language.ts'
+import type { Notice, Params } from '../../src/core/notice.ts'
+import { platformNames } from '../../src/core/platform.ts'
+import { bakuTime } from '../../src/core/time/when.ts'
+import type { Block } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
+import type { AlarmKind } from '../../src/store/alarm/alarms.ts'
+
+/** Something is wrong with the bot: what, since when, what that means and what to do. */
+export const raised: Notice = async ({ t, locale }, params) => {
+  const waiting = Number(params.waiting)
+  const more = waiting ? [{ kind: 'text', text: t('alarm.waiting', { n: waiting }) } as const] : []
+  return { blocks: [...wrong(t, locale, params), ...more], tone: 'emergency' }
+}
+
+/** What is wrong, what that means and since when. */
+export function wrong(t: T, locale: Locale, params: Params): Block[] {
+  const platform = platformOf(params)
+  return [
+    { kind: 'title', text: t(`alarm.title.${kindOf(params)}`, { platform }) },
+    { kind: 'text', text: t(`alarm.what.${kindOf(params)}`, { platform }) },
+    { kind: 'note', text: t('alarm.since', { when: sayWhen(t, locale, params.since) }) },
+  ]
+}
+
+/** It is over. */
+export const ended: Notice = async ({ t, locale }, params) => ({
+  blocks: [
+    { kind: 'title', text: t(`alarm.over.${kindOf(params)}`, { platform: platformOf(params) }) },
+    {
+      kind: 'note',
+      text: t('alarm.lasted', {
+        from: sayWhen(t, locale, params.since),
+        to: sayWhen(t, locale, params.until),
+      }),
+    },
+  ],
+  tone: 'good',
+})
+
+function kindOf({ kind }: Params): AlarmKind {
+  return kind as AlarmKind
+}
+
+function platformOf({ subject }: Params): string {
+  return new Map<string, string>(Object.entries(platformNames)).get(String(subject)) ?? ''
+}
+
+function sayWhen(t: T, locale: Locale, at: Params[string] | undefined): string {
+  return bakuTime(t, locale, new Date(Number(at)))
+}

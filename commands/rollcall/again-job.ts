@@ -1,0 +1,21 @@
+import type { Job } from '../../src/core/job.ts'
+import { runningAlerts } from '../../src/store/alert/chain.ts'
+import { absencesSince } from '../../src/store/outbox/hearing.ts'
+import { askAgain } from '../../src/store/rollcall/again.ts'
+
+/** How far back the end of an absence is looked for, in milliseconds: over any pause of the job itself. */
+const lookBackMs = 10 * 60_000
+
+/** Asks the silent again when a platform whose presses were lost is back. */
+export const againJob: Job = {
+  name: 'safe.again',
+  every: '*/5 * * * * *',
+  async run({ transaction, now }) {
+    const since = new Date(now.getTime() - lookBackMs)
+    const absences = await transaction((tx) => absencesSince(tx, since))
+    if (!absences.length) return
+    for (const head of await transaction((tx) => runningAlerts(tx, now)))
+      if (head.rollCall && head.status !== 'Test')
+        for (const absence of absences) await transaction((tx) => askAgain(tx, head, absence))
+  },
+}

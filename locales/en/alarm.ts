@@ -1,0 +1,42 @@
+/** What is wrong with the bot itself. */
+export const alarm = {
+  about: 'is anything wrong with the bot (Board)',
+  none: '✅ Nothing is wrong that the bot knows of.',
+  title: {
+    silent: '⚠️ {{platform}} is not answering',
+    refused: '⛔ {{platform}} no longer accepts the bot',
+    stalled: '⚠️ {{platform}}: messages are waiting',
+    clock: '⚠️ The server’s clock has jumped',
+  },
+  what: {
+    silent:
+      'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost; in a roll call whoever is silent is asked again. Use the other platforms until then.',
+    refused:
+      'The token was revoked or replaced. Nothing is sent there, channels included, until whoever runs the server enters a new token and starts the bot again. People who have an account on another platform are written to there.',
+    stalled:
+      'They are due, but nothing has left for half a minute. Please tell whoever runs the server: the bot for {{platform}} may not be running.',
+    clock:
+      'The bot goes on by its own time, so nothing expires early and nothing is late. Please tell whoever runs the server: its clock has to be put right.',
+  },
+  waiting: 'Messages waiting: {{n}}',
+  since: 'Since {{when}}',
+  over: {
+    silent: '✅ {{platform}} answers again',
+    refused: '✅ {{platform}} accepts the bot again',
+    stalled: '✅ {{platform}}: messages are leaving again',
+    clock: '✅ The server’s clock is right again',
+  },
+  database: {
+    full: '🆘 The bot’s disk is full',
+    damaged: '🆘 The bot’s database is damaged',
+    gone: '🆘 The bot cannot reach its database',
+    over: '✅ The bot’s database works again',
+  },
+  whatNow: {
+    full: 'Nothing can be stored: no answer, no call for help, no alert. Please tell whoever runs the server at once: space has to be made.',
+    damaged:
+      'The bot can no longer read or write everything. Please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore).',
+    gone: 'Nothing can be stored or read: no answer, no call for help, no alert. Please tell whoever runs the server at once. Until then reach people by phone.',
+  },
+  lasted: 'It lasted from {{from}} to {{to}}.',
+}

@@ -1,0 +1,51 @@
+import type { Log } from './core/log.ts'
+import type { Platform } from './core/platform.ts'
+import type { Adapter } from './core/port.ts'
+import type { Clock } from './core/time/clock.ts'
+import type { Store } from './store/database/open.ts'
+import { forgetOthers, noteDeaf, noteHeard } from './store/outbox/hearing.ts'
+
+interface AttendanceParts {
+  readonly adapters: readonly Adapter[]
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Whether a platform is this process's to listen to. */
+  readonly isOurs: (platform: Platform) => boolean
+}
+
+/** How often we look whether we are listening, in milliseconds; two looks in a row make it deafness. */
+const everyMs = 5000
+
+/** Keeps note of when each platform's events reach us, so that what was pressed meanwhile can be asked again. */
+export function keepAttendance(parts: AttendanceParts): { stop(): Promise<void> } {
+  const { adapters, store, clock, log } = parts
+  const ending = new AbortController()
+  const deaf = new Set<Platform>()
+  const look = async () => {
+    for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && each.isListening())) {
+      deaf.delete(platform)
+      await store.transaction((tx) => noteHeard(tx, platform, clock.now()))
+    }
+    for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && !each.isListening()))
+      if (deaf.has(platform)) await store.transaction((tx) => noteDeaf(tx, platform, clock.now()))
+      else deaf.add(platform)
+  }
+  const loop = async () => {
+    const platforms = adapters.map(({ platform }) => platform)
+    await store.transaction((tx) => forgetOthers(tx, platforms)).catch(told)
+    while (!ending.signal.aborted) {
+      await look().catch(told)
+      await clock.sleep(everyMs, ending.signal)
+    }
+  }
+  const told = (error: unknown) =>
+    log.error({ error: String(error) }, 'it could not be noted which platforms are heard')
+  const kept = loop()
+  return {
+    async stop() {
+      ending.abort()
+      await kept
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Address } from '../../core/address.ts'
+import type { Locale } from '../../core/language.ts'
+import type { Tx } from '../../core/tx.ts'
+import { rawAll, rawRun } from '../database/tx.ts'
+import { writtenIn } from '../person/language.ts'
+
+/** Where a member of the Board can be written to. */
+export interface Contact {
+  readonly personId: number
+  readonly to: Address
+  readonly locale: Locale
+}
+
+/** Shows that the database can still be written, and reads whom to tell should that end: the accounts of the Board, those seen last first. */
+export async function pulse(tx: Tx, now: Date): Promise<readonly Contact[]> {
+  await rawRun(
+    tx,
+    `INSERT INTO "Setting" ("key", "value") VALUES ('pulse', ?)
+     ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
+    [now.toISOString()],
+  )
+  const rows = await rawAll<{ personId: number; locale: Locale } & Address>(
+    tx,
+    `SELECT a."personId", a."platform", a."target", ${writtenIn} AS "locale"
+       FROM "Account" a JOIN "Person" p ON p."id" = a."personId" AND p."erasedAt" IS NULL
+      WHERE a."reachable" = TRUE AND a."target" IS NOT NULL AND EXISTS
+        (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = 'board' AND g."revokedAt" IS NULL)
+      ORDER BY a."seenAt" DESC, a."id" DESC`,
+    [],
+  )
+  return rows.map(({ personId, platform, target, locale }) => ({
+    personId,
+    to: { platform, target },
+    locale,
+  }))
+}

@@ -1,0 +1,107 @@
+import { expect, onTestFinished, test } from 'vitest'
+import * as az from '../locales/az/index.ts'
+import * as en from '../locales/en/index.ts'
+import { createWords } from '../src/core/words.ts'
+import { keepSiren } from '../src/siren.ts'
+import { rawAll, rawRun } from '../src/store/database/tx.ts'
+import { createMemory } from '../src/store/person/memory.ts'
+import { places, slack } from './support/addresses.ts'
+import { createTestClock } from './support/clock.ts'
+import { describeEachDatabase } from './support/database.ts'
+import { createMemoryAdapter } from './support/memory-adapter.ts'
+
+describeEachDatabase('a database that takes nothing any more', (open) => {
+  async function begin(board: boolean) {
+    const store = await open()
+    let open_ = 0
+    const quiet = async () => {
+      while (open_) await new Promise((resolve) => setImmediate(resolve))
+    }
+    let refused = false
+    // PostgreSQL is told to write nothing, SQLite that its file may not grow: what they say then is their own.
+    const watched: typeof store = {
+      ...store,
+      async transaction(run) {
+        open_++
+        try {
+          return await store.transaction(async (tx) => {
+            if (refused && store.dialect === 'postgresql') await rawRun(tx, 'SET TRANSACTION READ ONLY', [])
+            const done = await run(tx)
+            if (refused && store.dialect === 'sqlite') {
+              await rawAll(tx, 'PRAGMA max_page_count = 1', [])
+              await rawRun(tx, `INSERT INTO "Setting" ("key", "value") VALUES ('big', ?)`, [
+                'x'.repeat(3_000_000),
+              ])
+            }
+            return done
+          })
+        } finally {
+          open_--
+        }
+      },
+    }
+    const clock = createTestClock(undefined, quiet)
+    const telegram = createMemoryAdapter('telegram', () => clock.now().getTime())
+    const slackSide = createMemoryAdapter('slack', () => clock.now().getTime())
+    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    const inbound = telegram.side.hears(
+      {
+        ...{ id: places.telegram.user('Rəna'), name: 'Rəna', hint: 'az', alone: true },
+        at: places.telegram.private('Rəna'),
+      },
+      { act: { kind: 'command', name: 'start', text: '', options: {} } },
+    )
+    await store.transaction(async (tx) => {
+      const { actor } = await createMemory(store).meet(tx, inbound, clock.now())
+      await rawRun(
+        tx,
+        `INSERT INTO "RoleGrant" ("personId", "role", "by", "at") VALUES (?, 'board', 'test', ?)`,
+        [actor.personId, clock.now()],
+      )
+    })
+    const words = await createWords({ az, en })
+    const siren = keepSiren({
+      ...{ store: watched, adapters: [telegram, slackSide], words, clock, log },
+      board: board ? slack.channel('board') : null,
+    })
+    onTestFinished(async () => {
+      const stopped = siren.stop()
+      await clock.advance(20_000)
+      await stopped
+    })
+    return {
+      clock,
+      telegram,
+      slackSide,
+      refuse(now: boolean) {
+        refused = now
+      },
+    }
+  }
+
+  const textsOf = ({ shown }: ReturnType<typeof createMemoryAdapter>) =>
+    shown.map(({ view }) => JSON.stringify(view))
+
+  test('is told to the Board within a minute, once, and once more when it works again', async () => {
+    const stage = await begin(true)
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.slackSide)).toEqual([expect.stringMatching(/yer qalmayıb|çata bilmir/)])
+    await stage.clock.advance(300_000)
+    expect(textsOf(stage.slackSide)).toHaveLength(1)
+    stage.refuse(false)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.slackSide)).toHaveLength(2)
+    expect(textsOf(stage.slackSide)[1]).toContain('yenidən işləyir')
+  })
+
+  test('is told to the members where the channel cannot be reached', async () => {
+    const stage = await begin(true)
+    stage.slackSide.obey(() => ({ kind: 'unreachable', reason: 'ECONNREFUSED' }))
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.telegram)).toHaveLength(1)
+  })
+})

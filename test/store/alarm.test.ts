@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import type { Platform } from '../../src/core/platform.ts'
+import type { Delivery } from '../../src/core/port.ts'
+import { raiseAlarm } from '../../src/store/alarm/alarms.ts'
+import { rawAll, rawRun } from '../../src/store/database/tx.ts'
+import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
+import { openBoard, releaseFirst, settle, submit } from '../commands/broadcast/scene.ts'
+import { telegram } from '../support/addresses.ts'
+import { describeEachDatabase } from '../support/database.ts'
+import { enrol } from '../support/members.ts'
+
+const platforms: readonly Platform[] = ['telegram', 'discord', 'slack']
+const refused: Delivery = { kind: 'refused', reason: '401 Unauthorized' }
+
+describeEachDatabase('what is wrong with the bot', (openStore) => {
+  async function open() {
+    const scene = await openBoard({ store: await openStore() })
+    const { stage } = scene
+    const deaf = new Set<Platform>()
+    /** Lets time pass as it does in the bot: every five seconds it looks. */
+    const pass = async (ms: number) => {
+      for (let left = ms; left > 0; left -= 5000) {
+        for (const platform of platforms)
+          await stage.tx((tx) => (deaf.has(platform) ? noteDeaf : noteHeard)(tx, platform, stage.clock.now()))
+        await stage.tick('status.watch')
+        await stage.clock.advance(5000)
+      }
+    }
+    await pass(5000)
+    return { ...scene, deaf, pass }
+  }
+
+  test('a refused token is told to the Board once, within a minute, on a platform that works, and again when it is good', async () => {
+    const { stage, rana, murad, channel, pass } = await open()
+    for (let n = 0; n < 5; n++) await enrol(stage, { name: `Member ${n}` })
+    let bad = true
+    stage.adapters.telegram.obey(() => (bad ? refused : undefined))
+    await submit(rana)
+    await murad.forges('broadcast:approve:1.1')
+    await pass(60_000)
+    channel.hears(/Telegram botu daha qəbul etmir/)
+    await stage.tick('broadcast.plan')
+    await stage.tick('broadcast.progress')
+    await stage.clock.advance(10_000)
+    channel.hears(/Bu kanallara hələ çatmayıb: İtaliya \(Telegram\)/)
+    const told = () =>
+      stage.adapters.slack.shown.filter(({ view }) => JSON.stringify(view).includes('Token ləğv'))
+    await pass(300_000)
+    expect(told()).toHaveLength(1)
+    bad = false
+    await pass(120_000)
+    channel.hears(/Telegram botu yenidən qəbul edir/)
+    await settle(stage)
+    expect(stage.adapters.telegram.shown.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('the Board’s own platform falls silent: its members read so elsewhere', async () => {
+    const { stage, rana, deaf, pass } = await open()
+    const phone = stage.person('Rəna', { platform: 'telegram', roles: ['board'] })
+    await phone.says('/start')
+    await rana.says('/start')
+    stage.adapters.slack.obey(() => ({ kind: 'unreachable', reason: 'ECONNREFUSED' }))
+    deaf.add('slack')
+    await pass(60_000)
+    phone.hears(/Slack is not answering/)
+  })
+
+  test('a platform that only stopped being heard is told, and so is its coming back, but not a short break', async () => {
+    const { channel, deaf, pass } = await open()
+    deaf.add('discord')
+    await pass(10_000)
+    deaf.clear()
+    await pass(60_000)
+    channel.hearsNot('Discord cavab vermir')
+    deaf.add('discord')
+    await pass(60_000)
+    channel.hears(/Discord cavab vermir/)
+    deaf.clear()
+    await pass(60_000)
+    channel.hears(/Discord yenidən cavab verir/)
+  })
+
+  test('a clock that jumped is told, and /status shows what is wrong', async () => {
+    const { stage, rana, channel, pass } = await open()
+    await rana.says('/status')
+    rana.sees('Nothing is wrong')
+    await stage.tx((tx) => raiseAlarm(tx, { kind: 'clock', subject: '' }, stage.clock.now()))
+    await pass(60_000)
+    channel.hears(/Serverin saatı sıçrayıb/)
+    await rana.says('/status')
+    rana.sees('clock has jumped')
+    const anybody = stage.person('Kamran')
+    await anybody.says('/status')
+    anybody.seesNot('clock has jumped')
+  })
+
+  test('what waits for a person on a platform that refuses us goes to their account elsewhere, which stays good here', async () => {
+    const scene = await open()
+    const { stage, pass } = scene
+    await enrol(stage, { name: 'Leyla' })
+    const desk = stage.person('Katib', { platform: 'discord', roles: ['secretariat'] })
+    await desk.says('/duty')
+    await desk.presses('Go on duty')
+    const phone = stage.person('Katib', { platform: 'telegram' })
+    await stage.clock.advance(1000)
+    await phone.says('/start')
+    const [one, two] = [await desk.id(), await phone.id()]
+    await stage.tx((tx) =>
+      rawRun(tx, 'UPDATE "Account" SET "personId" = ?, "seenAt" = ? WHERE "personId" = ?', [
+        one,
+        stage.clock.now(),
+        two,
+      ]),
+    )
+    await releaseFirst(scene)
+    stage.adapters.telegram.obey((_verb, to) =>
+      to === telegram.private('Katib').target ? refused : undefined,
+    )
+    await stage.person('Leyla', { locale: 'az' }).presses('Kömək lazımdır')
+    await pass(30_000)
+    desk.hears('CALL FOR HELP no. 1')
+    const accounts = await stage.tx((tx) =>
+      rawAll<{ reachable: boolean | number }>(tx, 'SELECT "reachable" FROM "Account" WHERE "personId" = ?', [
+        one,
+      ]),
+    )
+    expect(accounts.every(({ reachable }) => Boolean(reachable))).toBe(true)
+  })
+})
