@@ -13,6 +13,7 @@ const pageSize = 10
 export const auditCommand: Command = {
   name: 'audit',
   about: 'audit.about',
+  beside: 'all',
   needs: ['auditor'],
   run: (ctx) => page(ctx),
   presses: {

@@ -5,6 +5,7 @@ import { Refusal } from '../src/core/refusal.ts'
 export const cancel: Command = {
   name: 'cancel',
   about: 'cancel.about',
+  beside: 'all',
   run: async () => {
     throw new Refusal('common.nothingToCancel')
   },

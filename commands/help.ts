@@ -17,6 +17,7 @@ export function createHelp(all: () => readonly Command[]): Command {
   return {
     name: 'help',
     about: 'help.about',
+    beside: 'all',
     run: async (ctx) =>
       (await readHelp(ctx)) ??
       list(

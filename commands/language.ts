@@ -12,6 +12,7 @@ export function createLanguage(all: () => readonly Command[]): Command {
     name: 'language',
     aliases: ['dil', 'language settings'],
     about: 'language.about',
+    beside: 'all',
     run: async (ctx, { text }) =>
       isLocale(text) ? set(ctx, text, all()) : { view: choice(ctx, ctx.t('language.present')) },
     presses: {

@@ -10,6 +10,7 @@ import { openRegistration } from './register/register.ts'
 export const start: Command = {
   name: 'start',
   about: 'start.about',
+  beside: 'all',
   run: begin,
 }
 

@@ -158,7 +158,7 @@ function jobsOf(commands: readonly Command[]): readonly Job[] {
 function jobRun({ store, deliverer, clock, words, settings, log }: Inside): JobRun {
   return {
     transaction: async (work) => {
-      const done = await store.transaction(work)
+      const done = await store.transaction(work, 'job')
       deliverer.wake()
       return done
     },

@@ -8,6 +8,7 @@ import { createQuestion, keepQuestionShown, questionsAskedSince } from '../../sr
 import { contactOf } from '../../src/store/case/contact.ts'
 import { lastAsked } from '../../src/store/faq/asked.ts'
 import { enqueue } from '../../src/store/outbox/outbox.ts'
+import { holdPerson } from '../../src/store/person/hold.ts'
 import { callHelp } from '../faq/offers.ts'
 import { answered, card } from './card.ts'
 import { answerHours, escalate, hour } from './escalate.ts'
@@ -44,6 +45,7 @@ async function take(ctx: Ctx, text: string): Promise<Reply> {
   const length = Array.from(text).length
   if (length > longestQuestion) throw new Refusal('ask.tooLong', { length, max: longestQuestion })
   const since = new Date(now.getTime() - hour)
+  await holdPerson(tx, actor.personId)
   if ((await questionsAskedSince(tx, actor.personId, since)) >= hourlyQuestions)
     return {
       view: { blocks: [{ kind: 'text', text: t('ask.flood') }], buttons: [[callHelp(t)]], private: true },
@@ -71,6 +73,7 @@ export const ask: Command = {
   name: 'ask',
   aliases: ['emekdasa sual', 'katiblik', 'secretariat'],
   about: 'ask.about',
+  beside: 'all',
   options: [{ name: 'question', about: 'ask.label' }],
   run: (ctx, { text, options }) => open(ctx, (options.question ?? text).trim()),
   dialogs: [question],

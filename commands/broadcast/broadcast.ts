@@ -68,6 +68,7 @@ const actual = beginning('Actual', 'broadcast', 'broadcast.about', ['fovqelade',
 /** A real alert; everything that follows a draft of any kind is pressed here. */
 export const broadcastCommand: Command = {
   ...actual,
+  beside: ['cap', 'csv', 'chart'],
   dialogs: [...(actual.dialogs ?? []), ...Object.values(changes), confirmDialog],
   presses: {
     ...actual.presses,

@@ -89,6 +89,7 @@ export function createHelpMe(answering: (ctx: Ctx) => Promise<Reply | null>): Co
     name: 'help_me',
     aliases: ['komek_lazimdir', 'sos'],
     about: 'helpCase.aboutHelpMe',
+    beside: 'all',
     run: async (ctx) => (await answering(ctx)) ?? askSure(ctx),
     presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],

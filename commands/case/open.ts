@@ -6,6 +6,7 @@ import { createCase, findCase, type HelpCase, openCaseFor } from '../../src/stor
 import { respondersFor } from '../../src/store/case/duty.ts'
 import { type CaseNote, type NoteKind, noteCase, notesOf } from '../../src/store/case/notes.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { holdPerson } from '../../src/store/person/hold.ts'
 import { redraw, showTo } from './tell.ts'
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
@@ -20,6 +21,7 @@ export interface Call {
 /** Opens a call for help and tells everyone on duty at once; a person has one open call per alert. */
 export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   const { tx, actor, now, settings } = ctx
+  await holdPerson(tx, call.personId)
   const open = await openCaseFor(tx, call.personId, call.alertId)
   if (open) return callAgain(ctx, open)
   const help = await createCase(tx, { ...call, escalateAt: nextEscalation(settings, now), now })

@@ -24,6 +24,7 @@ const remind: Job = {
 export const event: Command = {
   name: 'event',
   about: 'event.aboutOne',
+  beside: ['run', 'show', 'join', 'leave', 'ics'],
   hidden: true,
   run: (ctx: Ctx, { text }: Args) => showEvent(ctx, text),
   presses: {

@@ -12,6 +12,7 @@ export const events: Command = {
   name: 'events',
   aliases: ['tədbirlər', 'tədbir'],
   about: 'event.aboutList',
+  beside: 'all',
   run: (ctx) => list(ctx, 0),
   presses: {
     page: async (ctx, page) => ({

@@ -31,6 +31,7 @@ export function createFaq(shelf: Shelf): Command {
     name: 'faq',
     aliases: ['sual', 'sual cavab', 'suallar', 'question'],
     about: 'faq.about',
+    beside: 'all',
     options: [
       { name: 'question', about: 'faq.option', suggest: (text, locale) => shelf.suggest(text, locale) },
     ],

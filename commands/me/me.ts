@@ -16,6 +16,7 @@ export const me: Command = {
   name: 'me',
   aliases: ['məlumatlarım', 'profil', 'profile'],
   about: 'me.about',
+  beside: ['run', 'show'],
   run: show,
   presses: {
     show,

@@ -24,6 +24,7 @@ export const register: Command = {
   name: 'register',
   aliases: ['qeydiyyat', 'qeydiyyatdan keç', 'sign up', 'registration'],
   about: 'register.about',
+  beside: 'all',
   run: openRegistration,
   dialogs: [dialog],
 }

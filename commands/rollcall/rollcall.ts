@@ -74,6 +74,7 @@ export const rollcallCommand: Command = {
   aliases: ['sorgu'],
   about: 'rollcall.about',
   needs: responders,
+  beside: 'all',
   run: choose,
   presses: {
     board: async (ctx, arg) => board(ctx, await rootOfArg(ctx, arg), isOwn(ctx)),

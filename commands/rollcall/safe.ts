@@ -110,6 +110,7 @@ export const safeCommand: Command = {
   name: 'safe',
   aliases: ['tehlukesizlikdeyem', 'tehlukesizem'],
   about: 'safe.about',
+  beside: 'all',
   run: answerSafe,
   presses: {
     yes: (ctx, arg) => pressAnswer(ctx, arg, 'safe'),

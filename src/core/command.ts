@@ -43,6 +43,12 @@ export interface Command {
   /** Buttons: `name:verb:arg`. */
   readonly presses?: Readonly<Record<string, Press>>
   readonly dialogs?: readonly Dialog[]
+  /**
+   * What many people do at once, on PostgreSQL: presses by their verb, dialogs by their name, `run`, `text`, `location`,
+   * `arrived`; `all` = everything. It reads and writes the actor's own rows, and whatever it changes of others' it holds before
+   * it looks, or changes under a condition. Everything else is done by one at a time, and needs no care.
+   */
+  readonly beside?: 'all' | readonly string[]
   /** Bare text nobody asked for; null = not mine, ask the next command. */
   text?(ctx: Ctx, text: string): Promise<Reply | null>
   /** A place shared in a private chat; null = not mine. */

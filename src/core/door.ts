@@ -79,7 +79,7 @@ async function bounded(engine: Engine, { inbound, reply, backlog }: Due): Promis
 
 async function take(engine: Engine, inbound: Inbound): Promise<Reply | null> {
   try {
-    return await engine.memory.transaction((tx) => once(engine, tx, inbound))
+    return await engine.memory.transaction((tx) => once(engine, tx, inbound), 'beside')
   } catch (error) {
     if (error instanceof Refusal) return refuse(engine, inbound, error)
     throw error
@@ -94,7 +94,7 @@ function languageFor({ actor, hint }: Meeting): Locale {
 /** The chosen language if the database still tells it after a failure, else the platform's. */
 async function languageOf({ memory, clock }: Engine, inbound: Inbound): Promise<Locale> {
   try {
-    return languageFor(await memory.transaction((tx) => memory.meet(tx, inbound, clock.now())))
+    return languageFor(await memory.transaction((tx) => memory.meet(tx, inbound, clock.now()), 'any'))
   } catch {
     return hinted(inbound.sender.locale)
   }
@@ -166,7 +166,7 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
         : null
     },
   }
-  return { ctx, catalogue, open, keep }
+  return { ctx, catalogue, open, keep, demandAlone: () => memory.demandAlone(tx) }
 }
 
 function dialogNamed(catalogue: Catalogue, name: string): Dialog {
@@ -205,7 +205,7 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
     if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
-  })
+  }, 'beside')
 }
 
 async function suggest(engine: Engine, request: SuggestRequest): Promise<readonly Suggestion[]> {
@@ -219,7 +219,7 @@ async function suggest(engine: Engine, request: SuggestRequest): Promise<readonl
 async function typedIn({ memory, log }: Engine, request: SuggestRequest): Promise<Locale> {
   const { platform, userId, locale } = request
   try {
-    const chosen = await memory.transaction((tx) => memory.chosenLocale(tx, platform, userId))
+    const chosen = await memory.transaction((tx) => memory.chosenLocale(tx, platform, userId), 'any')
     return chosen ?? hinted(locale)
   } catch (error) {
     log.warn({ platform, error: String(error) }, 'a chosen language could not be looked up')

@@ -11,6 +11,7 @@ export interface Job {
 }
 
 export interface JobRun {
+  /** Beside what people do, but never beside another job, in whatever process. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   readonly now: Date
   readonly words: Words

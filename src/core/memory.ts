@@ -4,7 +4,7 @@ import type { Inbound } from './inbound.ts'
 import type { Locale } from './language.ts'
 import type { Platform } from './platform.ts'
 import type { RefusedAct } from './refusal.ts'
-import type { Tx } from './tx.ts'
+import type { Company, Tx } from './tx.ts'
 import type { Reply } from './view.ts'
 
 /** Who an event comes from, and where things stand between us. */
@@ -20,7 +20,9 @@ export interface Meeting {
 
 /** What dispatch needs remembered; src/store implements it. */
 export interface Memory {
-  transaction<R>(work: (tx: Tx) => Promise<R>): Promise<R>
+  transaction<R>(work: (tx: Tx) => Promise<R>, company: Company): Promise<R>
+  /** Throws unless the transaction is alone; `transaction` then does the same work again, alone. */
+  demandAlone(tx: Tx): void
   /** The stored answer of an event that was handled; undefined = never seen. */
   recall(tx: Tx, inboundId: string): Promise<Reply | null | undefined>
   /** Marks an event as handled; throws when it is there already. */

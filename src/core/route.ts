@@ -41,6 +41,8 @@ export interface Turn {
   readonly catalogue: Catalogue
   readonly open: OpenDialog | null
   keep(state: OpenDialog | null): Promise<void>
+  /** Begins the turn anew, alone, unless it is alone already. */
+  demandAlone(): void
 }
 
 /** Finds what an act means and does it; null = nothing to say. */
@@ -70,6 +72,7 @@ async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
     throw new Refusal('common.unknownCommand')
   }
   admit(turn.ctx, command, act.name)
+  keepCompany(turn, command, 'run')
   return command.run(turn.ctx, act)
 }
 
@@ -81,6 +84,7 @@ async function press(turn: Turn, act: PressAct): Promise<Reply | null> {
   const handler = command?.presses && Object.hasOwn(command.presses, verb) ? command.presses[verb] : undefined
   if (!command || !handler) throw new Refusal('common.staleButton')
   admit(turn.ctx, command, act.action)
+  keepCompany(turn, command, verb)
   return handler(turn.ctx, arg)
 }
 
@@ -130,6 +134,7 @@ async function freeText(turn: Turn, said: string): Promise<Reply | null> {
   const command = turn.catalogue.named(said)
   if (command) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
   for (const each of turn.catalogue.commands) {
+    if (each.text) keepCompany(turn, each, 'text')
     const reply = await each.text?.(turn.ctx, said)
     if (reply) return reply
   }
@@ -138,6 +143,7 @@ async function freeText(turn: Turn, said: string): Promise<Reply | null> {
 
 async function location(turn: Turn, place: { latitude: number; longitude: number }): Promise<Reply | null> {
   for (const each of turn.catalogue.commands) {
+    if (each.location) keepCompany(turn, each, 'location')
     const reply = await each.location?.(turn.ctx, place)
     if (reply) return reply
   }
@@ -150,12 +156,22 @@ function talkOf(turn: Turn): { talk: Talk; state: OpenDialog } {
   const found = turn.catalogue.dialog(state.dialog)
   if (!found) throw new Refusal('common.staleButton')
   admit(turn.ctx, found.command, state.dialog)
+  keepCompany(turn, found.command, state.dialog)
   return { talk: { ctx: turn.ctx, dialog: found.dialog, keep: turn.keep }, state }
 }
 
 /** The bot was brought into a shared place by somebody. */
-export async function arrive({ ctx, catalogue }: Turn): Promise<void> {
-  for (const each of catalogue.commands) if (allowed(ctx.actor, each.needs)) await each.arrived?.(ctx)
+export async function arrive(turn: Turn): Promise<void> {
+  for (const each of turn.catalogue.commands) {
+    if (!each.arrived || !allowed(turn.ctx.actor, each.needs)) continue
+    keepCompany(turn, each, 'arrived')
+    await each.arrived(turn.ctx)
+  }
+}
+
+/** What a command does not say that many may do at once is done alone. */
+function keepCompany(turn: Turn, { beside = [] }: Command, what: string): void {
+  if (beside !== 'all' && !beside.includes(what)) turn.demandAlone()
 }
 
 /** The role check at the door: a Refusal that names the missing role, and goes to the audit when the act is privileged. */

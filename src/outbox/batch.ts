@@ -39,7 +39,7 @@ export async function takeBatch(parts: BatchParts, wish: Claim): Promise<Batch> 
   const { rows, next } = await parts.store.transaction(async (tx) => {
     const rows = await claim(tx, wish)
     return { rows, next: rows.length < wish.n ? await nextDue(tx, wish.platform) : null }
-  })
+  }, 'any')
   const { ready, outcomes } = await drawAll(parts, rows, wish.now)
   return { ready, outcomes, dry: rows.length < wish.n, nextDue: next }
 }
@@ -64,7 +64,7 @@ async function drawTogether(parts: BatchParts, rows: readonly Queued[], now: Dat
       const drawn: Drawn[] = []
       for (const row of some) drawn.push(await drawOne(parts, tx, { row, now, same }))
       return drawn
-    })
+    }, 'any')
   try {
     return await all(rows)
   } catch (error) {

@@ -284,7 +284,7 @@ class Loop implements Lane {
   async #hurry(): Promise<void> {
     const { store, adapter, clock } = this.#parts
     const latest = clock.now().getTime() + longestPauseMs
-    await store.transaction((tx) => hurry(tx, adapter.platform, latest))
+    await store.transaction((tx) => hurry(tx, adapter.platform, latest), 'any')
     this.#supply.look()
   }
 

@@ -41,7 +41,7 @@ export function createLedger({ store, owner, time, onWritten, onFailed }: Ledger
     writing = gathered
     gathered = []
     try {
-      const elsewhere = await store.transaction((tx) => settle(tx, owner, writing))
+      const elsewhere = await store.transaction((tx) => settle(tx, owner, writing), 'any')
       writing = []
       const end = time.now()
       restUntil = end + Math.min(patience, share * Math.max(1, end - now))

@@ -24,7 +24,7 @@ export function createRecollection({ store, platform, log }: RecollectionParts):
   let writing: Promise<void> | null = null
   async function write(learned: LaneMemory): Promise<void> {
     try {
-      await store.transaction((tx) => rememberLane(tx, platform, learned))
+      await store.transaction((tx) => rememberLane(tx, platform, learned), 'any')
       known = learned
     } catch (error) {
       log.error({ platform, error: String(error) }, 'a lane could not be remembered')
@@ -38,7 +38,7 @@ export function createRecollection({ store, platform, log }: RecollectionParts):
   }
   return {
     async recall() {
-      known = await store.transaction((tx) => recallLane(tx, platform))
+      known = await store.transaction((tx) => recallLane(tx, platform), 'any')
       return known
     },
     keep,

@@ -21,8 +21,9 @@ export async function takeUpOthers(
   const leaseBefore = Math.floor(time.now())
   const nonceSafeAfter = limits.nonceMs ? leaseBefore + claimLease - limits.nonceMs : Number.MAX_SAFE_INTEGER
   const now = new Date(time.written(time.now()))
-  const rows = await store.transaction((tx) =>
-    takeUp(tx, { platform, now, owner, leaseBefore, nonceSafeAfter }),
+  const rows = await store.transaction(
+    (tx) => takeUp(tx, { platform, now, owner, leaseBefore, nonceSafeAfter }),
+    'any',
   )
   if (rows) log.warn({ platform, rows }, 'took up rows that another process was sending')
 }

@@ -45,7 +45,7 @@ export function keepTenure(parts: TenureParts): Tenure {
     (store.dialect === 'sqlite' && first) || parts.gone(holder.owner) || silent(holder)
   async function renew(): Promise<void> {
     const now = time.now()
-    const taken = await store.transaction((tx) => takeLease(tx, { name, owner, gone }))
+    const taken = await store.transaction((tx) => takeLease(tx, { name, owner, gone }), 'any')
     first = false
     if (!taken) return lose()
     if (!held) await parts.onGained()
@@ -77,7 +77,7 @@ export function keepTenure(parts: TenureParts): Tenure {
       ending.abort()
       await kept
       until = 0
-      await store.transaction((tx) => dropLease(tx, name, owner))
+      await store.transaction((tx) => dropLease(tx, name, owner), 'any')
     },
   }
 }

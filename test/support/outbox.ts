@@ -110,8 +110,9 @@ export function outboxOf(store: Store) {
       n: number,
       { owner = 'me', platform = 'telegram' }: { owner?: string; platform?: Platform } = {},
     ) =>
-      store.transaction((tx) =>
-        claim(tx, { platform, now: noon, n, owner, leaseUntil: noon.getTime() + 60_000 }),
+      store.transaction(
+        (tx) => claim(tx, { platform, now: noon, n, owner, leaseUntil: noon.getTime() + 60_000 }),
+        'any',
       ),
     end: (claimed: readonly Queued[], fate: Fate) =>
       store.transaction((tx) =>

@@ -1,4 +1,4 @@
-import type { Tx } from '../../core/tx.ts'
+import type { Company, Tx } from '../../core/tx.ts'
 import type { PrismaClient } from '../generated/sqlite/client.ts'
 
 /** Which SQL the database speaks. */
@@ -12,7 +12,7 @@ export type Client = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$t
 
 /** One conversation with a database, used by one transaction at a time. */
 export interface Connection {
-  begin(): Promise<void>
+  begin(company: Company): Promise<void>
   /** Makes the transaction last; throws when the database did not keep it. */
   commit(): Promise<void>
   /** Undoes what was not committed; never throws. */
@@ -32,8 +32,8 @@ export interface Taken {
 /** Where transactions get their connections. */
 export interface Connections {
   readonly dialect: Dialect
-  /** Resolves when a connection is free, in the order of asking. */
-  take(): Promise<Taken>
+  /** Resolves when a connection is free, in the order of asking; some are free for those who may be in any company alone. */
+  take(company: Company): Promise<Taken>
   /** Closes every connection; nothing may be taken any more. */
   end(): Promise<void>
 }
@@ -42,6 +42,7 @@ export interface Connections {
 export interface OpenTx {
   readonly dialect: Dialect
   readonly connection: Connection
+  readonly company: Company
   /** True from the moment that it was committed, rolled back or ran out of time. */
   over: boolean
   /** The first statement that failed: nothing of this transaction can be kept after it. */

@@ -19,6 +19,14 @@ function codes(error: unknown, depth = 0): string[] {
 /** The code of a connection that turned out to be dead before anything was done with it. */
 export const stale = 'ASAP_STALE'
 
+/** The code of a transaction that must be alone and is not. */
+export const crowded = 'ASAP_CROWDED'
+
+/** True when the same transaction is to be run again, alone. */
+export function isCrowded(error: unknown): boolean {
+  return codes(error).includes(crowded)
+}
+
 // Write conflict and deadlock, in Prisma's words and in PostgreSQL's.
 const passing = new Set(['P2034', '40001', '40P01', stale])
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../core/tx.ts'
+import type { Company, Tx } from '../../core/tx.ts'
 import type { Connections, Dialect } from './connection.ts'
 import { failure } from './failure.ts'
 import { transact } from './transaction.ts'
@@ -11,9 +11,10 @@ export interface Store {
    * Runs `run` in one transaction: committed, durably, when it resolves; rolled back when it throws. It may be run again
    * after a conflict with another process, so it must have no effects but through `tx`, and must not wait for anything
    * but the database: on SQLite everybody else waits meanwhile. Refused inside another transaction. A statement that
-   * failed spoils the transaction even if its error was caught: use `ON CONFLICT DO NOTHING` or `upsert` instead.
+   * failed spoils the transaction even if its error was caught: use `ON CONFLICT DO NOTHING` or `upsert` instead. It is alone
+   * unless another `company` is given, so that nobody changes what it has read before it writes.
    */
-  transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T>
+  transaction<T>(run: (tx: Tx) => Promise<T>, company?: Company): Promise<T>
   /** Waits for the transactions that are open or queued, then closes; later ones are refused. */
   close(): Promise<void>
 }
@@ -27,9 +28,9 @@ function storeOn(connections: Connections): Store {
   }
   return {
     dialect: connections.dialect,
-    transaction: async (run) => {
+    transaction: async (run, company = 'alone') => {
       if (closed !== undefined) throw failure('The store is closed.', 'ASAP_CLOSED')
-      const result = transact(connections, run)
+      const result = transact(connections, company, run)
       running.add(result)
       try {
         return await result

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Tx } from '../../core/tx.ts'
+import type { Company, Tx } from '../../core/tx.ts'
 import { type Connection, type Connections, type OpenTx, sealed } from './connection.ts'
-import { failure, isPassing, shorten } from './failure.ts'
+import { failure, isCrowded, isDuplicate, isPassing, shorten } from './failure.ts'
 
 const current = new AsyncLocalStorage<OpenTx>()
 
@@ -52,9 +52,9 @@ async function within<T>(tx: OpenTx, run: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 async function perform<T>(tx: OpenTx, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const { connection } = tx
-  await connection.begin()
+  const { connection, company } = tx
   try {
+    await connection.begin(company)
     const result = await within(tx, run)
     if (tx.failure !== undefined) throw tx.failure
     await connection.commit()
@@ -68,9 +68,9 @@ async function perform<T>(tx: OpenTx, run: (tx: Tx) => Promise<T>): Promise<T> {
   }
 }
 
-async function once<T>(connections: Connections, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const { connection, give } = await connections.take()
-  const tx: OpenTx = { dialect: connections.dialect, connection, over: false, failure: undefined }
+async function once<T>(connections: Connections, company: Company, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const { connection, give } = await connections.take(company)
+  const tx: OpenTx = { dialect: connections.dialect, connection, company, over: false, failure: undefined }
   try {
     return await perform(tx, run)
   } finally {
@@ -78,21 +78,32 @@ async function once<T>(connections: Connections, run: (tx: Tx) => Promise<T>): P
   }
 }
 
+/** On PostgreSQL a key that was free when it was looked for may have been taken meanwhile: a second look sees it. */
+function mayPass({ dialect }: Connections, error: unknown): boolean {
+  return isPassing(error) || (dialect === 'postgresql' && isDuplicate(error))
+}
+
 /**
- * Runs `run` in a transaction: committed when it resolves, rolled back when it throws. After a write conflict or a
- * deadlock it is run again, so it must have no effects but through `tx`. A transaction inside a transaction is refused
- * at once: on SQLite it would wait for itself.
+ * Runs `run` in a transaction: committed when it resolves, rolled back when it throws. After a write conflict, a deadlock or
+ * a key that somebody else took first it is run again, and once it demands to be alone, too; so it must have no effects but
+ * through `tx`. A transaction inside a transaction is refused at once: on SQLite it would wait for itself.
  */
-export async function transact<T>(connections: Connections, run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  connections: Connections,
+  company: Company,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const around = current.getStore()
   if (around !== undefined && !around.over)
     throw failure('A transaction inside a transaction: pass the tx on instead.', 'ASAP_NESTED')
+  let kept = company
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(connections, run)
+      return await once(connections, kept, run)
     } catch (error) {
-      if (attempt === attempts || !isPassing(error)) throw shorten(error)
-      await pause(Math.random() * 20 * 2 ** attempt)
+      if (kept !== 'alone' && isCrowded(error)) kept = 'alone'
+      else if (attempt === attempts || !mayPass(connections, error)) throw shorten(error)
+      else await pause(Math.random() * 20 * 2 ** attempt)
     }
   }
 }

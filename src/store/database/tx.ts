@@ -1,10 +1,26 @@
 import type { Tx } from '../../core/tx.ts'
 import { type Client, type Dialect, opened, type Param } from './connection.ts'
+import { crowded, failure } from './failure.ts'
 import { alive, attempt } from './transaction.ts'
 
 /** Prisma's client inside the transaction; for src/store only. Queries must be awaited before the transaction ends. */
 export function prisma(tx: Tx): Client {
   return alive(opened(tx)).connection.client()
+}
+
+/** Throws unless the transaction is alone; `Store.transaction` then runs the same work again, alone. */
+export function demandAlone(tx: Tx): void {
+  const { dialect, company } = alive(opened(tx))
+  if (dialect === 'postgresql' && company !== 'alone')
+    throw failure('Others may be at work beside this transaction.', crowded)
+}
+
+/**
+ * What ends a SELECT whose rows nobody else may change until the transaction is over; whoever waited for one sees it as it is
+ * by then, but the statement's other tables as they were.
+ */
+export function held(tx: Tx): '' | 'FOR NO KEY UPDATE' {
+  return dialect(tx) === 'postgresql' ? 'FOR NO KEY UPDATE' : ''
 }
 
 /** Which SQL the transaction's database speaks. */

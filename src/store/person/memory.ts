@@ -8,14 +8,15 @@ import { appendAudit } from '../audit/audit.ts'
 import { markChannel } from '../chapter/chapters.ts'
 import type { Store } from '../database/open.ts'
 import { prepared } from '../database/prepared.ts'
-import { prisma, rawAll, rawRun } from '../database/tx.ts'
+import { demandAlone, prisma, rawAll, rawRun } from '../database/tx.ts'
 import { chosenLocale } from './language.ts'
 import { meet, readReply } from './meeting.ts'
 
 /** What dispatch remembers, on the database. */
 export function createMemory(store: Store): Memory {
   return {
-    transaction: (work) => store.transaction(work),
+    transaction: store.transaction,
+    demandAlone,
     recall,
     remember,
     meet,

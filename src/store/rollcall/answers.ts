@@ -1,6 +1,6 @@
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
-import { prisma, rawRun } from '../database/tx.ts'
+import { held, prisma, rawAll, rawRun } from '../database/tx.ts'
 
 export type SafetyAnswer = 'safe' | 'help'
 
@@ -27,7 +27,7 @@ export interface Answer {
 /** What the person's line said before an answer was written; null = there was no line. */
 export async function answerRollCall(tx: Tx, given: Answer): Promise<Answered | null> {
   const { rootId: alertId, personId, answer, platform, calledBy, now } = given
-  const before = await findAnswer(tx, alertId, personId)
+  const before = await holdAnswer(tx, alertId, personId)
   const data = { answer, platform, calledBy, answeredAt: now, remindAt: null }
   await prisma(tx).rollCall.upsert({
     where: { alertId_personId: { alertId, personId } },
@@ -46,6 +46,16 @@ function cancelReminders(tx: Tx, personId: number, rootId: number, now: Date): P
       WHERE "personId" = ? AND "state" = 'pending' AND "notice" = 'safe.remind' AND "paramsJson" LIKE ?`,
     [now.getTime(), personId, `{"alert":${rootId},%`],
   )
+}
+
+/** The same, from now on nobody else's until the transaction is over: two accounts answer one after the other. */
+async function holdAnswer(tx: Tx, alertId: number, personId: number): Promise<Answered | null> {
+  const [line] = await rawAll<Answered>(
+    tx,
+    `SELECT "alertId", "personId", "answer", "note" FROM "RollCall" WHERE "alertId" = ? AND "personId" = ? ${held(tx)}`,
+    [alertId, personId],
+  )
+  return line ?? null
 }
 
 /** A person's line in a roll call; null = none. */

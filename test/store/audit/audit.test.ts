@@ -21,14 +21,16 @@ describeEachDatabase('the audit', (open) => {
     store = await open()
   })
   const append = (n: number) =>
-    store.transaction((tx) =>
-      appendAudit(tx, {
-        actor,
-        act: 'alert.release',
-        subject: `alert ${n}`,
-        detail: { n },
-        now: new Date(1_800_000_000_000 + n),
-      }),
+    store.transaction(
+      (tx) =>
+        appendAudit(tx, {
+          actor,
+          act: 'alert.release',
+          subject: `alert ${n}`,
+          detail: { n },
+          now: new Date(1_800_000_000_000 + n),
+        }),
+      'beside',
     )
 
   test('chains entries, also those written at the same time', async () => {

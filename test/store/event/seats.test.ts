@@ -41,10 +41,10 @@ const people = (store: Store, count: number) =>
   })
 
 const joins = (store: Store, eventId: number, personId: number, at = now) =>
-  store.transaction((tx) => joinEvent(tx, { eventId, personId, now: at }))
+  store.transaction((tx) => joinEvent(tx, { eventId, personId, now: at }), 'beside')
 
 const leaves = (store: Store, eventId: number, personId: number, at = now) =>
-  store.transaction((tx) => leaveEvent(tx, { eventId, personId, now: at }))
+  store.transaction((tx) => leaveEvent(tx, { eventId, personId, now: at }), 'beside')
 
 const taken = (store: Store, eventId: number) =>
   store.transaction(async (tx) => (await findEvent(tx, eventId))?.taken)

@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import type { Company } from '../../../core/tx.ts'
 import { PrismaClient } from '../../generated/postgresql/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { failure, stale, unopenable } from '../failure.ts'
+import { createGate } from '../gate.ts'
 import { preparedName } from '../prepared.ts'
 import type { Upgrade } from '../upgrade.ts'
 import { type Line, postgresqlAdapter } from './adapter.ts'
+import { beginning } from './begin.ts'
 import { demandDump } from './dump.ts'
 import { migratePostgresql } from './migrate.ts'
 import { numbered } from './placeholders.ts'
@@ -13,12 +16,16 @@ import { sent, types } from './values.ts'
 
 /** Connections of one process; more would only queue inside the server. */
 const most = 10
+/** Those of them that wait for nobody's turn: an alert goes out whoever holds the others up. */
+const spared = 2
 /** How long a connection may take to be made or to roll back before it is given up. Milliseconds. */
 const patience = 10_000
+/** What PostgreSQL says when the turn did not come within the time of a statement. */
+const waitedTooLong = '57014'
 /** Columns hold UTC without a zone, so the server must not convert to its own. */
 const utc = '-c timezone=UTC'
-/** The server ends what a program that hangs or is cut off has left behind. */
-const limits = '-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s'
+/** The server ends what a program that hangs or is cut off has left behind; everybody may be waiting for it to be over. */
+const limits = '-c statement_timeout=30s -c idle_in_transaction_session_timeout=10s'
 
 /** A client of Prisma's and the connection that it is used on. */
 interface Lent {
@@ -45,8 +52,9 @@ function createLending() {
 
 function connect(client: pg.PoolClient, lost: () => void, lend: (line: Line) => Client): Connection {
   const connection: Connection = {
-    begin: async () => {
-      await client.query('BEGIN').catch((error: unknown) => {
+    begin: async (company) => {
+      await client.query(beginning[company]).catch((error: unknown) => {
+        if (error instanceof pg.DatabaseError && error.code === waitedTooLong) throw error
         throw failure(`The connection had been lost: ${String(error)}`, stale)
       })
     },
@@ -87,6 +95,20 @@ async function migrate(config: pg.ClientConfig, upgrade: Upgrade): Promise<void>
   }
 }
 
+/** Who waits for a turn waits here, not on a connection: of those that want to be alone, and of the jobs, one at a time. */
+function createTurns() {
+  const [together, one, job] = [createGate(most - spared), createGate(1), createGate(1)]
+  return async (company: Company): Promise<() => void> => {
+    if (company === 'any') return () => {}
+    const first = company === 'beside' ? null : await (company === 'job' ? job : one).enter()
+    const second = await together.enter()
+    return () => {
+      second()
+      first?.()
+    }
+  }
+}
+
 /** Opens a PostgreSQL database, brings it up to date and pools its connections. */
 export async function openPostgresql(url: string, upgrade: Upgrade): Promise<Connections> {
   const config = { connectionString: url, connectionTimeoutMillis: patience, keepAlive: true }
@@ -98,8 +120,13 @@ export async function openPostgresql(url: string, upgrade: Upgrade): Promise<Con
   pool.on('connect', (client) => {
     client.on('error', () => broken.add(client))
   })
-  const take = async () => {
-    const client = await pool.connect()
+  const enter = createTurns()
+  const take = async (company: Company) => {
+    const leave = await enter(company)
+    const client = await pool.connect().catch((error: unknown) => {
+      leave()
+      throw error
+    })
     let lent: Lent | undefined
     const lend = (line: Line) => {
       lent ??= lending.lend(line)
@@ -108,6 +135,7 @@ export async function openPostgresql(url: string, upgrade: Upgrade): Promise<Con
     const give = () => {
       if (lent) lending.takeBack(lent)
       client.release(broken.has(client))
+      leave()
     }
     return { connection: connect(client, () => broken.add(client), lend), give }
   }

@@ -4,6 +4,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { unopenable } from '../failure.ts'
+import { createGate } from '../gate.ts'
 import type { Safeguard } from '../migrations.ts'
 import { wayBack } from '../shell.ts'
 import type { Upgrade } from '../upgrade.ts'
@@ -111,17 +112,7 @@ async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
 export async function openSqlite(file: string, upgrade: Upgrade): Promise<Connections> {
   const db = await openFile(file, upgrade)
   const connection = connect(db)
-  const waiting: (() => void)[] = []
-  let busy = false
-  const give = () => {
-    const next = waiting.shift()
-    if (next === undefined) busy = false
-    else next()
-  }
-  const take = async () => {
-    if (busy) await new Promise<void>((resolve) => waiting.push(resolve))
-    busy = true
-    return { connection, give }
-  }
+  const gate = createGate(1)
+  const take = async () => ({ connection, give: await gate.enter() })
   return { dialect: 'sqlite', take, end: async () => void db.close() }
 }
