@@ -52,7 +52,7 @@ export async function join(ctx: Ctx, text: string): Promise<Reply> {
   const { tx, now, t, actor } = ctx
   const owner = await checked(ctx, readCode(text))
   if (typeof owner !== 'number') return owner
-  await spendLinkCode(tx, hashOf(readCode(text) ?? ''), now)
+  if ((await spendLinkCode(tx, hashOf(readCode(text) ?? ''), now)) === null) return said(t('link.wrongCode'))
   await tellOwner(ctx, owner)
   const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role)
   const detail = { account: actor.accountId, from: actor.personId, roles: roles.join(',') }

@@ -1,5 +1,5 @@
 import type { Job, JobRun } from '../../../src/core/job.ts'
-import { alertsInWork, findAlert } from '../../../src/store/alert/alerts.ts'
+import { alertsInWork, findAlert, holdAlert } from '../../../src/store/alert/alerts.ts'
 import { planFollowUps } from '../../../src/store/alert/corrections.ts'
 import { completeAlert, keepShown, sumOf } from '../../../src/store/alert/deliveries.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
@@ -37,7 +37,7 @@ export const progressJob: Job = {
 
 async function showProgress({ transaction, now, settings }: JobRun, id: number): Promise<void> {
   await transaction(async (tx) => {
-    const alert = await findAlert(tx, id)
+    const alert = await holdAlert(tx, id)
     if (!alert) return
     const deliveries = await deliveriesOf(tx, id)
     const all = sumOf(deliveries.counts)

@@ -1,5 +1,5 @@
 import type { Tx } from '../../core/tx.ts'
-import { prisma } from '../database/tx.ts'
+import { held, prisma, rawAll } from '../database/tx.ts'
 import { type Alert, alertOf } from './record.ts'
 
 /** The alert of this id; null = there is none. */
@@ -7,6 +7,12 @@ export async function findAlert(tx: Tx, id: number): Promise<Alert | null> {
   if (!Number.isSafeInteger(id)) return null
   const row = await prisma(tx).alert.findUnique({ where: { id } })
   return row && alertOf(row)
+}
+
+/** The alert, which nobody else changes until the transaction is over: whoever gives it another copy waits, or is seen. */
+export async function holdAlert(tx: Tx, id: number): Promise<Alert | null> {
+  await rawAll(tx, `SELECT 1 FROM "Alert" WHERE "id" = ? ${held(tx)}`, [id])
+  return findAlert(tx, id)
 }
 
 /** The newest alerts, discarded drafts left out. */

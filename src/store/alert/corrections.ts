@@ -1,7 +1,7 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { refOfKey } from '../outbox/edits.ts'
-import { cancelPending, interrupted } from '../outbox/outbox.ts'
+import { cancelPending, cancelWhere } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
 import { copyNotices, copyParams } from './copy.ts'
 import type { Alert } from './record.ts'
@@ -25,7 +25,7 @@ export async function replaceUnsent(
   let unsent = 0
   for (const { id } of chain) {
     if (id === alert.id) continue
-    await dropEdits(tx, id, now)
+    await cancelWhere(tx, `"alertId" = ? AND "verb" = 'edit'`, { params: [id], now })
     unsent +=
       alert.msgType === 'Cancel'
         ? await cancelPending(tx, { alertId: id, now })
@@ -36,19 +36,6 @@ export async function replaceUnsent(
           )
   }
   return unsent
-}
-
-async function dropEdits(tx: Tx, alertId: number, now: Date): Promise<void> {
-  await rawRun(
-    tx,
-    `UPDATE "Outbox" SET "leaseUntil" = ${interrupted} WHERE "alertId" = ? AND "state" = 'sending' AND "verb" = 'edit'`,
-    [alertId],
-  )
-  await rawRun(
-    tx,
-    `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ? WHERE "alertId" = ? AND "state" = 'pending' AND "verb" = 'edit'`,
-    [now.getTime(), alertId],
-  )
 }
 
 /** The language of a copy's reader as it is now; a channel's is the copy's. */

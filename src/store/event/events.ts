@@ -94,7 +94,7 @@ export async function takeDueReminders(tx: Tx, now: Date): Promise<readonly Even
   for (const event of rows.map(eventOf)) {
     if (reminderAt(event) > now) continue
     const { count } = await prisma(tx).event.updateMany({
-      where: { id: event.id, remindedAt: null },
+      where: { id: event.id, state: 'open', remindedAt: null },
       data: { remindedAt: now },
     })
     if (count) taken.push(event)

@@ -48,7 +48,7 @@ export async function restate(tx: Tx, edit: Edit): Promise<boolean> {
     [edit.of],
   )
   if (!of || !['pending', 'sending', 'sent'].includes(of.state)) return false
-  if (of.state === 'pending' && of.notice === edit.notice) return restateUnsent(tx, edit)
+  if (of.state === 'pending' && of.notice === edit.notice && (await restateUnsent(tx, edit))) return true
   await rawRun(
     tx,
     `${insertion} ON CONFLICT ("key") DO UPDATE SET "notice" = excluded."notice", "paramsJson" = excluded."paramsJson",
@@ -61,12 +61,16 @@ export async function restate(tx: Tx, edit: Edit): Promise<boolean> {
   return true
 }
 
+/** False = whoever sends has taken the row meanwhile. */
 async function restateUnsent(tx: Tx, edit: Edit): Promise<boolean> {
-  await rawRun(tx, `UPDATE "Outbox" SET "paramsJson" = ? WHERE "key" = ?`, [
-    JSON.stringify(edit.params),
-    edit.of,
-  ])
-  return true
+  const params = [JSON.stringify(edit.params), edit.of]
+  return (
+    (await rawRun(
+      tx,
+      `UPDATE "Outbox" SET "paramsJson" = ? WHERE "key" = ? AND "state" = 'pending'`,
+      params,
+    )) > 0
+  )
 }
 
 /** The message that a row sent: its ref, or whether to wait for it or to give up. */

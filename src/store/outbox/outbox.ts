@@ -96,16 +96,27 @@ export async function cancelPending(
   tx: Tx,
   { alertId, now }: { alertId: number; now: Date },
 ): Promise<number> {
-  await rawRun(
+  return cancelWhere(tx, '"alertId" = ?', { params: [alertId], now })
+}
+
+/**
+ * Cancels what waits among some rows, and what is in flight is not tried again, in one statement: between two of them a row
+ * could go from one state to the other. Resolves with how many were cancelled.
+ */
+export async function cancelWhere(
+  tx: Tx,
+  which: string,
+  { params, now }: { readonly params: readonly Param[]; readonly now: Date },
+): Promise<number> {
+  const rows = await rawAll<{ state: string }>(
     tx,
-    `UPDATE "Outbox" SET "leaseUntil" = ${interrupted} WHERE "alertId" = ? AND "state" = 'sending'`,
-    [alertId],
+    `UPDATE "Outbox" SET "state" = CASE "state" WHEN 'pending' THEN 'cancelled' ELSE "state" END,
+        "doneAt" = CASE "state" WHEN 'pending' THEN CAST(? AS BIGINT) ELSE "doneAt" END,
+        "leaseUntil" = CASE "state" WHEN 'sending' THEN ${interrupted} ELSE "leaseUntil" END
+      WHERE ${which} AND "state" IN ('pending', 'sending') RETURNING "state"`,
+    [now.getTime(), ...params],
   )
-  return rawRun(
-    tx,
-    `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ? WHERE "alertId" = ? AND "state" = 'pending'`,
-    [now.getTime(), alertId],
-  )
+  return rows.filter(({ state }) => state === 'cancelled').length
 }
 
 /** The `leaseUntil` of a row in flight that must not be tried again. */

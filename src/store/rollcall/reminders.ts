@@ -2,7 +2,7 @@ import { priority } from '../../core/outgoing.ts'
 import type { Tx } from '../../core/tx.ts'
 import { reachable } from '../alert/audience.ts'
 import type { Alert } from '../alert/record.ts'
-import { prisma, rawAll, rawRun } from '../database/tx.ts'
+import { held, prisma, rawAll, rawRun } from '../database/tx.ts'
 import { queuedColumns } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
 
@@ -26,7 +26,7 @@ export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Pro
   const due = await rawAll<{ id: number; personId: number; reminders: number }>(
     tx,
     `SELECT "id", "personId", "reminders" FROM "RollCall"
-      WHERE "alertId" = ? AND "answer" IS NULL AND "remindAt" <= ? ORDER BY "id" LIMIT 2000`,
+      WHERE "alertId" = ? AND "answer" IS NULL AND "remindAt" <= ? ORDER BY "id" LIMIT 2000 ${held(tx)}`,
     [head.rootId, now],
   )
   const first = due[0]
