@@ -19,6 +19,7 @@ import type { Platform } from '../../src/core/platform.ts'
 import { createCatalogue } from '../../src/core/route.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import type { Reply } from '../../src/core/view.ts'
 import { createWords, type Words } from '../../src/core/words.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { seedChapters } from '../../src/store/chapter/chapters.ts'
@@ -45,6 +46,8 @@ export interface Stage {
   readonly errors: string[]
   /** Somebody on a platform, who can say, press, fill and see. The same name on the same platform is the same account. */
   person(name: string, who?: Who): Actress
+  /** Takes in what a platform delivers. */
+  handle(inbound: Inbound): Promise<Reply | null>
   tx<R>(work: (tx: Tx) => Promise<R>): Promise<R>
   /** Delivers everything that is due by now. */
   deliver(): Promise<void>
@@ -69,11 +72,13 @@ export interface Who {
 export interface StageSetup {
   readonly store?: Store
   readonly settings?: Partial<Settings>
+  /** Who takes in what people do and answers, when it is not this process. */
+  readonly handle?: (inbound: Inbound) => Promise<Reply | null>
   /** Other commands than the bot's own: for tests of the engine. */
   readonly commands?: readonly Command[]
 }
 
-const settingsForTests: Settings = {
+export const settingsForTests: Settings = {
   secretariat: slack.channel('secretariat'),
   board: slack.channel('board'),
   audit: slack.channel('audit'),
@@ -111,6 +116,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   for (const { side } of Object.values(adapters)) side.publish(menuOf(commands, words))
   const limits = (platform: Platform) => adapters[platform].limits
   const reception = createReception({ catalogue, memory, words, clock, log, settings, limits })
+  const take = setup.handle ?? ((inbound: Inbound) => reception.handle(inbound))
   const draw = createDraw(catalogue, words)
   const deliverer = createDeliverer({
     store,
@@ -122,7 +128,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   })
   deliverer.start()
   const run = (): JobRun => ({
-    transaction: (work) => store.transaction(work),
+    transaction: (work) => store.transaction(work, 'job'),
     now: clock.now(),
     words,
     settings,
@@ -136,6 +142,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
     settings,
     adapters,
     errors,
+    handle: take,
     tx: (work) => store.transaction(work),
     person(name, who = {}) {
       const { platform = 'telegram' } = who
@@ -150,7 +157,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
         alone: !who.channel,
       }
       const handle = async (deed: Deed, given = side.hears(doer, deed)) => {
-        const reply = await reception.handle(given)
+        const reply = await take(given)
         return { inbound: given, reply, seen: reply && shownAnswer(side, given, reply, deed) }
       }
       const ready = () => settleIn(store, side.hears(atHome(doer, name), start), who, clock.now())
