@@ -26,7 +26,7 @@ async function read(url: string): Promise<readonly TopicFile[]> {
   const { dump, withoutDump } = readDatabase()
   const store = await openStore(url, { dump, withoutDump, log: { info: say, warn: say, error: say } })
   try {
-    return await store.transaction((tx) => topicFiles(tx))
+    return await store.transaction((tx) => topicFiles(tx), 'any')
   } finally {
     await store.close()
   }

@@ -38,7 +38,7 @@ const countCases = (stage: Stage, personId: number) =>
 describeRaces('deeds at the same moment', (stageOf) => {
   it('a call for help from two accounts: one case', async () => {
     const stage = stageOf()
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 3; round++) {
       const [id, telegram, discord] = await twoAccounts(stage, `Calling ${round}`)
       await atOnce(
         () => telegram.forges('help_me:sos'),
@@ -214,7 +214,7 @@ describeRaces('deeds at the same moment', (stageOf) => {
 
   it('the same event, delivered to two processes: one effect, the same answer', async () => {
     const stage = stageOf()
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 3; round++) {
       const name = `Repeating ${round}`
       const id = await stage.person(name).id()
       const at = telegram.private(name)

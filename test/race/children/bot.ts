@@ -13,7 +13,7 @@ import { memoryLimits } from '../../support/memory-adapter.ts'
 import type { Asked, Said } from '../bots.ts'
 
 /** Longest way to the database and back, in milliseconds. */
-const longestWay = 4
+const longestWay = 3
 
 const query = pg.Client.prototype.query as (...given: unknown[]) => Promise<unknown>
 async function slowly(this: pg.Client, ...given: unknown[]): Promise<unknown> {
