@@ -25,10 +25,10 @@ export function keepAttendance(parts: AttendanceParts): { stop(): Promise<void> 
   const look = async () => {
     for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && each.isListening())) {
       deaf.delete(platform)
-      await store.transaction((tx) => noteHeard(tx, platform, clock.now()))
+      await store.transaction((tx) => noteHeard(tx, platform, clock.now()), 'any')
     }
     for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && !each.isListening()))
-      if (deaf.has(platform)) await store.transaction((tx) => noteDeaf(tx, platform, clock.now()))
+      if (deaf.has(platform)) await store.transaction((tx) => noteDeaf(tx, platform, clock.now()), 'any')
       else deaf.add(platform)
   }
   const loop = async () => {

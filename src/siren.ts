@@ -75,7 +75,7 @@ async function beat({ store, clock }: SirenParts): Promise<readonly Contact[]> {
   })
   late.catch(() => undefined)
   try {
-    return await Promise.race([store.transaction((tx) => pulse(tx, clock.now())), late])
+    return await Promise.race([store.transaction((tx) => pulse(tx, clock.now()), 'any'), late])
   } finally {
     waiting.abort()
   }

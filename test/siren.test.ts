@@ -21,7 +21,7 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     // PostgreSQL is told to write nothing, SQLite that its file may not grow: what they say then is their own.
     const watched: typeof store = {
       ...store,
-      async transaction(run) {
+      async transaction(run, company) {
         open_++
         try {
           return await store.transaction(async (tx) => {
@@ -34,7 +34,7 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
               ])
             }
             return done
-          })
+          }, company)
         } finally {
           open_--
         }

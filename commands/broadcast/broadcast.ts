@@ -9,7 +9,7 @@ import { beginning } from './begin.ts'
 import { cardReply } from './card.ts'
 import { audienceAnswers } from './compose/audience.ts'
 import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from './compose/dialogs.ts'
-import { alertNotice, channelNotice } from './copy/copies.ts'
+import { copyNotices } from './copy/copies.ts'
 import { draftOfArg } from './draft-version.ts'
 import { pressPrepared, pressUpdate } from './release/correction.ts'
 import { confirmDialog, pressSubmit, pressSure } from './release/first-key.ts'
@@ -92,8 +92,7 @@ export const broadcastCommand: Command = {
     chart: pressChart,
   },
   notices: {
-    alert: alertNotice,
-    channel: channelNotice,
+    ...copyNotices,
     sample: sampleNotice,
     request: requestNotice,
     returned: returnedNotice,

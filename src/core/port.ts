@@ -47,6 +47,8 @@ export interface SendOptions {
   readonly nonce?: string
   /** No sound at the receiver's. */
   readonly silent?: boolean
+  /** The message of the same chat that this one answers; it goes out all the same when that is gone. */
+  readonly replyTo?: Ref
 }
 
 /** The platform's command menu, in menu order. */

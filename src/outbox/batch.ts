@@ -108,7 +108,7 @@ async function follow(tx: Tx, row: Queued, now: Date): Promise<Queued | Outcome>
   const fate: Fate =
     found.kind === 'wait'
       ? putBack(row, at + followMs)
-      : { kind: 'failed', reason: 'the message to be edited was never sent' }
+      : { kind: 'failed', reason: 'the message it belongs to was never sent' }
   return { row, fate, at }
 }
 

@@ -69,6 +69,7 @@ async function send(adapter: Adapter, { row, drawn }: Ready): Promise<Delivery> 
     return adapter.edit({ platform, message: row.ref ?? '' }, drawn)
   }
   const to = { platform, target: row.target }
-  const options = { nonce: String(row.id) }
+  const replyTo = row.ref === null ? {} : { replyTo: { platform, message: row.ref } }
+  const options = { nonce: String(row.id), ...replyTo }
   return 'bytes' in drawn ? adapter.sendFile(to, drawn, options) : adapter.send(to, drawn, options)
 }

@@ -43,6 +43,7 @@ describeEachDatabase('after a crash', (open) => {
           file: null,
           edits: 0,
           nonce: undefined,
+          replyTo: undefined,
         })
         return new Promise<Delivery>(() => {})
       })

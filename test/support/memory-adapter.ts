@@ -5,7 +5,7 @@ import { limits as slackDrawing } from '../../src/adapters/slack/render.ts'
 import { limits as telegramDrawing } from '../../src/adapters/telegram/render.ts'
 import type { Address, Ref } from '../../src/core/address.ts'
 import type { Platform } from '../../src/core/platform.ts'
-import type { Adapter, Delivery, Door, Limits, MenuEntry } from '../../src/core/port.ts'
+import type { Adapter, Delivery, Door, Limits, MenuEntry, SendOptions } from '../../src/core/port.ts'
 import type { File, View } from '../../src/core/view.ts'
 import { createDiscordSide } from './sides/discord.ts'
 import type { Side } from './sides/side.ts'
@@ -21,6 +21,8 @@ export interface Shown {
   /** How often it was edited. */
   edits: number
   readonly nonce: string | undefined
+  /** The message that this one answers. */
+  readonly replyTo: Ref | undefined
 }
 
 /** What the platform answers to one send or edit; undefined = it works. */
@@ -86,8 +88,18 @@ export function createMemoryAdapter(platform: Platform, now: () => number = Date
   let rule: Rule | null = null
   const given: MemoryAdapter['given'] = { door: null, menu: [] }
   const groups = new Map<string, ReadonlySet<string>>()
-  const keep = (to: Address, ref: Ref, what: { view?: View; file?: File }, nonce?: string): Delivery => {
-    const message: Shown = { to, ref, view: what.view ?? null, file: what.file ?? null, edits: 0, nonce }
+  const keep = (
+    to: Address,
+    ref: Ref,
+    what: { view?: View; file?: File },
+    how: SendOptions = {},
+  ): Delivery => {
+    const { nonce, replyTo } = how
+    const message: Shown = {
+      ...{ to, ref, nonce, replyTo, edits: 0 },
+      view: what.view ?? null,
+      file: what.file ?? null,
+    }
     shown.push(message)
     byRef.set(ref.message, message)
     return { kind: 'sent', ref }
@@ -103,11 +115,11 @@ export function createMemoryAdapter(platform: Platform, now: () => number = Date
     async stop() {},
     async send(to, view, options) {
       const refused = await rule?.('send', to.target)
-      return refused ?? keep(to, side.show(to, view), { view }, options?.nonce)
+      return refused ?? keep(to, side.show(to, view), { view }, options)
     },
     async sendFile(to, file, options) {
       const refused = await rule?.('file', to.target)
-      return refused ?? keep(to, side.attach(to, file), { file }, options?.nonce)
+      return refused ?? keep(to, side.attach(to, file), { file }, options)
     },
     async edit(ref, view) {
       const message = byRef.get(ref.message)

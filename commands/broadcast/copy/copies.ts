@@ -1,17 +1,23 @@
 import type { Notice } from '../../../src/core/notice.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
-import { alertView } from './view.ts'
+import { alertView, type Reader, ringView } from './view.ts'
 
-/** Draws a copy for a person. */
-export const alertNotice: Notice = async ({ tx, t, locale }, params) => {
-  const alert = await findAlert(tx, Number(params.alert))
-  if (!alert) throw new Error(`no alert ${params.alert}`)
-  return alertView(alert, { t, locale })
+const copy = (view: typeof alertView, how: Pick<Reader, 'channel' | 'over'>): Notice => {
+  return async ({ tx, t, locale }, params) => {
+    const alert = await findAlert(tx, Number(params.alert))
+    if (!alert) throw new Error(`no alert ${params.alert}`)
+    return view(alert, { t, locale, ...how })
+  }
 }
 
-/** Draws a copy for a chapter's channel. */
-export const channelNotice: Notice = async ({ tx, t, locale }, params) => {
-  const alert = await findAlert(tx, Number(params.alert))
-  if (!alert) throw new Error(`no alert ${params.alert}`)
-  return alertView(alert, { t, locale, channel: true })
+/** An alert's copies, for a person and in a chapter's channel, and what a correction makes of them. */
+export const copyNotices: Readonly<Record<string, Notice>> = {
+  alert: copy(alertView, {}),
+  channel: copy(alertView, { channel: true }),
+  plain: copy(alertView, { over: true }),
+  channelPlain: copy(alertView, { channel: true, over: true }),
+  ring: copy(ringView, {}),
+  channelRing: copy(ringView, { channel: true }),
+  rung: copy(ringView, { over: true }),
+  channelRung: copy(ringView, { channel: true, over: true }),
 }

@@ -23,17 +23,31 @@ export interface Reader {
   readonly locale: Locale
   /** In a chapter's channel: mentions its role, except for a test. */
   readonly channel?: boolean
+  /** There is a newer message: this one asks for nothing. */
+  readonly over?: boolean
 }
 
 /** An alert as its reader sees it; the first line says whether it is real. */
 export function alertView(alert: Drawn, reader: Reader): View {
-  const { t, channel } = reader
-  const buttons = rollCallButtons(alert, t)
+  return around(alert, reader, alertBody(alert, reader))
+}
+
+/** The short message that rings when an alert is updated or cancelled; the rest stands in the copy that it replies to. */
+export function ringView(alert: Drawn, reader: Reader): View {
+  const { headline } = alert.info[reader.locale]
+  return around(alert, reader, [
+    { kind: 'text', text: headline },
+    { kind: 'note', text: reader.t('broadcast.ring') },
+  ])
+}
+
+function around(alert: Drawn, { t, channel, over }: Reader, body: readonly Block[]): View {
+  const buttons = over ? [] : rollCallButtons(alert, t)
   return {
     blocks: [
       ...(channel && alert.status !== 'Test' ? [{ kind: 'mention' } as const] : []),
       { kind: 'title', text: banner(alert, t) },
-      ...alertBody(alert, reader),
+      ...body,
       ...(buttons.length ? [{ kind: 'note', text: pleaseAnswer(alert, t) } as const] : []),
     ],
     ...(buttons.length ? { buttons: [buttons] } : {}),

@@ -1,7 +1,7 @@
 import type { Job, JobRun } from '../../../src/core/job.ts'
 import { alertsInWork, findAlert, holdAlert } from '../../../src/store/alert/alerts.ts'
-import { planFollowUps } from '../../../src/store/alert/corrections.ts'
 import { completeAlert, keepShown, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { mendCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
@@ -39,6 +39,7 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
   await transaction(async (tx) => {
     const alert = await holdAlert(tx, id)
     if (!alert) return
+    if (alert.msgType !== 'Alert') await mendCorrections(tx, alert)
     const deliveries = await deliveriesOf(tx, id)
     const all = sumOf(deliveries.counts)
     const params = progressParams(alert, deliveries, now)
@@ -49,7 +50,6 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
       await keepShown(tx, id, { progressJson: JSON.stringify(shown) })
     }
     if (alert.planStep < 2 || all.pending > 0) return
-    if (alert.msgType !== 'Alert' && (await planFollowUps(tx, alert)) > 0) return
     if (!(await completeAlert(tx, id, now))) return
     const completed = await findAlert(tx, id)
     if (completed) await postReport(tx, settings, completed, now)

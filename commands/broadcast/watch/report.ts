@@ -6,8 +6,6 @@ import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countUnreachable } from '../../../src/store/alert/audience.ts'
-import type { CorrectionCount } from '../../../src/store/alert/corrections.ts'
-import { countCorrections } from '../../../src/store/alert/corrections.ts'
 import {
   countDeliveries,
   countDoubtful,
@@ -15,6 +13,7 @@ import {
   paramsOf,
   sumOf,
 } from '../../../src/store/alert/deliveries.ts'
+import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
@@ -105,9 +104,9 @@ function doubts(t: T, { lost, doubtful }: Params, unknown: number): Block[] {
 function correctionBlock(t: T, json: string): Block[] {
   const count = JSON.parse(json) as CorrectionCount | null
   if (!count) return []
-  const { edited, followed, failed, waiting } = count
-  const all = edited + followed + failed + waiting
-  return [{ kind: 'text', text: t('broadcast.corrections', { edited, followed, failed, all }) }]
+  const { corrected, rung, edited, failed, waiting } = count
+  const all = corrected + failed + waiting
+  return [{ kind: 'text', text: t('broadcast.corrections', { corrected, rung, edited, failed, all }) }]
 }
 
 function reasonBlocks(t: T, json: string): Block[] {

@@ -225,7 +225,8 @@ export const broadcast = {
   reasonsTitle: 'Nüsxələr niyə çatmayıb:',
   reasonLine: '{{n}} × {{reason}}',
   corrections:
-    'Düzəldilmiş nüsxələr: yerində {{edited}}, yeni mesajla {{followed}}, çatmayıb {{failed}}, cəmi {{all}}',
+    'Düzəliş {{all}} nüsxədən {{corrected}} nüsxəyə çatıb: səsli mesajla {{rung}}, yerində dəyişməklə {{edited}}; çatmayıb {{failed}}',
+  ring: 'Ətraflı: bu mesajın cavab verdiyi bildirişdə.',
   sentIsNotRead: '«Göndərilib» hələ «oxunub» demək deyil: mesajın oxunduğunu yalnız cavab göstərir.',
   stop: 'Dayandır',
   resume: 'Göndərməni davam etdir',

@@ -224,7 +224,9 @@ export const broadcast = {
   reportDoubtful: 'Copies that may have arrived twice: {{n}}.',
   reasonsTitle: 'Why copies failed:',
   reasonLine: '{{n}} × {{reason}}',
-  corrections: 'Corrected copies: edited {{edited}}, sent anew {{followed}}, failed {{failed}}, all {{all}}',
+  corrections:
+    'Corrected: {{corrected}} of {{all}} copies, {{rung}} by a message that rings, {{edited}} in place; not reached: {{failed}}',
+  ring: 'Details are in the alert that this message replies to.',
   sentIsNotRead: 'Sent does not mean read: only an answer proves that somebody has seen it.',
   stop: 'Interrupt',
   resume: 'Continue sending',

@@ -1,12 +1,14 @@
 import type { Log } from '../../core/log.ts'
-import { type Adapter, answerTo, type Limits } from '../../core/port.ts'
+import { type Adapter, answerTo, type Limits, type SendOptions } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
+import { readRef } from './address.ts'
 import { buttonLimits } from './buttons.ts'
 import { createDelivering } from './deliver.ts'
 import { explain } from './failure.ts'
 import { createListening, type Doorway } from './listen.ts'
 import { limits as drawing } from './render.ts'
 import { createApi } from './rest/api.ts'
+import type { Post } from './rest/posts.ts'
 
 export interface DiscordOptions {
   readonly token: string
@@ -30,6 +32,11 @@ const limits: Limits = {
   nonceMs: 120_000,
 }
 
+function postOf({ replyTo, ...how }: SendOptions = {}): Post {
+  const [first] = (replyTo && readRef(replyTo)?.ids) ?? []
+  return { ...how, ...(first === undefined ? {} : { replyTo: first }) }
+}
+
 /** Discord on discord.js: slash commands, buttons, forms and words in; embeds out. */
 export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const { clock, log } = options
@@ -37,13 +44,13 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const api = createApi(reach)
   const doorway: Doorway = { door: null }
   const delivering = createDelivering({ api, log, door: () => doorway.door })
-  const { send, sendFile, edit } = delivering
+  const { edit } = delivering
   return {
     platform: 'discord',
     limits,
     ...createListening({ ...reach, api, delivering, doorway, clock, log }),
-    send,
-    sendFile,
+    send: (to, view, how) => delivering.send(to, view, postOf(how)),
+    sendFile: (to, file, how) => delivering.sendFile(to, file, postOf(how)),
     edit,
     answers: () => answerTo(api.ask, explain),
     isInGroup: async () => false,

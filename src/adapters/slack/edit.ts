@@ -16,7 +16,7 @@ export async function edit(out: Out, ...[ref, view]: Parameters<Adapter['edit']>
   } catch (error) {
     return failed(out, error)
   }
-  return postParts(out, at.channel, bodies.slice(kept.length), kept)
+  return postParts(out, at.channel, bodies.slice(kept.length), { before: kept })
 }
 
 async function update(out: Out, { channel, parts }: Posted, bodies: readonly Body[]): Promise<void> {

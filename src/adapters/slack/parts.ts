@@ -6,19 +6,19 @@ import { failed, type Out } from './out.ts'
 import type { Body } from './render.ts'
 
 /**
- * Posts the parts in order, after those that are there `before`; once the first is there, a failure of another leaves
+ * Posts the parts in order, after those that are there `before`, or in the `thread` of a message; once the first is there, a failure of another leaves
  * the whole in doubt.
  */
 export async function postParts(
   out: Out,
   channel: string,
   bodies: readonly Body[],
-  before: readonly string[] = [],
+  { before = [], thread }: { readonly before?: readonly string[]; readonly thread?: string } = {},
 ): Promise<Delivery> {
   const parts: string[] = [...before]
   for (const body of bodies) {
     try {
-      parts.push(await inOne(out, channel, parts.length > 0, () => out.api.post(channel, body)))
+      parts.push(await inOne(out, channel, parts.length > 0, () => out.api.post(channel, body, thread)))
     } catch (error) {
       const delivery = failed(out, error)
       return parts.length === 0 ? delivery : { kind: 'unknown', reason: `only in part: ${reasonOf(error)}` }

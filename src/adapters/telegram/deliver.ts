@@ -1,6 +1,7 @@
 import type { Log } from '../../core/log.ts'
-import type { Adapter, Delivery } from '../../core/port.ts'
+import type { Adapter, Delivery, SendOptions } from '../../core/port.ts'
 import { chatOf, readRef } from './address.ts'
+import type { PostOptions } from './parts.ts'
 import type { Post } from './post.ts'
 import { render } from './render.ts'
 
@@ -11,7 +12,7 @@ export function createDelivering(post: Post, log: Log): Pick<Adapter, 'send' | '
   return {
     async send(to, view, how = {}) {
       const chat = chatOf(to)
-      return chat === null ? notOurs : noted(log, await post.send(chat, render(view), how))
+      return chat === null ? notOurs : noted(log, await post.send(chat, render(view), optionsOf(how)))
     },
     async edit(ref, view) {
       const place = readRef(ref)
@@ -19,9 +20,14 @@ export function createDelivering(post: Post, log: Log): Pick<Adapter, 'send' | '
     },
     async sendFile(to, file, how = {}) {
       const chat = chatOf(to)
-      return chat === null ? notOurs : noted(log, await post.sendFile(chat, file, how))
+      return chat === null ? notOurs : noted(log, await post.sendFile(chat, file, optionsOf(how)))
     },
   }
+}
+
+function optionsOf({ silent = false, replyTo }: SendOptions): PostOptions {
+  const [first] = (replyTo && readRef(replyTo)?.messages) ?? []
+  return { silent, ...(first === undefined ? {} : { replyTo: first }) }
 }
 
 function noted(log: Log, delivery: Delivery): Delivery {

@@ -6,6 +6,8 @@ import type { Part } from './render.ts'
 /** How one message is sent. */
 export interface PostOptions {
   readonly silent?: boolean
+  /** The message that this one answers, if it is still there. */
+  readonly replyTo?: number
   /** Awaited before each request that counts against the platform's budget. */
   readonly before?: () => Promise<void>
 }
@@ -23,14 +25,24 @@ export async function sendParts(way: Way, parts: readonly Part[]): Promise<reado
   const { clock, options } = way
   const sent: number[] = []
   for (const part of parts) {
-    const once = () => sendOne(way, part)
+    const once = () => sendOne(way, part, sent.length === 0)
     await options.before?.()
     sent.push(sent.length ? await patiently(clock, once) : await once())
   }
   return sent
 }
 
-async function sendOne({ api, chat, options }: Way, { text, how }: Part): Promise<number> {
-  const whole = options.silent ? { ...how, disable_notification: true } : how
+async function sendOne(
+  { api, chat, options: { silent, replyTo } }: Way,
+  { text, how }: Part,
+  first: boolean,
+): Promise<number> {
+  const whole = {
+    ...how,
+    ...(silent ? { disable_notification: true } : {}),
+    ...(first && replyTo !== undefined
+      ? { reply_parameters: { message_id: replyTo, allow_sending_without_reply: true } }
+      : {}),
+  }
   return (await api.sendMessage(chat, text, whole)).message_id
 }

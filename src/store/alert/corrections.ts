@@ -1,20 +1,28 @@
+import { priority } from '../../core/outgoing.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { refOfKey } from '../outbox/edits.ts'
 import { cancelPending, cancelWhere } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
-import { copyNotices, copyParams } from './copy.ts'
+import { copyNotices, copyParams, correctionNotices, noticeFor } from './copy.ts'
 import type { Alert } from './record.ts'
 
-const copies = `"verb" = 'send' AND "notice" IN ('${copyNotices.person}', '${copyNotices.channel}')`
+const quoted = (notices: Readonly<Record<string, string>>) =>
+  Object.values(notices)
+    .map((notice) => `'${notice}'`)
+    .join(', ')
+
+const copies = `"verb" = 'send' AND "notice" IN (${quoted(copyNotices)})`
+const rings = `"verb" = 'send' AND "notice" IN (${quoted(correctionNotices.ring)})`
+const of = (rows: string, name: string) => rows.replaceAll(/"(?=verb|notice)/g, `${name}."`)
 
 /** Copies looked at in one transaction. */
 export const correctionChunk = 2500
 
 /**
  * The first step of an update or a cancellation, in the transaction of its release: what has not left yet says the new
- * text (update) or never leaves (cancellation); edits of an earlier update that still wait are dropped, and those in
- * flight are not tried again, for this one edits the same copies. Resolves with how many copies had not left.
+ * text (update) or never leaves (cancellation); what an earlier update still had to say is dropped, and what is in flight
+ * is not tried again, for this one corrects the same copies. Resolves with how many copies had not left.
  */
 export async function replaceUnsent(
   tx: Tx,
@@ -25,7 +33,7 @@ export async function replaceUnsent(
   let unsent = 0
   for (const { id } of chain) {
     if (id === alert.id) continue
-    await cancelWhere(tx, `"alertId" = ? AND "verb" = 'edit'`, { params: [id], now })
+    await cancelWhere(tx, `"alertId" = ? AND ("verb" = 'edit' OR (${rings}))`, { params: [id], now })
     unsent +=
       alert.msgType === 'Cancel'
         ? await cancelPending(tx, { alertId: id, now })
@@ -42,61 +50,126 @@ export async function replaceUnsent(
 const readIn = `CASE WHEN p."id" IS NULL THEN o."locale" ELSE ${writtenIn} END`
 
 /**
- * Queues the edits of the next delivered copies of a chain, in the language that their readers have now; a copy whose
- * fate is unknown gets the text as a message of its own, and one that was followed by such a message is left to it.
- * True = there may be more.
+ * Queues what corrects the next copies of a chain, in the language that their readers have now: a short message in reply,
+ * which rings, then an edit in place. A copy whose fate is unknown gets the whole text as a message of its own, and the
+ * rings of earlier corrections lose their buttons. True = there may be more.
  */
-export async function planCorrections(tx: Tx, alert: Alert, chain: readonly Alert[]): Promise<boolean> {
+export async function planCorrections(
+  tx: Tx,
+  alert: Alert,
+  chain: readonly Alert[],
+  now: Date,
+): Promise<boolean> {
   const row = await prisma(tx).alert.findUnique({
     where: { id: alert.id },
     select: { state: true, planStep: true, planCursor: true },
   })
   if (row?.state !== 'released' || row.planStep > 0) return false
   const earlier = chain.map(({ id }) => id).filter((id) => id !== alert.id)
-  const among = earlier.map(() => '?').join(', ')
-  const followed = earlier.map(() => 'CAST(? AS TEXT) || o."id"').join(', ')
-  const [last] = await rawAll<{ id: number | null }>(
-    tx,
-    `SELECT max("id") AS "id" FROM (SELECT "id" FROM "Outbox" WHERE "id" > ? AND "alertId" IN (${among}) AND ${copies}
-      ORDER BY "id" LIMIT ${correctionChunk}) AS t`,
-    [row.planCursor, ...earlier],
-  )
-  if (last?.id == null) {
-    await prisma(tx).alert.update({
-      where: { id: alert.id },
-      data: { planStep: beginsRoll(alert, chain) ? 1 : 2 },
-    })
+  const through = await lastOfStretch(tx, earlier, row.planCursor)
+  if (through === null) {
+    const planStep = beginsRoll(alert, chain) ? 1 : 2
+    await prisma(tx).alert.update({ where: { id: alert.id }, data: { planStep } })
     return false
   }
-  const planned = await rawRun(
-    tx,
-    `INSERT INTO "Outbox" ("key", "platform", "target", "verb", "priority", "notice", "paramsJson", "locale", "state",
-        "dueAt", "ref", "personId", "accountId", "alertId")
-     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", CASE o."state" WHEN 'unknown' THEN 'send' ELSE 'edit' END,
-            o."priority", o."notice", CAST(? AS TEXT), ${readIn}, 'pending', 0,
-            CASE o."state" WHEN 'sent' THEN o."ref" WHEN 'unknown' THEN NULL ELSE '${refOfKey}' || o."key" END,
-            o."personId", o."accountId", CAST(? AS INTEGER)
-       FROM "Outbox" o LEFT JOIN "Account" a ON a."id" = o."accountId" LEFT JOIN "Person" p ON p."id" = a."personId"
-      WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${among}) AND o.${copies.replace(' AND ', ' AND o.')}
-        AND o."state" IN ('sent', 'sending', 'pending', 'unknown') AND o."paramsJson" <> ?
-        AND NOT EXISTS (SELECT 1 FROM "Outbox" f WHERE f."key" IN (${followed}) AND f."verb" = 'send' AND f."state" = 'sent')
-     ON CONFLICT ("key") DO NOTHING`,
-    [
-      editKey(alert),
-      JSON.stringify(copyParams(alert)),
-      alert.id,
-      row.planCursor,
-      last.id,
-      ...earlier,
-      JSON.stringify(copyParams(alert)),
-      ...earlier.map((id) => editKey({ ...alert, id })),
-    ],
-  )
+  const stretch = { alert, earlier, after: row.planCursor, through, now }
+  const planned = await planRings(tx, stretch)
+  await planEdits(tx, stretch)
+  await silenceRings(tx, stretch)
   await prisma(tx).alert.update({
     where: { id: alert.id },
-    data: { planCursor: last.id, copies: { increment: planned } },
+    data: { planCursor: through, copies: { increment: planned } },
   })
   return true
+}
+
+/** The last row of the next stretch; null = there are no more. */
+async function lastOfStretch(tx: Tx, earlier: readonly number[], after: number): Promise<number | null> {
+  const [last] = await rawAll<{ id: number | null }>(
+    tx,
+    `SELECT max("id") AS "id" FROM (SELECT "id" FROM "Outbox" WHERE "id" > ? AND "alertId" IN (${marks(earlier)})
+        AND ((${copies}) OR (${rings})) ORDER BY "id" LIMIT ${correctionChunk}) AS t`,
+    [after, ...earlier],
+  )
+  return last?.id ?? null
+}
+
+/** A stretch of the rows of a chain. */
+interface Stretch {
+  readonly alert: Alert
+  /** The alerts of the chain before it. */
+  readonly earlier: readonly number[]
+  readonly after: number
+  readonly through: number
+  readonly now: Date
+}
+
+const marks = (ids: readonly number[]) => ids.map(() => '?').join(', ')
+
+const columns = `("key", "platform", "target", "verb", "priority", "notice", "paramsJson", "locale", "state",
+  "dueAt", "ref", "personId", "accountId", "alertId")`
+
+const source = `"Outbox" o LEFT JOIN "Account" a ON a."id" = o."accountId" LEFT JOIN "Person" p ON p."id" = a."personId"`
+
+/** The message of the row `o`, which may still be under way. */
+const messageOf = `CASE o."state" WHEN 'sent' THEN o."ref" ELSE '${refOfKey}' || o."key" END`
+
+/** One message for each copy that may have arrived, unless its text is the new one already, or such a message stands for it. */
+function planRings(tx: Tx, { alert, earlier, after, through }: Stretch): Promise<number> {
+  const params = JSON.stringify(copyParams(alert))
+  const stands = earlier.map(() => 'CAST(? AS TEXT) || o."id"').join(', ')
+  return rawRun(
+    tx,
+    `INSERT INTO "Outbox" ${columns}
+     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'send', o."priority",
+            CASE o."state" WHEN 'unknown' THEN o."notice" ELSE ${noticeFor('ring')} END, CAST(? AS TEXT), ${readIn},
+            'pending', 0, CASE o."state" WHEN 'unknown' THEN NULL ELSE ${messageOf} END,
+            o."personId", o."accountId", CAST(? AS INTEGER)
+       FROM ${source}
+      WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(copies, 'o')}
+        AND o."state" IN ('sent', 'sending', 'pending', 'unknown') AND o."paramsJson" <> ?
+        AND NOT (o."state" = 'unknown' AND EXISTS (SELECT 1 FROM "Outbox" f WHERE f."key" IN (${stands})
+          AND f."notice" = o."notice" AND f."state" IN ('pending', 'sending', 'sent', 'unknown')))
+     ON CONFLICT ("key") DO NOTHING`,
+    [
+      ...[ringKey(alert), params, alert.id, after, through, ...earlier, params],
+      ...earlier.map((id) => ringKey({ ...alert, id })),
+    ],
+  )
+}
+
+/** The edits in place, after all that rings. */
+function planEdits(tx: Tx, { alert, earlier, after, through, now }: Stretch): Promise<number> {
+  const params = JSON.stringify(copyParams(alert))
+  return rawRun(
+    tx,
+    `INSERT INTO "Outbox" ${columns}
+     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('plain')},
+            CAST(? AS TEXT), ${readIn}, 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
+            CAST(? AS INTEGER)
+       FROM ${source}
+      WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(copies, 'o')}
+        AND o."state" IN ('sent', 'sending', 'pending') AND o."paramsJson" <> ?
+     ON CONFLICT ("key") DO NOTHING`,
+    [editKey(alert), params, now.getTime(), alert.id, after, through, ...earlier, params],
+  )
+}
+
+/** Only the newest message carries buttons. */
+function silenceRings(tx: Tx, { alert, earlier, after, through, now }: Stretch): Promise<number> {
+  const key = `alert:${alert.rootId}:rung${alert.id}@`
+  return rawRun(
+    tx,
+    `INSERT INTO "Outbox" ${columns}
+     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('rung')},
+            o."paramsJson", o."locale", 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
+            CAST(? AS INTEGER)
+       FROM "Outbox" o
+      WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(rings, 'o')}
+        AND o."state" IN ('sent', 'sending')
+     ON CONFLICT ("key") DO NOTHING`,
+    [key, now.getTime(), alert.id, after, through, ...earlier],
+  )
 }
 
 /** The chain had not called the roll yet, and this update does. */
@@ -104,55 +177,12 @@ function beginsRoll({ rollCall, msgType }: Alert, chain: readonly Alert[]): bool
   return rollCall && msgType === 'Update' && chain[0]?.rollCall === false
 }
 
-function editKey({ id, rootId }: Pick<Alert, 'id' | 'rootId'>): string {
+/** The key of the message that rings for a copy, without the id of its row. */
+export function ringKey({ id, rootId }: Pick<Alert, 'id' | 'rootId'>): string {
+  return `alert:${rootId}:ring${id}@`
+}
+
+/** The key of a copy's edit, without the id of its row. */
+export function editKey({ id, rootId }: Pick<Alert, 'id' | 'rootId'>): string {
   return `alert:${rootId}:edit${id}@`
-}
-
-/**
- * Turns every edit that failed into a message of its own, while its reader can still be reached, and forgets the edits of
- * messages that never left: one row for each delivered copy remains, so that the totals are those delivered. Resolves
- * with how many messages that were.
- */
-export async function planFollowUps(tx: Tx, alert: Alert): Promise<number> {
-  const failed = `"alertId" = ? AND "state" IN ('failed', 'unknown') AND "verb" = 'edit'`
-  const never = await rawRun(tx, `DELETE FROM "Outbox" WHERE ${failed} AND "ref" LIKE '${refOfKey}%'`, [
-    alert.id,
-  ])
-  if (never)
-    await prisma(tx).alert.update({ where: { id: alert.id }, data: { copies: { decrement: never } } })
-  return rawRun(
-    tx,
-    `UPDATE "Outbox" SET "verb" = 'send', "state" = 'pending', "ref" = NULL, "attempts" = 0, "dueAt" = 0,
-        "reason" = NULL, "doneAt" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE ${failed} AND ("accountId" IS NULL OR EXISTS
-        (SELECT 1 FROM "Account" a WHERE a."id" = "Outbox"."accountId" AND a."reachable"))`,
-    [alert.id],
-  )
-}
-
-/** What became of the delivered copies of a chain when it was updated or cancelled; edited + followed + failed + waiting is all of them. */
-export interface CorrectionCount {
-  readonly edited: number
-  readonly followed: number
-  readonly failed: number
-  readonly waiting: number
-}
-
-/** Counts an update's or a cancellation's outcomes, one per delivered copy. */
-export async function countCorrections(tx: Tx, alert: Alert): Promise<CorrectionCount> {
-  const rows = await rawAll<{ verb: string; state: string; n: number }>(
-    tx,
-    `SELECT "verb", "state", count(*) AS "n" FROM "Outbox"
-      WHERE "alertId" = ? AND "key" LIKE ? GROUP BY "verb", "state"`,
-    [alert.id, `${editKey(alert)}%`],
-  )
-  const of = { edited: 0, followed: 0, failed: 0, waiting: 0 }
-  for (const { verb, state, n } of rows) of[outcome(verb, state)] += n
-  return of
-}
-
-function outcome(verb: string, state: string): keyof CorrectionCount {
-  if (state === 'pending' || state === 'sending') return 'waiting'
-  if (state !== 'sent') return 'failed'
-  return verb === 'edit' ? 'edited' : 'followed'
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../../core/tx.ts'
 import { rawAll, rawRun } from '../database/tx.ts'
 import { among, reachable } from './audience.ts'
 import { runningAlerts } from './chain.ts'
-import { copyNotices, copyParams } from './copy.ts'
+import { copyNotices, copyParams, correctionNotices } from './copy.ts'
 import { reopen } from './deliveries.ts'
 import { planRange } from './planning.ts'
 import type { PlanRules } from './range.ts'
@@ -55,7 +55,8 @@ export async function requeueReturned(tx: Tx, head: Alert): Promise<number> {
     `SELECT o."id", o."alertId", o."doneAt", a."seenAt" FROM "Alert" l JOIN "Outbox" o ON o."alertId" = l."id"
        JOIN "Account" a ON a."id" = o."accountId" AND ${reachable}
       WHERE l."rootId" = ? AND l."state" <> 'interrupted' AND o."state" = 'failed'
-        AND o."notice" = '${copyNotices.person}' AND (${anew} o."alertId" = ?)
+        AND o."notice" IN ('${copyNotices.person}', '${correctionNotices.ring.person}', '${correctionNotices.plain.person}')
+        AND (${anew} o."alertId" = ?)
       ORDER BY a."seenAt" DESC LIMIT 500`,
     [head.rootId, head.id],
   )

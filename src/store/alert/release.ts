@@ -39,7 +39,7 @@ export async function release(
     return released(tx, alert, 0)
   }
   const unsent = await replaceUnsent(tx, alert, before, now)
-  await planCorrections(tx, alert, before)
+  await planCorrections(tx, alert, before, now)
   if (alert.msgType === 'Cancel') await endRollCall(tx, alert.rootId)
   return released(tx, alert, unsent)
 }
@@ -54,7 +54,7 @@ export async function planOn(tx: Tx, alert: Alert, rules: PlanRules): Promise<bo
   if (alert.msgType === 'Alert') return planMembers(tx, alert.id, rules)
   const chain = await chainOf(tx, alert.rootId)
   if (chain.at(-1)?.id === alert.id)
-    return (await planCorrections(tx, alert, chain)) || planRoll(tx, alert, rules)
+    return (await planCorrections(tx, alert, chain, rules.now)) || planRoll(tx, alert, rules)
   await endPlanning(tx, alert.id)
   return false
 }

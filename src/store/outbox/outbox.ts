@@ -101,7 +101,8 @@ export async function cancelPending(
 
 /**
  * Cancels what waits among some rows, and what is in flight is not tried again, in one statement: between two of them a row
- * could go from one state to the other. Resolves with how many were cancelled.
+ * could go from one state to the other. What may have arrived already becomes unknown instead. Resolves with how many were
+ * cancelled.
  */
 export async function cancelWhere(
   tx: Tx,
@@ -110,13 +111,13 @@ export async function cancelWhere(
 ): Promise<number> {
   const rows = await rawAll<{ state: string }>(
     tx,
-    `UPDATE "Outbox" SET "state" = CASE "state" WHEN 'pending' THEN 'cancelled' ELSE "state" END,
+    `UPDATE "Outbox" SET "state" = CASE WHEN "state" = 'sending' THEN "state" WHEN "doubts" > 0 THEN 'unknown' ELSE 'cancelled' END,
         "doneAt" = CASE "state" WHEN 'pending' THEN CAST(? AS BIGINT) ELSE "doneAt" END,
         "leaseUntil" = CASE "state" WHEN 'sending' THEN ${interrupted} ELSE "leaseUntil" END
       WHERE ${which} AND "state" IN ('pending', 'sending') RETURNING "state"`,
     [now.getTime(), ...params],
   )
-  return rows.filter(({ state }) => state === 'cancelled').length
+  return rows.filter(({ state }) => state !== 'sending').length
 }
 
 /** The `leaseUntil` of a row in flight that must not be tried again. */

@@ -112,7 +112,8 @@ async function settleOthers(tx: Tx, owner: string, outcomes: readonly Outcome[])
   await rawRun(
     tx,
     `UPDATE "Outbox" AS o SET
-       "state" = CASE WHEN ${waits} OR j.value->>1 <> 'pending' THEN j.value->>1 ELSE 'cancelled' END,
+       "state" = CASE WHEN ${waits} OR j.value->>1 <> 'pending' THEN j.value->>1
+         WHEN COALESCE(CAST(j.value->>4 AS INTEGER), 0) > 0 THEN 'unknown' ELSE 'cancelled' END,
        "dueAt" = COALESCE(CAST(j.value->>2 AS BIGINT), o."dueAt"),
        "attempts" = COALESCE(CAST(j.value->>3 AS INTEGER), o."attempts"),
        "doubts" = COALESCE(CAST(j.value->>4 AS INTEGER), o."doubts"),

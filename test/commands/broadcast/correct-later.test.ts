@@ -5,10 +5,10 @@ import { rawRun } from '../../../src/store/database/tx.ts'
 import { telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import type { Rule } from '../../support/memory-adapter.ts'
-import { type BoardScene, openBoard, releaseFirst, settle, states } from './scene.ts'
+import { type BoardScene, openBoard, releaseFirst, settle, states, submit } from './scene.ts'
 
 /** Everything but what the rule says works for Orxan. */
-function forOrxan(rule: (verb: string) => 'blocked' | 'rejected' | null): Rule {
+function forOrxan(rule: (verb: string) => 'blocked' | 'rejected' | 'unknown' | null): Rule {
   return (verb, to) => {
     const kind = to === telegram.private('Orxan').target ? rule(verb) : null
     return kind ? { kind, reason: kind === 'blocked' ? 'Forbidden: bot was blocked' : 'odd' } : undefined
@@ -37,16 +37,16 @@ test('who had blocked the bot when the alert was cancelled sees the cancellation
   await releaseFirst(scene)
   stage.adapters.telegram.obey(forOrxan(() => 'blocked'))
   await falseAlarm(scene)
-  channel.hears('yerində 2, yeni mesajla 0, çatmayıb 1, cəmi 3')
+  channel.hears('səsli mesajla 2, yerində dəyişməklə 2; çatmayıb 1')
   stage.adapters.telegram.obey(null)
   await stage.clock.advance(120_000)
   const orxan = stage.person('Orxan', { locale: 'az' })
   await orxan.says('/me')
   await stage.tick('broadcast.latecomers')
   await settle(stage)
-  expect(orxan.received()).toHaveLength(1)
-  orxan.hears(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib/)
-  channel.hears('yerində 3, yeni mesajla 0, çatmayıb 0, cəmi 3')
+  expect(orxan.received()).toHaveLength(2)
+  for (const text of orxan.received()) expect(text).toMatch(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib/)
+  channel.hears('səsli mesajla 3, yerində dəyişməklə 3; çatmayıb 0')
 })
 
 test('a correction is in the language that its reader has chosen since', async () => {
@@ -59,21 +59,26 @@ test('a correction is in the language that its reader has chosen since', async (
   stage.person('Leyla').hears(/^EMERGENCY ALERT – cancelled/)
 })
 
-test('edits that failed are sent anew by the resend, and each copy is counted once', async () => {
+test('what failed of a correction is sent by the resend, and each copy is counted once', async () => {
   const scene = await openBoard()
   const { stage, murad, channel } = scene
   await enrol(stage, { name: 'Orxan' })
   await releaseFirst(scene)
   stage.adapters.telegram.obey(forOrxan(() => 'rejected'))
   await falseAlarm(scene)
-  channel.hears('1 × platforma')
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 2, 'send failed': 1 })
-  channel.hears('yerində 2, yeni mesajla 0, çatmayıb 1, cəmi 3')
+  channel.hears('2 × platforma')
+  expect(await states(stage, 2)).toEqual({
+    'send sent': 2,
+    'send failed': 1,
+    'edit sent': 2,
+    'edit failed': 1,
+  })
+  channel.hears('səsli mesajla 2, yerində dəyişməklə 2; çatmayıb 1')
   stage.adapters.telegram.obey(null)
   await murad.forges('broadcast:resend:2')
-  murad.sees('Copies sent again: 1')
+  murad.sees('Copies sent again: 2')
   await settle(stage)
-  channel.hears('yerində 2, yeni mesajla 1, çatmayıb 0, cəmi 3')
+  channel.hears('səsli mesajla 3, yerində dəyişməklə 3; çatmayıb 0')
 })
 
 test('who was blocked during a correction is taken by the resend as well', async () => {
@@ -83,31 +88,110 @@ test('who was blocked during a correction is taken by the resend as well', async
   await releaseFirst(scene)
   stage.adapters.telegram.obey(forOrxan(() => 'blocked'))
   await falseAlarm(scene)
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 2, 'edit failed': 1 })
+  expect(await states(stage, 2)).toEqual({
+    'send sent': 2,
+    'send failed': 1,
+    'edit sent': 2,
+    'edit failed': 1,
+  })
   stage.adapters.telegram.obey(null)
   await murad.forges('broadcast:resend:2')
-  murad.sees('Copies sent again: 1')
+  murad.sees('Copies sent again: 2')
   await settle(stage)
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 3 })
+  expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 3 })
 })
 
-test('a message that followed a copy is edited by the next update, and no further one follows', async () => {
+test('a message that stood for a copy of unknown fate is corrected by the next update, and no second one stands for it', async () => {
   const scene = await openBoard()
   const { stage } = scene
   await enrol(stage, { name: 'Orxan' })
   await releaseFirst(scene)
-  const old = stage.adapters.telegram.shown.length
-  stage.adapters.telegram.obey(forOrxan((verb) => (verb === 'edit' ? 'rejected' : null)))
+  const orxan = stage.person('Orxan', { locale: 'az' })
+  await stage.tx((tx) =>
+    rawRun(
+      tx,
+      `UPDATE "Outbox" SET "state" = 'unknown', "ref" = NULL WHERE "alertId" = 1 AND "personId" IS NOT NULL`,
+    ),
+  )
   await update(scene, 2, 'Birinci')
   await settle(stage)
-  stage.adapters.telegram.obey(null)
+  expect(orxan.received()).toHaveLength(2)
+  expect(orxan.received()[1]).toContain('Nə etməli')
   await update(scene, 3, 'İkinci')
   await settle(stage)
-  expect(stage.adapters.telegram.shown).toHaveLength(old + 1)
-  const [first, second] = stage.person('Orxan', { locale: 'az' }).received()
-  expect(first).toContain('Zəlzələ baş verib')
-  expect(second).toContain('İkinci')
-  expect(await states(stage, 3)).toEqual({ 'edit sent': 3 })
+  const [, whole, ring, more] = orxan.received()
+  expect(whole).toContain('İkinci')
+  expect(whole).not.toContain('[Təhlükəsizlikdəyəm]')
+  expect(ring).toContain('[Təhlükəsizlikdəyəm]')
+  expect(more).toBeUndefined()
+})
+
+test('who may have got a copy that was stopped in doubt gets the correction, and the totals say so', async () => {
+  const scene = await openBoard()
+  const { stage, rana, murad, channel } = scene
+  await enrol(stage, { name: 'Orxan' })
+  await enrol(stage, { name: 'Leyla' })
+  await submit(rana)
+  stage.adapters.telegram.obey(forOrxan(() => 'unknown'))
+  await murad.forges('broadcast:approve:1.1')
+  await stage.clock.advance(5000)
+  await rana.forges('broadcast:stop:1')
+  expect(await states(stage, 1)).toEqual({ 'send sent': 3, 'send unknown': 1 })
+  stage.adapters.telegram.obey(null)
+  await falseAlarm(scene)
+  const orxan = stage.person('Orxan', { locale: 'az' })
+  expect(orxan.received()).toHaveLength(1)
+  orxan.hears('Yanlış həyəcan')
+  channel.hears('Düzəliş 4 nüsxədən 4 nüsxəyə çatıb: səsli mesajla 4, yerində dəyişməklə 3; çatmayıb 0')
+})
+
+test('a copy in flight when it is superseded, whose answer is then lost, is followed by the whole correction', async () => {
+  const scene = await openBoard()
+  const { stage, rana, murad } = scene
+  await enrol(stage, { name: 'Orxan' })
+  const answer = Promise.withResolvers<void>()
+  let sends = 0
+  stage.adapters.telegram.obey((verb, to) => {
+    if (verb !== 'send' || to !== telegram.private('Orxan').target || ++sends > 1) return undefined
+    return answer.promise.then(() => ({ kind: 'unknown', reason: 'timed out' }))
+  })
+  await submit(rana)
+  await murad.forges('broadcast:approve:1.1')
+  await stage.clock.advance(1000)
+  await rana.forges('broadcast:false:1')
+  await murad.forges('broadcast:approve:2.1')
+  answer.resolve()
+  await stage.clock.advance(5000)
+  await settle(stage)
+  const orxan = stage.person('Orxan', { locale: 'az' })
+  expect(orxan.received()).toHaveLength(1)
+  orxan.hears('Nə etməli')
+  expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 2 })
+})
+
+test('a copy that was edited but could not be rung for keeps the buttons', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Orxan' })
+  await releaseFirst(scene)
+  stage.adapters.telegram.obey(forOrxan((verb) => (verb === 'send' ? 'rejected' : null)))
+  await update(scene, 2, 'Yeni')
+  await settle(stage)
+  const received = stage.person('Orxan', { locale: 'az' }).received()
+  expect(received).toHaveLength(1)
+  expect(received[0]).toContain('[Təhlükəsizlikdəyəm]')
+})
+
+test('the message that rings in a channel mentions its chapter’s role and replies to the alert', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Orxan' })
+  await releaseFirst(scene)
+  await update(scene, 2, 'Yeni')
+  await settle(stage)
+  const [alert, ring] = stage.adapters.discord.shown
+  expect(ring?.view?.blocks[0]).toEqual({ kind: 'mention' })
+  expect(ring?.replyTo).toEqual(alert?.ref)
 })
 
 test('an update that was itself updated plans no more edits: the newer text stays', async () => {
@@ -153,5 +237,5 @@ test('an edit in flight is not tried again once a newer update is out', async ()
   await stage.clock.advance(60_000)
   await settle(stage)
   stage.person('Orxan', { locale: 'az' }).hears('Yeni')
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 2, 'edit cancelled': 1 })
+  expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 2, 'edit cancelled': 1 })
 })

@@ -16,19 +16,24 @@ test('a false alarm is corrected by two presses, in place, in each reader’s la
   murad.sees('approved no. 2')
   await settle(stage)
   const john = stage.person('John')
-  expect(john.received()).toHaveLength(1)
-  john.hears(/^EMERGENCY ALERT – cancelled\nFalse alarm: there is no danger/)
+  expect(john.received()).toHaveLength(2)
+  for (const text of john.received())
+    expect(text).toMatch(/^EMERGENCY ALERT – cancelled\nFalse alarm: there is no danger/)
+  const [alert, ring] = stage.adapters.telegram.shown.filter(
+    ({ to }) => to.target === telegram.private('John').target,
+  )
+  expect(ring?.replyTo).toEqual(alert?.ref)
   john.hearsNot('[I am safe]')
   stage.person('Leyla', { locale: 'az' }).hears(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib\nYanlış həyəcan/)
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('Yanlış həyəcan')
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 5 })
-  channel.hears('Düzəldilmiş nüsxələr: yerində 5, yeni mesajla 0, çatmayıb 0, cəmi 5')
+  expect(await states(stage, 2)).toEqual({ 'send sent': 5, 'edit sent': 5 })
+  channel.hears('Düzəliş 5 nüsxədən 5 nüsxəyə çatıb: səsli mesajla 5, yerində dəyişməklə 5; çatmayıb 0')
   await rana.forges('broadcast:update:1')
   rana.sees('was cancelled already')
   expect(stage.errors).toEqual([])
 })
 
-test('what can’t be edited is followed by a message, and the totals are those delivered', async () => {
+test('what can’t be edited is corrected by the message that rings, and the totals are those delivered', async () => {
   const scene = await openBoard()
   const { stage, rana, murad, channel } = scene
   await enrol(stage, { name: 'Leyla' })
@@ -48,7 +53,7 @@ test('what can’t be edited is followed by a message, and the totals are those 
   const orxan = stage.person('Orxan', { locale: 'az' }).received()
   expect(orxan).toHaveLength(2)
   expect(orxan[1]).toContain('Təhlükə sovuşub')
-  channel.hears('Düzəldilmiş nüsxələr: yerində 3, yeni mesajla 1, çatmayıb 1, cəmi 5')
+  channel.hears('Düzəliş 5 nüsxədən 4 nüsxəyə çatıb: səsli mesajla 4, yerində dəyişməklə 3; çatmayıb 1')
 })
 
 test('an update says the new text everywhere, and so does an update of the update', async () => {
@@ -68,10 +73,14 @@ test('an update says the new text everywhere, and so does an update of the updat
     await rana.fills({ typed: '1' })
     await murad.forges(`broadcast:approve:${id}.2`)
     await settle(stage)
-    expect(leyla.received()).toHaveLength(1)
-    leyla.hears(`FÖVQƏLADƏ BİLDİRİŞ – yenilənib\n${headline}`)
-    leyla.hears('[Təhlükəsizlikdəyəm]')
-    expect(await states(stage, id)).toEqual({ 'edit sent': 3 })
+    const received = leyla.received()
+    expect(received).toHaveLength(id)
+    expect(received[0]).toContain(`FÖVQƏLADƏ BİLDİRİŞ – yenilənib\n${headline}`)
+    expect(received.at(-1)).toContain(`FÖVQƏLADƏ BİLDİRİŞ – yenilənib\n${headline}`)
+    expect(received.map((text) => text.includes('[Təhlükəsizlikdəyəm]'))).toEqual(
+      received.map((_, n) => n === id - 1),
+    )
+    expect(await states(stage, id)).toEqual({ 'send sent': 3, 'edit sent': 3 * (id - 1) })
   }
 })
 
@@ -95,10 +104,13 @@ test('a cancellation during the fan-out stops the unsent copies and corrects the
   const after = await states(stage, 1)
   expect(after['send cancelled']).toBe(before['send pending'])
   expect((after['send sent'] ?? 0) + (after['send cancelled'] ?? 0)).toBe(7)
-  expect(await states(stage, 2)).toEqual({ 'edit sent': after['send sent'] })
+  expect(await states(stage, 2)).toEqual({ 'send sent': after['send sent'], 'edit sent': after['send sent'] })
   const texts = stage.adapters.telegram.shown.map((message) => JSON.stringify(message.view?.blocks))
   expect(texts.filter((text) => !text.includes('Yanlış həyəcan'))).toEqual([])
-  channel.hears(`Düzəldilmiş nüsxələr: yerində ${after['send sent']}, yeni mesajla 0, çatmayıb 0`)
+  const n = after['send sent']
+  channel.hears(
+    `Düzəliş ${n} nüsxədən ${n} nüsxəyə çatıb: səsli mesajla ${n}, yerində dəyişməklə ${n}; çatmayıb 0`,
+  )
 })
 
 test('an update during the fan-out reaches everyone with the new text, once', async () => {
@@ -160,5 +172,5 @@ test('a copy whose fate is unknown gets the correction as a message of its own',
   await murad.forges('broadcast:approve:2.1')
   await settle(stage)
   stage.person('Leyla', { locale: 'az' }).hears('Yanlış həyəcan')
-  channel.hears('yerində 2, yeni mesajla 1, çatmayıb 0, cəmi 3')
+  channel.hears('Düzəliş 3 nüsxədən 3 nüsxəyə çatıb: səsli mesajla 3, yerində dəyişməklə 2; çatmayıb 0')
 })

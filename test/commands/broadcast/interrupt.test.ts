@@ -82,7 +82,7 @@ test('what was cancelled is not continued, and the failed of an interrupted aler
   await rana.forges('broadcast:false:1')
   await murad.forges('broadcast:approve:2.1')
   await settle(stage)
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 3 })
+  expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 3 })
   await murad.forges('broadcast:resume:1')
   murad.sees('was cancelled already')
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hearsNot('FÖVQƏLADƏ')

@@ -34,7 +34,7 @@ test('a false alarm pressed by two shows the second the correction that waits, r
   await murad.presses('Approve and send')
   murad.sees('Murad approved no. 2')
   await settle(stage)
-  expect(await states(stage, 2)).toEqual({ 'edit sent': 3 })
+  expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 3 })
 })
 
 test('when nobody of the Audit Commission can be told of a broken glass, the officer reads so', async () => {

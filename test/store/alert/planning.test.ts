@@ -2,7 +2,6 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Platform } from '../../../src/core/platform.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countAudience } from '../../../src/store/alert/audience.ts'
-import { countCorrections, planFollowUps } from '../../../src/store/alert/corrections.ts'
 import {
   copiesAfter,
   countDeliveries,
@@ -13,6 +12,7 @@ import {
 } from '../../../src/store/alert/deliveries.ts'
 import { createDraft, type Draft, submitDraft } from '../../../src/store/alert/drafts.ts'
 import { giveRunningAlerts, latecomers, requeueReturned } from '../../../src/store/alert/latecomers.ts'
+import { countCorrections, mendCorrections } from '../../../src/store/alert/mending.ts'
 import type { Audience } from '../../../src/store/alert/record.ts'
 import { planOn, release } from '../../../src/store/alert/release.ts'
 import { seedChapters } from '../../../src/store/chapter/chapters.ts'
@@ -201,7 +201,7 @@ describeEachDatabase('planning', (open) => {
     expect(await join()).toBe(0)
   })
 
-  test('a cancellation edits what was delivered, cancels what was not, and follows what cannot be edited', async () => {
+  test('a cancellation edits what was delivered, cancels what was not, and counts each copy once', async () => {
     const id = await send(store, draft({ kind: 'student', values: [] }))
     await store.transaction(async (tx) => {
       const third = `"alertId" = ${id} AND "personId" % 3 =`
@@ -216,24 +216,22 @@ describeEachDatabase('planning', (open) => {
     )
     expect(await counted()).toMatchObject({ sent: 1167, unknown: 1167, cancelled: 1166, pending: 0 })
     await store.transaction(async (tx) => {
-      const edits = `"alertId" = ${cancel} AND "verb" = 'edit'`
-      await rawRun(tx, `UPDATE "Outbox" SET "state" = 'sent' WHERE ${edits}`)
+      const [rings, edits] = ['send', 'edit'].map((verb) => `"alertId" = ${cancel} AND "verb" = '${verb}'`)
+      await rawRun(tx, `UPDATE "Outbox" SET "state" = 'sent' WHERE "alertId" = ${cancel}`)
       await rawRun(
         tx,
-        `UPDATE "Outbox" SET "state" = 'failed' WHERE ${edits} AND "id" IN (SELECT "id" FROM "Outbox" WHERE ${edits} LIMIT 7)`,
+        `UPDATE "Outbox" SET "state" = 'failed' WHERE ${rings} AND "id" IN (SELECT "id" FROM "Outbox" WHERE ${rings} ORDER BY "id" LIMIT 7)`,
+      )
+      await rawRun(
+        tx,
+        `UPDATE "Outbox" SET "state" = 'failed' WHERE ${edits} AND "id" IN (SELECT "id" FROM "Outbox" WHERE ${edits} ORDER BY "id" LIMIT 9)`,
       )
       const alert = await findAlert(tx, cancel)
       if (!alert) throw new Error('gone')
-      expect([await planFollowUps(tx, alert), await planFollowUps(tx, alert)]).toEqual([7, 0])
-      await rawRun(tx, `UPDATE "Outbox" SET "state" = 'sent' WHERE "alertId" = ? AND "verb" = 'send'`, [
-        cancel,
-      ])
-      expect(await countCorrections(tx, alert)).toEqual({
-        edited: 1160,
-        followed: 1174,
-        failed: 0,
-        waiting: 0,
-      })
+      await mendCorrections(tx, alert)
+      const { failed, corrected, ...rest } = await countCorrections(tx, alert)
+      expect(failed + corrected).toBe(2334)
+      expect(rest).toEqual({ rung: 2327, edited: 1158, waiting: 0 })
     })
     const late = await store.transaction((tx) => giveRunningAlerts(tx, 7, { remindAt: null, now }))
     expect(late).toBe(0)

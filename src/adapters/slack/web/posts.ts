@@ -3,8 +3,8 @@ import type { Body } from '../render.ts'
 
 /** Messages in channels and in direct messages. */
 export interface Posts {
-  /** The new message's ts. */
-  post(channel: string, body: Body): Promise<string>
+  /** The new message's ts; in the `thread` of a message it is shown in the channel as well. */
+  post(channel: string, body: Body, thread?: string): Promise<string>
   whisper(channel: string, user: string, body: Body): Promise<void>
   update(channel: string, ts: string, body: Body): Promise<void>
   remove(channel: string, ts: string): Promise<void>
@@ -17,8 +17,9 @@ const unfurled = { unfurl_links: false, unfurl_media: false } as const
 
 export function createPosts({ chat, conversations }: webApi.WebClient): Posts {
   return {
-    async post(channel, { text, blocks }) {
-      const body = { text, blocks: [...blocks] }
+    async post(channel, { text, blocks }, thread) {
+      const reply = thread === undefined ? {} : ({ thread_ts: thread, reply_broadcast: true } as const)
+      const body = { text, blocks: [...blocks], ...reply }
       const sent = await chat.postMessage({ channel, ...body, ...still, ...unfurled })
       return sent.ts ?? ''
     },
