@@ -1,5 +1,6 @@
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
+import { type Patience, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
@@ -8,9 +9,8 @@ import { hint } from './hint.ts'
 import type { Post } from './post.ts'
 import { render } from './render.ts'
 
-/** A 429 or an outage on an answer is waited for once, when it is no longer than this. */
-const shortWaitMs = 5_000
-const outageMs = 1_000
+/** A 429 on an answer is waited for when it is no longer than this. */
+const slower = { times: 3, longestMs: 5_000 }
 
 export interface AnswerSetup {
   readonly post: Post
@@ -20,6 +20,8 @@ export interface AnswerSetup {
   /** The bot's user name, for links to its private chat. */
   readonly username: string
   readonly rank: ReplyRank
+  /** Ends the waiting for a lost reply: the bot stops, or something newer is to be shown. */
+  readonly signal: AbortSignal
   /** The first send was taken out of the budget already. */
   readonly paid: boolean
 }
@@ -64,20 +66,26 @@ function pressed({ act }: Inbound): Place | null {
   return act.kind === 'press' && act.message ? readRef(act.message) : null
 }
 
-function say(setup: Answering, chat: number, view: View): Promise<Delivery> {
-  return patient(setup, chat, () => setup.post.send(chat, render(view), budget(setup, chat)))
+async function say(setup: Answering, chat: number, view: View): Promise<Delivery> {
+  return noted(setup, await setup.post.send(chat, render(view), { patience: patience(setup, chat) }))
 }
 
-function change(setup: Answering, place: Place, view: View): Promise<Delivery> {
-  return patient(setup, place.chat, () => setup.post.edit(place, render(view), budget(setup, place.chat)))
+async function change(setup: Answering, place: Place, view: View): Promise<Delivery> {
+  const how = { patience: patience(setup, place.chat) }
+  return noted(setup, await setup.post.edit(place, render(view), how))
 }
 
-function sendFile(setup: Answering, chat: number, file: File): Promise<Delivery> {
-  return patient(setup, chat, () => setup.post.sendFile(chat, file, budget(setup, chat)))
+async function sendFile(setup: Answering, chat: number, file: File): Promise<Delivery> {
+  return noted(setup, await setup.post.sendFile(chat, file, { patience: patience(setup, chat) }))
 }
 
-function budget({ spend }: Answering, chat: number) {
-  return { before: () => spend(chat) }
+/** What is lost is sent again; the lane is told of every 429, and a short one is waited for. */
+function patience({ door, clock, signal, spend }: Answering, chat: number): Patience {
+  return {
+    ...{ clock, signal, slower, pauses: replyPauses },
+    before: () => spend(chat),
+    hold: (throttled) => door.hold(addressOf(chat), throttled),
+  }
 }
 
 /** Takes each send but a paid one out of the budget. */
@@ -87,25 +95,6 @@ function spending({ door, rank, paid }: AnswerSetup): (chat: number) => Promise<
     if (!free) await door.spend(addressOf(chat), rank)
     free = false
   }
-}
-
-/** Tells the lane about every 429; a short one, and an outage, is waited for once. */
-async function patient(setup: Answering, chat: number, run: () => Promise<Delivery>): Promise<Delivery> {
-  const first = await run()
-  const wait = pauseAfter(setup, chat, first)
-  if (wait === null) return noted(setup, first)
-  await setup.clock.sleep(wait)
-  const second = await run()
-  pauseAfter(setup, chat, second)
-  return noted(setup, second)
-}
-
-/** Milliseconds after which the same may be tried again; null = not. */
-function pauseAfter({ door }: Answering, chat: number, delivery: Delivery): number | null {
-  if (delivery.kind === 'unreachable') return outageMs
-  if (delivery.kind !== 'throttled') return null
-  door.hold(addressOf(chat), delivery)
-  return delivery.retryAfterMs <= shortWaitMs ? delivery.retryAfterMs : null
 }
 
 function noted({ log }: Answering, delivery: Delivery): Delivery {

@@ -1,5 +1,5 @@
 import { isUnchanged } from './failure.ts'
-import { sendParts, type Way } from './parts.ts'
+import { inOne, sendParts, type Way } from './parts.ts'
 import type { Part } from './render.ts'
 
 /** Keeps the messages that are there, adds what is missing, removes what is too many; answers the ids that are left. */
@@ -9,10 +9,7 @@ export async function editParts(
   parts: readonly Part[],
 ): Promise<readonly number[]> {
   const kept = messages.slice(0, parts.length)
-  for (const [index, message] of kept.entries()) {
-    await way.options.before?.()
-    await editOne(way, message, parts[index])
-  }
+  for (const [index, message] of kept.entries()) await inOne(way, () => editOne(way, message, parts[index]))
   for (const message of messages.slice(parts.length)) await remove(way, message)
   return [...kept, ...(await sendParts(way, parts.slice(messages.length)))]
 }

@@ -3,10 +3,10 @@ import type { InlineQuery, Update } from 'grammy/types'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder } from '../../core/order.ts'
-import type { Door, ReplyRank } from '../../core/port.ts'
+import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply } from '../../core/view.ts'
-import { answer } from './answer.ts'
+import { type AnswerSetup, answer } from './answer.ts'
 import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { asking, renderArticles } from './inline.ts'
@@ -28,6 +28,8 @@ export interface IntakeSetup {
   readonly clock: Clock
   readonly log: Log
   readonly work: Work
+  /** Ends the waiting for lost replies. */
+  readonly signal: AbortSignal
   readonly door: Door
   readonly self: Self
 }
@@ -90,7 +92,7 @@ async function show(
   reply: Reply,
   briefed: Promise<boolean>,
 ): Promise<void> {
-  const { door, later, owed, inOrder } = taking
+  const { door, later, owed, inOrder, signal } = taking
   const { from, sender } = inbound
   const { target } = from
   const whose = `${target} ${sender.id}`
@@ -99,12 +101,17 @@ async function show(
   if (reply.brief && !urgent && (await briefed))
     return later.put(whose, {
       turn: () => door.spend(reply.view.private ? (sender.address ?? from) : from, 'acknowledged'),
-      show: () => put(taking, inbound, reply, { rank: 'acknowledged', paid: true }),
+      show: (newer) =>
+        put(taking, inbound, reply, {
+          rank: 'acknowledged',
+          paid: true,
+          signal: AbortSignal.any([signal, newer]),
+        }),
     })
   const rank = urgent ? 'urgent' : 'due'
   await owed.count(
     target,
-    inOrder(target, () => put(taking, inbound, reply, { rank, paid: false })),
+    inOrder(target, () => put(taking, inbound, reply, { rank, paid: false, signal })),
   )
 }
 
@@ -112,7 +119,7 @@ function put(
   { post, door, clock, log, self }: Taking,
   inbound: Inbound,
   reply: Reply,
-  how: { readonly rank: ReplyRank; readonly paid: boolean },
+  how: Pick<AnswerSetup, 'rank' | 'paid' | 'signal'>,
 ): Promise<void> {
   return answer({ post, door, clock, log, username: self.username, ...how }, inbound, reply)
 }

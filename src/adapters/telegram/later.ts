@@ -9,24 +9,45 @@ export interface Later {
 interface Waiting {
   /** Resolves when it may leave. */
   turn(): Promise<void>
-  show(): Promise<void>
+  /** `newer` aborts when there is something newer to show, or nothing: what is lost need not be sent again. */
+  show(newer: AbortSignal): Promise<void>
+}
+
+/** What waits for one person, and what is being shown. */
+interface Line {
+  newest: Waiting | null
+  showing: AbortController
 }
 
 /** Nothing waits. */
 export function createLater(): Later {
-  const waiting = new Map<string, Waiting | null>()
+  const lines = new Map<string, Line>()
   return {
     async put(whose, reply) {
-      const waits = waiting.has(whose)
-      waiting.set(whose, reply)
-      if (waits) return
-      await reply.turn()
-      const newest = waiting.get(whose)
-      waiting.delete(whose)
-      await newest?.show()
+      const before = lines.get(whose)
+      if (before) return renew(before, reply)
+      const line: Line = { newest: reply, showing: new AbortController() }
+      lines.set(whose, line)
+      await showAll(line).finally(() => lines.delete(whose))
     },
     drop(whose) {
-      if (waiting.has(whose)) waiting.set(whose, null)
+      const line = lines.get(whose)
+      if (line) renew(line, null)
     },
+  }
+}
+
+function renew(line: Line, newest: Waiting | null): void {
+  line.newest = newest
+  line.showing.abort()
+}
+
+async function showAll(line: Line): Promise<void> {
+  while (line.newest) {
+    await line.newest.turn()
+    const { newest } = line
+    line.newest = null
+    line.showing = new AbortController()
+    await newest?.show(line.showing.signal)
   }
 }

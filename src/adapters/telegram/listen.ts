@@ -33,7 +33,8 @@ export function createListening({
       const connecting = { api, clock, signal: stopping.signal, trouble }
       const self = await connect(connecting)
       if (!self) return
-      const take = createIntake({ api, post, clock, log, work, door, self })
+      const { signal } = stopping
+      const take = createIntake({ api, post, clock, log, work, signal, door, self })
       const lost = (error: unknown) => trouble(error, 'polling failed')
       poller = createPoller({ api: polling, clock, take, trouble: lost })
       poller.run()

@@ -1,6 +1,8 @@
 import type { Api } from 'grammy'
+import { type Patience, patiently } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
-import { patiently } from './patience.ts'
+import { explain } from './failure.ts'
+import { laterParts } from './patience.ts'
 import type { Part } from './render.ts'
 
 /** How one message is sent. */
@@ -8,8 +10,8 @@ export interface PostOptions {
   readonly silent?: boolean
   /** The message that this one answers, if it is still there. */
   readonly replyTo?: number
-  /** Awaited before each request that counts against the platform's budget. */
-  readonly before?: () => Promise<void>
+  /** How each of its requests is tried again; absent = the first is not. */
+  readonly patience?: Patience
 }
 
 /** The way into one chat, for one message. */
@@ -22,14 +24,20 @@ export interface Way {
 
 /** Sends the parts of a text in order and answers their ids; rejects with grammY's error. */
 export async function sendParts(way: Way, parts: readonly Part[]): Promise<readonly number[]> {
-  const { clock, options } = way
+  const { clock } = way
   const sent: number[] = []
   for (const part of parts) {
-    const once = () => sendOne(way, part, sent.length === 0)
-    await options.before?.()
-    sent.push(sent.length ? await patiently(clock, once) : await once())
+    const later = sent.length ? laterParts(clock) : undefined
+    const first = sent.length === 0
+    sent.push(await inOne(way, () => sendOne(way, part, first), later))
   }
   return sent
+}
+
+/** Runs one request of a message, with as much patience as there is for it. */
+export function inOne<T>({ options }: Way, request: () => Promise<T>, usual?: Patience): Promise<T> {
+  const patience = options.patience ?? usual
+  return patience ? patiently(patience, explain, request) : request()
 }
 
 async function sendOne(

@@ -86,6 +86,20 @@ test('of many answers by one person only the newest is shown, in one message', a
   expect(asked).toBe(1)
 })
 
+test('a lost answer is not sent again once a newer one is to be shown', async () => {
+  answerByVerb()
+  local.faults.add({ platform: 'telegram', match: 'sendMessage', kind: 'error', status: 502 })
+  await press('yes')
+  await local.until(() => turns.length === 1)
+  turns[0]?.go()
+  await local.until(() => local.requests('sendMessage').some(({ status }) => status === 502))
+  await press('no')
+  await local.until(() => turns.length === 2)
+  turns[1]?.go()
+  await local.until(() => texts().length === 2)
+  expect(texts()).toEqual(['Are you safe?', 'You said no.'])
+})
+
 test('a call for help waits for nothing, and what was waiting is not said after it', async () => {
   answerByVerb()
   await press('yes')

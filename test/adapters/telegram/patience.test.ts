@@ -1,6 +1,8 @@
 import { GrammyError } from 'grammy'
 import { expect, test } from 'vitest'
-import { patiently } from '../../../src/adapters/telegram/patience.ts'
+import { explain } from '../../../src/adapters/telegram/failure.ts'
+import { laterParts } from '../../../src/adapters/telegram/patience.ts'
+import { patiently } from '../../../src/core/patience.ts'
 import { createTestClock } from '../../support/clock.ts'
 
 const slow = (retry_after: number) =>
@@ -15,7 +17,7 @@ const slow = (retry_after: number) =>
 async function tried(...errors: readonly Error[]): Promise<{ outcome: unknown; tries: number }> {
   const clock = createTestClock()
   let tries = 0
-  const outcome = patiently(clock, async () => {
+  const outcome = patiently(laterParts(clock), explain, async () => {
     const error = errors[tries++]
     if (error) throw error
     return 'sent'
@@ -28,7 +30,7 @@ test('a 429 is waited for as long as it asks, and no longer', async () => {
   const clock = createTestClock()
   const times: number[] = []
   const start = clock.now().getTime()
-  const outcome = patiently(clock, async () => {
+  const outcome = patiently(laterParts(clock), explain, async () => {
     times.push(clock.now().getTime() - start)
     if (times.length === 1) throw slow(7)
     return 'sent'
