@@ -1,3 +1,4 @@
+import type { Address } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply, View } from '../../core/view.ts'
@@ -8,6 +9,7 @@ import { renderForm } from './form.ts'
 import { renderChoices } from './menu.ts'
 import { type Body, render, renderFile } from './render.ts'
 import { ephemeralFlag } from './rest/interaction.ts'
+import { insist } from './written.ts'
 
 /** Discord gives three seconds for the first answer; after this many milliseconds we say that we are thinking. */
 const patienceMs = 2_000
@@ -146,12 +148,12 @@ async function rest(talk: Talk, reply: Reply, parts: readonly Body[]): Promise<v
 
 /** An ordinary message when the interaction can't be answered any more: what is private goes to the person alone. */
 async function sendInstead(talk: Talk, reply: Reply): Promise<void> {
-  const { door, send, sendFile, log } = talk.setup
   const { from, sender } = talk.inbound
   const to = isHidden(talk.inbound, reply.view) ? (sender.address ?? from) : from
-  await door.spend(to)
-  const delivery = await send(to, reply.view)
-  if (delivery.kind !== 'sent')
-    log.warn({ interaction: talk.id, outcome: delivery.kind }, 'a late answer was not delivered')
-  else if (reply.file) await sendFile(to, reply.file)
+  await talk.setup.inOrder(to.target, () => sendTo(talk, to, reply))
+}
+
+async function sendTo({ id, setup }: Talk, to: Address, { view, file }: Reply): Promise<void> {
+  const { kind } = await insist(setup, to, () => setup.send(to, view, { nonce: `a${id}` }))
+  if (kind === 'sent' && file) await insist(setup, to, () => setup.sendFile(to, file, { nonce: `f${id}` }))
 }

@@ -1,14 +1,19 @@
 import type { Address } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
-import type { Delivery, Door } from '../../core/port.ts'
+import type { InOrder } from '../../core/order.ts'
+import { patiently, replyPauses } from '../../core/patience.ts'
+import type { Delivery, Door, Throttled } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
-import { apiCode, explain } from './failure.ts'
+import { apiCode, explain, reasonOf } from './failure.ts'
 import type { Api } from './rest/api.ts'
+import type { Post } from './rest/posts.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
-const shortWaitMs = 1_500
+const slower = { times: 3, longestMs: 1_500 }
+/** The first is tried again at once, too: Discord waits three seconds for it. */
+const firstPauses = [0, ...replyPauses]
 
 /** Unknown interaction, unknown webhook, invalid webhook token: nothing can be said through this token any more. */
 const deadCodes = new Set([10062, 10015, 50027])
@@ -20,9 +25,13 @@ export interface AnswerSetup {
   readonly door: Door
   readonly clock: Clock
   readonly log: Log
+  /** Ends the waiting for lost replies. */
+  readonly signal: AbortSignal
+  /** Runs the answers to one chat one after the other. */
+  readonly inOrder: InOrder
   /** The way out when an interaction's token is dead. */
-  readonly send: (to: Address, view: View) => Promise<Delivery>
-  readonly sendFile: (to: Address, file: File) => Promise<Delivery>
+  readonly send: (to: Address, view: View, how: Post) => Promise<Delivery>
+  readonly sendFile: (to: Address, file: File, how: Post) => Promise<Delivery>
 }
 
 /** One interaction while it is being answered. */
@@ -43,40 +52,41 @@ export type First = 'done' | 'dead' | 'other'
 export const isDead = (error: unknown): boolean => deadCodes.has(apiCode(error))
 
 /**
- * The first answer. A failure that leaves open whether Discord took it is tried once more: then « already acknowledged »
- * means that it had.
+ * The first answer. A failure that leaves open whether Discord took it is tried again: then « already acknowledged » means
+ * that it had, and « unknown interaction », once its three seconds are over, that it had not.
  */
 export async function firstAnswer(talk: Talk, callback: { type: number; data?: unknown }): Promise<First> {
   const whole = { type: callback.type, ...(callback.data ? { data: callback.data } : {}) }
   let doubtful = false
-  const once = () => talk.setup.api.answer(talk.id, talk.token, whole)
+  const once = async () => {
+    try {
+      await talk.setup.api.answer(talk.id, talk.token, whole)
+    } catch (error) {
+      doubtful ||= explain(error).kind === 'unknown'
+      throw error
+    }
+  }
   try {
-    await patient(talk, () =>
-      once().catch((error: unknown) => {
-        if (explain(error).kind !== 'unknown' || doubtful) throw error
-        doubtful = true
-        return once()
-      }),
-    )
+    await patient(talk, once, firstPauses)
     return 'done'
   } catch (error) {
-    const code = apiCode(error)
-    if (code === alreadyAnswered) return doubtful ? 'done' : 'other'
+    if (apiCode(error) === alreadyAnswered) return doubtful ? 'done' : 'other'
     if (isDead(error)) return 'dead'
     throw error
   }
 }
 
-/** Runs a request; a short 429 is waited for once, and every 429 is told to the lane. */
-export async function patient<T>(talk: Talk, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    const outcome = explain(error)
-    if (outcome.kind !== 'throttled') throw error
-    talk.setup.door.hold(talk.inbound.from, outcome)
-    if (outcome.retryAfterMs > shortWaitMs) throw error
-    await talk.setup.clock.sleep(outcome.retryAfterMs)
-    return run()
-  }
+/** A dead token is refused with 401, and is for this interaction alone. */
+const read = (error: unknown): Delivery =>
+  isDead(error) ? { kind: 'rejected', reason: reasonOf(error) } : explain(error)
+
+/** Runs a request; what is lost is sent again, the lane is told of every 429, and a short one is waited for. */
+export function patient<T>(
+  { setup, inbound }: Talk,
+  run: () => Promise<T>,
+  pauses = replyPauses,
+): Promise<T> {
+  const { clock, signal, door } = setup
+  const hold = (throttled: Throttled) => door.hold(inbound.from, throttled)
+  return patiently({ clock, signal, slower, pauses, hold }, read, run)
 }

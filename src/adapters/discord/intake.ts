@@ -1,6 +1,7 @@
 import type { Client } from 'discord.js'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
+import { createOrder, type InOrder } from '../../core/order.ts'
 import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { answer } from './answer.ts'
@@ -18,18 +19,22 @@ interface IntakeSetup {
   readonly clock: Clock
   readonly log: Log
   readonly work: Work
+  /** Ends the waiting for lost replies. */
+  readonly signal: AbortSignal
 }
 
 /** One dispatch on its way to the door. */
 interface Arriving extends IntakeSetup {
   readonly door: Door
+  readonly inOrder: InOrder
 }
 
 /** Hands what a dispatch means to the door and answers it; none of it is waited for. */
 export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, client: Client) => void {
   const guilds = createGuilds()
+  const inOrder = createOrder()
   return (door, packet, client) => {
-    const arriving: Arriving = { ...setup, door }
+    const arriving: Arriving = { ...setup, door, inOrder }
     const { work } = setup
     for (const inbound of guilds.take(packet, client)) work.keep(tell(door, inbound))
     if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client.user?.id ?? '')
@@ -50,7 +55,7 @@ function hear(arriving: Arriving, payload: unknown, self: string): void {
   work.keep(answerWritten(answering(arriving), said))
 }
 
-function answering({ api, door, clock, log, delivering }: Arriving) {
+function answering({ api, door, clock, log, signal, inOrder, delivering }: Arriving) {
   const { send, sendFile } = delivering
-  return { api, door, clock, log, send, sendFile }
+  return { api, door, clock, log, signal, inOrder, send, sendFile }
 }

@@ -27,7 +27,7 @@ export function createListening(setup: ListenSetup): Pick<Adapter, 'start' | 'st
   const work = createWork(log)
   const stopping = new AbortController()
   const { signal } = stopping
-  const intake = createIntake({ ...setup, work })
+  const intake = createIntake({ ...setup, work, signal })
   const connection = createConnection({
     ...setup,
     take(packet, client) {

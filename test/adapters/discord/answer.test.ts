@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { channelAddress, userAddress } from '../../../src/adapters/discord/address.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
+import { passing } from '../../support/passing.ts'
 import { type BotSetup, settle, startBot } from './bot.ts'
 import { type Local, startLocal, wordsOf } from './local.ts'
 
@@ -266,6 +267,23 @@ test.each(['error_after', 'drop_after', 'error', 'drop'] as const)(
     expect(local.state.interactions[0]?.failed).toBe(false)
   },
 )
+
+test('an answer that is lost until the three seconds are over comes as an ordinary message, once', async () => {
+  const clock = createTestClock()
+  const { seen } = await bot({ ...says('axır ki'), clock })
+  local.faults.add({ platform: 'discord', kind: 'error', match: 'callback', status: 502, times: 4 })
+  local.faults.add({ platform: 'discord', kind: 'drop_after', match: 'POST /channels/{id}/messages' })
+  await local.do('slash', { user: 'Leyla', channel: 'london', command: 'faq' })
+  await local.until(() => seen.length)
+  ahead += 4_000
+  const posts = () => local.requests('POST /channels/{id}/messages')
+  await passing(
+    clock,
+    local.until(() => posts().length === 2),
+  )
+  expect(callbacks().at(-1)?.status).toBe(404)
+  expect(london().map(wordsOf)).toEqual(['axır ki'])
+})
 
 test('when the three seconds are over the answer comes as an ordinary message, privately if it is private', async () => {
   const { spent } = await bot({

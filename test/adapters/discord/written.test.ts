@@ -111,7 +111,7 @@ test('a long answer replies once, and a file follows it', async () => {
   expect(answers().map(({ replyTo }) => replyTo !== undefined)).toEqual([true, false, false, false])
 })
 
-test('an outage on an answer is waited for once', async () => {
+test('an answer that may have been lost is sent again, and Discord drops the double', async () => {
   const clock = createTestClock()
   await bot({ ...says('Cavab'), clock })
   local.faults.add({
