@@ -41,7 +41,7 @@ export interface Somebody {
 }
 
 /** How the platform's next answer is disturbed; as in src/sandbox/faults.ts. */
-export type Disturbance = 'throttle' | 'error' | 'drop_after' | 'hang_after'
+export type Disturbance = 'throttle' | 'error' | 'drop' | 'drop_after' | 'hang_after'
 
 /** One platform with the adapter under test on its real SDK, before `start`. */
 export interface Ground {

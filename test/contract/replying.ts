@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { passing } from '../support/passing.ts'
 import { asked, type Stage, said } from './ground.ts'
 
 /** Whoever acts is answered, in time and in the right place. */
@@ -116,6 +117,54 @@ export const replying = {
     await clock.advance(1000)
     await reads(leyla, 'gecikmiş')
     expect(held).toEqual([1000])
+  },
+
+  async 'a reply that meets an outage comes when that is over, and the next one after it'(stage: Stage) {
+    const { ground, clock, leyla, start, answers } = stage
+    await start()
+    answers(({ act }) => ({ view: said(act.kind === 'text' ? `re: ${act.text}` : '') }))
+    for (const disturbance of ['error', 'drop', 'error'] as const) ground.disturb('send', disturbance)
+    await leyla.says('bir')
+    await leyla.says('iki')
+    await passing(
+      clock,
+      ground.until(() => leyla.sees().some(({ text }) => text === 're: iki')),
+    )
+    expect(leyla.sees().map(({ text }) => text)).toEqual(['re: bir', 're: iki'])
+  },
+
+  async 'a reply whose sending was never confirmed is sent until it is'(stage: Stage) {
+    const { ground, clock, leyla, start, answers, heard, logged } = stage
+    await start()
+    answers(() => ({ view: said('cavab') }))
+    ground.disturb('send', 'drop_after', 2)
+    await leyla.says('bir')
+    await heard(1)
+    answers(() => ({ view: said('sonrakı') }))
+    await leyla.says('iki')
+    await passing(
+      clock,
+      ground.until(() => leyla.sees().some(({ text }) => text === 'sonrakı')),
+    )
+    expect(leyla.sees().at(-1)?.text).toBe('sonrakı')
+    expect(logged.filter((line) => line.startsWith('an answer did not arrive'))).toEqual([])
+  },
+
+  async 'a stop does not wait for an outage to end'({
+    ground,
+    adapter,
+    leyla,
+    start,
+    heard,
+    answers,
+  }: Stage) {
+    await start()
+    answers(() => ({ view: said('cavab') }))
+    ground.disturb('send', 'error', 100)
+    await leyla.says('bir')
+    await heard(1)
+    await adapter.stop()
+    expect(leyla.sees()).toEqual([])
   },
 
   async 'a door that throws does not end it'({ leyla, start, heard, answers, reads }: Stage) {

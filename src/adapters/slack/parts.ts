@@ -1,7 +1,8 @@
+import { patiently } from '../../core/patience.ts'
 import type { Delivery, Throttled } from '../../core/port.ts'
 import { channelAddress, makeRef } from './address.ts'
-import { reasonOf } from './failure.ts'
-import { insistently } from './insist.ts'
+import { explain, reasonOf } from './failure.ts'
+import { insisting } from './insist.ts'
 import { failed, type Out } from './out.ts'
 import type { Body } from './render.ts'
 
@@ -35,5 +36,5 @@ export function inOne<T>(
   run: () => Promise<T>,
 ): Promise<T> {
   const hold = (throttled: Throttled) => door()?.hold(channelAddress(channel), throttled)
-  return begun ? insistently({ clock, signal, hold }, run) : run()
+  return begun ? patiently(insisting({ clock, signal, hold }), explain, run) : run()
 }

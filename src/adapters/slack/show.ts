@@ -1,4 +1,5 @@
-import type { Delivery } from '../../core/port.ts'
+import { persist, replyPauses } from '../../core/patience.ts'
+import type { Delivery, Throttled } from '../../core/port.ts'
 import type { Reply, View } from '../../core/view.ts'
 import { channelAddress, isDirect } from './address.ts'
 import { explain } from './failure.ts'
@@ -6,7 +7,7 @@ import { type Body, render } from './render.ts'
 import type { Talk } from './talk.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
-const shortWaitMs = 3_000
+const slower = { times: 3, longestMs: 3_000 }
 /** Posts that one response_url takes. */
 const mostPosts = 5
 
@@ -15,15 +16,18 @@ type Way = () => Promise<Delivery>
 
 /** Shows a reply to the person who acted: the message they pressed is replaced, or a new one is written where they are. */
 export async function show(talk: Talk, reply: Reply): Promise<void> {
+  await talk.setup.inOrder(talk.inbound.from.target, () => showInTurn(talk, reply))
+}
+
+async function showInTurn(talk: Talk, reply: Reply): Promise<void> {
   const { view, file } = reply
   const ways = [...(reply.edit ? replacing(talk, view) : []), ...writing(talk, view)]
-  const delivery = await firstThatWorks(talk, ways)
+  const delivery = await insist(talk, ways)
   if (delivery.kind !== 'sent') {
     talk.setup.log.warn({ platform: 'slack', outcome: delivery.kind }, 'an answer was not delivered')
     return
   }
-  if (file)
-    await firstThatWorks(talk, [() => paid(talk, placeOf(talk, view), (to) => talk.setup.sendFile(to, file))])
+  if (file) await insist(talk, [() => paid(talk, placeOf(talk, view), (to) => talk.setup.sendFile(to, file))])
 }
 
 const isHidden = ({ inbound }: Talk, view: View): boolean => view.private === true && !inbound.private
@@ -54,24 +58,23 @@ function writing(talk: Talk, view: View): readonly Way[] {
   return [...asAnswer(true), ...(isDirect(place) ? [] : [whispered]), asMessage]
 }
 
+/** What is lost on every way is sent again, from the first. */
+function insist({ setup, inbound }: Talk, ways: readonly Way[]): Promise<Delivery> {
+  const { clock, signal, door } = setup
+  const hold = (throttled: Throttled) => door.hold(inbound.from, throttled)
+  const slowly = (way: Way) => persist({ clock, signal, slower, hold }, way)
+  const again = { clock, signal, slower: { times: 0, longestMs: 0 }, pauses: replyPauses }
+  return persist(again, () => firstThatWorks(ways, slowly))
+}
+
 /** Tries one way after the other until one works, or may have worked. */
-async function firstThatWorks(talk: Talk, ways: readonly Way[]): Promise<Delivery> {
+async function firstThatWorks(ways: readonly Way[], run: (way: Way) => Promise<Delivery>): Promise<Delivery> {
   let last: Delivery = { kind: 'rejected', reason: 'no way' }
   for (const way of ways) {
-    last = await patient(talk, way)
+    last = await run(way)
     if (last.kind === 'sent' || last.kind === 'unknown') return last
   }
   return last
-}
-
-/** Runs it; a short 429 is waited for once, and every 429 is told to the lane. */
-async function patient({ setup, inbound }: Talk, way: Way): Promise<Delivery> {
-  const delivery = await way()
-  if (delivery.kind !== 'throttled') return delivery
-  setup.door.hold(inbound.from, delivery)
-  if (delivery.retryAfterMs > shortWaitMs) return delivery
-  await setup.clock.sleep(delivery.retryAfterMs)
-  return way()
 }
 
 /** Takes the send out of the platform's budget first. */

@@ -1,6 +1,7 @@
 import type { Address, Ref } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
+import type { InOrder } from '../../core/order.ts'
 import type { Delivery, Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
@@ -13,6 +14,10 @@ export interface AnswerSetup {
   readonly door: Door
   readonly clock: Clock
   readonly log: Log
+  /** Ends the waiting for lost replies. */
+  readonly signal: AbortSignal
+  /** Runs the answers to one chat one after the other. */
+  readonly inOrder: InOrder
   readonly send: (to: Address, view: View) => Promise<Delivery>
   readonly edit: (ref: Ref, view: View) => Promise<Delivery>
   readonly sendFile: (to: Address, file: File) => Promise<Delivery>

@@ -3,6 +3,7 @@ import { channelAddress, userAddress } from '../../../src/adapters/slack/address
 import type { Inbound } from '../../../src/core/inbound.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
+import { passing } from '../../support/passing.ts'
 import { type Scene, scene } from './bot.ts'
 import { textsIn, wordsOf } from './local.ts'
 
@@ -106,13 +107,33 @@ describe('when Slack does not let us', () => {
     expect(local.channel('elsewhere').messages).toEqual([])
   })
 
-  it('an answer whose request broke after it was written is not written again', async () => {
-    const { local, logged } = await scene({ handle: () => ({ view: say('bir dəfə') }) })
+  it('an answer whose request broke after it was written comes again, the same way', async () => {
+    const clock = createTestClock()
+    const { local, logged } = await scene({ clock, handle: () => ({ view: say('bir daha') }) })
+    const written = () => local.dm('Leyla')?.messages.filter(({ user }) => user.bot) ?? []
     local.faults.add({ platform: 'slack', match: 'chat.postMessage', kind: 'drop_after' })
-    await local.do('dm', { user: 'Leyla', text: 'salam' })
-    await local.until(() => logged.some((line) => line.includes('not delivered')))
-    expect(local.dm('Leyla')?.messages.filter(({ user }) => user.bot)).toHaveLength(1)
+    await local.do('slash', { user: 'Leyla', text: 'help' })
+    await local.until(() => logged.some((line) => line.includes('a request to Slack failed')))
+    await passing(
+      clock,
+      local.until(() => written().length === 2),
+    )
+    expect(written().map(wordsOf)).toEqual(['bir daha', 'bir daha'])
     expect(local.requests('response_url')).toEqual([])
+  })
+
+  it('an answer that was lost on its last way is tried again from the first', async () => {
+    const clock = createTestClock()
+    const { local } = await scene({ clock, handle: () => ({ view: say('gizli', { private: true }) }) })
+    local.faults.add({ platform: 'slack', match: 'response_url', kind: 'error', status: 404 })
+    local.faults.add({ platform: 'slack', match: 'chat.postEphemeral', kind: 'error', status: 502 })
+    await local.do('slash', { user: 'Leyla', channel: 'board', text: 'me' })
+    await local.until(() => local.requests('chat.postEphemeral').length === 1)
+    await passing(
+      clock,
+      local.until(() => local.channel('board').messages.length === 1),
+    )
+    expect(local.requests('response_url')).toHaveLength(2)
   })
 
   it('a name that can’t be read does not keep anybody from being answered', async () => {

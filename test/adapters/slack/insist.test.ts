@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { AnswerError } from '../../../src/adapters/slack/failure.ts'
-import { insistently } from '../../../src/adapters/slack/insist.ts'
+import { AnswerError, explain } from '../../../src/adapters/slack/failure.ts'
+import { insisting } from '../../../src/adapters/slack/insist.ts'
+import { patiently } from '../../../src/core/patience.ts'
 import { createTestClock } from '../../support/clock.ts'
 
 const slower = (seconds: number) => new AnswerError(429, 'refused', seconds)
@@ -16,7 +17,7 @@ function scene(...errors: readonly Error[]) {
     signal: stopping.signal,
     hold: ({ retryAfterMs }: { retryAfterMs: number }) => held.push(retryAfterMs),
   }
-  const outcome = insistently(setup, async () => {
+  const outcome = patiently(insisting(setup), explain, async () => {
     const error = errors[tries++]
     if (error) throw error
     return 'posted'
@@ -36,7 +37,7 @@ it('three times at most', async () => {
   const last = slower(4)
   const { clock, held, outcome } = scene(slower(1), slower(2), slower(3), last)
   await clock.advance(60_000)
-  expect([await outcome, held]).toEqual([last, [1_000, 2_000, 3_000]])
+  expect([await outcome, held]).toEqual([last, [1_000, 2_000, 3_000, 4_000]])
 })
 
 it.each([
