@@ -141,6 +141,7 @@ function createDoor({
       deliverer.wake()
       return reply
     },
+    shown: (inbound, question, spot) => reception.shown(inbound, question, spot),
     suggest: (request) => reception.suggest(request),
     spend: (to, rank) => deliverer.spend(to, rank),
     hold: (to, throttled) => deliverer.hold(to, throttled),

@@ -94,6 +94,7 @@ export function createHelpMe(answering: (ctx: Ctx) => Promise<Reply | null>): Co
     presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,
+    urgent: true,
     location,
   }
 }

@@ -123,6 +123,7 @@ export const safeCommand: Command = {
   },
   dialogs: [noteDialog],
   text: readText,
+  urgent: true,
   location,
   notices: { remind, again },
   jobs: [remindJob, againJob],

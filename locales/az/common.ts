@@ -29,6 +29,9 @@ export const common = {
   chooseOne: 'Zəhmət olmasa, variantlardan birini seçin.',
   stepOf: 'Addım {{step}} / {{count}}',
   answeredAlready: 'Bu sual artıq cavablandırılıb. Hazırkı sual budur:',
+  notSeenYet:
+    'Mesajınız bu sualın cavabı sayılmadı: onu yazanda sual sizə hələ çatmamış ola bilərdi. Zəhmət olmasa, indi cavab verin:',
+  toEarlier: 'Mesajınız hazırkı suala yox, əvvəlki mesaja cavab idi. Hazırkı sual budur:',
   dialogForgotten:
     'Siz başlayandan sonra bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
   openForm: 'Formanı aç',

@@ -27,6 +27,10 @@ export const common = {
   chooseOne: 'Please choose one of the options.',
   stepOf: 'Step {{step}} of {{count}}',
   answeredAlready: 'This question was answered already. Here is the current one:',
+  notSeenYet:
+    'Your message was not taken as the answer to this question: it may not have reached you yet when you wrote. Please answer now:',
+  toEarlier:
+    'Your message was a reply to an earlier message, not to the present question. The present question is:',
   dialogForgotten: 'This form has changed since you began, so please start again: {{slash}}{{command}}',
   openForm: 'Open the form',
   fixForm: 'Correct the answers',

@@ -51,6 +51,8 @@ export interface Command {
   readonly beside?: 'all' | readonly string[]
   /** Bare text nobody asked for; null = not mine, ask the next command. */
   text?(ctx: Ctx, text: string): Promise<Reply | null>
+  /** Its `text` hears what somebody in need would write, also while a form is open and has not been answered by it. */
+  readonly urgent?: boolean
   /** A place shared in a private chat; null = not mine. */
   location?(ctx: Ctx, place: Place): Promise<Reply | null>
   /** The actor brought the bot into the channel or group that the act comes from; nothing is answered there. */

@@ -30,7 +30,7 @@ export interface Engine {
 }
 
 /** The part of the door that takes events in and answers; pacing and trouble are the composition root's. */
-export type Reception = Pick<Door, 'handle' | 'suggest'>
+export type Reception = Pick<Door, 'handle' | 'shown' | 'suggest'>
 
 /** A dialog left alone for a day is over. */
 const dialogLifeMs = 24 * 60 * 60 * 1000
@@ -38,12 +38,27 @@ const dialogLifeMs = 24 * 60 * 60 * 1000
 /** Takes every event once, in order per person, in one transaction each. */
 export function createReception(engine: Engine): Reception {
   const inOrder = createOrder()
+  const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
   return {
     handle: async (inbound, backlog) => {
-      const reply = await inOrder(`${inbound.platform}:${inbound.sender.id}`, () => handle(engine, inbound))
+      const reply = await inOrder(whose(inbound), () => handle(engine, inbound))
       return reply && backlog ? bounded(engine, { inbound, reply, backlog }) : reply
     },
+    shown: (inbound, question, spot) =>
+      inOrder(whose(inbound), () => noteShown(engine, inbound, question, spot)),
     suggest: (request) => suggest(engine, request),
+  }
+}
+
+/** What could not be noted counts as not shown: the question is asked once more. */
+async function noteShown(
+  { memory, log }: Engine,
+  ...[inbound, question, spot]: Parameters<Door['shown']>
+): Promise<void> {
+  try {
+    await memory.transaction((tx) => memory.noteShown(tx, inbound, question, spot), 'beside')
+  } catch (error) {
+    log.warn({ inbound: inbound.id, error: String(error) }, 'a question that was shown could not be noted')
   }
 }
 

@@ -11,7 +11,17 @@ export interface Inbound {
   readonly sender: Sender
   /** A private chat between the person and the bot. */
   readonly private: boolean
+  /** Where its message stands, on a platform that asks a form's questions in the chat. */
+  readonly spot?: Spot
+  /** The number of the bot's message in the same chat that it is a reply to. */
+  readonly replyTo?: number
   readonly act: Act
+}
+
+/** A message's place in its chat: whatever is written or shown there later has a greater number. */
+export interface Spot {
+  readonly chat: string
+  readonly nr: number
 }
 
 export interface Sender {

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { OpenDialog } from './dialog/dialog.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, Spot } from './inbound.ts'
 import type { Locale } from './language.ts'
 import type { Platform } from './platform.ts'
 import type { RefusedAct } from './refusal.ts'
@@ -34,6 +34,8 @@ export interface Memory {
   /** Notes that the choice of language is offered now; false = the person has chosen meanwhile. */
   askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean>
   saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>
+  /** Notes where the question of the sender's open dialog was shown first; nothing when another is at hand. */
+  noteShown(tx: Tx, inbound: Inbound, question: string, spot: Spot): Promise<void>
   closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void>
   /** Blocked, unblocked, joined or left: keeps the account's or the channel's reachability true to life. */
   changeMembership(tx: Tx, inbound: Inbound, now: Date): Promise<void>

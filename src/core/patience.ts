@@ -14,10 +14,12 @@ export interface Patience {
   readonly pauses?: readonly number[]
   /** Awaited before each attempt: the platform's budget. */
   readonly before?: () => Promise<void>
+  /** Told when an attempt has failed and the next is waited for. */
+  readonly onWait?: () => void
 }
 
-/** A reply that is lost is sent again for four minutes; a second one is nobody's harm, none is. */
-export const replyPauses: readonly number[] = [1, 2, 5, 10, 30, 60, 60, 60].map((s) => s * 1000)
+/** A reply that is lost is sent again for three minutes; a second one is nobody's harm, none is. */
+export const replyPauses: readonly number[] = [1, 2, 5, 10, 30, 30, 30, 30, 30, 30].map((s) => s * 1000)
 
 /** Sends until it is there or refused, or patience ends; resolves with the last outcome. */
 export async function persist(patience: Patience, send: () => Promise<Delivery>): Promise<Delivery> {
@@ -54,7 +56,7 @@ async function repeat<T>(
   attempt: () => Promise<T>,
   read: (outcome: T) => Delivery | null,
 ): Promise<T> {
-  const { clock, signal, before } = patience
+  const { clock, signal, before, onWait } = patience
   const pauseAfter = pauses(patience)
   for (;;) {
     await before?.()
@@ -62,6 +64,7 @@ async function repeat<T>(
     const delivery = read(outcome)
     const pause = delivery && pauseAfter(delivery)
     if (pause === null) return outcome
+    onWait?.()
     await clock.sleep(pause, signal)
     if (signal?.aborted && delivery?.kind !== 'throttled') return outcome
   }

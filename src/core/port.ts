@@ -1,5 +1,5 @@
 import type { Address, Ref } from './address.ts'
-import type { Inbound } from './inbound.ts'
+import type { Inbound, Spot } from './inbound.ts'
 import type { Platform } from './platform.ts'
 import type { File, Option, Reply, View } from './view.ts'
 
@@ -86,6 +86,8 @@ export interface Backlog {
 export interface Door {
   /** Takes one event in, durably, and returns what to answer; null = say nothing. Never throws, never waits for a person. A long backlog makes it say once that many are writing instead. */
   handle(inbound: Inbound, backlog?: Backlog): Promise<Reply | null>
+  /** A reply to this event that asks a form's question was shown there: from then on a text can be its answer. Never throws. */
+  shown(inbound: Inbound, question: string, spot: Spot): Promise<void>
   /** Completions for an option that is being typed, in the person's language, within milliseconds; at most 25. Never rejects. */
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>
   /** Takes one send out of the platform's budget before a reply goes out: `due` when no rank is given. Rejects when the bot stops before its turn. */

@@ -2,8 +2,9 @@ import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
 import type { Command } from './command.ts'
 import type { Ctx } from './ctx.ts'
-import { answerText, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
+import { answerText, askAgain, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
+import { meantFor } from './dialog/question.ts'
 import type { Talk } from './dialog/talk.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
@@ -115,10 +116,24 @@ async function text(turn: Turn, said: string): Promise<Reply | null> {
   if (!turn.open) return freeText(turn, said)
   if (turn.ctx.limits.formFields > 0) return textBesideForm(turn, said)
   const { talk, state } = talkOf(turn)
-  const own = spelledOut(talk, state, said)
-  if (own === null) return answerText(talk, state, said)
-  const { verb, arg } = readAction(own)
-  return pressOwn(turn, verb, arg)
+  const meant = meantFor(state, turn.ctx.inbound)
+  const own = readAction(spelledOut(talk, state, said) ?? '')
+  if (own.verb === 'cancel') return cancelDialog(turn)
+  if (meant !== 'answer')
+    return (
+      (await urgent(turn, said)) ??
+      askAgain(talk, state, meant === 'unseen' ? 'common.notSeenYet' : 'common.toEarlier')
+    )
+  return own.verb ? pressOwn(turn, own.verb, own.arg) : answerText(talk, state, said)
+}
+
+/** What is no answer may be a cry for help. */
+async function urgent(turn: Turn, said: string): Promise<Reply | null> {
+  return heardBy(
+    turn,
+    turn.catalogue.commands.filter((each) => each.urgent),
+    said,
+  )
 }
 
 /** What others see does not tell of the form that waits. */
@@ -133,7 +148,11 @@ async function freeText(turn: Turn, said: string): Promise<Reply | null> {
   if (said.trim() === '') return null
   const command = turn.catalogue.named(said)
   if (command) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
-  for (const each of turn.catalogue.commands) {
+  return heardBy(turn, turn.catalogue.commands, said)
+}
+
+async function heardBy(turn: Turn, commands: readonly Command[], said: string): Promise<Reply | null> {
+  for (const each of commands) {
     if (each.text) keepCompany(turn, each, 'text')
     const reply = await each.text?.(turn.ctx, said)
     if (reply) return reply

@@ -93,6 +93,8 @@ export interface Reply {
   readonly file?: File
   /** The essence of `view` in at most 200 characters, said at once under a pressed button where a platform can do so without a message (Telegram); `view` may then come later. */
   readonly brief?: string
+  /** Names the question of a form that the view asks, where a text can answer it: whoever has shown it tells `Door.shown`. */
+  readonly asks?: string
   /** Shown once and kept nowhere: a repeat of the event is met with silence. */
   readonly secret?: boolean
 }

@@ -63,6 +63,7 @@ function createStage(ground: Ground, clock: Stage['clock'], logged: readonly str
       ground.wake()
       return answer(inbound)
     },
+    shown: async () => {},
     suggest: async () => [],
     spend: () => Promise.resolve(),
     hold(_to, { retryAfterMs }) {

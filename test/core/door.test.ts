@@ -313,11 +313,14 @@ test('the role is checked at every act, refusals are audited, and losing the rol
   ])
 })
 
-test('two messages at the same moment are both handled, in order', async () => {
+test('two messages at the same moment are both handled, in order, and neither answers a question nobody saw', async () => {
   const leyla = (await stage()).person('Leyla')
   await leyla.id()
   await leyla.says('/paint')
   await Promise.all([leyla.does({ kind: 'text', text: 'sky' }), leyla.does({ kind: 'text', text: 'Mavi' })])
+  leyla.sees('not taken as the answer')
+  leyla.sees('Step 2 of 3')
+  await leyla.says('Mavi')
   leyla.sees('{"first":"sky","second":"blue"}')
 })
 

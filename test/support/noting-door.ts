@@ -1,4 +1,4 @@
-import type { Inbound } from '../../src/core/inbound.ts'
+import type { Inbound, Spot } from '../../src/core/inbound.ts'
 import type { Log } from '../../src/core/log.ts'
 import type { Door, Suggestion, SuggestRequest } from '../../src/core/port.ts'
 import type { Reply } from '../../src/core/view.ts'
@@ -13,6 +13,8 @@ export interface Noted {
   readonly held: number[]
   readonly spent: string[]
   readonly logged: string[]
+  /** Questions that were shown, by name, and where. */
+  readonly shown: { readonly question: string; readonly spot: Spot }[]
 }
 
 export type Answering = (inbound: Inbound) => Promise<Reply | null> | Reply | null
@@ -23,7 +25,7 @@ export function createNotingDoor(
   answer: Answering,
   suggest: (text: string) => readonly Suggestion[] = () => [],
 ): Noted {
-  const noted = { seen: [], typed: [], troubles: [], held: [], spent: [], logged: [] } as Omit<
+  const noted = { seen: [], typed: [], troubles: [], held: [], spent: [], logged: [], shown: [] } as Omit<
     Noted,
     'door' | 'log'
   >
@@ -42,6 +44,7 @@ export function createNotingDoor(
       noted.typed.push(request)
       return suggest(request.text)
     },
+    shown: async (_inbound, question, spot) => note(noted.shown, { question, spot }),
     spend: async (to) => note(noted.spent, to.target),
     hold: (_to, { retryAfterMs }) => note(noted.held, retryAfterMs),
     trouble: (_platform, error, fatal) => note(noted.troubles, { reason: String(error), fatal }),

@@ -5,12 +5,13 @@ import { expect } from 'vitest'
 import { createCommands } from '../../commands/index.ts'
 import * as az from '../../locales/az/index.ts'
 import * as en from '../../locales/en/index.ts'
+import { readRef } from '../../src/adapters/telegram/address.ts'
 import type { Role } from '../../src/core/actor.ts'
-import type { Address } from '../../src/core/address.ts'
+import type { Address, Ref } from '../../src/core/address.ts'
 import type { Command } from '../../src/core/command.ts'
 import { createReception } from '../../src/core/door.ts'
 import { createDraw } from '../../src/core/drawing.ts'
-import type { Inbound } from '../../src/core/inbound.ts'
+import type { Inbound, Spot } from '../../src/core/inbound.ts'
 import type { JobRun } from '../../src/core/job.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Log } from '../../src/core/log.ts'
@@ -42,6 +43,8 @@ export interface Stage {
   readonly commands: readonly Command[]
   readonly settings: Settings
   readonly adapters: Readonly<Record<Platform, MemoryAdapter>>
+  /** From now on answers are lost on their way, or arrive again. */
+  losesAnswers(lost: boolean): void
   /** Everything that was logged as an error; a test that expects none may look. */
   readonly errors: string[]
   /** Somebody on a platform, who can say, press, fill and see. The same name on the same platform is the same account. */
@@ -127,6 +130,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
     owner: 'stage',
   })
   deliverer.start()
+  let lost = false
   const run = (): JobRun => ({
     transaction: (work) => store.transaction(work, 'job'),
     now: clock.now(),
@@ -143,6 +147,9 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
     adapters,
     errors,
     handle: take,
+    losesAnswers: (now) => {
+      lost = now
+    },
     tx: (work) => store.transaction(work),
     person(name, who = {}) {
       const { platform = 'telegram' } = who
@@ -158,7 +165,9 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       }
       const handle = async (deed: Deed, given = side.hears(doer, deed)) => {
         const reply = await take(given)
-        return { inbound: given, reply, seen: reply && shownAnswer(side, given, reply, deed) }
+        const seen = reply && !lost ? shownAnswer(side, given, reply, deed) : null
+        if (seen && reply?.asks) await reception.shown(given, reply.asks, spotIn(seen.ref))
+        return { inbound: given, reply, seen }
       }
       const ready = () => settleIn(store, side.hears(atHome(doer, name), start), who, clock.now())
       return createActress({ name, platform, userId: doer.id, at, handle, ready, shown })
@@ -188,6 +197,12 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Where a message of Telegram stands in its chat. */
+function spotIn(ref: Ref): Spot {
+  const { chat = 0, messages: [nr = 0] = [] } = readRef(ref) ?? {}
+  return { chat: String(chat), nr }
 }
 
 const start: Deed = { act: { kind: 'command', name: 'start', text: '', options: {} } }

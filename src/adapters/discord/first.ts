@@ -6,7 +6,7 @@ import { patiently, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Door, Throttled } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
-import { apiCode, explain, reasonOf } from './failure.ts'
+import { apiCode, explain } from './failure.ts'
 import type { Api } from './rest/api.ts'
 import type { Post } from './rest/posts.ts'
 
@@ -76,10 +76,6 @@ export async function firstAnswer(talk: Talk, callback: { type: number; data?: u
   }
 }
 
-/** A dead token is refused with 401, and is for this interaction alone. */
-const read = (error: unknown): Delivery =>
-  isDead(error) ? { kind: 'rejected', reason: reasonOf(error) } : explain(error)
-
 /** Runs a request; what is lost is sent again, the lane is told of every 429, and a short one is waited for. */
 export function patient<T>(
   { setup, inbound }: Talk,
@@ -88,5 +84,5 @@ export function patient<T>(
 ): Promise<T> {
   const { clock, signal, door } = setup
   const hold = (throttled: Throttled) => door.hold(inbound.from, throttled)
-  return patiently({ clock, signal, slower, pauses, hold }, read, run)
+  return patiently({ clock, signal, slower, pauses, hold }, explain, run)
 }

@@ -1,3 +1,4 @@
+import type { Ref } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { type Patience, replyPauses } from '../../core/patience.ts'
@@ -5,6 +6,7 @@ import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import { addressOf, chatOf, type Place, readRef } from './address.ts'
+import type { Asking } from './asking.ts'
 import { hint } from './hint.ts'
 import type { Post } from './post.ts'
 import { render } from './render.ts'
@@ -22,6 +24,7 @@ export interface AnswerSetup {
   readonly rank: ReplyRank
   /** Ends the waiting for a lost reply: the bot stops, or something newer is to be shown. */
   readonly signal: AbortSignal
+  readonly asking: Asking
   /** The first send was taken out of the budget already. */
   readonly paid: boolean
 }
@@ -29,36 +32,61 @@ export interface AnswerSetup {
 /** One reply on its way. */
 interface Answering extends AnswerSetup {
   readonly spend: (chat: number) => Promise<void>
+  /** Told when an attempt begins and when it has failed. */
+  readonly begin: () => void
+  readonly pause: () => void
 }
 
 /** Draws one reply where it belongs; never rejects for the platform's reasons. */
 export async function answer(given: AnswerSetup, inbound: Inbound, reply: Reply): Promise<void> {
-  const setup = { ...given, spend: spending(given) }
+  const person = inbound.sender.id
+  const begin = () => given.asking.begin(person)
+  const pause = () => given.asking.end(person)
+  const noted = reply.asks === undefined ? { begin: () => {}, pause: () => {} } : { begin, pause }
+  try {
+    await put({ ...given, ...noted, spend: spending(given) }, inbound, reply)
+  } finally {
+    noted.pause()
+  }
+}
+
+async function put(setup: Answering, inbound: Inbound, reply: Reply): Promise<void> {
   const here = chatOf(inbound.from)
   if (here === null) return
   const hidden = reply.view.private === true && !inbound.private
   const chat = hidden ? Number(inbound.sender.id) : here
   const shown = hidden ? await whisper(setup, inbound, reply.view) : await show(setup, inbound, reply)
-  if (shown && reply.file) await sendFile(setup, chat, reply.file)
+  if (shown?.kind !== 'sent') return
+  await noteQuestion(setup, inbound, reply, shown.ref)
+  if (reply.file) await sendFile(setup, chat, reply.file)
+}
+
+/** From now on a text can answer the question that the reply asks. */
+async function noteQuestion({ door }: Answering, inbound: Inbound, { asks }: Reply, ref: Ref): Promise<void> {
+  const place = readRef(ref)
+  const [nr] = place?.messages ?? []
+  if (asks !== undefined && place && nr !== undefined)
+    await door.shown(inbound, asks, { chat: addressOf(place.chat).target, nr })
 }
 
 /** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it. */
-async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<boolean> {
+async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<Delivery | null> {
   const { address } = inbound.sender
   const privately = address ? chatOf(address) : null
-  const outcome = privately === null ? 'blocked' : (await say(setup, privately, view)).kind
+  const outcome = privately === null ? null : await say(setup, privately, view)
   const here = chatOf(inbound.from)
-  if (outcome === 'blocked' && here !== null) await say(setup, here, hint(inbound.sender, setup.username))
-  return outcome === 'sent'
+  if ((outcome === null || outcome.kind === 'blocked') && here !== null)
+    await say(setup, here, hint(inbound.sender, setup.username))
+  return outcome
 }
 
-/** True = it was shown. A message that can't be edited any more is answered with a new one. */
-async function show(setup: Answering, inbound: Inbound, reply: Reply): Promise<boolean> {
+/** A message that can't be edited any more is answered with a new one. */
+async function show(setup: Answering, inbound: Inbound, reply: Reply): Promise<Delivery | null> {
   const place = reply.edit ? pressed(inbound) : null
-  const edited = place ? (await change(setup, place, reply.view)).kind : 'rejected'
-  if (edited !== 'rejected') return edited === 'sent'
+  const edited = place && (await change(setup, place, reply.view))
+  if (edited && edited.kind !== 'rejected') return edited
   const here = chatOf(inbound.from)
-  return here !== null && (await say(setup, here, reply.view)).kind === 'sent'
+  return here === null ? null : say(setup, here, reply.view)
 }
 
 /** The message whose button was pressed, while it can still be edited. */
@@ -80,10 +108,11 @@ async function sendFile(setup: Answering, chat: number, file: File): Promise<Del
 }
 
 /** What is lost is sent again; the lane is told of every 429, and a short one is waited for. */
-function patience({ door, clock, signal, spend }: Answering, chat: number): Patience {
+function patience({ door, clock, signal, spend, begin, pause }: Answering, chat: number): Patience {
   return {
     ...{ clock, signal, slower, pauses: replyPauses },
-    before: () => spend(chat),
+    before: () => spend(chat).then(begin),
+    onWait: pause,
     hold: (throttled) => door.hold(addressOf(chat), throttled),
   }
 }

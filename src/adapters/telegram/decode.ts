@@ -53,7 +53,12 @@ function fromMessage(update: number, message: Message, self: Self): Inbound | nu
   if (!user || user.is_bot || message.via_bot?.id === self.id) return null
   const act = actOf(message, self)
   if (!act || !(isPrivate(message) || isMeant(message, act, self))) return null
-  return inbound({ update, chat, user, act })
+  const { message_id: nr, reply_to_message: replied } = message
+  return {
+    ...inbound({ update, chat, user, act }),
+    spot: { chat: addressOf(chat.id).target, nr },
+    ...(replied?.from?.id === self.id ? { replyTo: replied.message_id } : {}),
+  }
 }
 
 /** In a group the bot takes part only where it is spoken to: by a command, by its name, or by a reply to what it said. */

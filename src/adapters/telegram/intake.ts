@@ -7,6 +7,7 @@ import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply } from '../../core/view.ts'
 import { type AnswerSetup, answer } from './answer.ts'
+import { type Asking, createAsking } from './asking.ts'
 import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { asking, renderArticles } from './inline.ts'
@@ -39,6 +40,7 @@ interface Taking extends IntakeSetup {
   /** Runs the answers to one chat one after the other. */
   readonly inOrder: ReturnType<typeof createOrder>
   readonly owed: Owed
+  readonly asking: Asking
   readonly later: Later
 }
 
@@ -47,7 +49,13 @@ interface Taking extends IntakeSetup {
  * out behind it, in order per chat.
  */
 export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => Promise<void> {
-  const taking: Taking = { ...setup, inOrder: createOrder(), owed: createOwed(), later: createLater() }
+  const taking: Taking = {
+    ...setup,
+    inOrder: createOrder(),
+    owed: createOwed(),
+    later: createLater(),
+    asking: createAsking(setup.clock),
+  }
   return async (batch) => {
     await Promise.all(batch.map((update) => takeOne(taking, update)))
   }
@@ -75,7 +83,8 @@ function readUpdate({ self, log }: Taking, update: Update): Inbound | null {
 }
 
 /** A door never throws; if it does, the event is lost and said so, for a repeat would only throw again. */
-async function tell({ door, log, owed }: Taking, inbound: Inbound): Promise<Reply | null> {
+async function tell({ door, log, owed, asking }: Taking, inbound: Inbound): Promise<Reply | null> {
+  await asking.over(inbound.sender.id)
   try {
     return await door.handle(inbound, owed.in(inbound.from.target))
   } catch (error) {
@@ -116,12 +125,12 @@ async function show(
 }
 
 function put(
-  { post, door, clock, log, self }: Taking,
+  { post, door, clock, log, asking, self }: Taking,
   inbound: Inbound,
   reply: Reply,
   how: Pick<AnswerSetup, 'rank' | 'paid' | 'signal'>,
 ): Promise<void> {
-  return answer({ post, door, clock, log, username: self.username, ...how }, inbound, reply)
+  return answer({ post, door, clock, log, asking, username: self.username, ...how }, inbound, reply)
 }
 
 /** Ends the button's spinner soon, with the essence of the reply where it has one; true = that was shown. Too late or twice is nobody's harm. */

@@ -16,7 +16,7 @@ export async function beginDialog(talk: Talk, answers: Answers): Promise<Reply> 
 
 /** Asks the question at hand again, after a restart or a detour. */
 export function resumeDialog(talk: Talk, state: OpenDialog): Promise<Reply> {
-  return ask(talk, state.step, state.answers)
+  return ask(talk, state.step, state.answers, state)
 }
 
 /** The action of the button around the question at hand (Cancel, Back, Skip, Keep) whose label the text repeats; null = none. */
@@ -37,7 +37,7 @@ export function besideForm({ t, limits }: Ctx, reply: Reply | null): Reply {
 
 /** Takes a press on one of the dialog's own buttons: pick, keep, skip, back, open. */
 export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, arg: string): Promise<Reply> {
-  if (verb === 'open') return ask(talk, state.step, state.answers)
+  if (verb === 'open') return resumeDialog(talk, state)
   const colon = arg.indexOf(':')
   const step = Number(colon < 0 ? arg : arg.slice(0, colon))
   if (step !== state.step) return askAgain(talk, state)
@@ -76,7 +76,7 @@ export async function answerText(talk: Talk, state: OpenDialog, text: string): P
     if (!(error instanceof Refusal) || error.refused) throw error
     const answers = { ...state.answers, lastTry: text.slice(0, longest(step)) }
     await talk.keep({ ...state, answers, updatedAt: talk.ctx.now })
-    return question(talk, state.step, state.answers, saying(talk.ctx.t, error.key, error.params))
+    return question(talk, { ...state, problem: saying(talk.ctx.t, error.key, error.params) })
   }
 }
 
@@ -92,23 +92,36 @@ async function keepAnswer(talk: Talk, state: OpenDialog): Promise<Reply> {
   return answerText(talk, state, step.show?.(talk.ctx, answer) ?? answer)
 }
 
-async function ask(talk: Talk, at: number | null, answers: Answers): Promise<Reply> {
+/** `again` = the state in which the same question was asked already, so that it stays the same asking. */
+async function ask(talk: Talk, at: number | null, answers: Answers, again?: OpenDialog): Promise<Reply> {
   const { ctx, dialog, keep } = talk
   if (at === null) {
     await keep(null)
     return dialog.finish(ctx, answers)
   }
-  await keep({ dialog: dialog.name, version: dialog.version, step: at, answers, updatedAt: ctx.now })
-  return ctx.limits.formFields > 0 ? formReply(talk, at, answers) : question(talk, at, answers)
+  const { question: name, shown } = again ?? { question: ctx.inbound.id, shown: null }
+  const asked = { step: at, answers, question: name, shown }
+  await keep({ dialog: dialog.name, version: dialog.version, ...asked, updatedAt: ctx.now })
+  return ctx.limits.formFields > 0 ? formReply(talk, at, answers) : question(talk, asked)
 }
 
-async function askAgain(talk: Talk, state: OpenDialog): Promise<Reply> {
-  const reply = await ask(talk, state.step, state.answers)
-  const note = { kind: 'note', text: talk.ctx.t('common.answeredAlready') } as const
+/** The question at hand once more, after the reason why what was done does not answer it. */
+export async function askAgain(
+  talk: Talk,
+  state: OpenDialog,
+  why: 'common.answeredAlready' | 'common.notSeenYet' | 'common.toEarlier' = 'common.answeredAlready',
+): Promise<Reply> {
+  const reply = await resumeDialog(talk, state)
+  const note = { kind: 'note', text: talk.ctx.t(why) } as const
   return { ...reply, view: { ...reply.view, blocks: [note, ...reply.view.blocks] } }
 }
 
-async function question(talk: Talk, at: number, answers: Answers, problem?: string): Promise<Reply> {
+interface Asking extends Pick<OpenDialog, 'step' | 'answers' | 'question'> {
+  /** What was wrong with the last answer. */
+  readonly problem?: string
+}
+
+async function question(talk: Talk, { step: at, answers, problem, ...asked }: Asking): Promise<Reply> {
   const { ctx, dialog } = talk
   const step = stepAt(dialog, at)
   const options = step.options ? await step.options(ctx, answers) : []
@@ -131,7 +144,7 @@ async function question(talk: Talk, at: number, answers: Answers, problem?: stri
     ],
     private: true,
   }
-  return { view }
+  return { view, ...(asked.question === null ? {} : { asks: asked.question }) }
 }
 
 function present(ctx: Ctx, step: Step, value: string): string {

@@ -1,4 +1,5 @@
 import type { Ctx } from '../ctx.ts'
+import type { Spot } from '../inbound.ts'
 import type { Option, Reply } from '../view.ts'
 import type { Key } from '../words.ts'
 
@@ -57,4 +58,8 @@ export interface OpenDialog {
   readonly step: number
   readonly answers: Answers
   readonly updatedAt: Date
+  /** Names the asking of the step's question: another whenever the step is entered; null = it was opened before questions had names. */
+  readonly question: string | null
+  /** Where the question was shown first; null = it is not known to have been. */
+  readonly shown: Spot | null
 }

@@ -1,6 +1,6 @@
 import type { Actor, Grant, Role } from '../../core/actor.ts'
 import type { Answers, OpenDialog } from '../../core/dialog/dialog.ts'
-import type { Inbound } from '../../core/inbound.ts'
+import type { Inbound, Spot } from '../../core/inbound.ts'
 import { isLocale } from '../../core/language.ts'
 import type { Meeting } from '../../core/memory.ts'
 import type { Tx } from '../../core/tx.ts'
@@ -13,7 +13,7 @@ import { hintOf, markSeen, takeIn } from './accounts.ts'
 const everything =
   prepared(`SELECT i."id" AS "inboundId", i."replyJson", a."id" AS "accountId", a."personId", a."name", a."target",
     a."hint", a."reachable", a."seenAt", p."locale", p."askedAt", m."personId" AS "member",
-    d."dialog", d."version", d."step", d."answersJson", d."updatedAt", g."role", g."chapterId"
+    d."dialog", d."version", d."step", d."answersJson", d."updatedAt", d."question", d."shownJson", g."role", g."chapterId"
   FROM (SELECT 1 AS "one") o
   LEFT JOIN "Inbox" i ON i."id" = ?
   LEFT JOIN "Account" a ON a."platform" = ? AND a."userId" = ?
@@ -54,6 +54,8 @@ interface Talk {
   readonly step: number
   readonly answersJson: string
   readonly updatedAt: string | Date
+  readonly question: string | null
+  readonly shownJson: string | null
 }
 
 /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
@@ -89,12 +91,22 @@ function grantOf(row: Row): Grant[] {
   return row.accountId === null || row.role === null ? [] : [{ role: row.role, chapterId: row.chapterId }]
 }
 
-function dialogOf({ dialog, version, step, answersJson, updatedAt }: Talk): OpenDialog | null {
+function dialogOf({
+  dialog,
+  version,
+  step,
+  question,
+  answersJson,
+  shownJson,
+  updatedAt,
+}: Talk): OpenDialog | null {
   if (dialog === null) return null
   return {
     dialog,
     version,
     step,
+    question,
+    shown: shownJson === null ? null : (JSON.parse(shownJson) as Spot),
     answers: JSON.parse(answersJson) as Answers,
     updatedAt: new Date(updatedAt),
   }

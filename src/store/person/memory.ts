@@ -1,5 +1,5 @@
 import type { OpenDialog } from '../../core/dialog/dialog.ts'
-import type { Inbound } from '../../core/inbound.ts'
+import type { Inbound, Spot } from '../../core/inbound.ts'
 import type { Memory } from '../../core/memory.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
@@ -23,6 +23,7 @@ export function createMemory(store: Store): Memory {
     chosenLocale,
     askLanguage,
     saveDialog,
+    noteShown,
     closeDialog,
     changeMembership,
     auditRefusal: (tx, actor, refused, now) =>
@@ -63,13 +64,25 @@ async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean
 }
 
 async function saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void> {
-  const { dialog, version, step, updatedAt } = state
-  const data = { dialog, version, step, updatedAt, answersJson: JSON.stringify(state.answers) }
+  const { dialog, version, step, updatedAt, question, answers, shown } = state
+  const shownJson = shown && JSON.stringify(shown)
+  const data = { dialog, version, step, updatedAt, question, answersJson: JSON.stringify(answers), shownJson }
   await prisma(tx).dialogState.upsert({
     where: { personId_platform: { personId, platform } },
     create: { personId, platform, ...data },
     update: data,
   })
+}
+
+async function noteShown(tx: Tx, inbound: Inbound, question: string, spot: Spot): Promise<void> {
+  const { platform, sender } = inbound
+  const person = { accounts: { some: { platform, userId: sender.id } } }
+  const { dialogState } = prisma(tx)
+  const asked = await dialogState.findFirst({ where: { person, platform, question } })
+  const before = asked?.shownJson ? (JSON.parse(asked.shownJson) as Spot) : null
+  // A number that is less than the first one's is of another count: the bot has another account.
+  if (!asked || (before && before.chat === spot.chat && before.nr <= spot.nr)) return
+  await dialogState.update({ where: { id: asked.id }, data: { shownJson: JSON.stringify(spot) } })
 }
 
 async function closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void> {

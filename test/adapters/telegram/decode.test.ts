@@ -33,6 +33,7 @@ test('an update says who, where, and which one it is', () => {
       address: { platform: 'telegram', target: '5000000001' },
     },
     private: true,
+    spot: { chat: '5000000001', nr: 1 },
     act: { kind: 'text', text: 'salam' },
   })
 })

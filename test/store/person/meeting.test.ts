@@ -25,7 +25,10 @@ describeEachDatabase('a meeting', (open) => {
     const first = await store.transaction((tx) => memory.meet(tx, says(), now))
     expect(first).toMatchObject({ before: undefined, open: null, actor: { registered: false, grants: [] } })
     const { personId } = first.actor
-    const dialog = { dialog: 'register', version: 2, step: 3, answers: { name: 'Leyla' }, updatedAt: now }
+    const dialog = {
+      ...{ dialog: 'register', version: 2, step: 3, answers: { name: 'Leyla' }, updatedAt: now },
+      ...{ question: 'telegram:7', shown: null },
+    }
     await store.transaction(async (tx) => {
       for (const [role, chapterId, revokedAt] of [
         ['board', null, null],
@@ -72,5 +75,35 @@ describeEachDatabase('a meeting', (open) => {
       reachable: true,
       target: telegram.private('Leyla').target,
     })
+  })
+
+  it('keeps where the question at hand was shown first, and of no other', async () => {
+    const store = await open()
+    const memory = createMemory(store)
+    const inbound = says()
+    const { chat, nr } = inbound.spot ?? { chat: '', nr: 0 }
+    const { actor } = await store.transaction((tx) => memory.meet(tx, inbound, now))
+    const dialog = { dialog: 'register', version: 2, step: 3, answers: {}, updatedAt: now }
+    const shownAt = () =>
+      store.transaction(async (tx) => (await memory.meet(tx, says(), now)).open?.shown ?? null)
+    const notes = (question: string, n: number) =>
+      store.transaction((tx) => memory.noteShown(tx, inbound, question, { chat, nr: n }))
+    const asks = (question: string | null) =>
+      store.transaction((tx) =>
+        memory.saveDialog(tx, actor.personId, 'telegram', { ...dialog, question, shown: null }),
+      )
+    await asks(inbound.id)
+    await notes('another', nr)
+    expect(await shownAt()).toBeNull()
+    for (const [number, kept] of [
+      [nr + 1, nr + 1],
+      [nr + 3, nr + 1],
+      [nr - 1, nr - 1],
+    ] as const) {
+      await notes(inbound.id, number)
+      expect(await shownAt()).toEqual({ chat, nr: kept })
+    }
+    await asks('the next')
+    expect(await shownAt()).toBeNull()
   })
 })

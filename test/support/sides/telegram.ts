@@ -26,12 +26,13 @@ type Json = Record<string, unknown>
 
 const captionMax = 1024
 
-/** Each world of a test file counts on from a number of its own: a bot that is started again meets no id twice. */
+/** Each world of a test file counts on from a number of its own, messages too: a bot that is started again meets no id twice. */
 let worlds = 1
 
 export function createTelegramSide(now: () => number): Side {
   const world = emptyWorld()
-  world.nextUpdate += worlds++ * 1_000_000
+  const counted = worlds++ * 100_000
+  world.nextUpdate += counted * 10
   let update: Update | null = null
   const updates = {
     push(kind: string, payload: unknown): Update {
@@ -53,10 +54,14 @@ export function createTelegramSide(now: () => number): Side {
   function chat(id: number): Chat {
     const { kind, name } = spotOf('telegram', String(id))
     if (kind === 'role') throw new Impossible('telegram', 'there are no roles')
-    if (kind === 'person') return privateChat(world, world.people[id] ?? person(id))
+    if (kind === 'person') {
+      const chat = privateChat(world, world.people[id] ?? person(id))
+      chat.lastMessage ||= counted
+      return chat
+    }
     world.chats[id] ??= {
       ...{ id, type: kind, title: name, members: [], botIn: true },
-      ...{ messages: [], lastMessage: 0, dropped: 0 },
+      ...{ messages: [], lastMessage: counted, dropped: 0 },
     }
     return world.chats[id]
   }

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "DialogState" ADD COLUMN     "question" TEXT,
+ADD COLUMN     "shownJson" TEXT;

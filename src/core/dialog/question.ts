@@ -1,0 +1,17 @@
+import type { Inbound } from '../inbound.ts'
+import type { OpenDialog } from './dialog.ts'
+
+/**
+ * What a text is to the question at hand: its answer; written before its writer can have seen the question (`unseen`), so
+ * possibly the answer to the one before, said once more; or a reply to something said before the question (`elsewhere`).
+ */
+export type Meant = 'answer' | 'unseen' | 'elsewhere'
+
+/** Reads what a text is to the question at hand from where both stand in the chat. */
+export function meantFor({ question, shown }: OpenDialog, { spot, replyTo }: Inbound): Meant {
+  if (question === null) return 'answer'
+  if (shown === null) return 'unseen'
+  if (spot?.chat !== shown.chat) return 'answer'
+  if (replyTo !== undefined && replyTo < shown.nr) return 'elsewhere'
+  return spot.nr < shown.nr ? 'unseen' : 'answer'
+}
