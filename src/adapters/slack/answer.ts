@@ -61,8 +61,8 @@ async function answerForm(talk: Talk, form: string, ack: Taken['ack']): Promise<
   }
   const { reply } = early
   const next = reply?.form ? nextOf(talk, reply.form, form) : null
-  await quietly(talk, ack(next ?? { response_action: 'clear' }))
-  if (reply && !next) await show(talk, reply)
+  const left = await quietly(talk, ack(next ?? { response_action: 'clear' }))
+  if (reply && !(next && left)) await show(talk, reply)
 }
 
 /** The same form with what is wrong in it, or the next page. */
@@ -97,12 +97,14 @@ async function modal(talk: Talk, open: () => Promise<string>): Promise<string | 
   }
 }
 
-/** An acknowledgement on a broken line changes nothing about the act. */
-async function quietly(talk: Talk, ack: Promise<void>): Promise<void> {
+/** An acknowledgement on a broken line changes nothing about the act; false = it did not leave. */
+async function quietly(talk: Talk, ack: Promise<void>): Promise<boolean> {
   try {
     await ack
+    return true
   } catch (error) {
     talk.setup.log.info({ platform: 'slack', reason: reasonOf(error) }, 'an acknowledgement did not leave')
+    return false
   }
 }
 

@@ -1,8 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { userAddress } from '../../../src/adapters/slack/address.ts'
+import type { Form, Reply } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { createBot, scene } from './bot.ts'
-import { startLocal } from './local.ts'
+import { startLocal, wordsOf } from './local.ts'
 
 const say = (text: string) => ({ view: { blocks: [{ kind: 'text', text } as const] } })
 
@@ -168,4 +169,29 @@ it('stop leaves no connection', async () => {
   await adapter.stop()
   await local.until(() => local.state.bot.connected === 0)
   expect(local.requests('apps.connections.open')).toHaveLength(1)
+})
+
+it('a form that could not leave because the line was broken is offered in a message', async () => {
+  const slow = Promise.withResolvers<Reply>()
+  const form = (page: number): Form => ({
+    ...{ id: `dialog:form:${page}:register`, title: 'Qeydiyyat', submit: 'Davam et' },
+    fields: [{ key: 'name', label: 'Adınız', kind: 'text', required: true }],
+  })
+  const { local, seen } = await scene({
+    clock: createTestClock(),
+    handle: ({ act }) => (act.kind === 'form' ? slow.promise : { ...say('birinci'), form: form(0) }),
+  })
+  await local.do('slash', { user: 'Leyla', text: 'register' })
+  await local.until(() => local.modal('Leyla'))
+  const submitted = local.do('submit', { user: 'Leyla', values: { name: 'Leyla' } })
+  await local.until(() => seen.length === 2)
+  local.faults.add({ platform: 'slack', match: 'apps.connections.open', kind: 'error', status: 503 })
+  await local.do('drop')
+  await local.until(() => local.requests('apps.connections.open').length === 2)
+  slow.resolve({ ...say('ikinci'), form: form(1) })
+  await local.until(() => local.dm('Leyla')?.messages.some((message) => wordsOf(message) === 'ikinci'))
+  expect(local.modal('Leyla')?.view.callback_id).toBe(form(0).id)
+  local.later(4_000)
+  await local.do('sweep')
+  expect(await submitted).toEqual({ error: 'operation_timeout' })
 })
