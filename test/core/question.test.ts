@@ -23,7 +23,7 @@ const cities: Dialog = {
         return lastTry ? `${lastTry} ${text}` : text
       },
     },
-    { key: 'why', label: 'common.next', kind: 'text' },
+    { key: 'why', label: 'common.next', kind: 'text', page: true },
   ],
   finish: async (_ctx, answers) => ({ view: { blocks: [{ kind: 'text', text: JSON.stringify(answers) }] } }),
 }
@@ -128,6 +128,24 @@ test('going back asks anew: what is written before that is seen is no answer', a
   leyla.sees('Step 1 of 3')
   leyla.sees('not taken as the answer')
 })
+
+test.each(['discord', 'slack'] as const)(
+  'a page that is sent again on %s, because what followed was lost, does not fill the next',
+  async (platform) => {
+    const here = await stage()
+    const leyla = here.person('Leyla', { platform })
+    await leyla.says('/travel')
+    const page = { from: 'Bakı', to: 'Roma', why: 'Bakı' }
+    here.losesAnswers(true)
+    await leyla.forgesForm(page)
+    here.losesAnswers(false)
+    await leyla.forgesForm(page, 'dialog:form:0:cities')
+    expect(JSON.stringify(leyla.reply?.view)).toContain('answered already')
+    await leyla.opens()
+    await leyla.fills({ why: 'study' })
+    leyla.sees('{"from":"Bakı","to":"Roma","why":"study"}')
+  },
+)
 
 describe('what a text is to the question at hand', () => {
   const chat = telegram.private('Leyla').target
