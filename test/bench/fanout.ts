@@ -1,5 +1,5 @@
 import { openStore } from '../../src/store/database/open.ts'
-import { bareApi, bareLoop } from './bare.ts'
+import { bareApi, bareLoop, rawLoop } from './bare.ts'
 import { startStand } from './child-stand.ts'
 import { deliverOn, queueCopies, telegramOn, whenSettled } from './delivery.ts'
 import type { Measure, Setup } from './measure.ts'
@@ -10,8 +10,11 @@ export async function fanout({ url, quick }: Setup): Promise<readonly Measure[]>
   const stand = await startStand({ people: n })
   const undici = bareApi(stand, 'undici')
   await bareLoop(undici, 3000)
+  await rawLoop(stand, 3000)
   const before = await bareLoop(undici, n)
+  const rawBefore = await rawLoop(stand, n)
   const ours = await delivered(url, stand, n)
+  const rawAfter = await rawLoop(stand, n)
   const after = await bareLoop(undici, n)
   const nodeFetch = await bareLoop(bareApi(stand, 'node-fetch'), Math.min(n, 5000))
   stand.stop()
@@ -28,6 +31,11 @@ export async function fanout({ url, quick }: Setup): Promise<readonly Measure[]>
       name: 'fan-out against bare grammY over node-fetch',
       baseline: { name: 'bare loop', value: nodeFetch },
       aim: { kind: 'ratio', value: 0.85 },
+    },
+    {
+      ...common,
+      name: 'fan-out against raw undici (Pool.request)',
+      baseline: { name: 'raw loop', value: (rawBefore + rawAfter) / 2 },
     },
   ]
 }

@@ -5,8 +5,8 @@ export interface Measure {
   readonly unit: string
   /** What it is compared with in the same run. */
   readonly baseline?: { readonly name: string; readonly value: number }
-  /** The smallest (`atLeast`) or largest (`atMost`) value, or smallest (`ratio`) or largest ratio to the baseline, that is aimed at. */
-  readonly aim: { readonly kind: 'ratio' | 'ratioAtMost' | 'atLeast' | 'atMost'; readonly value: number }
+  /** The smallest (`atLeast`) or largest (`atMost`) value, or smallest (`ratio`) or largest ratio to the baseline, that is aimed at; absent = it is printed alone. */
+  readonly aim?: { readonly kind: 'ratio' | 'ratioAtMost' | 'atLeast' | 'atMost'; readonly value: number }
 }
 
 /** What a scenario is given: an empty database, and whether to be quick rather than exact. */
@@ -23,9 +23,10 @@ export function ratioOf({ value, baseline }: Measure): number | null {
   return baseline ? value / baseline.value : null
 }
 
-/** True when the aim is reached. */
+/** True when the aim is reached, or there is none. */
 export function reached(measure: Measure): boolean {
   const { aim, value } = measure
+  if (!aim) return true
   switch (aim.kind) {
     case 'ratio':
       return (ratioOf(measure) ?? 0) >= aim.value

@@ -72,21 +72,25 @@ function rowOf(line: Line): string {
   const against = line.baseline
     ? `${number(line.baseline.value)} ${line.baseline.name} → ${number((ratio ?? 0) * 100)} %`
     : ''
-  const aim = {
-    ratio: `≥ ${line.aim.value * 100} %`,
-    ratioAtMost: `≤ ${line.aim.value * 100} %`,
-    atLeast: `≥ ${line.aim.value} ${line.unit}`,
-    atMost: `≤ ${line.aim.value} ${line.unit}`,
-  }[line.aim.kind]
   const cells = [
-    reached(line) ? 'ok ' : 'NO ',
+    !line.aim ? '   ' : reached(line) ? 'ok ' : 'NO ',
     line.database.padEnd(11),
     line.name.padEnd(50),
     `${number(line.value)} ${line.unit}`.padEnd(16),
     against.padEnd(36),
-    aim,
+    aimOf(line),
   ]
   return cells.join(' ').trimEnd()
+}
+
+function aimOf({ aim, unit }: Line): string {
+  if (!aim) return ''
+  return {
+    ratio: `≥ ${aim.value * 100} %`,
+    ratioAtMost: `≤ ${aim.value * 100} %`,
+    atLeast: `≥ ${aim.value} ${unit}`,
+    atMost: `≤ ${aim.value} ${unit}`,
+  }[aim.kind]
 }
 
 function number(value: number): string {
@@ -94,6 +98,6 @@ function number(value: number): string {
 }
 
 function printSummary(): void {
-  const good = lines.filter(reached).length
-  console.log(`${good} of ${lines.length} aims reached`)
+  const aims = lines.filter(({ aim }) => aim)
+  console.log(`${aims.filter(reached).length} of ${aims.length} aims reached`)
 }
