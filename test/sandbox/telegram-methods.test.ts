@@ -281,3 +281,17 @@ test('the world survives a restart', async () => {
   expect(await answer.json()).toMatchObject({ result: [{ message: { text: 'gözləyir' } }] })
   await other.stop()
 })
+
+test('in a slow group the bot may write once in the time that an administrator set, however much it says elsewhere', async () => {
+  const { chat } = await local.do('group', { title: 'ASAP UK', members: [leyla] })
+  await local.do('slow-mode', { chat, seconds: 3600 })
+  expect((await call('sendMessage', { chat_id: chat, text: 'a' })).ok).toBe(true)
+  now += 3000
+  expect(await call('sendMessage', { chat_id: chat, text: 'b' })).toEqual({
+    ...{ ok: false, error_code: 429, description: 'Too Many Requests: retry after 3597' },
+    parameters: { retry_after: 3597 },
+  })
+  expect((await send({ text: 'c' })).ok).toBe(true)
+  now += 3_597_000
+  expect((await call('sendMessage', { chat_id: chat, text: 'd' })).ok).toBe(true)
+})

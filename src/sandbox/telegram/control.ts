@@ -2,7 +2,7 @@ import { ControlError } from '../stand.ts'
 import type { Body, ControlTools } from './driving.ts'
 import { plainContent } from './html.ts'
 import { askInline, makePerson, person, press, say, setBlocked, tell } from './people.ts'
-import { chatAt, kickBot, makeGroup, upgrade } from './places.ts'
+import { chatAt, kickBot, makeGroup, slowDown, upgrade } from './places.ts'
 import { privateChat } from './world.ts'
 
 /*
@@ -21,6 +21,7 @@ import { privateChat } from './world.ts'
  * group          { title, type?: group|supergroup|channel, members }    { chat }
  * upgrade-group  { chat }                                               { chat }     the supergroup it became
  * kick-bot       { chat }
+ * slow-mode      { chat, seconds }                                                   0 = none
  * inbox          { from }                                               { messages } the person's chat with the bot
  * forget-chat    { chat }                                                            the bot no longer knows it
  * delete-message { chat, message }                                                   by a person, unseen by the bot
@@ -49,6 +50,7 @@ const verbs: Readonly<Record<string, Verb>> = {
   group: makeGroup,
   'upgrade-group': upgrade,
   'kick-bot': kickBot,
+  'slow-mode': slowDown,
   inbox: (tools, body) => ({ messages: privateChat(tools.world(), person(tools, body)).messages }),
   'forget-chat': ({ world }, body) => {
     delete world().chats[Number(body.chat)]

@@ -1,4 +1,4 @@
-import { TelegramRefusal } from './refusal.ts'
+import { tooMany } from './refusal.ts'
 import type { Chat } from './world.ts'
 
 /** Telegram's send limits (core.telegram.org/bots/faq): the whole bot, one private chat, one group. */
@@ -84,9 +84,4 @@ function drain(chats: Map<number, Bucket>, chat: Chat, now: number): number {
   if (bucket.level < 1) return (1 - bucket.level) * everyMs
   bucket.level--
   return 0
-}
-
-function tooMany(ms: number): TelegramRefusal {
-  const retry_after = Math.max(1, Math.ceil(ms / 1000))
-  return new TelegramRefusal(429, `Too Many Requests: retry after ${retry_after}`, { retry_after })
 }

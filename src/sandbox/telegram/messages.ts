@@ -1,6 +1,6 @@
 import type { Call } from './call.ts'
 import { type Draft, keyboardOf } from './content.ts'
-import { badRequest, forbidden } from './refusal.ts'
+import { badRequest, forbidden, tooMany } from './refusal.ts'
 import { messageJson } from './wire.ts'
 import { addMessage, type Button, type Chat, type Content, privateChat } from './world.ts'
 
@@ -28,6 +28,7 @@ export function post(call: Call, draft: Draft): unknown {
   const chat = chatOf(call)
   const buttons = keyboardOf(call.params.reply_markup)
   const replyTo = repliedTo(chat, call.params.reply_parameters)
+  checkSlowMode(chat, call.now)
   call.limiter?.pass(chat, call.now)
   const message = addMessage(chat, {
     from: 0,
@@ -40,6 +41,14 @@ export function post(call: Call, draft: Draft): unknown {
     ...(replyTo ? { replyTo } : {}),
   })
   return messageJson(call.world, chat, message)
+}
+
+/** Telegram refuses who writes too soon in a slow group as it refuses who writes too much. */
+function checkSlowMode({ slowSeconds, messages }: Chat, now: number): void {
+  if (!slowSeconds) return
+  const last = messages.findLast(({ from }) => from === 0)
+  const wait = last ? last.at + slowSeconds * 1000 - now : 0
+  if (wait > 0) throw tooMany(wait)
 }
 
 function repliedTo(chat: Chat, parameters: unknown): number | null {

@@ -72,3 +72,10 @@ export function kickBot(tools: ControlTools, body: Body): void {
   chat.botIn = false
   botStatus(tools, chat, chat.members[0] ?? 0, 'kicked')
 }
+
+/** An administrator sets a group's slow mode. */
+export function slowDown(tools: ControlTools, body: Body): void {
+  const chat = chatAt(tools, body.chat)
+  if (chat.type !== 'supergroup') throw new ControlError('only a supergroup has a slow mode')
+  chat.slowSeconds = Number(body.seconds)
+}

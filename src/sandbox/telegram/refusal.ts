@@ -20,3 +20,9 @@ export function badRequest(
 export function forbidden(description: string): TelegramRefusal {
   return new TelegramRefusal(403, `Forbidden: ${description}`)
 }
+
+/** 429 with the seconds to wait, rounded up. */
+export function tooMany(ms: number): TelegramRefusal {
+  const retry_after = Math.max(1, Math.ceil(ms / 1000))
+  return new TelegramRefusal(429, `Too Many Requests: retry after ${retry_after}`, { retry_after })
+}

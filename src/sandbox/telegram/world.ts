@@ -22,6 +22,8 @@ export interface Chat {
   botIn: boolean
   /** The supergroup that a group became. */
   movedTo?: number
+  /** Slow mode: a member who is no administrator, the bot too, may write once in so many seconds. */
+  slowSeconds?: number
   messages: Message[]
   lastMessage: number
   /** Older messages that are no longer kept. */
