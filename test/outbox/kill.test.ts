@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { describeEachDatabase } from '../support/database.ts'
+import { seeded } from '../support/dice.ts'
 import { fanOutWithKills } from '../support/killing.ts'
 
 /** Sends that one process has in the air at most. */
@@ -11,12 +11,6 @@ const plans = {
   sqlite: { people: 2000, kills: 50 },
   postgresql: { people: 500, kills: 12 },
 } as const
-
-/** The same numbers between 0 and 1 in every run. */
-function seeded(seed: string): () => number {
-  let count = 0
-  return () => createHash('sha1').update(`${seed}${count++}`).digest().readUInt32BE() / 2 ** 32
-}
 
 describeEachDatabase('kill -9, again and again in one fan-out', (_open, database) => {
   test('misses nobody, repeats no more than was in flight, and marks what it repeated', {
