@@ -1,21 +1,21 @@
 import { type App, startApp } from './app.ts'
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts'
 import type { Log } from './core/log.ts'
-import { systemClock } from './core/time/clock.ts'
+import { type Clock, systemClock } from './core/time/clock.ts'
 import { createLog, redacted } from './log.ts'
 
 /** A stop that takes longer is cut off: the outbox takes up again whatever was in flight. */
 const stopMs = 15_000
 
 /** Runs the bot from the environment until a signal ends it; exit code 1 = the configuration or a token is wrong. */
-export async function run(): Promise<void> {
+export async function run(clock: Clock = systemClock): Promise<void> {
   const config = configured()
   if (!config) return
   const log = createLog(config.logLevel)
   surviveStrayErrors(log)
   const { signal: replaced, abort } = abortable()
   try {
-    const app = await startApp({ config, clock: systemClock, log, onReplaced: abort })
+    const app = await startApp({ config, clock, log, onReplaced: abort })
     stopWhen(app, replaced, log)
     await app.ready
   } catch (error) {

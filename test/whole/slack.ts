@@ -5,6 +5,9 @@ import { until } from '../support/until.ts'
 import type { Whole } from '../support/whole.ts'
 import { actionOf, find, type Side, type Sight, type Somebody } from './side.ts'
 
+/** What of the world a person in Slack needs. */
+type Around = Pick<Whole, 'slack' | 'drive'>
+
 /** Who is there, by Slack's ids. */
 export interface SlackIds {
   readonly rana: string
@@ -32,7 +35,7 @@ export function slackSide(whole: Whole, { kamal, nigar, secretariat }: SlackIds,
   }
 }
 
-function modalOf(whole: Whole, user: string): ModalState | undefined {
+function modalOf(whole: Around, user: string): ModalState | undefined {
   return whole
     .slack()
     .people.find(({ id }) => id === user)
@@ -48,12 +51,12 @@ interface Block {
 const keysOf = (modal: ModalState | undefined) =>
   ((modal?.view.blocks ?? []) as readonly Block[]).flatMap(({ element }) => element?.action_id ?? [])
 
-function inChannel(whole: Whole, channel: string): readonly MessageState[] {
+function inChannel(whole: Around, channel: string): readonly MessageState[] {
   return whole.slack().channels.find(({ id }) => id === channel)?.messages ?? []
 }
 
 /** What everybody in the channel sees. */
-const openly = (whole: Whole, channel: string): readonly Sight[] =>
+export const openly = (whole: Around, channel: string): readonly Sight[] =>
   shown(inChannel(whole, channel).filter(({ ephemeralTo }) => ephemeralTo === undefined))
 
 const shown = (messages: readonly MessageState[]): readonly Sight[] =>
@@ -84,7 +87,7 @@ export interface SlackPerson extends Somebody {
   pressesThere(action: string): Promise<unknown>
 }
 
-export function slackPerson(whole: Whole, { user, channel }: Place, t: Somebody['t']): SlackPerson {
+export function slackPerson(whole: Around, { user, channel }: Place, t: Somebody['t']): SlackPerson {
   const drive = (verb: string, body: Record<string, unknown>) => whole.drive('slack', verb, { user, ...body })
   const sees = () =>
     shown([
