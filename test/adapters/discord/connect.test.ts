@@ -133,7 +133,7 @@ test('a single 401 is reported as fatal but does not make discord.js forget the 
   const { adapter, troubles } = await bot()
   const to = channelAddress(world.channel)
   local.faults.add({ platform: 'discord', kind: 'error', status: 401, match: 'POST /channels' })
-  expect((await adapter.send(to, reply.view)).kind).toBe('unreachable')
+  expect((await adapter.send(to, reply.view)).kind).toBe('refused')
   expect((await adapter.send(to, reply.view)).kind).toBe('sent')
   expect(troubles.map((each) => each.fatal)).toEqual([true])
 })
