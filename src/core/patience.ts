@@ -21,6 +21,9 @@ export interface Patience {
 /** A reply that is lost is sent again for three minutes; a second one is nobody's harm, none is. */
 export const replyPauses: readonly number[] = [1, 2, 5, 10, 30, 30, 30, 30, 30, 30].map((s) => s * 1000)
 
+/** What replaces a message is sent again for some seconds: later something newer may stand there, and it comes as a message of its own. */
+export const editPauses: readonly number[] = replyPauses.slice(0, 3)
+
 /** Sends until it is there or refused, or patience ends; resolves with the last outcome. */
 export async function persist(patience: Patience, send: () => Promise<Delivery>): Promise<Delivery> {
   return repeat(patience, send, (delivery) => delivery)
@@ -70,12 +73,15 @@ async function repeat<T>(
   }
 }
 
+/** True when it did not arrive, or may not have, though nothing was said against it. */
+export const isLost = ({ kind }: Delivery): boolean => kind === 'unreachable' || kind === 'unknown'
+
 /** Milliseconds to wait after an outcome; null = it is the last. */
 function pauses({ slower, hold, pauses: afterLoss = [] }: Patience): (delivery: Delivery) => number | null {
   let throttled = 0
   let lost = 0
   return (delivery) => {
-    if (delivery.kind === 'unreachable' || delivery.kind === 'unknown') return afterLoss[lost++] ?? null
+    if (isLost(delivery)) return afterLoss[lost++] ?? null
     if (delivery.kind !== 'throttled') return null
     hold?.(delivery)
     return throttled++ < slower.times && delivery.retryAfterMs <= slower.longestMs

@@ -150,6 +150,20 @@ export const replying = {
     expect(logged.filter((line) => line.startsWith('an answer did not arrive'))).toEqual([])
   },
 
+  async 'a reply that cannot replace the pressed message soon comes as a new one'(stage: Stage) {
+    const { ground, clock, leyla, start, answers, sends } = stage
+    await start()
+    answers(() => ({ view: said('cavab'), edit: true }))
+    await sends(leyla.home, asked('sual', 'Düymə', 'x:y'))
+    ground.disturb('edit', 'error', 100)
+    await leyla.presses('Düymə')
+    await passing(
+      clock,
+      ground.until(() => leyla.sees().some(({ text }) => text === 'cavab')),
+    )
+    expect(leyla.sees().map(({ text }) => text)).toEqual(['sual', 'cavab'])
+  },
+
   async 'a stop does not wait for an outage to end'({
     ground,
     adapter,

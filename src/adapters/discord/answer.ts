@@ -1,9 +1,10 @@
 import type { Address } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
+import { editPauses, isLost, replyPauses } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply, View } from '../../core/view.ts'
 import { decode, decodeTyping, interactionTypes, type Json, objectOf, textOf } from './decode.ts'
-import { reasonOf } from './failure.ts'
+import { explain, reasonOf } from './failure.ts'
 import { type AnswerSetup, firstAnswer, isDead, patient, type Talk } from './first.ts'
 import { renderForm } from './form.ts'
 import { renderChoices } from './menu.ts'
@@ -128,10 +129,12 @@ async function answerLate(talk: Talk, reply: Reply | null): Promise<void> {
     }
     const [head, ...tail] = render(reply.view)
     const separate = talk.onMessage && reply.edit !== true
-    if (head && !separate) await patient(talk, () => api.editAnswer(application, token, head))
+    const pauses = talk.onMessage ? editPauses : replyPauses
+    if (head && !separate) await patient(talk, () => api.editAnswer(application, token, head), pauses)
     await rest(talk, reply, separate && head ? [head, ...tail] : tail)
   } catch (error) {
-    if (!reply || !isDead(error)) throw error
+    const late = isDead(error) || (talk.onMessage && isLost(explain(error)))
+    if (!reply || !late) throw error
     await sendInstead(talk, reply)
   }
 }

@@ -1,4 +1,4 @@
-import { persist, replyPauses } from '../../core/patience.ts'
+import { editPauses, isLost, persist, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Throttled } from '../../core/port.ts'
 import type { Reply, View } from '../../core/view.ts'
 import { channelAddress, isDirect } from './address.ts'
@@ -21,13 +21,21 @@ export async function show(talk: Talk, reply: Reply): Promise<void> {
 
 async function showInTurn(talk: Talk, reply: Reply): Promise<void> {
   const { view, file } = reply
-  const ways = [...(reply.edit ? replacing(talk, view) : []), ...writing(talk, view)]
-  const delivery = await insist(talk, ways)
+  const delivery = await inPlaceOrNew(talk, reply)
   if (delivery.kind !== 'sent') {
     talk.setup.log.warn({ platform: 'slack', outcome: delivery.kind }, 'an answer was not delivered')
     return
   }
   if (file) await insist(talk, [() => paid(talk, placeOf(talk, view), (to) => talk.setup.sendFile(to, file))])
+}
+
+/** What could not replace the pressed message soon is written anew. */
+async function inPlaceOrNew(talk: Talk, { edit, view }: Reply): Promise<Delivery> {
+  const written = writing(talk, view)
+  const replaced = edit ? replacing(talk, view) : []
+  if (replaced.length === 0) return insist(talk, written)
+  const first = await insist(talk, [...replaced, ...written], editPauses)
+  return isLost(first) && !talk.setup.signal.aborted ? insist(talk, written) : first
 }
 
 const isHidden = ({ inbound }: Talk, view: View): boolean => view.private === true && !inbound.private
@@ -59,11 +67,11 @@ function writing(talk: Talk, view: View): readonly Way[] {
 }
 
 /** What is lost on every way is sent again, from the first. */
-function insist({ setup, inbound }: Talk, ways: readonly Way[]): Promise<Delivery> {
+function insist({ setup, inbound }: Talk, ways: readonly Way[], pauses = replyPauses): Promise<Delivery> {
   const { clock, signal, door } = setup
   const hold = (throttled: Throttled) => door.hold(inbound.from, throttled)
   const slowly = (way: Way) => persist({ clock, signal, slower, hold }, way)
-  const again = { clock, signal, slower: { times: 0, longestMs: 0 }, pauses: replyPauses }
+  const again = { clock, signal, slower: { times: 0, longestMs: 0 }, pauses }
   return persist(again, () => firstThatWorks(ways, slowly))
 }
 

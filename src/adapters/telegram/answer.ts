@@ -1,7 +1,7 @@
 import type { Ref } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
-import { type Patience, replyPauses } from '../../core/patience.ts'
+import { editPauses, isLost, type Patience, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
@@ -80,11 +80,12 @@ async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<
   return outcome
 }
 
-/** A message that can't be edited any more is answered with a new one. */
+/** What could not replace the pressed message, any more or soon, comes as a new one. */
 async function show(setup: Answering, inbound: Inbound, reply: Reply): Promise<Delivery | null> {
   const place = reply.edit ? pressed(inbound) : null
   const edited = place && (await change(setup, place, reply.view))
-  if (edited && edited.kind !== 'rejected') return edited
+  const inVain = !edited || edited.kind === 'rejected' || (isLost(edited) && !setup.signal.aborted)
+  if (!inVain) return edited
   const here = chatOf(inbound.from)
   return here === null ? null : say(setup, here, reply.view)
 }
@@ -99,7 +100,7 @@ async function say(setup: Answering, chat: number, view: View): Promise<Delivery
 }
 
 async function change(setup: Answering, place: Place, view: View): Promise<Delivery> {
-  const how = { patience: patience(setup, place.chat) }
+  const how = { patience: { ...patience(setup, place.chat), pauses: editPauses } }
   return noted(setup, await setup.post.edit(place, render(view), how))
 }
 

@@ -206,6 +206,25 @@ test('a slow press shows nothing while it is thought about, then replaces or add
   expect(typesOf()).toEqual([6, 6])
 })
 
+test('a slow answer that cannot replace the pressed message soon comes as a new one', async () => {
+  const clock = createTestClock()
+  const slow = Promise.withResolvers<Reply>()
+  const { seen, adapter } = await bot({ clock, handle: () => slow.promise })
+  const buttons = [[{ label: 'Bəli', action: 'event:join:7' }]]
+  await adapter.send(channelAddress(world.channel), view('Gəlirsiniz?', { buttons }))
+  await local.do('press', { user: 'Leyla', custom_id: 'event:join:7' })
+  await local.until(() => seen.length)
+  await clock.advance(2_000)
+  await answered()
+  local.faults.add({ platform: 'discord', kind: 'error', match: 'PATCH', status: 502, times: 100 })
+  slow.resolve({ view: view('hə'), edit: true })
+  await passing(
+    clock,
+    local.until(() => london().length === 2),
+  )
+  expect(london().map(wordsOf)).toEqual(['Gəlirsiniz?', 'hə'])
+})
+
 test('a form that comes too late to be opened is the view with its button', async () => {
   const clock = createTestClock()
   const slow = Promise.withResolvers<Reply>()
