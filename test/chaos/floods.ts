@@ -45,10 +45,10 @@ export const floods: readonly Flood[] = [
   {
     name: "a chapter's group in slow mode",
     ...{ platform: 'telegram', quick: 200 },
-    size: (n) => ({ telegram: n, discord: 2, slack: 2 }),
+    size: (n) => ({ telegram: n, discord: 2, slack: 2, newcomers: 1 }),
     async begin({ drive, cast }) {
       await drive('telegram', 'slow-mode', { chat: cast.group, seconds: hour })
-      const from = cast.telegram[0]
+      const from = cast.newcomers[0]
       return repeat(1, () =>
         drive('telegram', 'say', { from, chat: cast.group, text: '/help@asap_sandbox_bot' }),
       )
