@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { prisma, rawAll } from '../../src/store/database/tx.ts'
+import { prisma, rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { earthquake, facts } from '../commands/broadcast/scene.ts'
 import type { Actress } from '../support/actress.ts'
 import { discord, telegram } from '../support/addresses.ts'
@@ -116,6 +116,36 @@ describeRaces('deeds at the same moment', (stageOf) => {
       ),
     )
     expect(reminded).toEqual([])
+  })
+
+  it('answers while everybody is asked again after an absence: nobody who has answered is asked', async () => {
+    const stage = stageOf()
+    const people = await Promise.all([0, 1, 2, 3, 4, 5].map((i) => twoAccounts(stage, `Absent ${i}`)))
+    const alert = await rollCall(stage)
+    const at = stage.clock.now().getTime()
+    const { count } = await stage.tx((tx) =>
+      prisma(tx).outbox.updateMany({
+        where: { alertId: alert },
+        data: { state: 'sent', doneAt: BigInt(at) },
+      }),
+    )
+    expect(count).toBeGreaterThan(people.length)
+    await stage.tx((tx) =>
+      rawRun(
+        tx,
+        `INSERT INTO "Hearing" ("platform", "heardAt", "lostAt", "backAt") VALUES ('telegram', ?, ?, ?)`,
+        [at, at - 120_000, at],
+      ),
+    )
+    const answers = people.map(
+      ([, telegram]) =>
+        () =>
+          telegram.forges(`safe:yes:${alert}`),
+    )
+    await atOnce(...answers, () => stage.tick('safe.again'))
+    const ids = people.map(([id]) => id)
+    const where = { personId: { in: ids }, notice: 'safe.again', state: 'pending' }
+    expect(await stage.tx((tx) => prisma(tx).outbox.count({ where }))).toBe(0)
   })
 
   it('seats that many want, that some give back, of an event that is then called off: none twice, and everybody is told', async () => {

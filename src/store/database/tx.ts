@@ -16,11 +16,12 @@ export function demandAlone(tx: Tx): void {
 }
 
 /**
- * What ends a SELECT whose rows nobody else may change until the transaction is over; whoever waited for one sees it as it is
- * by then, but the statement's other tables as they were.
+ * What ends a SELECT whose rows (of one table, where it has several) nobody else may change until the transaction is over;
+ * whoever waited for one sees it as it is by then, but the statement's other tables as they were.
  */
-export function held(tx: Tx): '' | 'FOR NO KEY UPDATE' {
-  return dialect(tx) === 'postgresql' ? 'FOR NO KEY UPDATE' : ''
+export function held(tx: Tx, table?: string): string {
+  if (dialect(tx) === 'sqlite') return ''
+  return table === undefined ? 'FOR NO KEY UPDATE' : `FOR NO KEY UPDATE OF ${table}`
 }
 
 /** Which SQL the transaction's database speaks. */

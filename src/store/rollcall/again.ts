@@ -2,7 +2,7 @@ import { priority } from '../../core/outgoing.ts'
 import type { Tx } from '../../core/tx.ts'
 import { reachable } from '../alert/audience.ts'
 import type { Alert } from '../alert/record.ts'
-import { rawRun } from '../database/tx.ts'
+import { held, rawRun } from '../database/tx.ts'
 import type { Absence } from '../outbox/hearing.ts'
 import { queuedColumns } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
@@ -22,7 +22,7 @@ export function askAgain(tx: Tx, head: Alert, { platform, backAt }: Absence): Pr
       WHERE r."alertId" = ? AND r."answer" IS NULL AND EXISTS
         (SELECT 1 FROM "Outbox" o WHERE o."key" = CAST(? AS TEXT) || a."id" AND o."state" IN ('sent', 'unknown')
             AND o."doneAt" <= ?)
-     ON CONFLICT ("key") DO NOTHING`,
+     ${held(tx, 'r')} ON CONFLICT ("key") DO NOTHING`,
     [
       `:${backAt}@`,
       JSON.stringify({ alert: head.rootId, head: head.id }),

@@ -43,7 +43,7 @@ function cancelReminders(tx: Tx, personId: number, rootId: number, now: Date): P
   return rawRun(
     tx,
     `UPDATE "Outbox" SET "state" = 'cancelled', "doneAt" = ?
-      WHERE "personId" = ? AND "state" = 'pending' AND "notice" = 'safe.remind' AND "paramsJson" LIKE ?`,
+      WHERE "personId" = ? AND "state" = 'pending' AND "notice" IN ('safe.remind', 'safe.again') AND "paramsJson" LIKE ?`,
     [now.getTime(), personId, `{"alert":${rootId},%`],
   )
 }
