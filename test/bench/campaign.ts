@@ -34,7 +34,8 @@ export async function runCampaign(campaign: Campaign): Promise<readonly Line[]> 
       throw new Error(`no scenario called ${name}; there are ${campaign.names.join(', ')}`)
   const lines: Line[] = []
   const play = async (name: string, database: string, url: string) => {
-    for (const each of await measure(campaign, options, { name, database, url })) {
+    const played = measure(campaign, options, { name, database, url }).catch(broken(name))
+    for (const each of await played) {
       const line = { ...each, database }
       lines.push(line)
       if (!options.json) console.log(rowOf(line))
@@ -45,6 +46,14 @@ export async function runCampaign(campaign: Campaign): Promise<readonly Line[]> 
   if (options.database !== 'sqlite') await onPostgres(names, play)
   if (!options.json) console.log(summaryOf(lines))
   return lines
+}
+
+/** What became of a scenario that did not come to its end. */
+function broken(name: string): (error: unknown) => readonly Measure[] {
+  return (error) => {
+    console.error(error)
+    return [{ name: `${name} did not end`, value: 1, unit: '', aim: { kind: 'atMost', value: 0 } }]
+  }
 }
 
 function read(): Options {

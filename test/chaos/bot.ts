@@ -29,7 +29,7 @@ export interface Bot {
 }
 
 const path = (file: string) => new URL(file, import.meta.url).href
-const leash = path('../../src/sandbox/demo/leash.ts')
+const leash = path('./children/leash.ts')
 const elsewhere = path('./children/elsewhere.ts')
 
 /** No bot of a scenario lives longer, in milliseconds: whatever hangs is killed. */

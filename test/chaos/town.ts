@@ -27,8 +27,16 @@ export interface TownSetup {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Builds a town; no bot runs in it yet. */
-export async function openTown({ url, size, env = {}, ...setup }: TownSetup): Promise<Town> {
+let building: Promise<unknown> = Promise.resolve()
+
+/** Builds a town; no bot runs in it yet. One after the other: seeding a database stops this whole process. */
+export function openTown(setup: TownSetup): Promise<Town> {
+  const town = building.then(() => buildTown(setup))
+  building = town.catch(() => {})
+  return town
+}
+
+async function buildTown({ url, size, env = {}, ...setup }: TownSetup): Promise<Town> {
   const platforms = await openPlatforms(setup)
   const cast = await settleIn(platforms, size)
   seed(url, registered(cast))
