@@ -1,5 +1,6 @@
 import * as az from '../../locales/az/index.ts'
 import * as en from '../../locales/en/index.ts'
+import { userAddress } from '../../src/adapters/slack/address.ts'
 import type { StandName } from '../../src/sandbox/stand.ts'
 import { textOf } from '../adapters/discord/read.ts'
 import { wordsOf } from '../adapters/slack/local.ts'
@@ -72,7 +73,7 @@ const sending: Readonly<Record<StandName, RegExp>> = {
 
 /** Copies and corrections with this mark that have arrived, whatever was answered, after the journal's entry `after`. */
 export function arrivals({ journal, cast, slack }: Town, mark: string, after = 0): readonly Arrival[] {
-  const direct = new Map(slack().dms.map(({ id, userId }) => [id, `user:${userId}`]))
+  const direct = new Map(slack().dms.map(({ id, userId }) => [id, userAddress(userId ?? '').target]))
   return journal.since(after).flatMap(({ platform, method, body, status, fault, at }) => {
     const name = platform as StandName
     const { chat_id, channel } = (body ?? {}) as { chat_id?: number; channel?: string }
