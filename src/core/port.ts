@@ -15,11 +15,11 @@ export type Delivery =
   /** The platform refuses the token, not this message: nothing leaves until there is a new one. */
   | { readonly kind: 'refused'; readonly reason: string }
 
-/** « Slower »: for the one target, or the one method, unless the platform said that the whole bot is meant. */
+/** « Slower »: for the one target, unless the platform said that the whole bot is meant, or one method alone, whoever it is for. */
 export interface Throttled {
   readonly kind: 'throttled'
   readonly retryAfterMs: number
-  readonly scope?: 'platform'
+  readonly scope?: 'platform' | 'method'
 }
 
 /** What the core must know to plan for a platform; numbers are the platform's documented limits. */
@@ -126,6 +126,8 @@ export interface Adapter {
   /** Replaces what a sent message shows. */
   edit(ref: Ref, view: View): Promise<Delivery>
   sendFile(to: Address, file: File, options?: SendOptions): Promise<Delivery>
+  /** Milliseconds for which what this needs (a method of the platform, beside sending) rests; absent or 0 = it may go. It costs nothing to ask. */
+  restMs?(verb: 'send' | 'edit', target: string): number
   /** Whether the platform answers at this moment, asked by something that changes nothing there; never rejects. */
   answers(): Promise<Answer>
   /** Whether events would reach us at this moment: what is pressed while they do not is lost on every platform, sooner or later. */

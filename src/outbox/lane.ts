@@ -4,7 +4,7 @@ import type { Platform } from '../core/platform.ts'
 import type { Adapter, Delivery, ReplyRank, Throttled } from '../core/port.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Store } from '../store/database/open.ts'
-import { hurry } from '../store/outbox/claim.ts'
+import { hurry, type Queued } from '../store/outbox/claim.ts'
 import type { LaneMemory } from '../store/outbox/lanes.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
@@ -216,6 +216,8 @@ class Loop implements Lane {
   #launch(now: number): void {
     const gate = {
       isInFlight: (id: number) => this.#flights.has(id),
+      restMs: ({ verb, target }: Queued) =>
+        Math.min(longestPauseMs, this.#parts.adapter.restMs?.(verb, target) ?? 0),
       sendBack: (ready: Ready, dueAt: number) => this.#returns.sendBack(ready, dueAt),
     }
     while (mayLaunch(now, this.#standing())) {

@@ -53,6 +53,8 @@ export function createLessons(parts: LessonsParts): Lessons {
   }
   const throttle = ({ target, throttled, private: alone }: Refusal, now: number) => {
     const { retryAfterMs, scope } = throttled
+    // The adapter itself leaves the method alone; nobody and nothing else is meant.
+    if (scope === 'method') return
     parts.pace().restTarget(target, now + Math.min(retryAfterMs, longestPauseMs), now)
     if (scope === 'platform' || (alone && refused.prove(target, now))) holdLane(retryAfterMs, now)
   }

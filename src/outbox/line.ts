@@ -1,3 +1,4 @@
+import type { Queued } from '../store/outbox/claim.ts'
 import type { Ready } from './batch.ts'
 import type { Pace } from './pace.ts'
 
@@ -19,6 +20,8 @@ export interface Line {
 export interface Gate {
   /** The same row is on its way already (it was restated meanwhile). */
   isInFlight(id: number): boolean
+  /** Milliseconds for which what the row needs rests. */
+  restMs(row: Queued): number
   /** The row's turn is too far off to wait in memory. */
   sendBack(ready: Ready, dueAt: number): void
 }
@@ -55,7 +58,7 @@ export function createLine(): Line {
         const ready = rows[head++]
         if (!ready) continue
         const { id, target, accountId } = ready.row
-        const at = Math.max(now, pace.targetAt(target))
+        const at = Math.max(now + gate.restMs(ready.row), pace.targetAt(target))
         if (at - now > longestTurn) {
           gate.sendBack(ready, at)
           continue

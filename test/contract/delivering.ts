@@ -70,11 +70,13 @@ export const delivering = {
     expect(await adapter.edit(ref, said('iki'))).toMatchObject({ kind: 'rejected' })
   },
 
-  async 'an edit that is throttled says how long to wait'({ adapter, ground, leyla, start, sends }: Stage) {
+  async 'an edit that is throttled says how long to wait'(stage: Stage) {
+    const { adapter, ground, clock, leyla, start, sends } = stage
     await start()
     const ref = await sends(leyla.home, said('bir'))
     ground.disturb('edit', 'throttle', 1, 3)
-    expect(await adapter.edit(ref, said('iki'))).toEqual({ kind: 'throttled', retryAfterMs: 3000 })
+    expect(await adapter.edit(ref, said('iki'))).toMatchObject({ kind: 'throttled', retryAfterMs: 3000 })
+    await clock.advance(3000)
     expect((await adapter.edit(ref, said('iki'))).kind).toBe('sent')
   },
 

@@ -22,7 +22,7 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
   return {
     adapter: make(tokens.slack),
     refused: make('xoxb-invalid'),
-    stray: make(tokens.slack, 'http://127.0.0.1:1/slack/api/'),
+    stray: make(tokens.slack, 'http://127.0.0.1:2/slack/api/'),
     leyla: somebody(local, 'Leyla', leyla),
     tural: somebody(local, 'Tural', tural),
     nowhere: channelAddress('C0NOWHERE'),

@@ -43,8 +43,8 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const reach = { ...options, timeoutMs: options.timeoutMs ?? 15_000 }
   const api = createApi(reach)
   const doorway: Doorway = { door: null }
-  const delivering = createDelivering({ api, log, door: () => doorway.door })
-  const { edit } = delivering
+  const delivering = createDelivering({ api, clock, log, door: () => doorway.door })
+  const { edit, restMs } = delivering
   return {
     platform: 'discord',
     limits,
@@ -52,6 +52,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     send: (to, view, how) => delivering.send(to, view, postOf(how)),
     sendFile: (to, file, how) => delivering.sendFile(to, file, postOf(how)),
     edit,
+    restMs,
     answers: () => answerTo(api.ask, explain),
     isInGroup: async () => false,
   }

@@ -43,6 +43,13 @@ export function decode(payload: unknown): Inbound | null {
   }
 }
 
+/** Whose direct message with the bot an interaction comes from, and its channel; null when it comes from elsewhere. */
+export function directOf(payload: unknown): { readonly person: string; readonly channel: string } | null {
+  const d = objectOf(payload)
+  const [person, channel] = [textOf(objectOf(d.user).id), textOf(d.channel_id)]
+  return person && channel && textOf(d.guild_id) === '' && d.context !== 2 ? { person, channel } : null
+}
+
 /** Reads what is being typed into an option; null when the payload is no autocomplete. */
 export function decodeTyping(payload: unknown): SuggestRequest | null {
   const d = objectOf(payload)

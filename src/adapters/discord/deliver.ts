@@ -1,6 +1,7 @@
 import type { Address } from '../../core/address.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Delivery, Door } from '../../core/port.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
 import { makeRef, type Place, readRef, readTarget } from './address.ts'
 import { editParts } from './edit.ts'
@@ -13,6 +14,7 @@ import type { Post } from './rest/posts.ts'
 
 interface DeliverSetup {
   readonly api: Api
+  readonly clock: Clock
   readonly log: Log
   /** null before the start. */
   readonly door: () => Door | null
@@ -25,6 +27,7 @@ export interface Delivering {
   readonly edit: Adapter['edit']
   /** The channel of a person's direct messages, as an event told it. */
   know(person: string, channel: string): void
+  readonly restMs: NonNullable<Adapter['restMs']>
 }
 
 /** What one delivery needs. */
@@ -34,14 +37,21 @@ interface Out extends DeliverSetup {
 
 /** Sends, edits and files, message by message. */
 export function createDelivering(setup: DeliverSetup): Delivering {
-  const dms = createDms((person) => setup.api.openDm(person))
+  const dms = createDms((person) => setup.api.openDm(person), setup.clock)
   const out: Out = { ...setup, dms }
   return {
     send: (to, view, how = {}) => put(out, to, (place) => render(view, roleOf(place)), how),
     sendFile: (to, file, how = {}) => put(out, to, () => [renderFile(file)], { ...how, file }),
     edit: (ref, view) => change(out, ref, view),
     know: dms.know,
+    restMs: (_verb, target) => restMs(dms, target),
   }
+}
+
+/** Opening a direct message may rest; nothing else does. */
+function restMs(dms: Dms, target: string): number {
+  const place = readTarget(target)
+  return place?.kind === 'user' ? dms.restMs(place.id) : 0
 }
 
 const roleOf = (place: Place): string | undefined => (place.kind === 'channel' ? place.role : undefined)
@@ -54,18 +64,34 @@ async function put(
 ): Promise<Delivery> {
   const place = readTarget(to.target)
   if (!place) return { kind: 'rejected', reason: 'not a Discord address' }
-  const channel = await channelOf(out, place)
-  if (typeof channel !== 'string') return channel
-  return delivered(out, channel, () => createParts(out.api, channel, bodies(place), how))
+  const post = (channel: string) =>
+    delivered(out, channel, () => createParts(out.api, channel, bodies(place), how))
+  return place.kind === 'channel' ? post(place.id) : putDirect(out, place.id, post)
 }
 
-/** When the DM could not be opened nothing was sent, however the request ended. */
-async function channelOf(out: Out, place: Place): Promise<string | Delivery> {
-  if (place.kind === 'channel') return place.id
+/** To a person: through their direct message, which has to be opened first. Only the opening rests when Discord has had enough of it. */
+async function putDirect(
+  out: Out,
+  person: string,
+  post: (channel: string) => Promise<Delivery>,
+): Promise<Delivery> {
+  const { dms } = out
+  const left = dms.restMs(person)
+  if (left > 0) return { kind: 'throttled', retryAfterMs: left, scope: 'method' }
+  const channel = await channelOf(out, person)
+  const delivery = typeof channel === 'string' ? await post(channel) : channel
+  if (typeof channel === 'string' && delivery.kind === 'sent') dms.know(person, channel)
+  if (delivery.kind === 'throttled' && delivery.scope === 'method') dms.rest(delivery.retryAfterMs)
+  return delivery
+}
+
+/** When the DM could not be opened nothing was sent, however the request ended; a 429 there is that of opening. */
+async function channelOf(out: Out, person: string): Promise<string | Delivery> {
   try {
-    return await out.dms.channelOf(place.id)
+    return await out.dms.channelOf(person)
   } catch (error) {
     const delivery = failed(out, error)
+    if (delivery.kind === 'throttled' && !delivery.scope) return { ...delivery, scope: 'method' }
     return delivery.kind === 'unknown' ? { kind: 'unreachable', reason: delivery.reason } : delivery
   }
 }

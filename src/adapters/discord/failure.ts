@@ -17,7 +17,12 @@ const slower: Readonly<Record<string, number>> = {
   20016: 10_000, // slow mode
   20028: 5_000, // channel write limit
   20029: 5_000, // server write limit
+}
+
+/** Codes that forbid the opening of direct messages alone, and how long to leave it, in milliseconds. */
+const openingRests: Readonly<Record<string, number>> = {
   40003: 60_000, // opening DMs too fast
+  20026: 600_000, // quarantined: no DM to anybody who has none with us yet (discord-api-docs#2669)
 }
 
 /** Failures before the request could be written. */
@@ -38,6 +43,8 @@ export function explain(error: unknown): Delivery {
   if (error instanceof DiscordAPIError) {
     const rest = slower[String(error.code)]
     if (rest !== undefined) return { kind: 'throttled', retryAfterMs: rest }
+    const opening = openingRests[String(error.code)]
+    if (opening !== undefined) return { kind: 'throttled', retryAfterMs: opening, scope: 'method' }
     if (error.status === 401) return { kind: 'refused', reason }
     return blocked.has(error.code) ? { kind: 'blocked', reason } : { kind: 'rejected', reason }
   }

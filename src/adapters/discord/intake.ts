@@ -5,6 +5,7 @@ import { createOrder, type InOrder } from '../../core/order.ts'
 import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { answer } from './answer.ts'
+import { directOf } from './decode.ts'
 import type { Delivering } from './deliver.ts'
 import type { Packet } from './gateway/client.ts'
 import { createGuilds } from './gateway/guilds.ts'
@@ -38,7 +39,10 @@ export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, c
     const { work } = setup
     for (const inbound of guilds.take(packet, client)) work.keep(tell(door, inbound))
     if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client.user?.id ?? '')
-    if (packet.t === 'INTERACTION_CREATE') work.keep(answer(answering(arriving), packet.d))
+    if (packet.t !== 'INTERACTION_CREATE') return
+    const direct = directOf(packet.d)
+    if (direct) setup.delivering.know(direct.person, direct.channel)
+    work.keep(answer(answering(arriving), packet.d))
   }
 }
 

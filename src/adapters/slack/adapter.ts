@@ -10,6 +10,7 @@ import { createListening } from './listen.ts'
 import { isInGroup } from './membership.ts'
 import type { Out } from './out.ts'
 import { limits as drawing } from './render.ts'
+import { createApart } from './web/apart.ts'
 import { createApi } from './web/api.ts'
 import { createPeople } from './web/people.ts'
 
@@ -44,7 +45,8 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const { clock, log } = options
   const timeoutMs = options.timeoutMs ?? 15_000
   const { client, door, signal, work, start, stop, isListening } = createListening({ ...options, timeoutMs })
-  const api = createApi(client, timeoutMs)
+  const apart = createApart(clock)
+  const api = createApi(client, apart, timeoutMs)
   const people = createPeople({ api, clock, log })
   const out: Out = { api, people, clock, log, door, signal }
   const delivering = createDelivering(out)
@@ -59,6 +61,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     stop,
     isListening,
     ...delivering,
+    restMs: (verb) => (verb === 'edit' ? apart.restMs('chat.update') : 0),
     answers: () => answerTo(api.ask, explain),
     isInGroup: (userId, group) => isInGroup(out, userId, group),
   }

@@ -1,9 +1,9 @@
 import type { Address } from '../../core/address.ts'
 import type { Delivery } from '../../core/port.ts'
 import type { File } from '../../core/view.ts'
-import { makeRef } from './address.ts'
+import { makeRef, readTarget } from './address.ts'
 import { explainHarmless } from './failure.ts'
-import { channelOf, failed, type Out } from './out.ts'
+import { failed, type Out } from './out.ts'
 
 /** Brings a file to Slack, and then shows it. */
 export async function sendFile(out: Out, to: Address, file: File): Promise<Delivery> {
@@ -23,9 +23,11 @@ async function uploaded(
   file: File,
 ): Promise<Delivery | { readonly channel: string; readonly id: string }> {
   try {
-    const channel = await channelOf(out, to)
-    if (!channel) return { kind: 'rejected', reason: 'not a Slack address' }
-    return { channel: channel.id, id: await out.api.upload(file) }
+    const place = readTarget(to.target)
+    if (!place) return { kind: 'rejected', reason: 'not a Slack address' }
+    // Unlike a message, a file can't be shared by a person's id.
+    const channel = place.kind === 'user' ? await out.people.direct(place.id) : place.id
+    return { channel, id: await out.api.upload(file) }
   } catch (error) {
     return failed(out, error, explainHarmless)
   }

@@ -1,11 +1,10 @@
 import type { Address } from '../../core/address.ts'
 import type { Adapter, Delivery, SendOptions } from '../../core/port.ts'
 import type { View } from '../../core/view.ts'
-import { readRef } from './address.ts'
+import { readRef, readTarget } from './address.ts'
 import { sendFile } from './attach.ts'
 import { edit } from './edit.ts'
-import { explainHarmless } from './failure.ts'
-import { channelOf, failed, type Out } from './out.ts'
+import type { Out } from './out.ts'
 import { postParts } from './parts.ts'
 import { render } from './render.ts'
 
@@ -26,13 +25,14 @@ export function createDelivering(out: Out): Delivering {
 }
 
 async function send(out: Out, to: Address, view: View, how: SendOptions = {}): Promise<Delivery> {
-  try {
-    const channel = await channelOf(out, to)
-    if (!channel) return { kind: 'rejected', reason: 'not a Slack address' }
-    const [thread] = (how.replyTo && readRef(how.replyTo)?.parts) ?? []
-    const bodies = render(view, channel.mention)
-    return await postParts(out, channel.id, bodies, thread === undefined ? {} : { thread })
-  } catch (error) {
-    return failed(out, error, explainHarmless)
-  }
+  const place = readTarget(to.target)
+  if (to.platform !== 'slack' || !place) return { kind: 'rejected', reason: 'not a Slack address' }
+  const answered = how.replyTo ? readRef(how.replyTo) : null
+  const [thread] = answered?.parts ?? []
+  const options = thread === undefined ? {} : { thread }
+  if (place.kind === 'channel') return postParts(out, place.id, render(view, place.mention), options)
+  const delivery = await postParts(out, answered?.channel ?? place.id, render(view), options)
+  const at = delivery.kind === 'sent' ? readRef(delivery.ref) : null
+  if (at) out.people.know(place.id, at.channel)
+  return delivery
 }

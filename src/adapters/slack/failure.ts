@@ -60,8 +60,19 @@ export class AnswerError extends Error {
   }
 }
 
+/** A method that was called too often, and is left alone until then. */
+export class Resting extends Error {
+  readonly ms: number
+  constructor(method: string, ms: number) {
+    super(`${method} rests`)
+    this.name = 'Resting'
+    this.ms = ms
+  }
+}
+
 /** What a failed request means for the row that was being sent. */
 export function explain(error: unknown): Delivery {
+  if (error instanceof Resting) return { kind: 'throttled', retryAfterMs: error.ms, scope: 'method' }
   const seconds = restOf(error)
   if (seconds !== null) return { kind: 'throttled', retryAfterMs: Math.max(1, seconds * 1000) }
   const reason = reasonOf(error)

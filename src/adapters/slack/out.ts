@@ -1,8 +1,6 @@
-import type { Address } from '../../core/address.ts'
 import type { Log } from '../../core/log.ts'
 import type { Delivery, Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
-import { readTarget } from './address.ts'
 import { explain, isRefused, reasonOf } from './failure.ts'
 import type { Api } from './web/api.ts'
 import type { People } from './web/people.ts'
@@ -17,16 +15,6 @@ export interface Out {
   readonly door: () => Door | null
   /** Aborted when the adapter stops. */
   readonly signal: AbortSignal
-}
-
-/** The channel of an address, with what `mention` names there; null = it is none of Slack's. Rejects with Slack's reason. */
-export async function channelOf(
-  { people }: Out,
-  to: Address,
-): Promise<{ readonly id: string; readonly mention?: string } | null> {
-  const place = readTarget(to.target)
-  if (to.platform !== 'slack' || !place) return null
-  return place.kind === 'user' ? { id: await people.direct(place.id) } : place
 }
 
 /** Logs a failed request and says what it means; a refused token is the door's trouble. */

@@ -7,19 +7,24 @@ import { failed, type Out } from './out.ts'
 import type { Body } from './render.ts'
 
 /**
- * Posts the parts in order, after those that are there `before`, or in the `thread` of a message; once the first is there, a failure of another leaves
+ * Posts the parts in order to a channel or a person (`chat.postMessage` takes their id; only the channel it names can be
+ * edited in), after those that are there `before`, or in the `thread` of a message; once the first is there, a failure of another leaves
  * the whole in doubt.
  */
 export async function postParts(
   out: Out,
-  channel: string,
+  to: string,
   bodies: readonly Body[],
   { before = [], thread }: { readonly before?: readonly string[]; readonly thread?: string } = {},
 ): Promise<Delivery> {
   const parts: string[] = [...before]
+  let channel = to
   for (const body of bodies) {
     try {
-      parts.push(await inOne(out, channel, parts.length > 0, () => out.api.post(channel, body, thread)))
+      const at = channel
+      const posted = await inOne(out, at, parts.length > 0, () => out.api.post(at, body, thread))
+      channel = posted.channel
+      parts.push(posted.ts)
     } catch (error) {
       const delivery = failed(out, error)
       return parts.length === 0 ? delivery : { kind: 'unknown', reason: `only in part: ${reasonOf(error)}` }

@@ -52,7 +52,11 @@ function run(setup: AnswerSetup, found: Found, parsed: Parsed, token: string | u
   }
 }
 
-const callOf = ({ tools, world, identifies, posted }: AnswerSetup, found: Found, parsed: Parsed): Call => ({
+const callOf = (
+  { tools, world, identifies, posted, limits }: AnswerSetup,
+  found: Found,
+  parsed: Parsed,
+): Call => ({
   world: world(),
   now: tools.now(),
   origin: tools.origin(),
@@ -61,6 +65,7 @@ const callOf = ({ tools, world, identifies, posted }: AnswerSetup, found: Found,
   body: parsed.body,
   files: attachmentsOf(parsed.files),
   identifies: identifies(),
+  mayOpen: () => !tools.options.rateLimits || limits.open(),
   changed: () => tools.changed('discord'),
   posted,
 })

@@ -12,6 +12,8 @@ export interface Call {
   readonly files: readonly Attachment[]
   /** Gateway sessions started so far, for the session start limit. */
   readonly identifies: number
+  /** One more direct message may be opened now. */
+  readonly mayOpen: () => boolean
   readonly changed: () => void
   /** Tells the gateway of a new message of the bot's own. */
   readonly posted: (message: Message) => void

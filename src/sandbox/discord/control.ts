@@ -31,6 +31,7 @@ import { type Interaction, type Json, named } from './world.ts'
  * delete-message { message }                                    a moderator removes it
  * permissions   { channel, denied: ["SEND_MESSAGES", …] }       what the bot lacks there
  * delete-channel { channel }  kick-bot { guild }  close-dms { user }  open-dms { user }
+ * quarantine    { on }                                          error 20026 for every new direct message
  * drop-gateway  { code?, forget? }                              breaks the line, or closes with a code; forget = no resume
  * reconnect     {}                                              asks the client to reconnect (op 7)
  * duplicate     {}                                              sends the last interaction or message again
@@ -75,6 +76,9 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   'open-dms': ({ world }, body) => {
     personOf(world(), body.user).closed = false
+  },
+  quarantine: ({ world }, body) => {
+    world().quarantined = body.on === true
   },
   'drop-gateway': ({ gateway }, body) =>
     gateway.drop(body.code === undefined ? undefined : Number(body.code), body.forget === true),

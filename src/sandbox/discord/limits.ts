@@ -24,6 +24,8 @@ const buckets: readonly (readonly [RegExp, Bucket])[] = [
   [/^PUT \/applications/, { limit: 20, seconds: 20 }],
 ]
 const perSecond = 50
+/** Direct messages that can be opened with people the bot has none with yet; Discord publishes no number, field reports begin at 20 to 50 (DiscordPHP#467). */
+const openings = { limit: 40, seconds: 60 } as const
 const invalidLimit = 10_000
 const invalidWindow = 600_000
 
@@ -33,6 +35,8 @@ export interface Limits {
     route: string,
     major: string,
   ): { readonly limited: Limited | null; readonly headers: Record<string, string> }
+  /** Counts a direct message that is newly opened; false = too fast (40003). */
+  open(): boolean
   /** Counts an answer of 401, 403 or 429; true = Discord's edge has banned this address. */
   invalid(status: number): void
   readonly banned: boolean
@@ -66,6 +70,7 @@ export function createLimits(now: () => number): Limits {
       if (window.count <= bucket.limit) return { limited: null, headers }
       return { limited: { scope: 'user', retryAfter: (window.resets - now()) / 1000, headers }, headers }
     },
+    open: () => count('openings', openings.seconds * 1000).count <= openings.limit,
     invalid(status) {
       if (status !== 401 && status !== 403 && status !== 429) return
       if (invalid.resets <= now()) invalid = { count: 0, resets: now() + invalidWindow }

@@ -27,6 +27,8 @@ const table = {
   unknownWebhook: [404, 10015, 'Unknown Webhook'],
   unknownInteraction: [404, 10062, 'Unknown interaction'],
   unknownCommand: [404, 10063, 'Unknown application command'],
+  quarantined: [403, 20026, 'Your bot has been flagged by our anti-spam system for abusive behavior.'],
+  openingTooFast: [403, 40003, 'You are opening direct messages too fast.'],
   tooLarge: [413, 40005, 'Request entity too large'],
   acknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],

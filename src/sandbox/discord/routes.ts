@@ -118,11 +118,15 @@ function member(call: Call): Json {
   return memberJson(person, 0)
 }
 
-/** Opening a DM succeeds even when the person accepts none: only sending is refused. */
+/** Opening a DM succeeds even when the person accepts none: only sending is refused. A new one can come too fast, or from a bot that is quarantined. */
 function dm(call: Call): Json {
   const wanted = isObject(call.body) ? String(call.body.recipient_id) : ''
   const person = call.world.people[wanted]
   if (!person || person.bot) throw refuse('invalidRecipients')
+  if (call.world.dms[person.id] === undefined) {
+    if (call.world.quarantined) throw refuse('quarantined')
+    if (!call.mayOpen()) throw refuse('openingTooFast')
+  }
   const channel = openDm(call.world, person.id, call.now)
   return channelJson(call.world, channel)
 }

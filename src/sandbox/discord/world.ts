@@ -125,6 +125,8 @@ export interface World {
   /** By person. */
   modals: Record<string, OpenModal>
   nonces: Record<string, { readonly channel: string; readonly message: string; readonly at: number }>
+  /** The anti-spam system has flagged the bot: no direct message to anybody new. */
+  quarantined?: boolean
 }
 
 /** The bot's user and application, which share one id as in every modern application. */

@@ -9,7 +9,7 @@ import { type Answer, refused, tooFast } from './reply.ts'
 import type { Sent } from './request.ts'
 import { respond } from './respond.ts'
 import { words } from './schema.ts'
-import type { Json, World } from './world.ts'
+import { imId, type Json, type World } from './world.ts'
 
 /** What requests are answered with. */
 export interface TaskSetup {
@@ -59,10 +59,15 @@ function checkToken(token: string, wanted: string): void {
 }
 
 /** Seconds to wait when a call comes too fast, otherwise 0. */
-function wait({ tools, limits }: TaskSetup, name: string, method: Method, args: Json): number {
+function wait({ tools, limits, world }: TaskSetup, name: string, method: Method, args: Json): number {
   if (!tools.options.rateLimits) return 0
-  return name === 'chat.postMessage' ? limits.takePost(words(args.channel)) : limits.take(name, method.tier)
+  return name === 'chat.postMessage'
+    ? limits.takePost(placeOf(world(), words(args.channel)))
+    : limits.take(name, method.tier)
 }
+
+/** Somebody's id means their direct message. */
+const placeOf = (world: World, id: string): string => (world.people[id] ? imId(id) : id)
 
 function response(setup: TaskSetup, id: string, sent: Sent): Answer {
   try {

@@ -186,7 +186,7 @@ export function openIm(world: World, userId: string): Channel {
 }
 
 /** The id of a person's direct message with the bot. */
-const imId = (userId: string): string => `D${userId.slice(1)}`
+export const imId = (userId: string): string => `D${userId.slice(1)}`
 
 export const imOf = (world: World, userId: string): Channel | undefined => world.channels[imId(userId)]
 

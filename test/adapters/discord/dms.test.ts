@@ -1,17 +1,19 @@
 import { expect, test } from 'vitest'
 import { createDms } from '../../../src/adapters/discord/rest/dms.ts'
+import { createTestClock } from '../../support/clock.ts'
 
 /** Opens `dm-of-<person>`, unless it is told to fail, and notes who was asked for. */
 function opening() {
   const asked: string[] = []
   const failures: Error[] = []
+  const clock = createTestClock()
   const dms = createDms(async (person) => {
     asked.push(person)
     const failure = failures.shift()
     if (failure) throw failure
     return `dm-of-${person}`
-  })
-  return { dms, asked, failures }
+  }, clock)
+  return { dms, asked, failures, clock }
 }
 
 test('a direct message is opened once, also for many at the same time', async () => {
@@ -44,4 +46,13 @@ test('a crowd does not fill the memory: beyond 20,000 all are forgotten', async 
     'dm-of-0',
     ['new', '0'],
   ])
+})
+
+test('when Discord has had enough of new ones, only whoever is not known waits, and no longer than it said', async () => {
+  const { dms, clock } = opening()
+  dms.know('leyla', '77')
+  dms.rest(60_000)
+  expect([dms.restMs('leyla'), dms.restMs('kamal')]).toEqual([0, 60_000])
+  await clock.advance(60_000)
+  expect(dms.restMs('kamal')).toBe(0)
 })

@@ -1,5 +1,6 @@
 import type { types, webApi } from '@slack/bolt'
 import type { Body } from '../render.ts'
+import type { Apart } from './apart.ts'
 import { createDirectory, type Directory } from './directory.ts'
 import { createFiles, type Files } from './files.ts'
 import { postTo } from './post-to.ts'
@@ -21,10 +22,10 @@ export interface Answer extends Body {
 }
 
 /** Slack's Web API over the library's client; nothing here retries. */
-export function createApi(client: webApi.WebClient, timeoutMs: number): Api {
+export function createApi(client: webApi.WebClient, apart: Apart, timeoutMs: number): Api {
   return {
-    ...createPosts(client),
-    ...createFiles(client, timeoutMs),
+    ...createPosts(client, apart),
+    ...createFiles(client, apart, timeoutMs),
     ...createDirectory(client),
     ask: () => client.auth.test(),
     async openView(trigger_id, view) {

@@ -10,26 +10,32 @@ interface PeopleSetup extends ProfileSetup {
 export interface People {
   /** Name and language hint; {} when Slack does not tell in time. */
   profile(user: string): Promise<Profile>
-  /** The channel of the direct message with a person; rejects with Slack's reason. */
+  /** The channel of the direct message with a person, asked for when nothing told it yet; rejects with Slack's reason. */
   direct(user: string): Promise<string>
+  /** Somebody's direct message, as Slack named it. */
+  know(user: string, channel: string): void
   /** Whether a person is in a channel, by its id or name; an unknown channel has nobody. */
   isIn(user: string, group: string): Promise<boolean>
 }
 
-/** Then all are forgotten, and opened again. */
+/** Then all are forgotten, and asked for again. */
 const mostKnown = 20_000
 
 export function createPeople(setup: PeopleSetup): People {
   const { api } = setup
   const channels = new Map<string, string>()
+  const know = (user: string, channel: string) => {
+    if (channels.size >= mostKnown) channels.clear()
+    channels.set(user, channel)
+  }
   return {
+    know,
     profile: createProfiles(setup),
     async direct(user) {
       const known = channels.get(user)
       if (known) return known
       const opened = await api.openDm(user)
-      if (channels.size >= mostKnown) channels.clear()
-      channels.set(user, opened)
+      know(user, opened)
       return opened
     },
     async isIn(user, group) {
