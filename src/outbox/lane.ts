@@ -246,7 +246,7 @@ class Loop implements Lane {
     const move = open ? nextMove(now, this.#standing(), dryUntil) : Number.POSITIVE_INFINITY
     const askAt = open ? this.#outage.askAt() : Number.POSITIVE_INFINITY
     const replyAt = this.#replies.length
-      ? Math.max(now + 1, this.#pace.replyAt(now))
+      ? Math.max(now + 1, this.#pace.replyAt(now), this.#replies.turnAt(this.#pace, now))
       : Number.POSITIVE_INFINITY
     const at = Math.min(this.#ledger.dueAt(), move, askAt, replyAt)
     if (at !== Number.POSITIVE_INFINITY) this.#alarm.at(Math.ceil(at))

@@ -1,7 +1,10 @@
 import type { ReplyRank } from '../core/port.ts'
 import type { Pace } from './pace.ts'
 
-/** Replies that wait for their turn: targets take turns, and while rows wait, too, the two share the budget. */
+/**
+ * Replies that wait for their turn: targets take turns, and while rows wait, too, the two share the budget, and a target
+ * hears no more often than its platform always tolerates, nor while it rests; whoever is in need waits for neither.
+ */
 export interface Replies {
   /** Resolves when a reply to this target may leave; rejects when it never will. */
   wait(target: string, rank: ReplyRank): Promise<void>
@@ -9,6 +12,8 @@ export interface Replies {
   serve(now: number, pace: Pace, rowsWait: boolean): void
   /** A row has left: that is a share for replies. */
   rowLeft(): void
+  /** When the first of those who wait may hear again; 0 = nothing but the budget is in the way. */
+  turnAt(pace: Pace, now: number): number
   /** Nobody who waits will have a turn any more. */
   dismiss(): void
   readonly length: number
@@ -30,14 +35,20 @@ const ranks = ['urgent', 'due', 'acknowledged'] as const
 export function createReplies(): Replies {
   const queues = { urgent: createTurns(), due: createTurns(), acknowledged: createTurns() }
   let credit: number = ahead
-  const first = () => ranks.find((rank) => queues[rank].length)
+  /** Rows waited at the last look. */
+  let contested = false
+  /** The first reply, by rank, whose target may hear now; taken only if the budget allows its price. */
+  const first = (mayHear: (target: string) => boolean) =>
+    ranks.find((rank) => queues[rank].has(rank === 'urgent' ? () => true : mayHear))
   return {
     wait: (target, rank) => queues[rank].wait(target),
     serve(now, pace, rowsWait) {
+      contested = rowsWait
       if (!rowsWait) credit = ahead
-      for (let rank = first(); rank; rank = first()) {
+      const mayHear = (target: string) => !rowsWait || pace.targetAt(target) <= now
+      for (let rank = first(mayHear); rank; rank = first(mayHear)) {
         if ((rowsWait && credit < price[rank]) || pace.replyAt(now) > now) return
-        const reply = queues[rank].next()
+        const reply = queues[rank].next(rank === 'urgent' ? () => true : mayHear)
         pace.reply(now, reply.target)
         if (rowsWait) credit -= price[rank]
         reply.go()
@@ -45,6 +56,10 @@ export function createReplies(): Replies {
     },
     rowLeft() {
       credit = Math.min(ahead, credit + 1)
+    },
+    turnAt(pace, now) {
+      if (!contested || queues.urgent.length) return 0
+      return Math.min(queues.due.turnAt(pace, now), queues.acknowledged.turnAt(pace, now))
     },
     dismiss() {
       for (const rank of ranks) queues[rank].dismiss()
@@ -59,6 +74,10 @@ export function createReplies(): Replies {
 function createTurns() {
   const waiting = new Map<string, PromiseWithResolvers<void>[]>()
   let length = 0
+  const first = (mayHear: (target: string) => boolean) => {
+    for (const entry of waiting) if (mayHear(entry[0])) return entry
+    return []
+  }
   return {
     wait(target: string): Promise<void> {
       const turn = Promise.withResolvers<void>()
@@ -68,9 +87,20 @@ function createTurns() {
       length++
       return turn.promise
     },
+    has(mayHear: (target: string) => boolean): boolean {
+      return first(mayHear).length > 0
+    },
+    turnAt(pace: Pace, now: number): number {
+      let soonest = Number.POSITIVE_INFINITY
+      for (const target of waiting.keys()) {
+        soonest = Math.min(soonest, pace.targetAt(target))
+        if (soonest <= now) return soonest
+      }
+      return soonest
+    },
     /** The next one; to be called only when there is one. */
-    next(): { readonly target: string; go(): void } {
-      const [[target, queue] = ['', []]] = waiting
+    next(mayHear: (target: string) => boolean): { readonly target: string; go(): void } {
+      const [target = '', queue = []] = first(mayHear)
       const turn = queue.shift()
       waiting.delete(target)
       if (queue.length) waiting.set(target, queue)

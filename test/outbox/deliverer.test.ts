@@ -256,6 +256,34 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.settled()
   })
 
+  test('whoever asks as fast as they can hears once a second while an alert runs, and delays it by no more than that', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    const alert = async (name: string) => {
+      const rows = copies(200, { accountId: 1 }).map((row) => ({ ...row, key: `${name} ${row.key}` }))
+      await stage.store.transaction((tx) => enqueueMany(tx, rows))
+      deliverer.wake()
+      const [start, before] = [stage.clock.now().getTime(), stage.telegram.shown.length]
+      await stage.until(() => stage.telegram.shown.length === before + 200)
+      return stage.clock.now().getTime() - start
+    }
+    const quiet = await alert('quiet')
+    await stage.clock.advance(10_000)
+    let served = 0
+    const asked = Array.from({ length: 400 }, async () => {
+      await deliverer.spend(telegram.private('Aysel'))
+      served++
+    })
+    // What nobody else wants is given away at once.
+    await stage.clock.advance(1000)
+    const free = served
+    expect((await alert('in the flood')) / quiet).toBeLessThan(1.3)
+    expect(served - free).toBeLessThan(14)
+    await stage.until(() => served === 400)
+    await Promise.all(asked)
+  })
+
   test('a flood of replies leaves an alert half of the budget, and whoever writes once waits for nobody’s hundred', async () => {
     const stage = deliveryOn(await open())
     const deliverer = stage.deliver()
@@ -263,19 +291,20 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.store.transaction((tx) => enqueueMany(tx, copies(60, { accountId: 1 })))
     deliverer.wake()
     const start = stage.clock.now().getTime()
-    const flood = telegram.private('Aysel')
+    const flood = Array.from({ length: 20 }, (_, n) => telegram.private(`Aysel ${n}`))
     let served = 0
     const ask = (to: Parameters<typeof deliverer.spend>[0]) =>
       deliverer.spend(to).then(() => {
         served++
       })
-    const asked = Array.from({ length: 400 }, () => ask(flood))
+    const asked = Array.from({ length: 20 }, () => flood.map(ask)).flat()
     await stage.clock.advance(1000)
     let once = false
     const alone = deliverer.spend(telegram.private('Orxan')).then(() => {
       once = true
     })
-    await stage.clock.advance(500)
+    // Once around all twenty, at half of the budget.
+    await stage.clock.advance(1700)
     expect(once).toBe(true)
     await stage.until(() => stage.telegram.shown.length === 60)
     // Alone it takes two seconds; with half of the budget four, and a little for the replies that went ahead.
