@@ -45,7 +45,9 @@ export async function settleIn({ drive }: Pick<Platforms, 'drive'>, size: Size):
     Number((await drive('telegram', 'person', { first_name: `Person ${i}`, started: true })).id)
   const onSlack = async (name: string) => String((await drive('slack', 'person', { name })).id)
   const telegram = await many(size.telegram, onTelegram)
-  const { chat } = await drive('telegram', 'group', { title: 'ASAP İtaliya', members: telegram.slice(0, 3) })
+  const newcomers = await many(size.newcomers ?? 0, onTelegram)
+  const members = [...telegram.slice(0, 3), ...newcomers]
+  const { chat } = await drive('telegram', 'group', { title: 'ASAP İtaliya', members })
   const { guild } = await drive('discord', 'guild', { name: 'ASAP UK' })
   const channel = async (i: number) =>
     String((await drive('discord', 'channel', { guild, name: `elanlar-${i}` })).channel)
@@ -53,7 +55,7 @@ export async function settleIn({ drive }: Pick<Platforms, 'drive'>, size: Size):
   const { id } = await drive('slack', 'channel', { name: 'idare-heyeti', members: [rana, kamal] })
   return {
     ...{ telegram, rana, kamal, group: Number(chat), boardChannel: String(id) },
-    newcomers: await many(size.newcomers ?? 0, onTelegram),
+    newcomers,
     channels: await many(size.channels ?? 1, channel),
     discord: await many(size.discord, async (i) =>
       String((await drive('discord', 'person', { name: `Person ${i}` })).user),

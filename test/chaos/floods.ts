@@ -73,9 +73,14 @@ export const floods: readonly Flood[] = [
   },
 ]
 
+/** Does it so often a second until ended; throws then what went wrong first: a flood that does not flow proves nothing. */
 function repeat(perSecond: number, act: () => Promise<unknown>): () => void {
+  const failures: unknown[] = []
   const timer = setInterval(() => {
-    act().catch((error: unknown) => console.error(error))
+    act().catch((error: unknown) => failures.push(error))
   }, 1000 / perSecond)
-  return () => clearInterval(timer)
+  return () => {
+    clearInterval(timer)
+    if (failures.length) throw failures[0]
+  }
 }
