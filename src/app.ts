@@ -78,7 +78,7 @@ export async function startApp(given: AppParts): Promise<App> {
   const siren = keepSiren({ ...{ store, adapters, clock, log }, board: config.board, words: core.words })
   const attendance = keepAttendance({ ...{ adapters, store, clock, log }, isOurs: turns.isOurs })
   const links = connectAll({
-    ...{ adapters, door, menu: menuOf(core.commands, core.words), turns, log },
+    ...{ adapters, door, menu: menuOf(core.commands, core.words), turns, clock, log },
     onRefused: (platform) => deliverer.doubt(platform),
   })
   return {
@@ -144,7 +144,7 @@ function createDoor({
     shown: (inbound, question, spot) => reception.shown(inbound, question, spot),
     suggest: (request) => reception.suggest(request),
     spend: (to, rank) => deliverer.spend(to, rank),
-    hold: (to, throttled) => deliverer.hold(to, throttled),
+    hold: (to, throttled, alone) => deliverer.hold(to, throttled, alone),
     trouble(platform, error, fatal) {
       log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform')
       if (fatal) deliverer.doubt(platform)

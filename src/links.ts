@@ -11,12 +11,16 @@ interface Links {
   stop(): Promise<unknown>
 }
 
+/** A platform that refused us is asked again so often, in milliseconds. */
+const retryMs = 30_000
+
 /** Connects every platform as soon as it is this process's turn. */
 export function connectAll({
   adapters,
   door,
   menu,
   turns,
+  clock,
   log,
   onRefused,
 }: {
@@ -24,6 +28,7 @@ export function connectAll({
   readonly door: Door
   readonly menu: readonly MenuEntry[]
   readonly turns: ReturnType<typeof createTurns>
+  readonly clock: Clock
   readonly log: Log
   /** A platform will not have us; the others go on. */
   readonly onRefused: (platform: Platform) => void
@@ -38,6 +43,15 @@ export function connectAll({
     await adapter.start(door, menu)
     if (!signal.aborted) log.info({ platform }, 'connected')
   }
+  /** A platform that takes us after all is listened to again. */
+  const again = async (adapter: Adapter) => {
+    while (!signal.aborted) {
+      await clock.sleep(retryMs, signal)
+      if (signal.aborted || (await adapter.answers()) !== 'yes') continue
+      await adapter.start(door, menu)
+      return log.info({ platform: adapter.platform }, 'connected')
+    }
+  }
   const attempts = adapters.map(async (adapter) => {
     const { platform } = adapter
     try {
@@ -46,6 +60,7 @@ export function connectAll({
     } catch (error) {
       log.error({ platform, error: redacted(String(error)) }, 'a platform will not have the bot')
       onRefused(platform)
+      again(adapter).catch(() => undefined)
       throw error
     }
   })

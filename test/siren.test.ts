@@ -87,7 +87,7 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     await stage.clock.advance(20_000)
     stage.refuse(true)
     await stage.clock.advance(60_000)
-    expect(textsOf(stage.slackSide)).toEqual([expect.stringMatching(/yer qalmayıb|çata bilmir/)])
+    expect(textsOf(stage.slackSide)).toEqual([expect.stringMatching(/diski dolub|çata bilmir/)])
     await stage.clock.advance(300_000)
     expect(textsOf(stage.slackSide)).toHaveLength(1)
     stage.refuse(false)

@@ -10,6 +10,7 @@ import {
 } from '../../src/store/alarm/alarms.ts'
 import { troublesNow, waitingFor } from '../../src/store/alarm/signs.ts'
 import { tellBoard } from '../../src/store/outbox/bodies.ts'
+import { cancelWhere } from '../../src/store/outbox/outbox.ts'
 import { rescueWaiting } from '../../src/store/outbox/reroute.ts'
 
 /** In milliseconds: what is over sooner is not worth a message at night; what comes back within that time was never over. */
@@ -44,6 +45,7 @@ async function follow(tx: Tx, { now, settings }: JobRun, alarm: Alarm): Promise<
   const params = { kind, subject, since }
   if (gone !== null) {
     if (at - gone < patience.end) return
+    await cancelWhere(tx, `"key" = ? OR "key" LIKE ?`, { params: [`alarm:${id}`, `alarm:${id}:%`], now })
     if ((await endAlarm(tx, id, now)) && toldAt !== null)
       await tellBoard(tx, settings, {
         key: `alarm:${id}:end`,

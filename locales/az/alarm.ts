@@ -1,42 +1,42 @@
 /** Botun özündə nə düz getmir. */
 export const alarm = {
-  about: 'botda nasazlıq varmı (İdarə Heyəti)',
-  none: '✅ Bot heç bir nasazlıq görmür.',
+  about: 'Botun vəziyyəti: nasazlıq varmı (İdarə Heyəti)',
+  none: '✅ Botda nasazlıq aşkar edilməyib.',
   title: {
     silent: '⚠️ {{platform}} cavab vermir',
-    refused: '⛔ {{platform}} botu daha qəbul etmir',
+    refused: '⛔ Bot {{platform}} platformasına daxil ola bilmir',
     stalled: '⚠️ {{platform}}: mesajlar gözləyir',
-    clock: '⚠️ Serverin saatı sıçrayıb',
+    clock: '⚠️ Serverin saatı qəfil dəyişib',
   },
   what: {
     silent:
-      'Oraya göndərilənlər gözləyir və {{platform}} cavab verən kimi yola düşəcək. Bu müddətdə basılan düymələr itə bilər; yoxlamada cavab verməyənlərdən yenidən soruşulacaq. O vaxta qədər digər platformalardan istifadə edin.',
+      'Oraya yazılanlar gözləyir və {{platform}} cavab verən kimi göndəriləcək. Bu müddətdə düymə basanların cavabı bizə çatmaya bilər; təhlükəsizlik sorğusu gedirsə, cavab verməyənlərdən yenidən soruşulacaq. O vaxta qədər üzvlərlə başqa platformada və ya telefonla əlaqə saxlayın.',
     refused:
-      'Token ləğv edilib və ya dəyişdirilib. Serverə baxan şəxs yeni tokeni yazıb botu yenidən işə salana qədər oraya, o cümlədən kanallara heç nə göndərilmir. Başqa platformada hesabı olanlara orada yazılır.',
+      'Botun tokeni ləğv edilib və ya dəyişdirilib. Zəhmət olmasa, serverə baxan şəxsə dərhal deyin: yeni token yazılmalı və bot yenidən işə salınmalıdır. O vaxta qədər oraya, o cümlədən kanallara heç nə göndərilmir. Başqa platformada hesabı olanlara orada yazılır.',
     stalled:
-      'Vaxtı çatıb, amma yarım dəqiqədir heç nə getmir. Zəhmət olmasa, serverə baxan şəxsə deyin: deyəsən, {{platform}} botu işləmir.',
+      'Göndərilməli mesajlar var, amma yarım dəqiqədir heç nə getmir. Zəhmət olmasa, serverə baxan şəxsə deyin: ola bilsin, {{platform}} botu işləmir.',
     clock:
-      'Bot öz vaxtı ilə davam edir: heç nəyin vaxtı tez bitmir, heç nə gecikmir. Zəhmət olmasa, serverə baxan şəxsə deyin: saat düzəldilməlidir.',
+      'Bot öz vaxtı ilə işləyir: heç nə vaxtından əvvəl bitmir, heç nə gecikmir. Zəhmət olmasa, serverə baxan şəxsə deyin: saat düzəldilməlidir.',
   },
   waiting: 'Gözləyən mesajlar: {{n}}',
   since: 'Başlanğıc: {{when}}',
   over: {
     silent: '✅ {{platform}} yenidən cavab verir',
-    refused: '✅ {{platform}} botu yenidən qəbul edir',
+    refused: '✅ Bot {{platform}} platformasına yenidən daxil olub',
     stalled: '✅ {{platform}}: mesajlar yenidən gedir',
-    clock: '✅ Serverin saatı yenidən düzdür',
+    clock: '✅ Serverin saatı düzəlib',
   },
   database: {
-    full: '🆘 Botun diskində yer qalmayıb',
+    full: '🆘 Serverin diski dolub',
     damaged: '🆘 Botun verilənlər bazası zədələnib',
     gone: '🆘 Bot verilənlər bazasına çata bilmir',
     over: '✅ Botun verilənlər bazası yenidən işləyir',
   },
   whatNow: {
-    full: 'Heç nə yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də xəbərdarlıq. Serverə baxan şəxsə dərhal deyin: diskdə yer açılmalıdır.',
+    full: 'Heç nə yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də bildiriş. Serverə baxan şəxsə dərhal deyin: diskdə yer açılmalıdır. O vaxta qədər insanlara zəng edin.',
     damaged:
-      'Bot hər şeyi oxuya və yaza bilmir. Serverə baxan şəxsə dərhal deyin: son yararlı nüsxə bərpa edilməlidir (README: db:restore).',
-    gone: 'Heç nə oxunmur və yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də xəbərdarlıq. Serverə baxan şəxsə dərhal deyin. O vaxta qədər insanlara zəng edin.',
+      'Bot məlumatların bir hissəsini oxuya və ya yaza bilmir. Serverə baxan şəxsə dərhal deyin: sonuncu sağlam nüsxə bərpa edilməlidir (README: db:restore). O vaxta qədər insanlara zəng edin.',
+    gone: 'Heç nə oxunmur və yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də bildiriş. Serverə baxan şəxsə dərhal deyin. O vaxta qədər insanlara zəng edin.',
   },
-  lasted: 'Davam etdi: {{from}} – {{to}}.',
+  lasted: 'Nasazlığın müddəti: {{from}} – {{to}}.',
 }

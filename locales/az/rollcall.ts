@@ -21,7 +21,7 @@ export const safe = {
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',
   again:
-    'Bir müddət əlaqə kəsilmişdi. Həmin vaxt düyməyə basmısınızsa, cavabınız bizə çatmaya bilər. Zəhmət olmasa, yenidən basın.',
+    'Bir müddət əlaqə kəsilmişdi. Həmin vaxt düyməni basmısınızsa, cavabınız bizə çatmamış ola bilər. Zəhmət olmasa, aşağıdakı düymələrdən birini indi basın.',
   remind: 'Sizdən hələ cavab almamışıq. Təhlükəsizlikdəsinizmi?',
 } as const
 

@@ -1,6 +1,6 @@
 /** What is wrong with the bot itself. */
 export const alarm = {
-  about: 'is anything wrong with the bot (Board)',
+  about: 'Is anything wrong with the bot (Board)',
   none: '✅ Nothing is wrong that the bot knows of.',
   title: {
     silent: '⚠️ {{platform}} is not answering',
@@ -12,9 +12,9 @@ export const alarm = {
     silent:
       'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost; in a roll call whoever is silent is asked again. Use the other platforms until then.',
     refused:
-      'The token was revoked or replaced. Nothing is sent there, channels included, until whoever runs the server enters a new token and starts the bot again. People who have an account on another platform are written to there.',
+      'The token was revoked or replaced. Please tell whoever runs the server at once: a new token has to be entered and the bot started again. Until then nothing is sent there, channels included. People who have an account on another platform are written to there.',
     stalled:
-      'They are due, but nothing has left for half a minute. Please tell whoever runs the server: the bot for {{platform}} may not be running.',
+      'Messages are due, but nothing has left for half a minute. Please tell whoever runs the server: the bot for {{platform}} may not be running.',
     clock:
       'The bot goes on by its own time, so nothing expires early and nothing is late. Please tell whoever runs the server: its clock has to be put right.',
   },
@@ -33,9 +33,9 @@ export const alarm = {
     over: '✅ The bot’s database works again',
   },
   whatNow: {
-    full: 'Nothing can be stored: no answer, no call for help, no alert. Please tell whoever runs the server at once: space has to be made.',
+    full: 'Nothing can be stored: no answer, no call for help, no alert. Please tell whoever runs the server at once: space has to be made. Until then reach people by phone.',
     damaged:
-      'The bot can no longer read or write everything. Please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore).',
+      'The bot can no longer read or write everything. Please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore). Until then reach people by phone.',
     gone: 'Nothing can be stored or read: no answer, no call for help, no alert. Please tell whoever runs the server at once. Until then reach people by phone.',
   },
   lasted: 'It lasted from {{from}} to {{to}}.',

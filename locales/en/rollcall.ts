@@ -20,7 +20,7 @@ export const safe = {
   none: 'There is no roll call at the moment. If you need help, press the button.',
   whichAlert: 'Which alert are you answering?',
   again:
-    'The connection was down for a while. If you pressed a button meanwhile, your answer may not have reached us: please press again.',
+    'The connection was down for a while. If you pressed a button then, your answer may not have reached us. Please press one of the buttons now.',
   remind: 'We have not heard from you yet. Are you safe?',
 } as const
 

@@ -92,8 +92,8 @@ export interface Door {
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>
   /** Takes one send out of the platform's budget before a reply goes out: `due` when no rank is given. Rejects when the bot stops before its turn. */
   spend(to: Address, rank?: ReplyRank): Promise<void>
-  /** Tells the budget that the platform said « slower » to a reply. */
-  hold(to: Address, throttled: Throttled): void
+  /** Tells the budget that the platform said « slower » to a reply; `alone` = in a person's private chat: several of them at once prove that the whole bot is meant. */
+  hold(to: Address, throttled: Throttled, alone?: boolean): void
   /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */
   trouble(platform: Platform, error: unknown, fatal: boolean): void
 }

@@ -19,7 +19,7 @@ export interface Deliverer {
   /** Resolves when a reply may leave, and rejects when the bot stops before; replies are counted, and share the budget with the rows. */
   spend(to: Address, rank?: ReplyRank): Promise<void>
   /** The platform said « slower » to a reply. */
-  hold(to: Address, throttled: Throttled): void
+  hold(to: Address, throttled: Throttled, alone?: boolean): void
   /** Somebody has reason to think that the platform will not have us: it is asked. */
   doubt(platform: Platform): void
 }
@@ -68,7 +68,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     },
     wake,
     spend: async (to, rank) => outside(() => lanes.get(to.platform)?.spend(to.target, rank)),
-    hold: (to, throttled) => outside(() => lanes.get(to.platform)?.hold(to.target, throttled)),
+    hold: (to, throttled, alone) => outside(() => lanes.get(to.platform)?.hold(to.target, throttled, alone)),
     doubt: (platform) => outside(() => lanes.get(platform)?.doubt()),
   }
 }

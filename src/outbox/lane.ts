@@ -31,7 +31,7 @@ export interface Lane {
   /** Resolves when a reply to this target may leave; rejects when the bot stops before. */
   spend(target: string, rank?: ReplyRank): Promise<void>
   /** The platform said « slower » to a reply. */
-  hold(target: string, throttled: Throttled): void
+  hold(target: string, throttled: Throttled, alone?: boolean): void
   /** Somebody has reason to think that the platform will not have us: it is asked. */
   doubt(): void
   /** Finishes what is in flight, writes it down, gives the rest and the lane back. */
@@ -148,8 +148,8 @@ class Loop implements Lane {
     return turn
   }
 
-  hold(target: string, throttled: Throttled): void {
-    this.#lessons.throttle({ target, throttled, private: false }, this.#now())
+  hold(target: string, throttled: Throttled, alone = false): void {
+    this.#lessons.throttle({ target, throttled, private: alone }, this.#now())
   }
 
   doubt(): void {

@@ -14,5 +14,5 @@ test('a token that is refused at the start switches off its platform alone, and 
   onTestFinished(() => whole.stop())
   expect(whole.log.some((line) => line.includes('a platform will not have the bot'))).toBe(true)
   const posts = () => JSON.stringify(whole.slack().channels.find(({ id }) => id === channel)?.messages)
-  await until(() => posts().includes('Telegram botu daha qəbul etmir'), 60_000)
+  await until(() => posts().includes('Bot Telegram platformasına daxil ola bilmir'), 60_000)
 }, 90_000)

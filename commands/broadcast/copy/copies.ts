@@ -1,6 +1,6 @@
 import type { Notice } from '../../../src/core/notice.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
-import { alertView, type Reader, ringView } from './view.ts'
+import { alertView, type Reader, ringView, rungView } from './view.ts'
 
 const copy = (view: typeof alertView, how: Pick<Reader, 'channel' | 'over'>): Notice => {
   return async ({ tx, t, locale }, params) => {
@@ -18,6 +18,6 @@ export const copyNotices: Readonly<Record<string, Notice>> = {
   channelPlain: copy(alertView, { channel: true, over: true }),
   ring: copy(ringView, {}),
   channelRing: copy(ringView, { channel: true }),
-  rung: copy(ringView, { over: true }),
-  channelRung: copy(ringView, { channel: true, over: true }),
+  rung: copy(rungView, {}),
+  channelRung: copy(rungView, {}),
 }

@@ -41,6 +41,17 @@ export function ringView(alert: Drawn, reader: Reader): View {
   ])
 }
 
+/** A ring that is outdated: it must not be taken for what holds. */
+export function rungView(alert: Drawn, { t, locale }: Reader): View {
+  return {
+    blocks: [
+      { kind: 'title', text: t('broadcast.outdated') },
+      { kind: 'text', text: alert.info[locale].headline },
+    ],
+    tone: 'plain',
+  }
+}
+
 function around(alert: Drawn, { t, channel, over }: Reader, body: readonly Block[]): View {
   const buttons = over ? [] : rollCallButtons(alert, t)
   return {

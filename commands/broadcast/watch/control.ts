@@ -19,17 +19,20 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
   const stopped = await interrupt(tx, alert, now)
   if (stopped === null) throw new Refusal('broadcast.notRunning', { state: sayState(t, alert) })
   const counts = sumOf(await countDeliveries(tx, alert.id))
-  const left = counts.sent + counts.unknown + counts.pending
+  const left = counts.sent + counts.pending
+  const { unknown } = counts
   await appendAudit(tx, {
     actor,
     act: 'alert.interrupt',
     subject: `alert ${alert.id}`,
-    detail: { stopped, left },
+    detail: { stopped: counts.cancelled, left, unknown },
     now,
   })
   return {
     view: {
-      blocks: [{ kind: 'text', text: t('broadcast.interrupted', { stopped, left }) }],
+      blocks: [
+        { kind: 'text', text: t('broadcast.interrupted', { stopped: counts.cancelled, left, unknown }) },
+      ],
       buttons: [
         [resumeButton(t, alert.id)],
         ...(alert.msgType === 'Cancel' ? [] : [correctionButtons(t, alert.id)]),

@@ -14,7 +14,7 @@ import {
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { chapterNameById } from '../../../src/store/chapter/chapters.ts'
 import type { Post } from '../../../src/store/outbox/bodies.ts'
-import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
+import { type Silent, silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 
 /** Key of the Board's message that shows an alert's progress. */
 export function progressKey({ id }: Pick<Alert, 'id'>): string {
@@ -38,7 +38,7 @@ export async function progressPost(tx: Tx, alert: Alert, now: Date): Promise<Pos
 /** An alert's rows, and the platforms that do not answer. */
 export interface Deliveries {
   readonly counts: ReadonlyMap<Platform, StateCount>
-  readonly silent: readonly Platform[]
+  readonly silent: readonly Silent[]
   /** Chapters whose channels wait because of that. */
   readonly channels: readonly { readonly platform: Platform; readonly chapterId: string }[]
 }
@@ -66,11 +66,19 @@ export function progressParams(
     type: alert.msgType,
     planning: alert.planStep < 2,
     counts: JSON.stringify([...counts].sort(([a], [b]) => a.localeCompare(b))),
-    silent: silent.filter((platform) => counts.get(platform)?.pending).join(' '),
+    ...waitingFor(silent, counts),
     ...(channels.length ? { channels: JSON.stringify(channels) } : {}),
     rate: Math.round(rate * 10) / 10,
     left: rate > 0 ? Math.ceil(all.pending / rate) : 0,
   }
+}
+
+/** The platforms that rows wait for: those that do not answer, and those that refuse the token. */
+function waitingFor(silent: readonly Silent[], counts: ReadonlyMap<Platform, StateCount>) {
+  const named = (refused: boolean) =>
+    silent.filter((each) => each.refused === refused && counts.get(each.platform)?.pending)
+  const join = (some: readonly Silent[]) => some.map(({ platform }) => platform).join(' ')
+  return { silent: join(named(false)), refused: join(named(true)) }
 }
 
 /** Rows that have reached a final state. */
@@ -96,7 +104,7 @@ export const progressNotice: Notice = async ({ t, tx, locale }, params) => {
       {
         kind: 'progress',
         label: t('broadcast.delivered'),
-        done: doneOf(all),
+        done: all.sent,
         total: doneOf(all) + all.pending,
       },
       { kind: 'list', items: platformLines(t, counts) },
@@ -118,15 +126,15 @@ export function platformLines(t: T, counts: ReadonlyMap<Platform, StateCount>): 
 }
 
 /** Who hears nothing yet because a platform does not answer. */
-function silentLines(t: T, { silent }: Params, counts: ReadonlyMap<Platform, StateCount>): Block[] {
-  const platforms = [...counts.keys()].filter((platform) =>
-    String(silent ?? '')
+function silentLines(t: T, params: Params, counts: ReadonlyMap<Platform, StateCount>): Block[] {
+  const among = (names: Params[string] | undefined, platform: Platform) =>
+    String(names ?? '')
       .split(' ')
-      .includes(platform),
-  )
-  return platforms.map((platform) => {
-    const n = counts.get(platform)?.pending ?? 0
-    return { kind: 'text', text: t('broadcast.silent', { platform: platformNames[platform], n }) }
+      .includes(platform)
+  return [...counts].flatMap(([platform, { pending }]): Block[] => {
+    const said = { platform: platformNames[platform], n: pending }
+    if (among(params.refused, platform)) return [{ kind: 'text', text: t('broadcast.refused', said) }]
+    return among(params.silent, platform) ? [{ kind: 'text', text: t('broadcast.silent', said) }] : []
   })
 }
 

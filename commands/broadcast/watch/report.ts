@@ -63,7 +63,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
   const id = Number(params.alert)
   const counts = countsOfParams(params)
   const state = params.state === 'interrupted' ? 'interrupted' : 'completed'
-  const failed = [...counts.values()].some((count) => count.failed > 0)
+  const failed = [...counts.values()].some((count) => count.failed + count.unknown > 0)
   const alert = await findAlert(tx, id)
   return {
     blocks: [

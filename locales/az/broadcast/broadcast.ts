@@ -201,7 +201,8 @@ export const broadcast = {
 
   progressTitle: 'Bildiriş № {{id}} göndərilir',
   progressEdits: 'Düzəliş № {{id}} göndərilir',
-  channelsWait: 'Bu kanallara hələ çatmayıb: {{channels}}',
+  channelsWait: 'Bildiriş bu kanallara hələ çatmayıb: {{channels}}',
+  refused: '{{platform}} botu qəbul etmir; yeni token gözləyən nüsxə: {{n}}.',
   silent: '{{platform}} cavab vermir; gözləyən: {{n}}. Cavab verən kimi göndəriləcək.',
   progressOver: 'Bildiriş № {{id}}: gözləyən nüsxə qalmayıb',
   planning: 'Alıcıların siyahısı hələ oxunur, ümumi say artır.',
@@ -225,8 +226,9 @@ export const broadcast = {
   reasonsTitle: 'Nüsxələr niyə çatmayıb:',
   reasonLine: '{{n}} × {{reason}}',
   corrections:
-    'Düzəliş {{all}} nüsxədən {{corrected}} nüsxəyə çatıb: səsli mesajla {{rung}}, yerində dəyişməklə {{edited}}; çatmayıb {{failed}}',
-  ring: 'Ətraflı: bu mesajın cavab verdiyi bildirişdə.',
+    'Düzəliş {{all}} nüsxədən {{corrected}} nüsxəyə çatıb. Yeni mesajla: {{rung}}; köhnə mesajı dəyişməklə: {{edited}}; çatmayıb: {{failed}}',
+  outdated: 'KÖHNƏLİB – yenisi aşağıdadır',
+  ring: 'Tam mətn ilk bildirişdədir: onu açmaq üçün bu mesajın yuxarısındakı sitata toxunun.',
   sentIsNotRead: '«Göndərilib» hələ «oxunub» demək deyil: mesajın oxunduğunu yalnız cavab göstərir.',
   stop: 'Dayandır',
   resume: 'Göndərməni davam etdir',
@@ -236,7 +238,8 @@ export const broadcast = {
   allClear: 'Təhlükə sovuşub',
   cap: 'CAP faylı',
   csv: 'CSV',
-  interrupted: 'Dayandırıldı. Göndərilməyən nüsxələr: {{stopped}}. Artıq göndərilənlər: {{left}}.',
+  interrupted:
+    'Dayandırıldı. Göndərilməyən nüsxələr: {{stopped}}. Artıq göndərilənlər: {{left}}. Çatıb-çatmadığı bilinməyənlər: {{unknown}}.',
   notRunning: 'Bu bildiriş artıq göndərilmir: {{state}}.',
   notInterrupted: 'Bu bildiriş dayandırılmayıb: {{state}}.',
   resumed: 'Dayandırılmış nüsxələr yenə göndərilir: {{n}}.',

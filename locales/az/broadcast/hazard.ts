@@ -63,6 +63,6 @@ export const hazard = {
     event: 'Təhlükə sovuşub',
     headline: 'Təhlükə sovuşub',
     description: 'Bildirdiyimiz fövqəladə hal başa çatıb.',
-    instruction: 'Adi həyatınıza qayıda bilərsiniz. Hələ də kömək lazımdırsa, /help_me yazın.',
+    instruction: 'Adi həyatınıza qayıda bilərsiniz. Hələ də kömək lazımdırsa, bota yazın.',
   },
 } as const

@@ -64,6 +64,6 @@ export const hazard = {
     event: 'All clear',
     headline: 'The danger is over',
     description: 'The emergency that we wrote about has ended.',
-    instruction: 'You may return to your usual life. If you still need help, send /help_me.',
+    instruction: 'You may return to your usual life. If you still need help, write to the bot.',
   },
 } as const

@@ -10,7 +10,7 @@ import type { Written } from './message.ts'
 import type { Post } from './rest/posts.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
-const slower = { times: 3, longestMs: 5_000 }
+const slower = { times: 10, longestMs: 60_000 }
 
 /** What answering words needs. */
 export interface WrittenSetup {

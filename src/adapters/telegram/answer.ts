@@ -11,8 +11,8 @@ import { hint } from './hint.ts'
 import type { Post } from './post.ts'
 import { render } from './render.ts'
 
-/** A 429 on an answer is waited for when it is no longer than this. */
-const slower = { times: 3, longestMs: 5_000 }
+/** A 429 on an answer is waited for: it was certainly not taken, and a person waits. */
+const slower = { times: 10, longestMs: 180_000 }
 
 export interface AnswerSetup {
   readonly post: Post
@@ -114,7 +114,7 @@ function patience({ door, clock, signal, spend, begin, pause }: Answering, chat:
     ...{ clock, signal, slower, pauses: replyPauses },
     before: () => spend(chat).then(begin),
     onWait: pause,
-    hold: (throttled) => door.hold(addressOf(chat), throttled),
+    hold: (throttled) => door.hold(addressOf(chat), throttled, chat > 0),
   }
 }
 

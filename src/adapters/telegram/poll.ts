@@ -8,8 +8,8 @@ import { explain } from './failure.ts'
 export const pollSeconds = 30
 /** Updates per batch, Telegram's most. */
 const batchSize = 100
-/** Pauses between attempts in milliseconds; the last is repeated. */
-const pauses = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
+/** Pauses between attempts in milliseconds; the last is repeated: a press lives 150 s, and nobody else hears it. */
+const pauses = [1_000, 2_000, 5_000]
 
 export interface PollSetup {
   readonly api: Api

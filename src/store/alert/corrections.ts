@@ -155,9 +155,9 @@ function planEdits(tx: Tx, { alert, earlier, after, through, now }: Stretch): Pr
   )
 }
 
-/** Only the newest message carries buttons. */
+/** Only the newest message carries buttons, and the older rings say so; each is edited once. */
 function silenceRings(tx: Tx, { alert, earlier, after, through, now }: Stretch): Promise<number> {
-  const key = `alert:${alert.rootId}:rung${alert.id}@`
+  const key = `alert:${alert.rootId}:rung@`
   return rawRun(
     tx,
     `INSERT INTO "Outbox" ${columns}

@@ -21,7 +21,7 @@ export async function interrupt(tx: Tx, alert: Alert, now: Date): Promise<number
 }
 
 /**
- * Takes an interruption back: the stopped copies of those who can be reached wait again, with the text that holds now,
+ * Takes an interruption back: the stopped copies of those who can be reached wait again, those in doubt too, with the text that holds now,
  * and the audience is planned to its end. Resolves with how many copies wait again; null = the alert is not interrupted.
  */
 export async function resume(tx: Tx, alert: Alert, head: Alert): Promise<number | null> {
@@ -32,9 +32,9 @@ export async function resume(tx: Tx, alert: Alert, head: Alert): Promise<number 
   if (!count) return null
   return rawRun(
     tx,
-    `UPDATE "Outbox" SET "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
+    `UPDATE "Outbox" SET "doubtful" = ("doubtful" = TRUE OR "state" = 'unknown'), "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
         "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE "alertId" = ? AND "state" = 'cancelled' AND ("accountId" IS NULL OR EXISTS
+      WHERE "alertId" = ? AND "state" IN ('cancelled', 'unknown') AND ("accountId" IS NULL OR EXISTS
         (SELECT 1 FROM "Account" a WHERE a."id" = "Outbox"."accountId" AND a."reachable"))`,
     [JSON.stringify(copyParams(head)), alert.id],
   )

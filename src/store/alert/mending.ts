@@ -20,6 +20,7 @@ export async function mendCorrections(tx: Tx, alert: Alert): Promise<void> {
   await tellTheUnsure(tx, alert)
   await forgetUnsent(tx, alert)
   await giveButtonsBack(tx, alert)
+  await sayItAnew(tx, alert)
 }
 
 async function tellTheUnsure(tx: Tx, { id }: Alert): Promise<void> {
@@ -58,6 +59,20 @@ async function giveButtonsBack(tx: Tx, alert: Alert): Promise<void> {
   )
 }
 
+/** A copy that is no longer there: what to do stands in no message any more, so the whole text comes as a new one. */
+async function sayItAnew(tx: Tx, { id }: Alert): Promise<void> {
+  const { plain } = correctionNotices
+  await rawRun(
+    tx,
+    `UPDATE "Outbox" AS e SET "verb" = 'send', "ref" = NULL, "state" = 'pending', "attempts" = 0, "dueAt" = 0,
+        "reason" = NULL, "doneAt" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL
+      WHERE e."alertId" = ? AND e."state" = 'failed' AND e."verb" = 'edit' AND e."ref" NOT LIKE '${refOfKey}%'
+        AND e."notice" IN ('${plain.person}', '${plain.channel}')
+        AND (e."accountId" IS NULL OR EXISTS (SELECT 1 FROM "Account" a WHERE a."id" = e."accountId" AND a."reachable" = TRUE))`,
+    [id],
+  )
+}
+
 /** What became of the copies of a chain when it was updated or cancelled; corrected + failed + waiting is all of them. */
 export interface CorrectionCount {
   /** The message that rings arrived, or the edit did. */
@@ -71,17 +86,17 @@ export interface CorrectionCount {
 /** Counts an update's or a cancellation's outcomes, one per copy that may have arrived. */
 export async function countCorrections(tx: Tx, alert: Alert): Promise<CorrectionCount> {
   const key = ringKey(alert)
-  const rows = await rawAll<{ ring: string; edit: string | null; n: number }>(
+  const rows = await rawAll<{ ring: string; edit: string | null; verb: string | null; n: number }>(
     tx,
-    `SELECT r."state" AS "ring", e."state" AS "edit", count(*) AS "n" FROM "Outbox" r
+    `SELECT r."state" AS "ring", e."state" AS "edit", e."verb", count(*) AS "n" FROM "Outbox" r
        LEFT JOIN "Outbox" e ON e."key" = CAST(? AS TEXT) || substr(r."key", ${key.length + 1})
-      WHERE r."alertId" = ? AND r."key" LIKE ? GROUP BY r."state", e."state"`,
+      WHERE r."alertId" = ? AND r."key" LIKE ? GROUP BY r."state", e."state", e."verb"`,
     [editKey(alert), alert.id, `${key}%`],
   )
   const count = { corrected: 0, rung: 0, edited: 0, failed: 0, waiting: 0 }
-  for (const { ring, edit, n } of rows) {
+  for (const { ring, edit, verb, n } of rows) {
     if (ring === 'sent') count.rung += n
-    if (edit === 'sent') count.edited += n
+    if (edit === 'sent' && verb === 'edit') count.edited += n
     count[outcome(ring, edit)] += n
   }
   return count

@@ -43,14 +43,20 @@ export async function awayPlatforms(tx: Tx): Promise<Platform[]> {
   return rows.map(({ platform }) => platform)
 }
 
-/** The platforms that do not answer at this moment. */
-export async function silentPlatforms(tx: Tx): Promise<Platform[]> {
-  const rows = await rawAll<{ platform: Platform }>(
+/** A platform that does not answer at this moment, or answers that it will not have our token. */
+export interface Silent {
+  readonly platform: Platform
+  readonly refused: boolean
+}
+
+/** The platforms that take nothing at this moment. */
+export async function silentPlatforms(tx: Tx): Promise<Silent[]> {
+  const rows = await rawAll<{ platform: Platform; refusedSince: number | null }>(
     tx,
-    `SELECT "platform" FROM "Lane" WHERE "silentSince" IS NOT NULL ORDER BY "platform"`,
+    `SELECT "platform", "refusedSince" FROM "Lane" WHERE "silentSince" IS NOT NULL ORDER BY "platform"`,
     [],
   )
-  return rows.map(({ platform }) => platform)
+  return rows.map(({ platform, refusedSince }) => ({ platform, refused: refusedSince !== null }))
 }
 
 /** Keeps what a lane has learned. */

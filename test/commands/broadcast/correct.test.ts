@@ -27,13 +27,15 @@ test('a false alarm is corrected by two presses, in place, in each reader’s la
   stage.person('Leyla', { locale: 'az' }).hears(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib\nYanlış həyəcan/)
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('Yanlış həyəcan')
   expect(await states(stage, 2)).toEqual({ 'send sent': 5, 'edit sent': 5 })
-  channel.hears('Düzəliş 5 nüsxədən 5 nüsxəyə çatıb: səsli mesajla 5, yerində dəyişməklə 5; çatmayıb 0')
+  channel.hears(
+    'Düzəliş 5 nüsxədən 5 nüsxəyə çatıb. Yeni mesajla: 5; köhnə mesajı dəyişməklə: 5; çatmayıb: 0',
+  )
   await rana.forges('broadcast:update:1')
   rana.sees('was cancelled already')
   expect(stage.errors).toEqual([])
 })
 
-test('what can’t be edited is corrected by the message that rings, and the totals are those delivered', async () => {
+test('what can’t be edited any more comes anew as a whole, and the totals are those delivered', async () => {
   const scene = await openBoard()
   const { stage, rana, murad, channel } = scene
   await enrol(stage, { name: 'Leyla' })
@@ -51,9 +53,12 @@ test('what can’t be edited is corrected by the message that rings, and the tot
   await murad.forges('broadcast:approve:2.1')
   await settle(stage)
   const orxan = stage.person('Orxan', { locale: 'az' }).received()
-  expect(orxan).toHaveLength(2)
+  expect(orxan).toHaveLength(3)
   expect(orxan[1]).toContain('Təhlükə sovuşub')
-  channel.hears('Düzəliş 5 nüsxədən 4 nüsxəyə çatıb: səsli mesajla 4, yerində dəyişməklə 3; çatmayıb 1')
+  expect(orxan[2]).toContain('Nə etməli')
+  channel.hears(
+    'Düzəliş 5 nüsxədən 4 nüsxəyə çatıb. Yeni mesajla: 4; köhnə mesajı dəyişməklə: 3; çatmayıb: 1',
+  )
 })
 
 test('an update says the new text everywhere, and so does an update of the update', async () => {
@@ -109,7 +114,7 @@ test('a cancellation during the fan-out stops the unsent copies and corrects the
   expect(texts.filter((text) => !text.includes('Yanlış həyəcan'))).toEqual([])
   const n = after['send sent']
   channel.hears(
-    `Düzəliş ${n} nüsxədən ${n} nüsxəyə çatıb: səsli mesajla ${n}, yerində dəyişməklə ${n}; çatmayıb 0`,
+    `Düzəliş ${n} nüsxədən ${n} nüsxəyə çatıb. Yeni mesajla: ${n}; köhnə mesajı dəyişməklə: ${n}; çatmayıb: 0`,
   )
 })
 
@@ -172,5 +177,7 @@ test('a copy whose fate is unknown gets the correction as a message of its own',
   await murad.forges('broadcast:approve:2.1')
   await settle(stage)
   stage.person('Leyla', { locale: 'az' }).hears('Yanlış həyəcan')
-  channel.hears('Düzəliş 3 nüsxədən 3 nüsxəyə çatıb: səsli mesajla 3, yerində dəyişməklə 2; çatmayıb 0')
+  channel.hears(
+    'Düzəliş 3 nüsxədən 3 nüsxəyə çatıb. Yeni mesajla: 3; köhnə mesajı dəyişməklə: 2; çatmayıb: 0',
+  )
 })

@@ -132,7 +132,7 @@ test('an interruption stops what has not left and says how many had', async () =
   await submit(rana)
   await murad.forges('broadcast:approve:1.1')
   await murad.forges('broadcast:stop:1')
-  murad.sees('Interrupted. Copies not sent: 22. Sent already: 0.')
+  murad.sees('Interrupted. Copies not sent: 22. Sent already: 0. Nobody knows whether these arrived: 0.')
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send cancelled': 22 })
   channel.hears('Dayandırılıb: qalan nüsxələr göndərilməyib')
