@@ -11,6 +11,13 @@ adapterContract('Slack', makeGround, {
   'a person who blocks the bot and comes back is told': 'Slack tells an app only when it tries to write',
 })
 
+/** What was pressed is replaced through the press first. */
+const requests = {
+  send: ['chat.postMessage'],
+  edit: ['chat.update', 'response_url'],
+  start: ['apps.connections.open'],
+}
+
 async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Ground> {
   const local = await startLocal({ now: () => clock.now().getTime() })
   const { id: leyla = '' } = await local.do('person', { name: 'Leyla' })
@@ -41,8 +48,8 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
         ].map(sightOf),
     },
     disturb(what, kind, times = 1, retryAfter = 1) {
-      const match = { send: 'chat.postMessage', edit: 'chat.update', start: 'apps.connections.open' }[what]
-      local.faults.add({ platform: 'slack', match, kind, times, retryAfter })
+      for (const match of requests[what])
+        local.faults.add({ platform: 'slack', match, kind, times, retryAfter })
     },
     vanish: (ref) => {
       const [, message] = ref.message.split(':')

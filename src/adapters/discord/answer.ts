@@ -1,5 +1,6 @@
 import type { Address } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
+import { rankOf } from '../../core/owed.ts'
 import { editPauses, isLost, replyPauses } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply, View } from '../../core/view.ts'
@@ -153,10 +154,15 @@ async function rest(talk: Talk, reply: Reply, parts: readonly Body[]): Promise<v
 async function sendInstead(talk: Talk, reply: Reply): Promise<void> {
   const { from, sender } = talk.inbound
   const to = isHidden(talk.inbound, reply.view) ? (sender.address ?? from) : from
-  await talk.setup.inOrder(to.target, () => sendTo(talk, to, reply))
+  const { owed, inOrder } = talk.setup
+  await owed.count(
+    to.target,
+    inOrder(to.target, () => sendTo(talk, to, reply)),
+  )
 }
 
-async function sendTo({ id, setup }: Talk, to: Address, { view, file }: Reply): Promise<void> {
+async function sendTo({ id, setup: given }: Talk, to: Address, { view, file }: Reply): Promise<void> {
+  const setup = { ...given, rank: rankOf(view) }
   const { kind } = await insist(setup, to, () => setup.send(to, view, { nonce: `a${id}` }))
   if (kind === 'sent' && file) await insist(setup, to, () => setup.sendFile(to, file, { nonce: `f${id}` }))
 }

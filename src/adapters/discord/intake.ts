@@ -2,6 +2,7 @@ import type { Client } from 'discord.js'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder, type InOrder } from '../../core/order.ts'
+import { createOwed, type Owed } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { answer } from './answer.ts'
@@ -27,15 +28,16 @@ interface IntakeSetup {
 /** One dispatch on its way to the door. */
 interface Arriving extends IntakeSetup {
   readonly door: Door
+  readonly owed: Owed
   readonly inOrder: InOrder
 }
 
 /** Hands what a dispatch means to the door and answers it; none of it is waited for. */
 export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, client: Client) => void {
   const guilds = createGuilds()
-  const inOrder = createOrder()
+  const queue = { owed: createOwed(), inOrder: createOrder() }
   return (door, packet, client) => {
-    const arriving: Arriving = { ...setup, door, inOrder }
+    const arriving: Arriving = { ...setup, ...queue, door }
     const { work } = setup
     for (const inbound of guilds.take(packet, client)) work.keep(tell(door, inbound))
     if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client.user?.id ?? '')
@@ -59,7 +61,7 @@ function hear(arriving: Arriving, payload: unknown, self: string): void {
   work.keep(answerWritten(answering(arriving), said))
 }
 
-function answering({ api, door, clock, log, signal, inOrder, delivering }: Arriving) {
+function answering({ api, door, clock, log, signal, owed, inOrder, delivering }: Arriving) {
   const { send, sendFile } = delivering
-  return { api, door, clock, log, signal, inOrder, send, sendFile }
+  return { api, door, clock, log, signal, owed, inOrder, send, sendFile }
 }

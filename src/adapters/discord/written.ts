@@ -1,8 +1,9 @@
 import type { Address } from '../../core/address.ts'
 import type { Log } from '../../core/log.ts'
 import type { InOrder } from '../../core/order.ts'
+import { type Owed, rankOf } from '../../core/owed.ts'
 import { persist, replyPauses } from '../../core/patience.ts'
-import type { Delivery, Door } from '../../core/port.ts'
+import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import { hint } from './hint.ts'
@@ -19,19 +20,34 @@ export interface WrittenSetup {
   readonly log: Log
   /** Ends the waiting for lost replies. */
   readonly signal: AbortSignal
+  /** Answers that wait, by chat. */
+  readonly owed: Owed
   /** Runs the answers to one chat one after the other. */
   readonly inOrder: InOrder
   readonly send: (to: Address, view: View, how: Post) => Promise<Delivery>
   readonly sendFile: (to: Address, file: File, how: Post) => Promise<Delivery>
 }
 
-/** Answers what somebody wrote as a reply to it; what is meant for them alone goes to their direct messages. */
-export async function answerWritten(setup: WrittenSetup, said: Written): Promise<void> {
-  const reply = await setup.door.handle(said.inbound)
-  if (reply) await setup.inOrder(said.inbound.from.target, () => show(setup, said, reply))
+/** One answer on its way. */
+interface Answering extends WrittenSetup {
+  readonly rank: ReplyRank
 }
 
-async function show(setup: WrittenSetup, { inbound, message }: Written, reply: Reply): Promise<void> {
+/** Answers what somebody wrote, after what the chat is owed already. */
+export async function answerWritten(setup: WrittenSetup, said: Written): Promise<void> {
+  const { door, owed, inOrder } = setup
+  const { target } = said.inbound.from
+  const reply = await door.handle(said.inbound, owed.in(target))
+  if (!reply) return
+  const answering = { ...setup, rank: rankOf(reply.view) }
+  await owed.count(
+    target,
+    inOrder(target, () => show(answering, said, reply)),
+  )
+}
+
+/** Shown as a reply to the message; what is meant for its writer alone goes to their direct messages. */
+async function show(setup: Answering, { inbound, message }: Written, reply: Reply): Promise<void> {
   const hidden = reply.view.private === true && !inbound.private
   const to = hidden ? (inbound.sender.address ?? inbound.from) : inbound.from
   const how = hidden ? { nonce: `a${message}` } : { nonce: `a${message}`, replyTo: message }
@@ -40,23 +56,23 @@ async function show(setup: WrittenSetup, { inbound, message }: Written, reply: R
   if (kind === 'sent' && reply.file) await attach(setup, to, reply, message)
 }
 
-const say = (setup: WrittenSetup, to: Address, view: View, how: Post): Promise<Delivery> =>
+const say = (setup: Answering, to: Address, view: View, how: Post): Promise<Delivery> =>
   insist(setup, to, () => setup.send(to, view, how))
 
-async function attach(setup: WrittenSetup, to: Address, { file }: Reply, message: string): Promise<void> {
+async function attach(setup: Answering, to: Address, { file }: Reply, message: string): Promise<void> {
   if (file) await insist(setup, to, () => setup.sendFile(to, file, { nonce: `f${message}` }))
 }
 
 /** What is lost is sent again, by its nonce only once to the reader; the lane is told of every 429, and a short one is waited for. */
 export async function insist(
-  { door, clock, signal, log }: Pick<WrittenSetup, 'door' | 'clock' | 'signal' | 'log'>,
+  { door, clock, signal, log, rank }: Pick<Answering, 'door' | 'clock' | 'signal' | 'log' | 'rank'>,
   to: Address,
   send: () => Promise<Delivery>,
 ): Promise<Delivery> {
   const delivery = await persist(
     {
       ...{ clock, signal, slower, pauses: replyPauses },
-      before: () => door.spend(to),
+      before: () => door.spend(to, rank),
       hold: (throttled) => door.hold(to, throttled),
     },
     send,

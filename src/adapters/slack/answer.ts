@@ -25,9 +25,10 @@ export async function answer(setup: AnswerSetup, inbound: Inbound, taken: Taken)
   }
 }
 
-/** A message: confirmed when the core has it, so that Slack sends it again if we die before. */
+/** A message: confirmed when the core has it, so that Slack sends it again if we die before; the core knows what the chat is owed already. */
 async function answerEvent(talk: Talk, ack: Taken['ack']): Promise<void> {
-  const reply = await talk.setup.door.handle(talk.inbound)
+  const { door, owed } = talk.setup
+  const reply = await door.handle(talk.inbound, owed.in(talk.inbound.from.target))
   await quietly(talk, ack())
   if (reply) await show(talk, reply)
 }

@@ -1,4 +1,5 @@
 import { createOrder } from '../../core/order.ts'
+import { createOwed } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import { answer } from './answer.ts'
 import { actorOf, decode } from './decode.ts'
@@ -16,7 +17,7 @@ const remembered = 2_000
 /** A repeat goes to the door, which knows it, and is acknowledged; it is not answered a second time. */
 export function createIntake(out: Out, { send, edit, sendFile }: Delivering): Intake {
   const { api, people, clock, log, signal } = out
-  const inOrder = createOrder()
+  const queue = { owed: createOwed(), inOrder: createOrder() }
   const isRepeat = createRepeats(remembered)
   return async (door, taken) => {
     const profile = await people.profile(actorOf(taken.body))
@@ -26,6 +27,6 @@ export function createIntake(out: Out, { send, edit, sendFile }: Delivering): In
       await door.handle(inbound)
       return taken.ack()
     }
-    await answer({ api, door, clock, log, signal, inOrder, send, edit, sendFile }, inbound, taken)
+    await answer({ ...queue, api, door, clock, log, signal, send, edit, sendFile }, inbound, taken)
   }
 }

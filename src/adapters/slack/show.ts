@@ -1,3 +1,5 @@
+import type { Address } from '../../core/address.ts'
+import { rankOf } from '../../core/owed.ts'
 import { editPauses, isLost, persist, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Throttled } from '../../core/port.ts'
 import type { Reply, View } from '../../core/view.ts'
@@ -14,9 +16,14 @@ const mostPosts = 5
 /** One way to show something to a person. */
 type Way = () => Promise<Delivery>
 
-/** Shows a reply to the person who acted: the message they pressed is replaced, or a new one is written where they are. */
+/** Shows a reply to the person who acted, after what the chat is owed already: the message they pressed is replaced, or a new one is written where they are. */
 export async function show(talk: Talk, reply: Reply): Promise<void> {
-  await talk.setup.inOrder(talk.inbound.from.target, () => showInTurn(talk, reply))
+  const { owed, inOrder } = talk.setup
+  const { target } = talk.inbound.from
+  await owed.count(
+    target,
+    inOrder(target, () => showInTurn(talk, reply)),
+  )
 }
 
 async function showInTurn(talk: Talk, reply: Reply): Promise<void> {
@@ -26,15 +33,17 @@ async function showInTurn(talk: Talk, reply: Reply): Promise<void> {
     talk.setup.log.warn({ platform: 'slack', outcome: delivery.kind }, 'an answer was not delivered')
     return
   }
-  if (file) await insist(talk, [() => paid(talk, placeOf(talk, view), (to) => talk.setup.sendFile(to, file))])
+  if (!file) return
+  const attach: Way = () => paid(talk, placeOf(talk, view), view, (to) => talk.setup.sendFile(to, file))
+  await insist(talk, [attach])
 }
 
-/** What could not replace the pressed message soon is written anew. */
+/** What could not be shown through the press soon, nor replace its message, is written anew. */
 async function inPlaceOrNew(talk: Talk, { edit, view }: Reply): Promise<Delivery> {
   const written = writing(talk, view)
-  const replaced = edit ? replacing(talk, view) : []
-  if (replaced.length === 0) return insist(talk, written)
-  const first = await insist(talk, [...replaced, ...written], editPauses)
+  const pressed = edit ? replacing(talk, view) : beside(talk, view)
+  if (pressed.length === 0) return insist(talk, written)
+  const first = await insist(talk, [...pressed, ...written], editPauses)
   return isLost(first) && !talk.setup.signal.aborted ? insist(talk, written) : first
 }
 
@@ -44,19 +53,33 @@ const isHidden = ({ inbound }: Talk, view: View): boolean => view.private === tr
 const placeOf = (talk: Talk, view: View) =>
   isHidden(talk, view) ? (talk.inbound.sender.address ?? talk.inbound.from) : talk.inbound.from
 
+/** What was pressed is replaced through the press itself, which costs no message and no edit; by an edit when that is over. */
 function replacing(talk: Talk, view: View): readonly Way[] {
   const { message, ephemeral, responseUrl } = talk.handles
-  if (ephemeral && responseUrl)
-    return [() => respond(talk, responseUrl, view, { replace: true, hidden: true })]
+  const through: readonly Way[] =
+    responseUrl && (ephemeral || isShort(view))
+      ? [() => respond(talk, responseUrl, view, { replace: true, hidden: ephemeral === true })]
+      : []
+  if (ephemeral && responseUrl) return through
   if (!message) return []
   const to = channelAddress(message.split(':')[0] ?? '')
-  return [() => paid(talk, to, () => talk.setup.edit({ platform: 'slack', message }, view))]
+  return [...through, () => paid(talk, to, view, () => talk.setup.edit({ platform: 'slack', message }, view))]
 }
+
+/** In private the press takes an ordinary message, too, which costs nothing; a command's address would repeat the command. */
+function beside(talk: Talk, view: View): readonly Way[] {
+  const { message, responseUrl } = talk.handles
+  if (!talk.inbound.private || !message || !responseUrl || !isShort(view)) return []
+  return [() => respond(talk, responseUrl, view, { replace: false, hidden: false })]
+}
+
+/** One post is as sure through a press as an ordinary one; the rest of a longer text is not. */
+const isShort = (view: View): boolean => render(view).length === 1
 
 function writing(talk: Talk, view: View): readonly Way[] {
   const { setup, inbound, handles } = talk
   const { responseUrl, channel } = handles
-  const asMessage: Way = () => paid(talk, placeOf(talk, view), (to) => setup.send(to, view))
+  const asMessage: Way = () => paid(talk, placeOf(talk, view), view, (to) => setup.send(to, view))
   const asAnswer = (hidden: boolean): readonly Way[] =>
     responseUrl ? [() => respond(talk, responseUrl, view, { replace: false, hidden })] : []
   if (inbound.private) return [asMessage, ...asAnswer(true)]
@@ -88,10 +111,11 @@ async function firstThatWorks(ways: readonly Way[], run: (way: Way) => Promise<D
 /** Takes the send out of the platform's budget first. */
 async function paid(
   { setup }: Talk,
-  to: Parameters<Talk['setup']['send']>[0],
-  send: (to: Parameters<Talk['setup']['send']>[0]) => Promise<Delivery>,
+  to: Address,
+  view: View,
+  send: (to: Address) => Promise<Delivery>,
 ): Promise<Delivery> {
-  await setup.door.spend(to)
+  await setup.door.spend(to, rankOf(view))
   return send(to)
 }
 
@@ -111,7 +135,7 @@ async function respond(
 }
 
 async function whisper({ setup, inbound }: Talk, channel: string, view: View): Promise<Delivery> {
-  await setup.door.spend(channelAddress(channel))
+  await setup.door.spend(channelAddress(channel), rankOf(view))
   return inParts(render(view), (body) => setup.api.whisper(channel, inbound.sender.id, body))
 }
 

@@ -2,6 +2,7 @@ import type { Address, Ref } from '../../core/address.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import type { InOrder } from '../../core/order.ts'
+import type { Owed } from '../../core/owed.ts'
 import type { Delivery, Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, View } from '../../core/view.ts'
@@ -16,6 +17,8 @@ export interface AnswerSetup {
   readonly log: Log
   /** Ends the waiting for lost replies. */
   readonly signal: AbortSignal
+  /** Answers that wait, by chat. */
+  readonly owed: Owed
   /** Runs the answers to one chat one after the other. */
   readonly inOrder: InOrder
   readonly send: (to: Address, view: View) => Promise<Delivery>

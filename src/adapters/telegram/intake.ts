@@ -3,6 +3,7 @@ import type { InlineQuery, Update } from 'grammy/types'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder } from '../../core/order.ts'
+import { createOwed, type Owed, rankOf } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply } from '../../core/view.ts'
@@ -12,7 +13,6 @@ import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { asking, renderArticles } from './inline.ts'
 import { createLater, type Later } from './later.ts'
-import { createOwed, type Owed } from './owed.ts'
 import type { Post } from './post.ts'
 import type { Work } from './work.ts'
 
@@ -105,9 +105,9 @@ async function show(
   const { from, sender } = inbound
   const { target } = from
   const whose = `${target} ${sender.id}`
-  const urgent = reply.view.tone === 'emergency'
+  const rank = rankOf(reply.view)
   if (reply.brief) later.drop(whose)
-  if (reply.brief && !urgent && (await briefed))
+  if (reply.brief && rank !== 'urgent' && (await briefed))
     return later.put(whose, {
       turn: () => door.spend(reply.view.private ? (sender.address ?? from) : from, 'acknowledged'),
       show: (newer) =>
@@ -117,7 +117,6 @@ async function show(
           signal: AbortSignal.any([signal, newer]),
         }),
     })
-  const rank = urgent ? 'urgent' : 'due'
   await owed.count(
     target,
     inOrder(target, () => put(taking, inbound, reply, { rank, paid: false, signal })),

@@ -1,4 +1,5 @@
-import type { Backlog } from '../../core/port.ts'
+import type { Backlog, ReplyRank } from './port.ts'
+import type { View } from './view.ts'
 
 /** Replies that are on their way to a chat, or wait for their turn. */
 export interface Owed {
@@ -33,3 +34,6 @@ export function createOwed(): Owed {
     },
   }
 }
+
+/** How long an answer to what somebody did can wait in a crowd. */
+export const rankOf = ({ tone }: Pick<View, 'tone'>): ReplyRank => (tone === 'emergency' ? 'urgent' : 'due')
