@@ -4,7 +4,7 @@ import type { Address } from '../../../src/core/address.ts'
 import type { Clock } from '../../../src/core/time/clock.ts'
 import { enqueueMany } from '../../../src/store/outbox/outbox.ts'
 import { describeEachDatabase } from '../../support/database.ts'
-import { message } from '../../support/outbox.ts'
+import { message, outboxOf } from '../../support/outbox.ts'
 import { realDelivery } from '../../support/real-delivery.ts'
 import { createBot, menu } from './bot.ts'
 import { type Local, startLocal } from './local.ts'
@@ -77,7 +77,11 @@ describeEachDatabase('Discord’s limits', (open) => {
       const alert = await stage.alert([...channels, friend], { priority: 2 })
       expect(alert / quiet).toBeLessThan(1.3)
       expect(openings(stage, 403) - refused).toBeLessThanOrEqual(1)
-      if (on) return
+      if (on) {
+        const rows = await outboxOf(store).rows()
+        expect(rows.filter(({ state }) => state === 'pending')).toHaveLength(120)
+        return
+      }
       await clock.advance(240_000)
       expect(openings(stage, 200)).toBe(120)
     },

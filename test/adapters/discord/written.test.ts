@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
-import { type BotSetup, settle, startBot } from './bot.ts'
+import { createCrowdDoor } from '../../support/crowd-door.ts'
+import { type BotSetup, createBot, menu, settle, startBot } from './bot.ts'
 import { type Local, startLocal, wordsOf } from './local.ts'
 
 let local: Local
@@ -123,4 +124,25 @@ test('an answer that may have been lost is sent again, and Discord drops the dou
   await clock.advance(2000)
   await local.until(() => posts().length === 2)
   expect(answers()).toHaveLength(1)
+})
+
+test('what is owed to a channel whose bot is mentioned all the time is told to the door, and goes out one after the other', async () => {
+  const made = createBot(local)
+  const { door, turns, owed, release } = createCrowdDoor(made.door, local.wake, (text) => ({
+    view: view(`re ${text}`),
+  }))
+  await made.adapter.start(door, menu)
+  stops.push(async () => {
+    release()
+    await made.adapter.stop()
+  })
+  for (let n = 0; n < 4; n++) {
+    await local.do('say', { user: leyla, channel: 'london', text: `@ASAP ${n}` })
+    await local.until(() => owed.length === n + 1)
+  }
+  expect(owed).toEqual([0, 1, 2, 3])
+  expect(turns.map(({ rank }) => rank)).toEqual(['due'])
+  turns[0]?.go()
+  await local.until(() => turns.length === 2)
+  expect(posts()).toHaveLength(1)
 })
