@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js'
+import { createHints, type Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder, type InOrder } from '../../core/order.ts'
@@ -30,12 +31,13 @@ interface Arriving extends IntakeSetup {
   readonly door: Door
   readonly owed: Owed
   readonly inOrder: InOrder
+  readonly hints: Hints
 }
 
 /** Hands what a dispatch means to the door and answers it; none of it is waited for. */
 export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, client: Client) => void {
   const guilds = createGuilds()
-  const queue = { owed: createOwed(), inOrder: createOrder() }
+  const queue = { owed: createOwed(), inOrder: createOrder(), hints: createHints(setup.clock) }
   return (door, packet, client) => {
     const arriving: Arriving = { ...setup, ...queue, door }
     const { work } = setup
@@ -58,7 +60,7 @@ function hear(arriving: Arriving, payload: unknown, self: string): void {
   if (!said) return
   const { delivering, work } = arriving
   if (said.inbound.private) delivering.know(said.inbound.sender.id, said.channel)
-  work.keep(answerWritten(answering(arriving), said))
+  work.keep(answerWritten({ ...answering(arriving), hints: arriving.hints }, said))
 }
 
 function answering({ api, door, clock, log, signal, owed, inOrder, delivering }: Arriving) {

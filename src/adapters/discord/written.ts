@@ -1,4 +1,5 @@
 import type { Address } from '../../core/address.ts'
+import type { Hints } from '../../core/hints.ts'
 import type { Log } from '../../core/log.ts'
 import type { InOrder } from '../../core/order.ts'
 import { type Owed, rankOf } from '../../core/owed.ts'
@@ -24,6 +25,7 @@ export interface WrittenSetup {
   readonly owed: Owed
   /** Runs the answers to one chat one after the other. */
   readonly inOrder: InOrder
+  readonly hints: Hints
   readonly send: (to: Address, view: View, how: Post) => Promise<Delivery>
   readonly sendFile: (to: Address, file: File, how: Post) => Promise<Delivery>
 }
@@ -47,13 +49,29 @@ export async function answerWritten(setup: WrittenSetup, said: Written): Promise
 }
 
 /** Shown as a reply to the message; what is meant for its writer alone goes to their direct messages. */
-async function show(setup: Answering, { inbound, message }: Written, reply: Reply): Promise<void> {
+async function show(setup: Answering, said: Written, reply: Reply): Promise<void> {
+  const { inbound, message } = said
   const hidden = reply.view.private === true && !inbound.private
   const to = hidden ? (inbound.sender.address ?? inbound.from) : inbound.from
-  const how = hidden ? { nonce: `a${message}` } : { nonce: `a${message}`, replyTo: message }
-  const { kind } = await say(setup, to, reply.view, how)
-  if (hidden && kind === 'blocked') await say(setup, inbound.from, hint, { ...how, replyTo: message })
+  const { kind } = hidden
+    ? await whisper(setup, said, to, reply.view)
+    : await say(setup, to, reply.view, { nonce: `a${message}`, replyTo: message })
   if (kind === 'sent' && reply.file) await attach(setup, to, reply, message)
+}
+
+/** Where direct messages are closed the channel is told so, once in a long while; nothing tells when they are opened, so they are always tried. */
+async function whisper(
+  setup: Answering,
+  { inbound, message }: Written,
+  to: Address,
+  view: View,
+): Promise<Delivery> {
+  const { hints, rank } = setup
+  const nonce = `a${message}`
+  const delivery = await say(setup, to, view, { nonce })
+  if (delivery.kind === 'blocked' && (hints.mayTell(inbound.from.target) || rank === 'urgent'))
+    await say(setup, inbound.from, hint, { nonce, replyTo: message })
+  return delivery
 }
 
 const say = (setup: Answering, to: Address, view: View, how: Post): Promise<Delivery> =>

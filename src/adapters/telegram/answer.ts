@@ -1,4 +1,5 @@
 import type { Ref } from '../../core/address.ts'
+import type { Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { editPauses, isLost, type Patience, replyPauses } from '../../core/patience.ts'
@@ -19,6 +20,7 @@ export interface AnswerSetup {
   readonly door: Door
   readonly clock: Clock
   readonly log: Log
+  readonly hints: Hints
   /** The bot's user name, for links to its private chat. */
   readonly username: string
   readonly rank: ReplyRank
@@ -69,14 +71,18 @@ async function noteQuestion({ door }: Answering, inbound: Inbound, { asks }: Rep
     await door.shown(inbound, asks, { chat: addressOf(place.chat).target, nr })
 }
 
-/** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it. */
+/** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it, once in a long while. */
 async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<Delivery | null> {
-  const { address } = inbound.sender
-  const privately = address ? chatOf(address) : null
-  const outcome = privately === null ? null : await say(setup, privately, view)
-  const here = chatOf(inbound.from)
-  if ((outcome === null || outcome.kind === 'blocked') && here !== null)
-    await say(setup, here, hint(inbound.sender, setup.username))
+  const { hints, rank, username } = setup
+  const { from, sender } = inbound
+  const urgent = rank === 'urgent'
+  const privately = sender.address ? chatOf(sender.address) : null
+  const shut = privately === null || (hints.isShut(sender.id) && !urgent)
+  const outcome = shut ? null : await say(setup, privately, view)
+  if (outcome && outcome.kind !== 'blocked') return outcome
+  if (outcome) hints.shut(sender.id)
+  const here = chatOf(from)
+  if (here !== null && (hints.mayTell(from.target) || urgent)) await say(setup, here, hint(sender, username))
   return outcome
 }
 

@@ -1,5 +1,6 @@
 import type { Api } from 'grammy'
 import type { InlineQuery, Update } from 'grammy/types'
+import { createHints, type Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder } from '../../core/order.ts'
@@ -42,6 +43,7 @@ interface Taking extends IntakeSetup {
   readonly owed: Owed
   readonly asking: Asking
   readonly later: Later
+  readonly hints: Hints
 }
 
 /**
@@ -55,6 +57,7 @@ export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => 
     owed: createOwed(),
     later: createLater(),
     asking: createAsking(setup.clock),
+    hints: createHints(setup.clock),
   }
   return async (batch) => {
     await Promise.all(batch.map((update) => takeOne(taking, update)))
@@ -65,6 +68,7 @@ async function takeOne(taking: Taking, update: Update): Promise<void> {
   const { callback_query: press, inline_query: query } = update
   if (query) return taking.work.keep(complete(taking, query))
   const inbound = readUpdate(taking, update)
+  if (inbound?.private) taking.hints.opened(inbound.sender.id)
   const taken = inbound ? tell(taking, inbound) : Promise.resolve(null)
   const briefed = press ? acknowledge(taking, press.id, taken) : Promise.resolve(false)
   taking.work.keep(briefed.then(() => undefined))
@@ -124,12 +128,12 @@ async function show(
 }
 
 function put(
-  { post, door, clock, log, asking, self }: Taking,
+  { post, door, clock, log, asking, hints, self }: Taking,
   inbound: Inbound,
   reply: Reply,
   how: Pick<AnswerSetup, 'rank' | 'paid' | 'signal'>,
 ): Promise<void> {
-  return answer({ post, door, clock, log, asking, username: self.username, ...how }, inbound, reply)
+  return answer({ post, door, clock, log, asking, hints, username: self.username, ...how }, inbound, reply)
 }
 
 /** Ends the button's spinner soon, with the essence of the reply where it has one; true = that was shown. Too late or twice is nobody's harm. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hintEveryMs } from '../../../src/core/hints.ts'
 import type { Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { createCrowdDoor } from '../../support/crowd-door.ts'
@@ -72,6 +73,28 @@ test('where direct messages are closed the channel is told how to ask, without a
   expect(wordsOf(london().at(-1))).toContain('Type a command')
   expect(london().at(-1)?.replyTo).toBe(message)
   expect(JSON.stringify(london())).not.toContain('sirr')
+})
+
+test('a channel is told only once in a long while how to ask; the direct messages are tried each time', async () => {
+  const clock = createTestClock()
+  const { seen } = await bot({ ...says('sirr', { private: true }), clock })
+  const mention = async () => {
+    const before = [seen.length, posts().length] as const
+    await local.do('say', { user: leyla, channel: 'london', text: '@ASAP mən kiməm?' })
+    await local.until(() => seen.length === before[0] + 1 && posts().length > before[1])
+  }
+  await local.do('close-dms', { user: leyla })
+  await mention()
+  await local.until(() => answers().length === 1)
+  for (let n = 0; n < 3; n++) await mention()
+  expect(answers()).toHaveLength(1)
+  await clock.advance(hintEveryMs)
+  await mention()
+  await local.until(() => answers().length === 2)
+  await local.do('open-dms', { user: leyla })
+  await mention()
+  await local.until(() => dm().length === 1)
+  expect(london().filter(({ author }) => author.bot)).toHaveLength(2)
 })
 
 test('where the bot may not read back, it answers without replying', async () => {

@@ -1,0 +1,49 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { hintEveryMs } from '../../../src/core/hints.ts'
+import { createTestClock } from '../../support/clock.ts'
+import { createBot, say } from './bot.ts'
+import { startLocal } from './local.ts'
+
+/** A stranger who never pressed Start, in a group of their own, and a bot that answers in private alone. */
+async function strangersGroup() {
+  const clock = createTestClock()
+  const local = await startLocal()
+  onTestFinished(() => local.stop())
+  const { id: shy = 0 } = await local.do('person', { first_name: 'Shy', language_code: 'en' })
+  const { chat = 0 } = await local.do('group', { title: 'Not ours', members: [shy] })
+  const bot = createBot(local, { clock })
+  bot.answers(({ act }) => (act.kind === 'command' ? { view: { ...say('help'), private: true } } : null))
+  await bot.adapter.start(bot.door, [])
+  onTestFinished(() => bot.adapter.stop())
+  const commands = () => bot.seen.filter(({ act }) => act.kind === 'command').length
+  const ask = async (where: { chat?: number }) => {
+    const before = commands()
+    await local.do('say', { from: shy, ...where, text: '/help@asap_sandbox_bot' })
+    await local.until(() => commands() === before + 1)
+    await clock.advance(0)
+  }
+  return { clock, local, shy, chat, bot, ask }
+}
+
+test('a stranger’s own group is told once in a long while how to begin, and nothing else is tried for it', async () => {
+  const { clock, local, chat, bot, ask } = await strangersGroup()
+  await ask({ chat })
+  await local.until(() => local.said(chat).length === 1)
+  for (let n = 0; n < 20; n++) await ask({ chat })
+  expect(local.said(chat)).toHaveLength(1)
+  expect(bot.spent).toHaveLength(2)
+  expect(local.requests('sendMessage')).toHaveLength(2)
+  await clock.advance(hintEveryMs)
+  await ask({ chat })
+  await local.until(() => local.said(chat).length === 2)
+})
+
+test('whoever opens the private chat is answered there at once', async () => {
+  const { local, shy, chat, ask } = await strangersGroup()
+  await ask({ chat })
+  await local.until(() => local.said(chat).length === 1)
+  await ask({})
+  await ask({ chat })
+  await local.until(() => local.said(shy).length === 2)
+  expect(local.said(chat)).toHaveLength(1)
+})
