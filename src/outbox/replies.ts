@@ -14,7 +14,7 @@ export interface Replies {
   rowLeft(): void
   /** When the first of those who wait may hear again; 0 = nothing but the budget is in the way. */
   turnAt(pace: Pace, now: number): number
-  /** Nobody who waits will have a turn any more. */
+  /** Nobody who waits will have a turn any more, and whoever comes later only one that is free at once. */
   dismiss(): void
   readonly length: number
 }
@@ -37,22 +37,30 @@ export function createReplies(): Replies {
   let credit: number = ahead
   /** Rows waited at the last look. */
   let contested = false
+  let over = false
   /** The first reply, by rank, whose target may hear now; taken only if the budget allows its price. */
   const first = (mayHear: (target: string) => boolean) =>
     ranks.find((rank) => queues[rank].has(rank === 'urgent' ? () => true : mayHear))
+  const dismiss = () => {
+    for (const rank of ranks) queues[rank].dismiss()
+  }
+  const letGo = (now: number, pace: Pace) => {
+    const mayHear = (target: string) => !contested || pace.targetAt(target) <= now
+    for (let rank = first(mayHear); rank; rank = first(mayHear)) {
+      if ((contested && credit < price[rank]) || pace.replyAt(now) > now) return
+      const reply = queues[rank].next(rank === 'urgent' ? () => true : mayHear)
+      pace.reply(now, reply.target)
+      if (contested) credit -= price[rank]
+      reply.go()
+    }
+  }
   return {
     wait: (target, rank) => queues[rank].wait(target),
     serve(now, pace, rowsWait) {
       contested = rowsWait
       if (!rowsWait) credit = ahead
-      const mayHear = (target: string) => !rowsWait || pace.targetAt(target) <= now
-      for (let rank = first(mayHear); rank; rank = first(mayHear)) {
-        if ((rowsWait && credit < price[rank]) || pace.replyAt(now) > now) return
-        const reply = queues[rank].next(rank === 'urgent' ? () => true : mayHear)
-        pace.reply(now, reply.target)
-        if (rowsWait) credit -= price[rank]
-        reply.go()
-      }
+      letGo(now, pace)
+      if (over) dismiss()
     },
     rowLeft() {
       credit = Math.min(ahead, credit + 1)
@@ -62,7 +70,8 @@ export function createReplies(): Replies {
       return Math.min(queues.due.turnAt(pace, now), queues.acknowledged.turnAt(pace, now))
     },
     dismiss() {
-      for (const rank of ranks) queues[rank].dismiss()
+      over = true
+      dismiss()
     },
     get length() {
       return ranks.reduce((sum, rank) => sum + queues[rank].length, 0)

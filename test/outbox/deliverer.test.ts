@@ -313,4 +313,14 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.until(() => served === 400)
     await Promise.all([alone, ...asked])
   })
+
+  test('a stop leaves nobody waiting for a turn, nor whoever comes after them', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    const turn = () => deliverer.spend(telegram.private('Aysel')).catch(() => {})
+    const queue = Array.from({ length: 100 }, () => turn().then(turn))
+    await deliverer.stop()
+    await Promise.all(queue)
+  })
 })
