@@ -2,7 +2,7 @@ import { onTestFinished, vi } from 'vitest'
 import type { Address } from '../../src/core/address.ts'
 import type { Log } from '../../src/core/log.ts'
 import type { Outgoing } from '../../src/core/outgoing.ts'
-import type { Adapter } from '../../src/core/port.ts'
+import type { Adapter, Door } from '../../src/core/port.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import { createDeliverer, type Deliverer } from '../../src/outbox/deliverer.ts'
 import type { Store } from '../../src/store/database/open.ts'
@@ -38,14 +38,17 @@ export interface RealDelivery {
   readonly store: Store
   /** What must end before time goes on. */
   during<R>(run: () => Promise<R>): Promise<R>
-  /** Queues copies to these addresses and says in how many milliseconds the last of them has left. */
-  alert(to: readonly Address[], more?: Partial<Outgoing>): Promise<number>
+  /** Queues copies to these addresses and says in how many milliseconds the last of them has left; `meanwhile` is done every 50 ms. */
+  alert(to: readonly Address[], more?: Partial<Outgoing>, meanwhile?: () => Promise<void>): Promise<number>
 }
 
-/** `connect` makes the adapter for a stand-in that keeps the given time. */
+/** What a door has of the budget. */
+export type Budget = Pick<Door, 'spend' | 'hold'>
+
+/** `connect` makes the adapter for a stand-in that keeps the given time; its replies take from the same budget as the rows, and it is stopped when the test ends. */
 export async function realDelivery(
   given: Store,
-  connect: (clock: Clock) => Promise<Adapter>,
+  connect: (clock: Clock, budget: Budget) => Promise<Adapter>,
 ): Promise<RealDelivery> {
   const count = createCount()
   const quiet = async () => {
@@ -57,7 +60,11 @@ export async function realDelivery(
   const clock = createTestClock(undefined, quiet)
   const transaction: Store['transaction'] = (run) => count.during(() => given.transaction(run))
   const store: Store = { ...given, transaction }
-  const real = await connect(clock)
+  let started: Deliverer | null = null
+  const real = await connect(clock, {
+    spend: async (to, rank) => started?.spend(to, rank),
+    hold: (to, throttled) => started?.hold(to, throttled),
+  })
   const adapter: Adapter = {
     ...real,
     send: (...what) => count.during(() => real.send(...what)),
@@ -70,9 +77,13 @@ export async function realDelivery(
     draw: drawForTest,
   })
   deliverer.start()
+  started = deliverer
   onTestFinished(async () => {
-    const stopped = deliverer.stop()
-    await clock.advance(60_000)
+    let over = false
+    const stopped = Promise.all([deliverer.stop(), real.stop()]).finally(() => {
+      over = true
+    })
+    while (!over) await clock.advance(1000)
     await stopped
   })
   const box = outboxOf(store)
@@ -81,7 +92,7 @@ export async function realDelivery(
   let alerts = 0
   return {
     ...{ clock, deliverer, store, during: count.during },
-    async alert(to, more = {}) {
+    async alert(to, more = {}, meanwhile = async () => {}) {
       const name = `alert-${alerts++}`
       const rows = to.map(
         (address, i): Outgoing => ({
@@ -95,6 +106,7 @@ export async function realDelivery(
       const keys = new Set(rows.map(({ key }) => key))
       for (let i = 0; i < 2400; i++) {
         if ((await waits(keys)).length === 0) return clock.elapsed() - start
+        await meanwhile()
         await clock.advance(50)
       }
       throw new Error(`never sent: ${(await waits(keys)).length}`)

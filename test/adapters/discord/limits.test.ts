@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/core/time/clock.ts'
 import { enqueueMany } from '../../../src/store/outbox/outbox.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 import { message, outboxOf } from '../../support/outbox.ts'
-import { realDelivery } from '../../support/real-delivery.ts'
+import { type Budget, realDelivery } from '../../support/real-delivery.ts'
 import { createBot, menu } from './bot.ts'
 import { type Local, startLocal } from './local.ts'
 
@@ -14,10 +14,12 @@ interface Place {
   readonly channels: readonly Address[]
   readonly strangers: readonly Address[]
   readonly friend: Address
+  readonly leyla: string
+  readonly seen: readonly unknown[]
 }
 
 /** A server with its limits, 80 channels, people who never wrote to the bot, and one who did. */
-async function server(clock: Clock, strangers: number) {
+async function server(clock: Clock, strangers: number, budget: Budget) {
   const local = await startLocal({ rateLimits: true, now: () => clock.now().getTime() })
   onTestFinished(() => local.stop())
   const { guild = '' } = await local.do('guild', { name: 'ASAP UK' })
@@ -32,19 +34,28 @@ async function server(clock: Clock, strangers: number) {
     people.push(userAddress(user))
   }
   const { user: leyla = '' } = await local.do('person', { name: 'Leyla' })
-  const bot = createBot(local, { clock })
-  await bot.adapter.start(bot.door, menu)
-  onTestFinished(() => bot.adapter.stop())
+  const bot = createBot(local, {
+    clock,
+    handle: () => ({ view: { blocks: [{ kind: 'text', text: 'cavab' }] } }),
+  })
+  await bot.adapter.start({ ...bot.door, ...budget }, menu)
   await local.do('say', { user: leyla, text: 'salam' })
   await local.until(() => bot.seen.length === 1)
-  const place: Place = { local, channels, strangers: people, friend: userAddress(leyla) }
+  const place: Place = {
+    local,
+    channels,
+    strangers: people,
+    friend: userAddress(leyla),
+    leyla,
+    seen: bot.seen,
+  }
   return { place, adapter: bot.adapter }
 }
 
 async function stageWith(given: Parameters<typeof realDelivery>[0], strangers: number) {
   const places: Place[] = []
-  const stage = await realDelivery(given, async (clock) => {
-    const { place, adapter } = await server(clock, strangers)
+  const stage = await realDelivery(given, async (clock, budget) => {
+    const { place, adapter } = await server(clock, strangers, budget)
     places.push(place)
     return adapter
   })
@@ -86,4 +97,29 @@ describeEachDatabase('Discord’s limits', (open) => {
       expect(openings(stage, 200)).toBe(120)
     },
   )
+
+  test('the bot mentioned four times a second in one channel: the other channels hear as quickly as ever', async () => {
+    const stage = await stageWith(await open(), 0)
+    const { channels, local, leyla, seen, clock } = stage
+    const [first, ...others] = channels
+    const quiet = await stage.alert(others)
+    await clock.advance(10_000)
+    let steps = 0
+    let said = seen.length
+    const flood = async () => {
+      if (steps++ % 5) return
+      await local.do('say', {
+        user: leyla,
+        channel: first?.target.slice('channel:'.length),
+        text: '@ASAP viza?',
+      })
+      said++
+      await local.until(() => seen.length === said)
+    }
+    for (let n = 0; n < 200; n++) {
+      await flood()
+      await clock.advance(50)
+    }
+    expect((await stage.alert(others, {}, flood)) / quiet).toBeLessThan(1.3)
+  })
 })

@@ -21,7 +21,6 @@ async function workspace(clock: Clock, people: number) {
   const { id: board = '' } = await local.do('channel', { name: 'board', members: [] })
   const bot = createBot(local, { clock })
   await bot.adapter.start(bot.door, [])
-  onTestFinished(() => bot.adapter.stop())
   return { local, all, board: channelAddress(board), adapter: bot.adapter }
 }
 
