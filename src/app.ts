@@ -27,7 +27,7 @@ import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
 import { holdDatabase, openStore, type Store } from './store/database/open.ts'
 import { createMemory } from './store/person/memory.ts'
-import { keepTime, witnessesOf } from './timekeeper.ts'
+import { beginRight, keepTime, witnessesOf } from './timekeeper.ts'
 
 /** The running bot. */
 export interface App {
@@ -52,6 +52,7 @@ export async function startApp(given: AppParts): Promise<App> {
   const clock = createOwnTime(given.clock)
   const parts = { ...given, clock }
   for (const warning of warningsOf(config)) log.warn({}, warning)
+  await beginRight({ time: clock, log, witnesses: witnessesOf(config) })
   const store = await openAlone(parts)
   await store.transaction((tx) => seedChapters(tx))
   const core = await createCore(store, parts)

@@ -18,8 +18,8 @@ export interface TimekeeperParts {
   onAgreed(): Promise<void>
 }
 
-/** In milliseconds: how often we look, how often witnesses are asked, how long one may take, and how far off one may be. */
-const timing = { look: 1000, ask: 60_000, patience: 5000, tolerance: 60_000 } as const
+/** In milliseconds: how often we look, how often witnesses are asked, how long one may take, at the start less long, and how far off one may be. */
+const timing = { look: 1000, ask: 60_000, patience: 5000, startPatience: 2000, tolerance: 60_000 } as const
 
 /** Looks every second until stopped. */
 export function keepTime(parts: TimekeeperParts): Timekeeper {
@@ -71,20 +71,39 @@ function createWatch({ time, log, witnesses, onJumped, onAgreed }: TimekeeperPar
 
 /** Whether somebody outside says that the machine's clock is right. */
 async function confirms(witnesses: readonly string[], time: OwnTime): Promise<boolean> {
-  const said = await Promise.all(witnesses.map(dateOf))
+  const said = await Promise.all(witnesses.map((address) => dateOf(address)))
   const machine = time.now().getTime() + time.ahead
   return said.some((at) => at !== null && Math.abs(at - machine) < timing.tolerance)
 }
 
 /** The `Date` of an answer (RFC 9110, 6.6.1), in milliseconds since 1970; null = there was none in time. */
-async function dateOf(address: string): Promise<number | null> {
+async function dateOf(address: string, patience: number = timing.patience): Promise<number | null> {
   try {
-    const signal = AbortSignal.timeout(timing.patience)
+    const signal = AbortSignal.timeout(patience)
     const { headers } = await fetch(address, { method: 'HEAD', redirect: 'manual', signal })
     return Date.parse(headers.get('date') ?? '') || null
   } catch {
     return null
   }
+}
+
+/**
+ * Asks the witnesses once, before anything can expire: a machine that starts with a wrong clock is not believed. Where
+ * nobody answers in time, it is.
+ */
+export async function beginRight({
+  time,
+  log,
+  witnesses,
+}: Pick<TimekeeperParts, 'time' | 'log' | 'witnesses'>): Promise<void> {
+  const said = await Promise.all(witnesses.map((address) => dateOf(address, timing.startPatience)))
+  const known = said.filter((at) => at !== null).sort((a, b) => a - b)
+  const right = known[Math.floor((known.length - 1) / 2)]
+  if (right === undefined) return
+  const ms = time.now().getTime() - right
+  if (Math.abs(ms) < timing.tolerance) return
+  log.error({ ms }, 'the clock of this machine is wrong; the bot goes on by what the platforms say')
+  time.believe(right)
 }
 
 /** Where the configured platforms answer. */

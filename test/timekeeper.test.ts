@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createOwnTime } from '../src/core/time/own.ts'
-import { keepTime } from '../src/timekeeper.ts'
+import { beginRight, keepTime } from '../src/timekeeper.ts'
 import { createTestClock } from './support/clock.ts'
 import { until } from './support/until.ts'
 
@@ -39,7 +39,7 @@ test('a machine that slept is believed as soon as a platform says the same', asy
   await machine.advance(5000)
   machine.set(2 * hour)
   await machine.advance(1500)
-  await until(async () => noticed.includes('agreed'))
+  await until(() => noticed.includes('agreed'))
   expect(noticed).toEqual([2 * hour, 'agreed'])
   expect(time.now()).toEqual(machine.now())
 })
@@ -67,4 +67,31 @@ test('without anybody to ask the bot goes on by its own time', async () => {
   await machine.advance(10 * 60_000)
   expect(noticed).toEqual([48 * hour])
   expect(time.now().getTime()).toBe(before + 10 * 60_000)
+})
+
+test.each([25 * hour, -2 * hour])(
+  'a machine that starts with a clock off by %i ms is not believed',
+  async (ms) => {
+    const machine = createTestClock()
+    const start = machine.now().getTime() - machine.elapsed()
+    const witnesses = [await witness(() => new Date(start + machine.elapsed()))]
+    machine.set(ms)
+    const time = createOwnTime(machine)
+    await beginRight({ time, witnesses, log: { info: () => {}, warn: () => {}, error: () => {} } })
+    expect(time.now().getTime()).toBe(start + machine.elapsed())
+    expect(time.ahead).toBe(ms)
+  },
+)
+
+test('a machine that starts when nobody can be asked, or is right by a few seconds, is believed', async () => {
+  const machine = createTestClock()
+  const time = createOwnTime(machine)
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  await beginRight({ time, witnesses: [], log })
+  await beginRight({
+    time,
+    witnesses: [await witness(() => new Date(machine.now().getTime() + 20_000))],
+    log,
+  })
+  expect(time.now()).toEqual(machine.now())
 })

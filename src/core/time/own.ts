@@ -6,6 +6,8 @@ export interface OwnTime extends Clock {
   readonly ahead: number
   /** Believes the machine's clock from now on. */
   adopt(): void
+  /** Goes on from this instant (milliseconds since 1970), whatever the machine's clock says. */
+  believe(at: number): void
 }
 
 /** A clock that is off by more than this at once has jumped, in milliseconds; less is a correction that is followed. */
@@ -36,6 +38,10 @@ export function createOwnTime(machine: Clock): OwnTime {
     get ahead() {
       look()
       return ahead
+    },
+    believe(at) {
+      base = at - machine.elapsed()
+      look()
     },
     adopt() {
       base = machine.now().getTime() - machine.elapsed()
