@@ -34,6 +34,11 @@ export async function replaceUnsent(
   for (const { id } of chain) {
     if (id === alert.id) continue
     await cancelWhere(tx, `"alertId" = ? AND ("verb" = 'edit' OR (${rings}))`, { params: [id], now })
+    if (id === alert.rootId)
+      await cancelWhere(tx, `"notice" IN ('safe.remind', 'safe.again') AND "paramsJson" LIKE ?`, {
+        params: [`{"alert":${id},%`],
+        now,
+      })
     unsent +=
       alert.msgType === 'Cancel'
         ? await cancelPending(tx, { alertId: id, now })
@@ -76,6 +81,7 @@ export async function planCorrections(
   const planned = await planRings(tx, stretch)
   await planEdits(tx, stretch)
   await silenceRings(tx, stretch)
+  if (row.planCursor === 0) await silenceReminders(tx, stretch)
   await prisma(tx).alert.update({
     where: { id: alert.id },
     data: { planCursor: through, copies: { increment: planned } },
@@ -169,6 +175,21 @@ function silenceRings(tx: Tx, { alert, earlier, after, through, now }: Stretch):
         AND o."state" IN ('sent', 'sending')
      ON CONFLICT ("key") DO NOTHING`,
     [key, now.getTime(), alert.id, after, through, ...earlier],
+  )
+}
+
+/** Reminders of the roll call repeat what an alert said: they are outdated like its rings. */
+function silenceReminders(tx: Tx, { alert, now }: Stretch): Promise<number> {
+  return rawRun(
+    tx,
+    `INSERT INTO "Outbox" ${columns}
+     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('rung')},
+            o."paramsJson", o."locale", 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
+            CAST(? AS INTEGER)
+       FROM "Outbox" o
+      WHERE o."notice" IN ('safe.remind', 'safe.again') AND o."paramsJson" LIKE ? AND o."state" IN ('sent', 'sending')
+     ON CONFLICT ("key") DO NOTHING`,
+    [`alert:${alert.rootId}:rung@`, now.getTime(), alert.id, `{"alert":${alert.rootId},%`],
   )
 }
 

@@ -163,6 +163,21 @@ test('an interruption that is taken back takes the copies in doubt along', async
   expect(await states(stage, 1)).toEqual({ 'send sent': 3 })
 })
 
+test('a reminder of the roll call says that it is out of date after a false alarm', async () => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Orxan' })
+  await releaseFirst(scene)
+  await stage.clock.advance(31 * 60_000)
+  await stage.tick('safe.remind')
+  await stage.deliver()
+  const orxan = stage.person('Orxan', { locale: 'az' })
+  expect(orxan.received()).toHaveLength(2)
+  await falseAlarm(scene)
+  expect(orxan.received()[1]).toMatch(/^KÖHNƏLİB/)
+  for (const text of orxan.received()) expect(text).not.toContain('[Təhlükəsizlikdəyəm]')
+})
+
 test('a copy in flight when it is superseded, whose answer is then lost, is followed by the whole correction', async () => {
   const scene = await openBoard()
   const { stage, rana, murad } = scene
