@@ -1,3 +1,5 @@
+import * as az from '../../locales/az/index.ts'
+import * as en from '../../locales/en/index.ts'
 import { rawAll } from '../../src/store/database/tx.ts'
 import { type Arrival, arrivals } from './hearing.ts'
 import type { Town } from './town.ts'
@@ -12,9 +14,14 @@ export interface Doubles {
   readonly unmarked: number
 }
 
+/** Each absence of a platform asks once more, in the same words: those are no doubles. */
+const askedAgain = [az, en].map(({ safe }) => safe.again)
+
 /** Counts the doubles of one alert and its corrections on the platforms that know no nonce, since the journal's entry `after`. */
 export async function countDoubles(town: Town, mark: string, after: number): Promise<Doubles> {
-  const came = arrivals(town, mark, after).filter(({ platform }) => platform !== 'discord')
+  const came = arrivals(town, mark, after).filter(
+    ({ platform, what }) => platform !== 'discord' && !askedAgain.some((words) => what.includes(words)),
+  )
   const times = Map.groupBy(came, ({ what }) => what)
   const twice = [...times.values()].filter(({ length }) => length > 1)
   const marked = await markedIn(town)
