@@ -13,6 +13,8 @@ export function mount(stands: Stands, control: Handler): Server {
   })
   async function serve(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const found = standAt(stands, req.url ?? '/')
+    // What time it is, any server says; it is no request of an API.
+    if (found && req.method === 'HEAD') return void res.end()
     if (found) return found.stand.request(req, res, found.path)
     if (!(await control(req, res))) sendJson(res, 404, { error: 'not found' })
   }

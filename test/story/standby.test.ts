@@ -12,9 +12,7 @@ test('a second process on PostgreSQL stands by while the first polls, and takes 
   const second = await openWhole({ databaseUrl, env: async () => ({}), sandbox: { port: 0 }, waits: true })
   onTestFinished(() => second.stop())
   expect(second.log.join('\n')).not.toContain('connected')
-  // It asks what time it is, and nothing else.
-  const asked = second.sandbox.journal.since(0).map(({ method }) => method)
-  expect(asked.filter((method) => method && !method.startsWith('HEAD '))).toEqual([])
+  expect(second.sandbox.journal.last).toBe(0)
   await first.kill()
   await until(() => second.log.some((line) => line.includes('"msg":"ready"')), 30_000)
 }, 90_000)
