@@ -40,8 +40,11 @@ describeEachDatabase('what is wrong with the bot', (openStore) => {
     await pass(60_000)
     channel.hears(/Bot Telegram platformasına daxil ola bilmir/)
     await stage.tick('broadcast.plan')
-    await stage.tick('broadcast.progress')
-    await stage.clock.advance(10_000)
+    const waits = () => channel.received().some((text) => text.includes('hələ çatmayıb'))
+    for (let n = 0; n < 30 && !waits(); n++) {
+      await stage.tick('broadcast.progress')
+      await stage.clock.advance(2000)
+    }
     channel.hears(/Bildiriş bu kanallara hələ çatmayıb: İtaliya \(Telegram\)/)
     const told = () =>
       stage.adapters.slack.shown.filter(({ view }) => JSON.stringify(view).includes('tokeni ləğv'))
