@@ -53,6 +53,10 @@ describeEachDatabase('what is wrong with the bot', (openStore) => {
     bad = false
     await pass(120_000)
     channel.hears(/Bot Telegram platformasına yenidən daxil olub/)
+    const rows = await stage.tx((tx) =>
+      rawAll<{ state: string }>(tx, `SELECT "state" FROM "Outbox" WHERE "key" LIKE 'alarm:%'`),
+    )
+    expect(rows.map(({ state }) => state)).toEqual(['sent', 'sent'])
     await settle(stage)
     expect(stage.adapters.telegram.shown.length).toBeGreaterThanOrEqual(5)
   })

@@ -114,7 +114,7 @@ export async function cancelWhere(
     `UPDATE "Outbox" SET "state" = CASE WHEN "state" = 'sending' THEN "state" WHEN "doubts" > 0 THEN 'unknown' ELSE 'cancelled' END,
         "doneAt" = CASE "state" WHEN 'pending' THEN CAST(? AS BIGINT) ELSE "doneAt" END,
         "leaseUntil" = CASE "state" WHEN 'sending' THEN ${interrupted} ELSE "leaseUntil" END
-      WHERE ${which} AND "state" IN ('pending', 'sending') RETURNING "state"`,
+      WHERE (${which}) AND "state" IN ('pending', 'sending') RETURNING "state"`,
     [now.getTime(), ...params],
   )
   return rows.filter(({ state }) => state !== 'sending').length
