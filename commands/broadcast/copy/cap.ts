@@ -92,9 +92,14 @@ export function capTime(at: Date): string {
   return isoText(at, baku)
 }
 
-/** Drops the control characters that XML 1.0 forbids, and halves of surrogate pairs. */
+/**
+ * A typed text as it may stand in XML 1.0: without control characters, non-characters and halves of surrogate pairs, and
+ * with every ampersand escaped here, because xmlbuilder2 takes what looks like a reference for one (`&nbsp;`, `&#1;`).
+ */
 function clean(text: string): string {
   return text
     .toWellFormed()
-    .replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (forbidden) => ('\t\n\r'.includes(forbidden) ? forbidden : ''))
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\t\n])[\p{Cc}\uFFFE\uFFFF]/gu, '')
+    .replaceAll('&', '&amp;')
 }
