@@ -22,7 +22,7 @@ export function buttonsOf(t: T, alert: Alert): Button[][] {
 }
 
 /** What can be done with an alert that was released: stop it, resend, export, correct. */
-function releasedButtons(t: T, { id, state, msgType }: Alert): Button[][] {
+function releasedButtons(t: T, { id, state, msgType, status }: Alert): Button[][] {
   const press = (label: string, verb: string): Button => ({ label, action: action('broadcast', verb, id) })
   return [
     [
@@ -32,15 +32,16 @@ function releasedButtons(t: T, { id, state, msgType }: Alert): Button[][] {
       press(t('broadcast.cap'), 'cap'),
       press(t('broadcast.csv'), 'csv'),
     ],
-    ...(msgType === 'Cancel'
-      ? []
-      : [
-          [
-            press(t('broadcast.falseAlarm'), 'false'),
-            press(t('broadcast.allClear'), 'clear'),
-            press(t('broadcast.update'), 'update'),
-          ],
-        ]),
+    ...(msgType === 'Cancel' ? [] : [correctionButtons(t, { id, status })]),
+  ]
+}
+
+/** What can follow a released alert: its two ends, and an update. */
+export function correctionButtons(t: T, { id, status }: Pick<Alert, 'id' | 'status'>): Button[] {
+  return [
+    { label: t(`broadcast.falseAlarm.${status}`), action: action('broadcast', 'false', id) },
+    { label: t(`broadcast.allClear.${status}`), action: action('broadcast', 'clear', id) },
+    { label: t('broadcast.update'), action: action('broadcast', 'update', id) },
   ]
 }
 
@@ -54,7 +55,7 @@ function draftButtons(t: T, alert: Alert): Button[][] {
       button(t('broadcast.editAz'), 'text_az'),
       button(t('broadcast.editEn'), 'text_en'),
       button(t('broadcast.editFacts'), 'facts'),
-      button(t('broadcast.editLevel'), 'level'),
+      ...(alert.msgType === 'Cancel' ? [] : [button(t('broadcast.editLevel'), 'level')]),
       ...(alert.msgType === 'Alert' ? [button(t('broadcast.editAudience'), 'audience')] : []),
     ],
     [

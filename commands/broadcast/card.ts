@@ -15,6 +15,7 @@ import { buttonsOf } from './buttons.ts'
 import { sayAudience } from './compose/audience.ts'
 import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
 import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
+import { sayType } from './end.ts'
 import { alikeWarning, missingWarning, newerWarning } from './release/warnings.ts'
 
 /** What a card is drawn with. */
@@ -50,7 +51,7 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
 /** The preview, the facts and the recipients of an alert: what both keys decide on. */
 export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Block[]> {
   const { t, words } = drawer
-  const type = t(`broadcast.type.${alert.msgType}`)
+  const type = sayType(t, alert)
   return [
     ...(await newerWarning(drawer, alert)),
     { kind: 'title', text: banner(alert, t) },
@@ -82,14 +83,7 @@ async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promi
   const recipients = t('broadcast.recipients', { people: reachable, copies, channels })
   const lost = people - reachable
   return [
-    {
-      label: t('broadcast.levelFact'),
-      value: t('broadcast.levelLine', {
-        severity: t(`broadcast.severity.${oneOf(severities, alert.severity)}`),
-        urgency: t(`broadcast.urgency.${oneOf(urgencies, alert.urgency)}`),
-        certainty: t(`broadcast.certainty.${oneOf(certainties, alert.certainty)}`),
-      }),
-    },
+    ...(alert.msgType === 'Cancel' ? [] : [levelFact(t, alert)]),
     { label: t('broadcast.audienceFact'), value: await sayAudience(tx, alert.audience, drawer) },
     ...(alert.affected.length ? [affectedFact(drawer, alert)] : []),
     ...(alert.msgType === 'Cancel' ? [] : runFacts(drawer, alert)),
@@ -98,6 +92,17 @@ async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promi
       value: lost ? `${recipients} · ${t('broadcast.unreachable', { n: lost, people })}` : recipients,
     },
   ]
+}
+
+function levelFact(t: T, alert: Alert): Fact {
+  return {
+    label: t('broadcast.levelFact'),
+    value: t('broadcast.levelLine', {
+      severity: t(`broadcast.severity.${oneOf(severities, alert.severity)}`),
+      urgency: t(`broadcast.urgency.${oneOf(urgencies, alert.urgency)}`),
+      certainty: t(`broadcast.certainty.${oneOf(certainties, alert.certainty)}`),
+    }),
+  }
 }
 
 /** How long it runs and what it asks: a cancellation ends both. */

@@ -3,6 +3,7 @@ import type { Command } from '../../src/core/command.ts'
 import { recentAlerts } from '../../src/store/alert/alerts.ts'
 import { sayState } from './alert.ts'
 import { boardOnly } from './begin.ts'
+import { sayType } from './end.ts'
 
 /** The latest alerts, to open, follow or correct. */
 export const alertsCommand: Command = {
@@ -20,7 +21,7 @@ export const alertsCommand: Command = {
       ctx.t('broadcast.alertLine', {
         id: alert.id,
         status: ctx.t(`broadcast.title${alert.status}`),
-        type: ctx.t(`broadcast.type.${alert.msgType}`),
+        type: sayType(ctx.t, alert),
         state: sayState(ctx.t, alert),
         headline: alert.info[ctx.locale].headline,
       }),

@@ -4,6 +4,8 @@
  */
 export interface View {
   readonly blocks: readonly Block[]
+  /** What every further part begins with where the view is too long for one message. */
+  readonly further?: string
   /** Rows of buttons under the blocks. */
   readonly buttons?: readonly (readonly Button[])[]
   /** Shown to the actor alone where the platform can (Discord ephemeral, Slack ephemeral). */

@@ -95,5 +95,11 @@ export function standing(town: Town, mark: string): readonly Ear[] {
   })
 }
 
-const copyWords = new RegExp([az, en].map(({ broadcast }) => broadcast.banner.Actual).join('|'))
-const cancelWords = new RegExp([az, en].map(({ broadcast }) => broadcast.bannerCancel.Actual).join('|'))
+const endWords = [az, en].flatMap(({ broadcast: { bannerEnd } }) => [
+  bannerEnd.allClear.Actual,
+  bannerEnd.falseAlarm.Actual,
+])
+const cancelWords = new RegExp(endWords.join('|'))
+const copyWords = new RegExp(
+  [...[az, en].map(({ broadcast }) => broadcast.banner.Actual), ...endWords].join('|'),
+)

@@ -118,6 +118,22 @@ export const showing = {
     expect(sights.map(({ buttons }) => buttons.length)).toEqual([...sights.slice(1).map(() => 0), 1])
   },
 
+  async 'every part of a message that is split says what it is'({ leyla, start, sends }: Stage) {
+    await start()
+    const [head, text] = ['TƏLİM <b> & *davamı*', numbered(1200)]
+    await sends(leyla.home, {
+      blocks: [
+        { kind: 'title', text: 'TƏLİM' },
+        { kind: 'text', text: `${text} ${text}` },
+      ],
+      further: head,
+    })
+    const parts = leyla.sees().map((sight) => sight.text)
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.map((part) => part.startsWith(`${head}\n`))).toEqual(parts.map((_, n) => n > 0))
+    expect(squeezed(parts.join('').replaceAll(head, ''))).toBe(squeezed(`TƏLİM${text}${text}`))
+  },
+
   async 'a text without a single space is cut between characters'({ leyla, start, sends }: Stage) {
     await start()
     const family = '👩‍👩‍👧‍👦'

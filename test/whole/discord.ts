@@ -22,7 +22,7 @@ export function discordSide(whole: Whole, { orxan, emily, channel }: DiscordIds,
     shared: {
       sees: () => shown(inChannel(whole, channel).filter(({ ephemeralTo }) => ephemeralTo === undefined)),
       posted: az('broadcast.banner.Actual'),
-      corrected: az('broadcast.bannerCancel.Actual'),
+      corrected: az('broadcast.bannerEnd.allClear.Actual'),
     },
     marksReplies: true,
   }

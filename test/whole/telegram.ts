@@ -20,7 +20,7 @@ export function telegramSide(whole: Whole, ids: TelegramIds, words: Words): Side
     shared: {
       sees: () => said(whole, ids.group),
       posted: az('broadcast.banner.Actual'),
-      corrected: az('broadcast.bannerCancel.Actual'),
+      corrected: az('broadcast.bannerEnd.allClear.Actual'),
     },
     marksReplies: false,
   }

@@ -15,8 +15,15 @@ export const hazards = {
 
 export type Hazard = keyof typeof hazards
 
-/** A prepared text: a hazard's, or one of the two corrections. */
-export type Template = Hazard | 'falseAlarm' | 'allClear'
+/** A prepared text: a hazard's, or the end of an alert, an exercise or a test. */
+export type Template =
+  | Hazard
+  | 'falseAlarm'
+  | 'allClear'
+  | 'exerciseOver'
+  | 'exerciseOff'
+  | 'testOver'
+  | 'testOff'
 
 export const hazardNames = Object.keys(hazards) as readonly Hazard[]
 

@@ -1,9 +1,10 @@
 import { action } from '../../../src/core/action.ts'
 import type { Locale } from '../../../src/core/language.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
-import type { Block, Button, Tone, View } from '../../../src/core/view.ts'
+import type { Block, Button, Fact, Tone, View } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
+import { endOf } from '../end.ts'
 
 /** How the colours of an alert's three kinds differ. */
 const tones: Readonly<Record<AlertStatus, Tone>> = {
@@ -14,7 +15,7 @@ const tones: Readonly<Record<AlertStatus, Tone>> = {
 
 type Drawn = Pick<
   Alert,
-  'status' | 'msgType' | 'rootId' | 'info' | 'source' | 'onsetAt' | 'expiresAt' | 'rollCall'
+  'status' | 'msgType' | 'certainty' | 'rootId' | 'info' | 'source' | 'onsetAt' | 'expiresAt' | 'rollCall'
 >
 
 /** Where an alert is drawn. */
@@ -32,12 +33,18 @@ export function alertView(alert: Drawn, reader: Reader): View {
   return around(alert, reader, alertBody(alert, reader))
 }
 
-/** The short message that rings when an alert is updated or cancelled; the rest stands in the copy that it replies to. */
+/**
+ * The short message that rings when an alert is updated or ended; the rest stands in the copy that it replies to. It is
+ * understood alone, on a locked screen.
+ */
 export function ringView(alert: Drawn, reader: Reader): View {
-  const { headline } = alert.info[reader.locale]
+  const { t, locale } = reader
+  const { headline, area } = alert.info[locale]
+  const facts = [...about(alert, reader), { label: t('broadcast.place'), value: area }].filter(isGiven)
   return around(alert, reader, [
     { kind: 'text', text: headline },
-    { kind: 'note', text: reader.t('broadcast.ring') },
+    ...(facts.length ? [{ kind: 'facts', facts } as const] : []),
+    { kind: 'note', text: t('broadcast.ring') },
   ])
 }
 
@@ -45,7 +52,7 @@ export function ringView(alert: Drawn, reader: Reader): View {
 export function rungView(alert: Drawn, { t, locale }: Reader): View {
   return {
     blocks: [
-      { kind: 'title', text: t('broadcast.outdated') },
+      { kind: 'title', text: t(`broadcast.bannerOutdated.${alert.status}`) },
       { kind: 'text', text: alert.info[locale].headline },
     ],
     tone: 'plain',
@@ -54,45 +61,58 @@ export function rungView(alert: Drawn, { t, locale }: Reader): View {
 
 function around(alert: Drawn, { t, channel, over }: Reader, body: readonly Block[]): View {
   const buttons = over ? [] : rollCallButtons(alert, t)
+  const first = banner(alert, t)
   return {
     blocks: [
       ...(channel && alert.status !== 'Test' ? [{ kind: 'mention' } as const] : []),
-      { kind: 'title', text: banner(alert, t) },
+      { kind: 'title', text: first },
       ...body,
       ...(buttons.length ? [{ kind: 'note', text: pleaseAnswer(alert, t) } as const] : []),
     ],
+    further: t('broadcast.continued', { banner: first }),
     ...(buttons.length ? { buttons: [buttons] } : {}),
     tone: alert.msgType === 'Cancel' ? 'good' : tones[alert.status],
   }
 }
 
-/** The first line: status, and whether it was updated or cancelled. */
-export function banner({ status, msgType }: Pick<Alert, 'status' | 'msgType'>, t: T): string {
-  switch (msgType) {
+/** The first line: status, and whether it was updated or has ended, and how. */
+export function banner(alert: Pick<Alert, 'status' | 'msgType' | 'certainty'>, t: T): string {
+  switch (alert.msgType) {
     case 'Alert':
-      return t(`broadcast.banner.${status}`)
+      return t(`broadcast.banner.${alert.status}`)
     case 'Update':
-      return t(`broadcast.bannerUpdate.${status}`)
+      return t(`broadcast.bannerUpdate.${alert.status}`)
     case 'Cancel':
-      return t(`broadcast.bannerCancel.${status}`)
+      return t(`broadcast.bannerEnd.${endOf(alert)}.${alert.status}`)
   }
 }
 
+/** What an end is the end of; whoever had not read the alert learns it here. */
+function about(alert: Drawn, { t, locale }: Reader): readonly Fact[] {
+  return alert.msgType === 'Cancel' ? [{ label: t('broadcast.what'), value: alert.info[locale].event }] : []
+}
+
+const isGiven = ({ value }: Fact): boolean => value !== ''
+
 /** What an alert says in one language, without its banner. */
-export function alertBody(alert: Drawn, { t, locale }: Reader): Block[] {
+export function alertBody(alert: Drawn, reader: Reader): Block[] {
+  const { t, locale } = reader
   const info = alert.info[locale]
+  const ended = alert.msgType === 'Cancel'
   const facts = [
+    ...about(alert, reader),
     { label: t('broadcast.place'), value: info.area },
     { label: t('broadcast.since'), value: alert.onsetAt ? bakuTime(t, locale, alert.onsetAt) : '' },
-    { label: t('broadcast.source'), value: alert.source },
-  ].filter((fact) => fact.value)
+    // The source told of the danger, not of its end.
+    { label: t('broadcast.source'), value: ended ? '' : alert.source },
+  ].filter(isGiven)
   const texts = [
     info.headline,
     info.description,
     info.instruction && t('broadcast.whatToDo', { instruction: info.instruction }),
   ].filter(Boolean)
   const [headline = '', ...rest] = texts
-  const until = alert.msgType !== 'Cancel' && alert.expiresAt
+  const until = ended ? null : alert.expiresAt
   return [
     ...(headline ? [{ kind: 'text', text: headline } as const] : []),
     ...(facts.length ? [{ kind: 'facts', facts } as const] : []),

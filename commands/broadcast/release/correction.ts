@@ -7,7 +7,8 @@ import { createDraft, type Draft } from '../../../src/store/alert/drafts.ts'
 import type { Alert, AlertInfo, AlertType } from '../../../src/store/alert/record.ts'
 import { alertOfArg } from '../alert.ts'
 import { cardReply } from '../card.ts'
-import { isHazard, type Template, templateOf } from '../compose/hazard.ts'
+import { isHazard, templateOf } from '../compose/hazard.ts'
+import { certaintyOf, type End, endTemplates } from '../end.ts'
 import { submit } from './first-key.ts'
 
 /** Begins an update: the present text as a draft, to be changed and released like any other. */
@@ -17,20 +18,21 @@ export async function pressUpdate(ctx: Ctx, arg: string): Promise<Reply> {
 }
 
 /** A prepared cancellation: one press here, one by a second Board member, no composing; one that waits already is shown instead of a second. */
-export async function pressPrepared(ctx: Ctx, arg: string, template: Template): Promise<Reply> {
+export async function pressPrepared(ctx: Ctx, arg: string, end: End): Promise<Reply> {
   const head = await headOfArg(ctx, arg)
   const waits = await waitingCancel(ctx.tx, head.rootId)
   if (waits) return cardReply(ctx, waits)
   const info = Object.fromEntries(
-    locales.map((locale) => [locale, prepared(ctx, head, locale, template)]),
+    locales.map((locale) => [locale, prepared(ctx, head, locale, end)]),
   ) as Draft['info']
-  return submit(ctx, await successor(ctx, head, 'Cancel', info))
+  const ended = { ...head, certainty: certaintyOf(end, head.certainty) }
+  return submit(ctx, await successor(ctx, ended, 'Cancel', info))
 }
 
 /** The prepared text says what it cancels, so that a reader of the edited message still knows what it was about. */
-function prepared(ctx: Ctx, head: Alert, locale: 'az' | 'en', template: Template): AlertInfo {
+function prepared(ctx: Ctx, head: Alert, locale: 'az' | 'en', end: End): AlertInfo {
   const t = ctx.words(locale)
-  const text = templateOf(t, template, head.info[locale].area)
+  const text = templateOf(t, endTemplates[head.status][end], head.info[locale].area)
   const about = isHazard(head.hazard) ? t(`hazard.${head.hazard}.event`) : head.info[locale].event
   return { ...text, event: head.info[locale].event || about }
 }

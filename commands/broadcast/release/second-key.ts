@@ -18,6 +18,7 @@ import { alertOfArg, sayState, versioned } from '../alert.ts'
 import { keyButtons } from '../buttons.ts'
 import { summary } from '../card.ts'
 import { isExtreme } from '../compose/level.ts'
+import { sayType } from '../end.ts'
 import { firstReminder } from '../watch/first-reminder.ts'
 import { progressPost } from '../watch/progress.ts'
 import { admit } from './first-key.ts'
@@ -29,7 +30,7 @@ export const requestNotice: Notice = async (scene, params) => {
   const { t, tx } = scene
   const counts = await countAudience(tx, alert.audience)
   const by = await nameOf(tx, alert.submittedBy ?? alert.createdBy)
-  const type = t(`broadcast.type.${alert.msgType}`)
+  const type = sayType(t, alert)
   return {
     blocks: [
       { kind: 'title', text: t('broadcast.requestTitle', { type, id: alert.id }) },

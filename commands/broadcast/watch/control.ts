@@ -8,9 +8,10 @@ import { interrupt, resume } from '../../../src/store/alert/interruption.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { alertOfArg, sayState } from '../alert.ts'
+import { correctionButtons } from '../buttons.ts'
 import { capDocument } from '../copy/cap.ts'
 import { copiesCsv } from './csv.ts'
-import { correctionButtons, resumeButton } from './progress.ts'
+import { resumeButton } from './progress.ts'
 
 /** Stops the copies that have not left, at once, and says how many had. */
 export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
@@ -35,7 +36,7 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
       ],
       buttons: [
         [resumeButton(t, alert.id)],
-        ...(alert.msgType === 'Cancel' ? [] : [correctionButtons(t, alert.id)]),
+        ...(alert.msgType === 'Cancel' ? [] : [correctionButtons(t, alert)]),
       ],
       private: true,
     },

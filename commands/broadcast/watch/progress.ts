@@ -11,10 +11,11 @@ import {
   sumOf,
   waitingChannels,
 } from '../../../src/store/alert/deliveries.ts'
-import type { Alert } from '../../../src/store/alert/record.ts'
+import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
 import { chapterNameById } from '../../../src/store/chapter/chapters.ts'
 import type { Post } from '../../../src/store/outbox/bodies.ts'
 import { type Silent, silentPlatforms } from '../../../src/store/outbox/lanes.ts'
+import { correctionButtons } from '../buttons.ts'
 
 /** Key of the Board's message that shows an alert's progress. */
 export function progressKey({ id }: Pick<Alert, 'id'>): string {
@@ -52,7 +53,7 @@ export async function deliveriesOf(tx: Tx, alertId: number): Promise<Deliveries>
 
 /** What a progress message is drawn from. The pace is the one since the last message, so it follows the platforms' throttling. */
 export function progressParams(
-  alert: Pick<Alert, 'id' | 'msgType' | 'planStep' | 'shown' | 'releasedAt'>,
+  alert: Pick<Alert, 'id' | 'status' | 'msgType' | 'planStep' | 'shown' | 'releasedAt'>,
   { counts, silent, channels }: Deliveries,
   now: Date,
 ): Params {
@@ -64,6 +65,7 @@ export function progressParams(
   return {
     alert: alert.id,
     type: alert.msgType,
+    status: alert.status,
     planning: alert.planStep < 2,
     counts: JSON.stringify([...counts].sort(([a], [b]) => a.localeCompare(b))),
     ...waitingFor(silent, counts),
@@ -113,7 +115,7 @@ export const progressNotice: Notice = async ({ t, tx, locale }, params) => {
       ...paceNote(t, params, all),
       ...(params.planning ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
     ],
-    buttons: progressButtons(t, id, { cancel: params.type === 'Cancel', over }),
+    buttons: progressButtons(t, { id, status: statusOf(params) }, { cancel: params.type === 'Cancel', over }),
   }
 }
 
@@ -172,22 +174,22 @@ function titleOf(correction: boolean, over: boolean) {
   return correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle'
 }
 
-function progressButtons(t: T, id: number, { cancel, over }: { cancel: boolean; over: boolean }): Button[][] {
-  const stop = {
-    label: t('broadcast.stop'),
-    action: action('broadcast', 'stop', id),
-    style: 'danger',
-  } as const
-  return [...(over ? [] : [[stop]]), ...(cancel ? [] : [correctionButtons(t, id)])]
+/** A message queued before its parameters named the kind is taken for a real alert's. */
+function statusOf({ status }: Params): AlertStatus {
+  return status === 'Exercise' || status === 'Test' ? status : 'Actual'
 }
 
-/** What can follow a released alert: an update, and the two prepared corrections. */
-export function correctionButtons(t: T, id: number): Button[] {
-  return [
-    { label: t('broadcast.falseAlarm'), action: action('broadcast', 'false', id) },
-    { label: t('broadcast.allClear'), action: action('broadcast', 'clear', id) },
-    { label: t('broadcast.update'), action: action('broadcast', 'update', id) },
-  ]
+function progressButtons(
+  t: T,
+  alert: Pick<Alert, 'id' | 'status'>,
+  { cancel, over }: { cancel: boolean; over: boolean },
+): Button[][] {
+  const stop = {
+    label: t('broadcast.stop'),
+    action: action('broadcast', 'stop', alert.id),
+    style: 'danger',
+  } as const
+  return [...(over ? [] : [[stop]]), ...(cancel ? [] : [correctionButtons(t, alert)])]
 }
 
 /** Takes an interruption back. */

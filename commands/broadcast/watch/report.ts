@@ -17,14 +17,8 @@ import { type CorrectionCount, countCorrections } from '../../../src/store/alert
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
-import {
-  correctionButtons,
-  countsOfParams,
-  platformLines,
-  reportKey,
-  resumeButton,
-  sayDuration,
-} from './progress.ts'
+import { correctionButtons } from '../buttons.ts'
+import { countsOfParams, platformLines, reportKey, resumeButton, sayDuration } from './progress.ts'
 import { sayReason } from './reason.ts'
 
 /** Queues the final report, its picture and its table for the Board; a later completion (a resend, a latecomer) edits the report. */
@@ -85,7 +79,8 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
     ],
     buttons: [
       ...(state === 'interrupted' ? [[resumeButton(t, id)]] : []),
-      ...reportButtons(t, id, failed, alert?.msgType === 'Cancel'),
+      ...reportButtons(t, id, failed),
+      ...(alert && alert.msgType !== 'Cancel' ? [correctionButtons(t, alert)] : []),
     ],
     tone: failed ? 'plain' : 'good',
   }
@@ -124,7 +119,7 @@ function reasonBlocks(t: T, json: string): Block[] {
   ]
 }
 
-function reportButtons(t: T, id: number, failed: boolean, cancelled: boolean): Button[][] {
+function reportButtons(t: T, id: number, failed: boolean): Button[][] {
   return [
     [
       ...(failed
@@ -140,6 +135,5 @@ function reportButtons(t: T, id: number, failed: boolean, cancelled: boolean): B
       { label: t('broadcast.csv'), action: action('broadcast', 'csv', id) },
       { label: t('broadcast.chart'), action: action('broadcast', 'chart', id) },
     ],
-    ...(cancelled ? [] : [correctionButtons(t, id)]),
   ]
 }

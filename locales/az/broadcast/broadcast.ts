@@ -1,3 +1,5 @@
+import { banners } from './banner.ts'
+
 /** Fövqəladə bildiriş: hazırlanma, iki açar, gedişat, hesabat, düzəliş. */
 export const broadcast = {
   about: 'Fövqəladə bildiriş: real təhlükə (İdarə Heyəti)',
@@ -5,21 +7,7 @@ export const broadcast = {
   aboutTest: 'Bildiriş kanallarının sınağı (İdarə Heyəti)',
   aboutAlerts: 'Bildirişlər: qaralamalar, gedişat, hesabatlar',
 
-  banner: {
-    Actual: 'FÖVQƏLADƏ BİLDİRİŞ',
-    Exercise: 'TƏLİM – bu, real təhlükə deyil',
-    Test: 'SINAQ MESAJI – heç bir təhlükə yoxdur',
-  },
-  bannerUpdate: {
-    Actual: 'FÖVQƏLADƏ BİLDİRİŞ – yenilənib',
-    Exercise: 'TƏLİM – bu, real təhlükə deyil – yenilənib',
-    Test: 'SINAQ MESAJI – heç bir təhlükə yoxdur – yenilənib',
-  },
-  bannerCancel: {
-    Actual: 'FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib',
-    Exercise: 'TƏLİM – bu, real təhlükə deyil – başa çatıb',
-    Test: 'SINAQ MESAJI – heç bir təhlükə yoxdur – başa çatıb',
-  },
+  ...banners,
   place: 'Yer',
   since: 'Vaxt',
   source: 'Mənbə',
@@ -90,7 +78,7 @@ export const broadcast = {
     interrupted: 'dayandırılıb',
     discarded: 'silinib',
   },
-  type: { Alert: 'Bildiriş', Update: 'Yeniləmə', Cancel: 'Ləğv' },
+  type: { Alert: 'Bildiriş', Update: 'Yeniləmə' },
 
   draftTitle: '{{type}} № {{id}}: {{state}}',
   previewAz: 'Azərbaycanca:',
@@ -189,7 +177,7 @@ export const broadcast = {
   nobody:
     'Bunu heç kim almayacaq: seçdiyiniz qrupda əlaqə saxlamaq mümkün olan üzv və ya kanal yoxdur. Başqa qrup seçin.',
   chainCancelled:
-    'İlkin bildiriş artıq ləğv edilib, ona heç nə əlavə etmək olmaz. Yenidən təhlükə varsa, yeni bildiriş hazırlayın: {{slash}}broadcast',
+    'Bu bildirişin sonu artıq elan edilib, onu yeniləmək olmaz. Yenidən təhlükə varsa, yeni bildiriş hazırlayın: {{slash}}broadcast',
   expiredBeforeRelease:
     'Bu bildirişin müddəti bitib. «Yer, vaxt, mənbə» bölməsində yeni müddət seçin. İkinci açar gözlənilirsə, əvvəlcə qaralamaya qaytarın.',
   unknownCountry: 'Bu ölkəni tanımıram: {{name}}. Ölkənin adını və ya ISO kodunu yazın.',
@@ -227,15 +215,14 @@ export const broadcast = {
   reasonLine: '{{n}} × {{reason}}',
   corrections:
     'Düzəliş {{all}} nüsxədən {{corrected}} nüsxəyə çatıb. Yeni mesajla: {{rung}}; köhnə mesajı dəyişməklə: {{edited}}; çatmayıb: {{failed}}',
-  outdated: 'KÖHNƏLİB – yenisi aşağıdadır',
-  ring: 'Tam mətn ilk bildirişdədir: onu açmaq üçün bu mesajın yuxarısındakı sitata toxunun.',
+  ring: 'Tam mətn üçün ilk bildirişə baxın: o da yenilənir.',
   sentIsNotRead: '«Göndərilib» hələ «oxunub» demək deyil: mesajın oxunduğunu yalnız cavab göstərir.',
   stop: 'Dayandır',
   resume: 'Göndərməni davam etdir',
   resend: 'Çatmayanları təkrar göndər',
   update: 'Bildirişi yenilə',
-  falseAlarm: 'Yanlış həyəcan',
-  allClear: 'Təhlükə sovuşub',
+  falseAlarm: { Actual: 'Yanlış xəbərdarlıq', Exercise: 'Təlimin ləğvi', Test: 'Sınağın ləğvi' },
+  allClear: { Actual: 'Təhlükə sovuşdu', Exercise: 'Təlimin sonu', Test: 'Sınağın sonu' },
   cap: 'CAP faylı',
   csv: 'CSV',
   interrupted:

@@ -1,3 +1,5 @@
+import { banners } from './banner.ts'
+
 /** Emergency broadcast: composing, two keys, progress, report, correction. */
 export const broadcast = {
   about: 'Emergency alert: real danger (Board)',
@@ -5,21 +7,7 @@ export const broadcast = {
   aboutTest: 'Test of the alert channels (Board)',
   aboutAlerts: 'Alerts: drafts, progress, reports (Board)',
 
-  banner: {
-    Actual: 'EMERGENCY ALERT',
-    Exercise: 'EXERCISE – this is not a real danger',
-    Test: 'TEST MESSAGE – there is no danger',
-  },
-  bannerUpdate: {
-    Actual: 'EMERGENCY ALERT – updated',
-    Exercise: 'EXERCISE – this is not a real danger – updated',
-    Test: 'TEST MESSAGE – there is no danger – updated',
-  },
-  bannerCancel: {
-    Actual: 'EMERGENCY ALERT – cancelled',
-    Exercise: 'EXERCISE – this is not a real danger – ended',
-    Test: 'TEST MESSAGE – there is no danger – ended',
-  },
+  ...banners,
   place: 'Place',
   since: 'Time',
   source: 'Source',
@@ -90,7 +78,7 @@ export const broadcast = {
     interrupted: 'interrupted',
     discarded: 'discarded',
   },
-  type: { Alert: 'Alert', Update: 'Update', Cancel: 'Cancellation' },
+  type: { Alert: 'Alert', Update: 'Update' },
 
   draftTitle: '{{type}} no. {{id}}: {{state}}',
   previewAz: 'Azərbaycanca:',
@@ -189,7 +177,7 @@ export const broadcast = {
   nobody:
     'Nobody would receive this: the audience has no reachable member and no channel. Choose another audience.',
   chainCancelled:
-    'The original alert was cancelled already; nothing can be added to it. Is there danger again? Begin a new alert: {{slash}}broadcast',
+    'The end of this alert was announced already; it can’t be updated. Is there danger again? Begin a new alert: {{slash}}broadcast',
   expiredBeforeRelease:
     'This alert has expired. Choose a new time under “Place, time, source”; if it waits for the second key, return it to a draft first.',
   unknownCountry: 'I don’t know this country: {{name}}. Write its name or ISO code.',
@@ -227,15 +215,14 @@ export const broadcast = {
   reasonLine: '{{n}} × {{reason}}',
   corrections:
     'Corrected: {{corrected}} of {{all}} copies. By a new message: {{rung}}; by editing the old one: {{edited}}; not reached: {{failed}}',
-  outdated: 'OUT OF DATE – a newer message is below',
-  ring: 'The full text is in the first alert: tap the quote above to open it.',
+  ring: 'For the full text see the first alert: it is being updated, too.',
   sentIsNotRead: 'Sent does not mean read: only an answer proves that somebody has seen it.',
   stop: 'Interrupt',
   resume: 'Continue sending',
   resend: 'Resend the failed',
   update: 'Update',
-  falseAlarm: 'False alarm',
-  allClear: 'All clear',
+  falseAlarm: { Actual: 'False alarm', Exercise: 'Exercise called off', Test: 'Test called off' },
+  allClear: { Actual: 'All clear', Exercise: 'End of the exercise', Test: 'End of the test' },
   cap: 'CAP file',
   csv: 'CSV',
   interrupted:

@@ -56,14 +56,38 @@ export const hazard = {
   },
   falseAlarm: {
     event: 'False alarm',
-    headline: 'False alarm: there is no danger',
-    description: 'Our earlier message was sent by mistake. We are sorry for the alarm it caused.',
+    headline: 'Our earlier alert was wrong: there is no danger',
+    description: 'Our earlier alert was sent by mistake. We are sorry for the alarm it caused.',
     instruction: 'You need not do anything.',
   },
   allClear: {
     event: 'All clear',
     headline: 'The danger is over',
-    description: 'The emergency that we wrote about has ended.',
-    instruction: 'You may return to your usual life. If you still need help, write to the bot.',
+    description: 'The danger that we wrote about has passed.',
+    instruction: 'You can go back to your day. If you still need help, write to the bot.',
+  },
+  exerciseOver: {
+    event: 'End of the exercise',
+    headline: 'The exercise is over',
+    description: 'It was only an exercise: there was no real danger. Thank you for taking part.',
+    instruction: 'You need not do anything more.',
+  },
+  exerciseOff: {
+    event: 'Exercise called off',
+    headline: 'The exercise was called off',
+    description: 'It was only an exercise: there was no real danger. We are sorry for the disturbance.',
+    instruction: 'You need not do anything.',
+  },
+  testOver: {
+    event: 'End of the test',
+    headline: 'The test is over',
+    description: 'It was only a test of the alert channels.',
+    instruction: 'You need not do anything.',
+  },
+  testOff: {
+    event: 'Test called off',
+    headline: 'The test was called off',
+    description: 'It was only a test of the alert channels. We are sorry for the disturbance.',
+    instruction: 'You need not do anything.',
   },
 } as const

@@ -43,13 +43,15 @@ interface Unit {
 /** A view as one embed, or as several messages where it is too long; buttons are under the last. `role` is what `mention` names. */
 export function render(view: View, role?: string): readonly Body[] {
   const { title, units, fields } = layOut(view.blocks)
+  const further = plain(shorten((view.further ?? '').trim(), limits.title / 2))
   const parts = pack(units)
   const mention = role !== undefined && view.blocks.some((block) => block.kind === 'mention')
   return parts.map((description, index) => {
     const last = index === parts.length - 1
+    const head = index === 0 ? title : further
     const embed: APIEmbed = {
       color: colours[view.tone ?? 'plain'],
-      ...(index === 0 && title ? { title } : {}),
+      ...(head ? { title: head } : {}),
       ...(description || title || fields.length > 0 ? {} : { description: nothing }),
       ...(description ? { description } : {}),
       ...(last && fields.length > 0 ? { fields: [...fields] } : {}),

@@ -31,9 +31,11 @@ export const limits = {
 export function render(view: View, mention?: string): readonly Body[] {
   const drawn = view.blocks.flatMap((block) => draw(block, mention))
   const rows = actionRows(view.buttons ?? [])
-  const parts = pack(drawn, rows)
+  const further = shorten((view.further ?? '').trim(), limits.header / 2)
+  const parts = pack(drawn, rows, title(further))
   const words = fallbacks(view, mention)
-  return parts.map((blocks, index) => ({ text: words[index] || '…', blocks }))
+  const head = (index: number) => (index && further ? `${escaped(further)}\n` : '')
+  return parts.map((blocks, index) => ({ text: `${head(index)}${words[index] || '…'}`, blocks }))
 }
 
 /** What is said with a file. */
@@ -114,10 +116,11 @@ function bar(done: number, total: number): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(10 - full)} ${done}/${total} (${Math.floor(share * 100)} %)`
 }
 
-/** Fills messages with blocks in order; at least one block in each, the rows of buttons together in the last. */
+/** Fills messages with blocks in order; at least one block in each, the rows of buttons together in the last, and in all but the first the `head`. */
 function pack(
   blocks: readonly types.KnownBlock[],
   rows: readonly types.KnownBlock[],
+  head: readonly types.KnownBlock[],
 ): readonly (readonly types.KnownBlock[])[] {
   const whole = [...blocks.map((block) => [block]), ...(rows.length > 0 ? [rows] : [])]
   const parts: types.KnownBlock[][] = [[]]
@@ -126,7 +129,7 @@ function pack(
     const joined = [...current, ...together]
     const fits = joined.length <= limits.blocks && JSON.stringify(joined).length <= limits.json
     if (fits || current.length === 0) parts[parts.length - 1] = joined
-    else parts.push([...together])
+    else parts.push([...head, ...together])
   }
   return parts.map((part) => (part.length > 0 ? part : [section('—')]))
 }

@@ -69,7 +69,7 @@ export function escapeHtml(text: string): string {
 }
 
 function draw(view: View): readonly Part[] {
-  const texts = pack(view.blocks.flatMap(unitsOf))
+  const texts = pack(view.blocks.flatMap(unitsOf), view.further)
   const keyboard = rows(view.buttons ?? [])
   return texts.map((text, index) => ({
     text,
@@ -131,8 +131,10 @@ function bar(done: number, total: number): string {
   return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)} ${done}/${total} (${Math.floor(share * 100)} %)`
 }
 
-/** Fills messages with units in order, counting what a reader sees; a view of nothing still is a message. */
-function pack(units: readonly Unit[]): readonly string[] {
+/** Fills messages with units in order, counting what a reader sees; a view of nothing still is a message. `further` is the head of all but the first. */
+function pack(units: readonly Unit[], further = ''): readonly string[] {
+  const head = shorten(further.trim(), leastRoom / 2)
+  const later = limits.text - (head ? head.length + gap.length : 0)
   const texts: string[] = []
   let current = ''
   let seen = 0
@@ -143,8 +145,8 @@ function pack(units: readonly Unit[]): readonly string[] {
   for (const unit of units) {
     let between = current ? (unit.tight ? '\n' : gap) : ''
     for (let rest = unit.text.trim(); rest; ) {
-      const room = limits.text - seen - between.length - unit.extra
-      if (current && rest.length > room && (rest.length + unit.extra <= limits.text || room < leastRoom)) {
+      const room = (texts.length ? later : limits.text) - seen - between.length - unit.extra
+      if (current && rest.length > room && (rest.length + unit.extra <= later || room < leastRoom)) {
         texts.push(current)
         current = between = ''
         seen = 0
@@ -156,7 +158,8 @@ function pack(units: readonly Unit[]): readonly string[] {
       between = gap
     }
   }
-  return current || texts.length === 0 ? [...texts, current || '—'] : texts
+  const all = current || texts.length === 0 ? [...texts, current || '—'] : texts
+  return head ? all.map((text, n) => (n ? `<b>${escapeHtml(head)}</b>${gap}${text}` : text)) : all
 }
 
 function rows(given: readonly (readonly Button[])[]): InlineKeyboardButton[][] {

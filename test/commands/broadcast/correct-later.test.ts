@@ -45,7 +45,7 @@ test('who had blocked the bot when the alert was cancelled sees the cancellation
   await stage.tick('broadcast.latecomers')
   await settle(stage)
   expect(orxan.received()).toHaveLength(2)
-  for (const text of orxan.received()) expect(text).toMatch(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib/)
+  for (const text of orxan.received()) expect(text).toMatch(/^YANLIŞ XƏBƏRDARLIQ/)
   channel.hears('Yeni mesajla: 3; köhnə mesajı dəyişməklə: 3; çatmayıb: 0')
 })
 
@@ -56,7 +56,7 @@ test('a correction is in the language that its reader has chosen since', async (
   await releaseFirst(scene)
   await stage.tx((tx) => rawRun(tx, `UPDATE "Person" SET "locale" = 'en' WHERE "id" = ?`, [id]))
   await falseAlarm(scene)
-  stage.person('Leyla').hears(/^EMERGENCY ALERT – cancelled/)
+  stage.person('Leyla').hears(/^FALSE ALARM/)
 })
 
 test('what failed of a correction is sent by the resend, and each copy is counted once', async () => {
@@ -140,7 +140,7 @@ test('who may have got a copy that was stopped in doubt gets the correction, and
   await falseAlarm(scene)
   const orxan = stage.person('Orxan', { locale: 'az' })
   expect(orxan.received()).toHaveLength(1)
-  orxan.hears('Yanlış həyəcan')
+  orxan.hears('YANLIŞ XƏBƏRDARLIQ')
   channel.hears(
     'Düzəliş 4 nüsxədən 4 nüsxəyə çatıb. Yeni mesajla: 4; köhnə mesajı dəyişməklə: 3; çatmayıb: 0',
   )

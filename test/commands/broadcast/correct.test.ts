@@ -18,20 +18,22 @@ test('a false alarm is corrected by two presses, in place, in each reader’s la
   const john = stage.person('John')
   expect(john.received()).toHaveLength(2)
   for (const text of john.received())
-    expect(text).toMatch(/^EMERGENCY ALERT – cancelled\nFalse alarm: there is no danger/)
+    expect(text).toMatch(/^FALSE ALARM – there is no danger\nOur earlier alert was wrong/)
   const [alert, ring] = stage.adapters.telegram.shown.filter(
     ({ to }) => to.target === telegram.private('John').target,
   )
   expect(ring?.replyTo).toEqual(alert?.ref)
   john.hearsNot('[I am safe]')
-  stage.person('Leyla', { locale: 'az' }).hears(/^FÖVQƏLADƏ BİLDİRİŞ – ləğv edilib\nYanlış həyəcan/)
-  stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('Yanlış həyəcan')
+  stage
+    .person('Leyla', { locale: 'az' })
+    .hears(/^YANLIŞ XƏBƏRDARLIQ – təhlükə yoxdur\nƏvvəlki bildiriş səhv idi/)
+  stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('YANLIŞ XƏBƏRDARLIQ')
   expect(await states(stage, 2)).toEqual({ 'send sent': 5, 'edit sent': 5 })
   channel.hears(
     'Düzəliş 5 nüsxədən 5 nüsxəyə çatıb. Yeni mesajla: 5; köhnə mesajı dəyişməklə: 5; çatmayıb: 0',
   )
   await rana.forges('broadcast:update:1')
-  rana.sees('was cancelled already')
+  rana.sees('was announced already')
   expect(stage.errors).toEqual([])
 })
 
@@ -54,7 +56,7 @@ test('what can’t be edited any more comes anew as a whole, and the totals are 
   await settle(stage)
   const orxan = stage.person('Orxan', { locale: 'az' }).received()
   expect(orxan).toHaveLength(3)
-  expect(orxan[1]).toContain('Təhlükə sovuşub')
+  expect(orxan[1]).toContain('Təhlükə sovuşdu')
   expect(orxan[2]).toContain('Nə etməli')
   channel.hears(
     'Düzəliş 5 nüsxədən 4 nüsxəyə çatıb. Yeni mesajla: 4; köhnə mesajı dəyişməklə: 3; çatmayıb: 1',
@@ -80,8 +82,8 @@ test('an update says the new text everywhere, and so does an update of the updat
     await settle(stage)
     const received = leyla.received()
     expect(received).toHaveLength(id)
-    expect(received[0]).toContain(`FÖVQƏLADƏ BİLDİRİŞ – yenilənib\n${headline}`)
-    expect(received.at(-1)).toContain(`FÖVQƏLADƏ BİLDİRİŞ – yenilənib\n${headline}`)
+    expect(received[0]).toContain(`FÖVQƏLADƏ BİLDİRİŞ (yenilənib)\n${headline}`)
+    expect(received.at(-1)).toContain(`FÖVQƏLADƏ BİLDİRİŞ (yenilənib)\n${headline}`)
     expect(received.map((text) => text.includes('[Təhlükəsizlikdəyəm]'))).toEqual(
       received.map((_, n) => n === id - 1),
     )
@@ -111,7 +113,7 @@ test('a cancellation during the fan-out stops the unsent copies and corrects the
   expect((after['send sent'] ?? 0) + (after['send cancelled'] ?? 0)).toBe(7)
   expect(await states(stage, 2)).toEqual({ 'send sent': after['send sent'], 'edit sent': after['send sent'] })
   const texts = stage.adapters.telegram.shown.map((message) => JSON.stringify(message.view?.blocks))
-  expect(texts.filter((text) => !text.includes('Yanlış həyəcan'))).toEqual([])
+  expect(texts.filter((text) => !text.includes('YANLIŞ XƏBƏRDARLIQ'))).toEqual([])
   const n = after['send sent']
   channel.hears(
     `Düzəliş ${n} nüsxədən ${n} nüsxəyə çatıb. Yeni mesajla: ${n}; köhnə mesajı dəyişməklə: ${n}; çatmayıb: 0`,
@@ -176,7 +178,7 @@ test('a copy whose fate is unknown gets the correction as a message of its own',
   await rana.forges('broadcast:false:1')
   await murad.forges('broadcast:approve:2.1')
   await settle(stage)
-  stage.person('Leyla', { locale: 'az' }).hears('Yanlış həyəcan')
+  stage.person('Leyla', { locale: 'az' }).hears('YANLIŞ XƏBƏRDARLIQ')
   channel.hears(
     'Düzəliş 3 nüsxədən 3 nüsxəyə çatıb. Yeni mesajla: 3; köhnə mesajı dəyişməklə: 2; çatmayıb: 0',
   )

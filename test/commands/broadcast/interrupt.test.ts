@@ -84,6 +84,6 @@ test('what was cancelled is not continued, and the failed of an interrupted aler
   await settle(stage)
   expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 3 })
   await murad.forges('broadcast:resume:1')
-  murad.sees('was cancelled already')
+  murad.sees('was announced already')
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hearsNot('FÖVQƏLADƏ')
 })

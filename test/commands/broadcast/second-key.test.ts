@@ -30,7 +30,7 @@ test('a false alarm pressed by two shows the second the correction that waits, r
   await releaseFirst(scene)
   await rana.forges('broadcast:false:1')
   await murad.forges('broadcast:false:1')
-  murad.sees('Cancellation no. 2: waiting for the second key')
+  murad.sees('False alarm no. 2: waiting for the second key')
   await murad.presses('Approve and send')
   murad.sees('Murad approved no. 2')
   await settle(stage)
