@@ -3,6 +3,7 @@ import type { Inbound } from '../../src/core/inbound.ts'
 import type { Log } from '../../src/core/log.ts'
 import type { Door } from '../../src/core/port.ts'
 import { createTestClock } from '../support/clock.ts'
+import { moving } from '../support/moving.ts'
 import { arriving } from './arriving.ts'
 import { delivering } from './delivering.ts'
 import { type Ground, type MakeGround, menu, type Stage } from './ground.ts'
@@ -80,11 +81,12 @@ function createStage(ground: Ground, clock: Stage['clock'], logged: readonly str
     answers: (handle) => {
       answer = handle
     },
+    moving: (work) => moving(clock, work),
     start: () => adapter.start(door, menu),
     heard: (n) => ground.until(() => seen.length >= n && seen),
     reads: (who, text) => ground.until(() => who.sees().find((sight) => sight.text.includes(text))),
     async sends(to, view) {
-      const delivery = await adapter.send(to, view)
+      const delivery = await moving(clock, adapter.send(to, view))
       expect(delivery.kind).toBe('sent')
       return delivery.kind === 'sent' ? delivery.ref : { platform: adapter.platform, message: '' }
     },

@@ -150,6 +150,8 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
 }
 
 adapterContract('Discord', makeGround, {
+  'the parts of one message keep the pace of its chat':
+    'Discord says in each answer how many more a channel takes, and discord.js waits for that',
   'a person who blocks the bot and comes back is told': 'Discord tells a bot only when it tries to write',
   'a reply that cannot replace the pressed message soon comes as a new one':
     'Discord lets it be replaced within three seconds, by the answer to the press',

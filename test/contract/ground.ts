@@ -113,6 +113,8 @@ export interface Stage {
   readonly logged: readonly string[]
   /** What the door answers from now on; null at first. */
   answers(handle: (inbound: Inbound) => Promise<Reply | null> | Reply | null): void
+  /** Moves time on until the work is done. */
+  moving<T>(work: Promise<T>): Promise<T>
   /** Starts the adapter. */
   start(): Promise<void>
   /** Resolves when the door has been given `n` events. */

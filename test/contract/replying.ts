@@ -38,12 +38,12 @@ export const replying = {
     expect(leyla.sees()[0]?.buttons).toEqual(['Düymə'])
   },
 
-  async 'a long reply is split and nothing is lost'({ leyla, start, answers, reads }: Stage) {
+  async 'a long reply is split and nothing is lost'({ leyla, start, answers, moving, reads }: Stage) {
     await start()
     const text = Array.from({ length: 1400 }, (_, n) => `söz${n}`).join(' ')
     answers(() => ({ view: said(text) }))
     await leyla.runs('help', '')
-    await reads(leyla, 'söz1399')
+    await moving(reads(leyla, 'söz1399'))
     expect(
       leyla
         .sees()

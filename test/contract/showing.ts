@@ -134,6 +134,21 @@ export const showing = {
     expect(squeezed(parts.join('').replaceAll(head, ''))).toBe(squeezed(`TƏLİM${text}${text}`))
   },
 
+  async 'the parts of one message keep the pace of its chat'({ adapter, clock, leyla, start }: Stage) {
+    await start()
+    const work = adapter.send(leyla.home, said(Array.from({ length: 3 }, () => numbered(1200)).join(' ')))
+    const first = await new Promise<number>((resolve) => {
+      const look = () => (leyla.sees().length ? resolve(leyla.sees().length) : setTimeout(look, 5))
+      look()
+    })
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect([first, leyla.sees().length]).toEqual([1, 1])
+    await clock.advance(adapter.limits.perTargetMs - 1)
+    expect(leyla.sees()).toHaveLength(1)
+    for (let n = 0; n < 20; n++) await clock.advance(adapter.limits.perTargetMs)
+    expect((await work).kind).toBe('sent')
+  },
+
   async 'a text without a single space is cut between characters'({ leyla, start, sends }: Stage) {
     await start()
     const family = '👩‍👩‍👧‍👦'
@@ -152,11 +167,11 @@ export const showing = {
     expect(leyla.sees()).toMatchObject([{ text: 'sonda', buttons: [] }])
   },
 
-  async 'an edit may need more messages, and then fewer'({ adapter, leyla, start, sends }: Stage) {
+  async 'an edit may need more messages, and then fewer'({ adapter, leyla, moving, start, sends }: Stage) {
     await start()
     const ref = await sends(leyla.home, said('qısa'))
     const text = numbered(1200)
-    const longer = await adapter.edit(ref, said(text))
+    const longer = await moving(adapter.edit(ref, said(text)))
     expect(longer.kind).toBe('sent')
     expect(squeezed(allOf(leyla.sees()))).toBe(squeezed(text))
     if (longer.kind === 'sent') expect((await adapter.edit(longer.ref, said('yenə qısa'))).kind).toBe('sent')

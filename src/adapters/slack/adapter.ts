@@ -9,6 +9,7 @@ import { createIntake } from './intake.ts'
 import { createListening } from './listen.ts'
 import { isInGroup } from './membership.ts'
 import type { Out } from './out.ts'
+import { paceMs } from './parts.ts'
 import { limits as drawing } from './render.ts'
 import { createApart } from './web/apart.ts'
 import { createApi } from './web/api.ts'
@@ -37,7 +38,7 @@ const limits: Limits = {
   buttonRows: drawing.rows,
   ackMs: 3000,
   sendsPerSecond: 5,
-  perTargetMs: 1000,
+  perTargetMs: paceMs,
 }
 
 /** Slack on Bolt in Socket Mode: one slash command, buttons, forms and direct messages in; Block Kit out. */

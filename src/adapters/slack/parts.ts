@@ -6,8 +6,11 @@ import { insisting } from './insist.ts'
 import { failed, type Out } from './out.ts'
 import type { Body } from './render.ts'
 
+/** Milliseconds between two messages to one channel (chat.postMessage: « one per second per channel »). */
+export const paceMs = 1000
+
 /**
- * Posts the parts in order to a channel or a person (`chat.postMessage` takes their id; only the channel it names can be
+ * Posts the parts in order, at the channel's pace, to a channel or a person (`chat.postMessage` takes their id; only the channel it names can be
  * edited in), after those that are there `before`, or in the `thread` of a message; once the first is there, a failure of another leaves
  * the whole in doubt.
  */
@@ -22,6 +25,7 @@ export async function postParts(
   for (const body of bodies) {
     try {
       const at = channel
+      if (parts.length > before.length) await out.clock.sleep(paceMs, out.signal)
       const posted = await inOne(out, at, parts.length > 0, () => out.api.post(at, body, thread))
       channel = posted.channel
       parts.push(posted.ts)

@@ -6,6 +6,7 @@ import { explain } from './failure.ts'
 import { createLines, type LineOptions } from './lines.ts'
 import { createListening } from './listen.ts'
 import { isInGroup } from './membership.ts'
+import { paceMs } from './parts.ts'
 import { createPost } from './post.ts'
 import { limits as drawing } from './render.ts'
 
@@ -22,8 +23,8 @@ const limits: Limits = {
   buttonRows: drawing.rows,
   ackMs: 5000,
   sendsPerSecond: 30,
-  perTargetMs: 1000,
-  perChannelMs: 3000,
+  perTargetMs: paceMs.private,
+  perChannelMs: paceMs.shared,
 }
 
 /** Telegram on grammY: long polling in, HTML and inline keyboards out. */

@@ -22,13 +22,20 @@ export interface Way {
   readonly options: PostOptions
 }
 
-/** Sends the parts of a text in order and answers their ids; rejects with grammY's error. */
+/** Milliseconds between two messages to one person, and to one group or channel (core.telegram.org/bots/faq). */
+export const paceMs = { private: 1000, shared: 3000 } as const
+
+/** Groups and channels have negative ids. */
+const paceOf = (chat: number): number => (chat > 0 ? paceMs.private : paceMs.shared)
+
+/** Sends the parts of a text in order, at the chat's pace, and answers their ids; rejects with grammY's error. */
 export async function sendParts(way: Way, parts: readonly Part[]): Promise<readonly number[]> {
-  const { clock } = way
+  const { clock, chat } = way
   const sent: number[] = []
   for (const part of parts) {
     const later = sent.length ? laterParts(clock) : undefined
     const first = sent.length === 0
+    if (!first) await clock.sleep(paceOf(chat))
     sent.push(await inOne(way, () => sendOne(way, part, first), later))
   }
   return sent

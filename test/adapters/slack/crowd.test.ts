@@ -4,6 +4,7 @@ import type { Door } from '../../../src/core/port.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { createCrowdDoor } from '../../support/crowd-door.ts'
+import { moving } from '../../support/moving.ts'
 import { passing } from '../../support/passing.ts'
 import { createBot } from './bot.ts'
 import { startLocal } from './local.ts'
@@ -83,7 +84,7 @@ test('a press whose own address is out of order is answered by a message', async
 
 test('what does not fit one post is written as messages, and none of it is missing', async () => {
   const words = Array.from({ length: 4000 }, (_, n) => `word${n}`).join(' ')
-  const { local, leyla, turns, messages, adapter } = await crowd((text) => ({
+  const { local, clock, leyla, turns, messages, adapter } = await crowd((text) => ({
     ...said(words),
     edit: text === 'replace',
   }))
@@ -93,7 +94,8 @@ test('what does not fit one post is written as messages, and none of it is missi
     await local.do('press', { user: leyla, value })
     await local.until(() => turns.length === index + 1)
     turns[index]?.go()
-    await local.until(() => JSON.stringify(messages()).split('word3999').length === index + 2)
+    const shown = local.until(() => JSON.stringify(messages()).split('word3999').length === index + 2)
+    await moving(clock, shown)
   }
   expect(local.requests('response_url')).toEqual([])
 })

@@ -3,6 +3,7 @@ import { channelAddress, userAddress } from '../../../src/adapters/slack/address
 import type { Inbound } from '../../../src/core/inbound.ts'
 import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
+import { moving } from '../../support/moving.ts'
 import { passing } from '../../support/passing.ts'
 import { type Scene, scene } from './bot.ts'
 import { textsIn, wordsOf } from './local.ts'
@@ -155,9 +156,7 @@ describe('a message in several parts', () => {
     const sending = adapter.send(userAddress(leyla), long)
     await local.until(() => local.requests('chat.postMessage').length === 2)
     local.faults.add({ platform: 'slack', match: 'chat.postMessage', kind: 'throttle', retryAfter: 2 })
-    await local.until(() => held.length)
-    await clock.advance(2_000)
-    expect(await sending).toMatchObject({ kind: 'sent' })
+    expect(await moving(clock, sending)).toMatchObject({ kind: 'sent' })
     expect(held).toEqual([2_000])
   })
 
