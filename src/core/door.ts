@@ -1,6 +1,7 @@
 import type { Ctx } from './ctx.ts'
 import { beginDialog, resumeDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
+import { heard } from './heard.ts'
 import type { Inbound } from './inbound.ts'
 import { defaultLocale, hinted, type Locale } from './language.ts'
 import { withLanguageChoice } from './language-choice.ts'
@@ -40,7 +41,8 @@ export function createReception(engine: Engine): Reception {
   const inOrder = createOrder()
   const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
   return {
-    handle: async (inbound, backlog) => {
+    handle: async (given, backlog) => {
+      const inbound = heard(given)
       const reply = await inOrder(whose(inbound), () => handle(engine, inbound))
       return reply && backlog ? bounded(engine, { inbound, reply, backlog }) : reply
     },
