@@ -30,6 +30,7 @@ export const hasLink = (text: string): boolean => text.search(link) >= 0
 
 /** A person's text inside mrkdwn: escaped, its addresses made links, its formatting characters kept apart from words. */
 export function flat(text: string): string {
+  const plain = apart(marksOf(text))
   let done = ''
   let from = 0
   for (const match of text.matchAll(link)) {
@@ -39,8 +40,19 @@ export function flat(text: string): string {
   return done + plain(text.slice(from))
 }
 
-/** mrkdwn has no escape for its own marks: a zero-width space on both sides takes away their meaning. */
-const plain = (text: string): string =>
-  escaped(text)
-    .replace(/[*_~`]/g, '\u200b$&\u200b')
-    .replace(/^(\s*)&gt;/gm, '$1\u200b&gt;')
+/** The marks that can format something here: those that come twice, an underscore inside a word not counted. */
+function marksOf(text: string): string {
+  const words = text.replace(link, ' ').replace(/(?<=[\p{L}\p{N}])_(?=[\p{L}\p{N}])/gu, '')
+  return ['*', '_', '~', '`'].filter((mark) => words.split(mark).length > 2).join('')
+}
+
+/**
+ * mrkdwn has no escape for its own marks: a zero-width space on both sides takes away their meaning. It is put only where
+ * a mark has one, because it is copied with the text: an e-mail address or a name with an underscore stays usable.
+ */
+const apart =
+  (marks: string) =>
+  (text: string): string =>
+    escaped(text)
+      .replace(/[*_~`]/g, (mark) => (marks.includes(mark) ? `\u200b${mark}\u200b` : mark))
+      .replace(/^(\s*)&gt;/gm, '$1\u200b&gt;')

@@ -60,6 +60,18 @@ describe('how each block is drawn', () => {
     expect(render(view(block))[0]?.blocks).toEqual(blocks)
   })
 
+  it.each([
+    'rana_m@mail.az, +994 (50) 123-45-67',
+    't.me/rana_m · ~14:30',
+    '5 * 4',
+    'https://asap.az/rana_m_2 və rana_m@mail.az',
+  ])('%s is copied as it was typed', (value) => {
+    expect(JSON.stringify(render(view({ kind: 'facts', facts: [{ label: 'Əlaqə', value }] })))).not.toContain(
+      '\u200b',
+    )
+    expect(JSON.stringify(render(text(value)))).not.toContain('\u200b')
+  })
+
   it('progress as a bar of text', () => {
     expect(read(render(view({ kind: 'progress', label: 'Göndərilir', done: 45, total: 100 })))).toBe(
       'Göndərilir\n▰▰▰▰▱▱▱▱▱▱ 45/100 (45 %)',
