@@ -88,13 +88,26 @@ describe('Azerbaijani', () => {
     expect(offending('az', (text) => /(?<!\p{L})(sən|sənin|sənə|səni)(?!\p{L})/iu.test(text))).toEqual([])
   })
 
+  it('never says « here » of a channel, for the answer may be read in private', () => {
+    const here = /(?<!\p{L})(bura|burada|bu kanal\p{L}*)(?!\p{L})/iu
+    const answers = [
+      'chapter.bound',
+      'chapter.boundRole',
+      'chapter.unbound',
+      'chapter.language',
+      'chapter.nowhere',
+    ]
+    expect(answers.filter((key) => here.test(texts.az.get(key) ?? ''))).toEqual([])
+  })
+
   it('closes every quotation', () => {
     const count = (text: string, mark: string) => text.split(mark).length
     expect(offending('az', (text) => count(text, '«') !== count(text, '»') || text.includes('"'))).toEqual([])
   })
 
   it('uses its own words for these', () => {
-    const calques = /(?<!\p{L})(akkaunt|iptal|çapter|ayarlar|burs|şifrə unut|tamam)(?!\p{L})/iu
+    const calques =
+      /(?<!\p{L})(akkaunt|iptal|çapter|ayarlar|burs|şifrə unut|tamam|yanlış həyəcan|ikinci açar|təcili yardım nömrə)(?!\p{L})/iu
     expect(offending('az', (text) => calques.test(text))).toEqual([])
   })
 })

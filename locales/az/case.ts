@@ -5,16 +5,17 @@ export const helpCase = {
   aboutHelpMe: 'Fövqəladə halda kömək istəyin',
   need: 'Kömək lazımdır',
   called:
-    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
-  dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
+    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
+  dangerFirst:
+    'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
   addWords: 'Qeyd əlavə et',
   wordsTitle: 'Qeyd',
-  askWords: 'Nəyi bilməliyik?',
+  askWords: 'Haradasınız və sizə nə lazımdır?',
   wordsAdded:
-    'Yazdığınız kömək çağırışınıza əlavə edildi, növbətçilər görür. Başqa sualınız varsa: {{slash}}faq',
+    'Yazdığınızı kömək çağırışınıza əlavə etdik: növbətçilər onu orada oxuya bilər. Başqa sualınız varsa, {{slash}}faq yazın.',
   wordsSaved: 'Qeydiniz əlavə edildi.',
   wordsNowhere:
-    'Kömək çağırışınız bağlanıb, bu qeydi heç kim oxumayacaq. Hələ də kömək lazımdırsa, düyməni basın.',
+    'Kömək çağırışınız artıq bağlanıb, bu qeydi heç kim görməyəcək. Hələ də kömək lazımdırsa, düyməni basın.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
   about: 'Açıq kömək çağırışları',
   aboutDuty: 'Növbənin başlanması və bitməsi',
@@ -47,7 +48,7 @@ export const helpCase = {
   toldTitle: 'Kömək çağırışınızla bağlı {{name}} yazır',
   saidTitle: 'Kömək çağırışı № {{id}}: {{name}} yazır',
   toldLine: '{{name}} → {{text}}',
-  passedOn: 'Mesajınız göndərildi. Alan: {{name}}. Suallara cavab üçün {{slash}}faq yazın.',
+  passedOn: 'Mesajınız göndərildi. Alan: {{name}}. Başqa sualınız varsa, {{slash}}faq yazın.',
   noteLine: '{{name}}: {{text}}',
   notFound: 'Belə kömək çağırışı yoxdur.',
   notYours: 'Bu çağırış başqa bölməyə aiddir.',

@@ -13,8 +13,8 @@ export const common = {
   yes: 'Bəli',
   no: 'Xeyr',
   cancelled: 'Ləğv edildi. Heç nə saxlanılmadı.',
-  nothingToCancel: 'Ləğv ediləsi bir şey yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
-  unknownCommand: 'Bu əmri tanımıram. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
+  nothingToCancel: 'Ləğv ediləcək heç nə yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
+  unknownCommand: 'Belə əmr yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
   notAllowed:
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
   notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
@@ -22,18 +22,17 @@ export const common = {
   failed:
     'Üzr istəyirik, bizdə xəta baş verdi və heç nə dəyişmədi. Zəhmət olmasa, bir azdan yenidən cəhd edin.',
   manyWrite:
-    'İndi çox mesaj yazılır. Mesajınız alındı, amma cavabların hamısını göstərə bilmirik. Bir dəqiqədən sonra yenidən yazın. Kömək lazımdırsa, {{slash}}help_me yazın: çağırış növbə gözləmir.',
+    'Hazırda çox mesaj gəlir, hamısına dərhal cavab yaza bilmirik. Yazdığınızı aldıq. Zəhmət olmasa, bir dəqiqədən sonra yenidən yazın. Kömək lazımdırsa, {{slash}}help_me yazın: kömək çağırışı növbə gözləmir.',
   chooseLanguage: 'Dili seçin · Choose your language',
   required: 'Zəhmət olmasa, cavab yazın.',
   tooLong: 'Cavab çox uzundur: {{length}} simvol. Ən çoxu {{max}} simvol yazmaq olar.',
   chooseOne: 'Zəhmət olmasa, variantlardan birini seçin.',
   stepOf: 'Addım {{step}} / {{count}}',
-  answeredAlready: 'Bu sual artıq cavablandırılıb. Hazırkı sual budur:',
-  notSeenYet:
-    'Mesajınız bu sualın cavabı sayılmadı: onu yazanda sual sizə hələ çatmamış ola bilərdi. Zəhmət olmasa, indi cavab verin:',
-  toEarlier: 'Mesajınız hazırkı suala yox, əvvəlki mesaja cavab idi. Hazırkı sual budur:',
+  answeredAlready: 'Bu suala artıq cavab verilib. İndiki sual budur:',
+  notSeenYet: 'Bu mesajı, deyəsən, sualı görməzdən əvvəl yazmısınız. Ona görə bir daha soruşuruq:',
+  toEarlier: 'Siz əvvəlki mesaja cavab yazmısınız. İndi isə bunu soruşuruq:',
   dialogForgotten:
-    'Siz başlayandan sonra bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
+    'Siz doldurmağa başlayandan sonra bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
   openForm: 'Formanı aç',
   fixForm: 'Cavabları düzəlt',
   formWaiting: 'Tamamlanmamış formanız var. Davam edin və ya {{slash}}cancel yazıb ləğv edin.',

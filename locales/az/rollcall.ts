@@ -6,10 +6,11 @@ export const safe = {
   savedSafe:
     'Qeyd etdik: təhlükəsizlikdəsiniz. Sağ olun. Vəziyyət dəyişsə, «Kömək lazımdır» düyməsini basın.',
   savedHelp:
-    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Sizə burada yazacaqlar. Telefonunuzu açıq saxlayın.',
+    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
   savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə göndərilir.',
-  dangerFirst: 'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili yardım nömrəsinə zəng edin.',
-  sendPlace: 'Olduğunuz yeri də burada paylaşa bilərsiniz.',
+  dangerFirst:
+    'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
+  sendPlace: 'Olduğunuz yeri də göndərə bilərsiniz: 📎 düyməsi, sonra məkan (Location).',
   over: 'Bu bildiriş artıq qüvvədə deyil, amma cavabınız qeyd edildi.',
   registerToo: 'Gələn dəfə sizi tapa bilməyimiz üçün qeydiyyatdan keçin: {{slash}}register',
   addNote: 'Qeyd əlavə et',
@@ -37,7 +38,7 @@ export const rollcall = {
   silent: 'Cavab verməyib',
   unreachable: 'Əlaqə yoxdur',
   answered: 'Cavab verib',
-  line: '{{place}}: təhlükəsizlikdə {{safe}}, kömək lazımdır {{help}}, cavabsız {{silent}}, əlaqəsiz {{unreachable}}',
+  line: '{{place}}: təhlükəsizlikdə {{safe}}, kömək lazımdır {{help}}, cavab verməyib {{silent}}, əlaqə yoxdur {{unreachable}}',
   more: '… və daha {{n}} yer: CSV faylına baxın',
   ownChapter: 'Yalnız öz bölmənizi görürsünüz.',
   refresh: 'Təzələ',
@@ -71,8 +72,8 @@ export const rollcall = {
   reminders: 'Göndərilən xatırlatmalar',
   cannotReach: 'heç bir hesabla əlaqə yoxdur',
   note: 'Qeyd',
-  calledSafe: 'Zəng: təhlükəsizlikdədir ({{name}})',
-  calledHelp: 'Zəng: kömək lazımdır ({{name}})',
+  calledSafe: '{{name}}: zəng etdim, yaxşıdır',
+  calledHelp: '{{name}}: zəng etdim, kömək lazımdır',
   calledDoneSafe: 'Zəngdən sonra qeyd edildi: {{name}} təhlükəsizlikdədir.',
   calledDoneHelp: 'Zəngdən sonra qeyd edildi. Kömək lazımdır: {{name}}. Növbətçilərə xəbər verildi.',
   listEnd: 'Siyahı burada bitir.',
@@ -80,7 +81,7 @@ export const rollcall = {
   nextPage: 'Növbəti',
   notYours: 'Bu şəxs sizin bölmənizdə deyil.',
   allCalled:
-    'Bildiriş № {{id}}. Son xatırlatmadan sonra cavab verməyənlərin hamısı cavab verib və ya onlara zəng edilib.',
+    'Bildiriş № {{id}}. Zəng edilməli heç kim qalmayıb: son xatırlatmadan sonra susanlar ya cavab verib, ya da onlarla telefonla danışılıb.',
   callThem:
     'Bildiriş № {{id}}. Son xatırlatmadan sonra da cavab verməyənlər: {{n}} nəfər. Onlara və ya yaxınlarına zəng edin.',
   openList: 'Siyahını aç',

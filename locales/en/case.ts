@@ -5,13 +5,14 @@ export const helpCase = {
   aboutHelpMe: 'Ask for help in an emergency',
   need: 'I need help',
   called:
-    'Your call for help is on its way to the people on duty. Somebody will write to you here. Keep your telephone on.',
-  dangerFirst: 'If your life is in danger, call the local emergency number first.',
+    'Your call for help is on its way to the people on duty. Their answer will come here: keep your telephone on.',
+  dangerFirst:
+    'If your life is in danger, call the local emergency number first (112 in the European Union).',
   addWords: 'Add a note',
   wordsTitle: 'A note',
-  askWords: 'What should we know?',
+  askWords: 'Where are you, and what do you need?',
   wordsAdded:
-    'What you wrote was added to your call for help; the people on duty see it. For another question: {{slash}}faq',
+    'We added this to your call for help, where the people on duty can read it. For any other question, send {{slash}}faq.',
   wordsSaved: 'Your note was added.',
   wordsNowhere:
     'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
@@ -47,7 +48,7 @@ export const helpCase = {
   toldTitle: '{{name}} writes about your call for help',
   saidTitle: 'Call for help no. {{id}}: {{name}} writes',
   toldLine: '{{name}} → {{text}}',
-  passedOn: 'Passed on to {{name}}. For answers to questions, send {{slash}}faq.',
+  passedOn: 'Passed on to {{name}}. For any other question, send {{slash}}faq.',
   noteLine: '{{name}}: {{text}}',
   notFound: 'There is no such call for help.',
   notYours: 'This call for help belongs to another chapter.',

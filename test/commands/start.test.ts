@@ -138,9 +138,9 @@ describe('/help', () => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { locale: 'az' })
     await leyla.says('/abrakadabra')
-    leyla.sees('Bu əmri tanımıram')
+    leyla.sees('Belə əmr yoxdur')
     await leyla.says('/cancel')
-    leyla.sees('Ləğv ediləsi bir şey yoxdur')
+    leyla.sees('Ləğv ediləcək heç nə yoxdur')
   })
 
   it.each([

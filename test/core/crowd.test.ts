@@ -33,15 +33,15 @@ async function writing() {
 test('whoever is owed too much is told once that many are writing, and then nothing until they have seen it', async () => {
   const write = await writing()
   const { here } = mostOwed
-  expect(await write('help', { here: here - 1, all: here - 1 })).not.toContain('çox mesaj yazılır')
-  expect(await write('help', { here, all: here })).toContain('çox mesaj yazılır')
+  expect(await write('help', { here: here - 1, all: here - 1 })).not.toContain('çox mesaj gəlir')
+  expect(await write('help', { here, all: here })).toContain('çox mesaj gəlir')
   expect(await write('help', { here: here + 1, all: here + 1 })).toBeNull()
 })
 
 test('in a crowd nobody has more than one answer waiting', async () => {
   const write = await writing()
   const { all } = mostOwed
-  expect(await write('help', { here: 0, all })).toContain('çox mesaj yazılır')
+  expect(await write('help', { here: 0, all })).toContain('çox mesaj gəlir')
   expect(await write('help', { here: 1, all })).toBeNull()
 })
 
@@ -49,5 +49,5 @@ test('a call for help is answered however many are writing', async () => {
   const write = await writing()
   const reply = await write('help_me', { here: 50, all: mostOwed.all })
   expect(reply).not.toBeNull()
-  expect(reply).not.toContain('çox mesaj yazılır')
+  expect(reply).not.toContain('çox mesaj gəlir')
 })

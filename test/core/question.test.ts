@@ -61,7 +61,7 @@ test('an answer said again because its reply was lost does not answer the next q
   await leyla.says('Bakı')
   here.losesAnswers(false)
   await leyla.says('bakı')
-  leyla.sees('not taken as the answer')
+  leyla.sees('before you saw the question')
   leyla.sees('Step 2 of 3')
   await leyla.says('Roma')
   await leyla.says('study')
@@ -82,7 +82,7 @@ test('a form of which nothing was shown asks its first question, also after a re
   await leyla.says('Bakı')
   const again = (await stage({ store: here.store })).person('Leyla')
   await again.says('Bakı')
-  again.sees('not taken as the answer')
+  again.sees('before you saw the question')
   again.sees('Step 2 of 3')
   await again.says('Roma')
   again.sees('Step 3 of 3')
@@ -126,7 +126,7 @@ test('going back asks anew: what is written before that is seen is no answer', a
   await leyla.presses('Back')
   await leyla.says('Roma')
   leyla.sees('Step 1 of 3')
-  leyla.sees('not taken as the answer')
+  leyla.sees('before you saw the question')
 })
 
 test.each(['discord', 'slack'] as const)(

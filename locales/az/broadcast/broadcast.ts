@@ -1,6 +1,6 @@
 import { banners } from './banner.ts'
 
-/** Fövqəladə bildiriş: hazırlanma, iki açar, gedişat, hesabat, düzəliş. */
+/** Fövqəladə bildiriş: hazırlanma, iki təsdiq, gedişat, hesabat, düzəliş. */
 export const broadcast = {
   about: 'Fövqəladə bildiriş: real təhlükə (İdarə Heyəti)',
   aboutExercise: 'Fövqəladə bildiriş üzrə təlim (İdarə Heyəti)',
@@ -72,9 +72,9 @@ export const broadcast = {
   },
   state: {
     draft: 'qaralama',
-    waiting: 'ikinci açar gözlənilir',
+    waiting: 'ikinci təsdiq gözlənilir',
     released: 'göndərilir',
-    completed: 'başa çatıb',
+    completed: 'göndərilib',
     interrupted: 'dayandırılıb',
     discarded: 'silinib',
   },
@@ -125,7 +125,7 @@ export const broadcast = {
   sentToChats:
     'Önbaxış göndərilir. Hesablarınızın sayı: {{n}}. Önbaxış söhbətləri (hər iki dildə): {{chats}}.',
   previewNote: 'Bu, önbaxışdır: tələbələrdən heç kim onu almayıb.',
-  submit: 'İkinci açarı istə',
+  submit: 'İkinci təsdiqi istə',
   discard: 'Sil',
   discarded: 'Qaralama silindi. Heç kimə heç nə göndərilmədi.',
   newOne: 'Yenisini hazırla',
@@ -143,44 +143,44 @@ export const broadcast = {
   wrongConfirm: 'Bu nə alıcıların sayıdır ({{people}}), nə də GÖNDƏR sözüdür. İkisindən birini yazın.',
   submitted: 'İdarə Heyətinə təqdim edildi. Heyətin başqa üzvü təsdiq edən kimi göndəriləcək.',
 
-  requestTitle: 'İkinci açar lazımdır: {{type}} № {{id}}',
+  requestTitle: 'İkinci təsdiq lazımdır: {{type}} № {{id}}',
   requestBy: 'Hazırlayan: {{name}}',
   approve: 'Təsdiq edirəm, göndərilsin',
   giveBack: 'Qaralamaya qaytar',
-  breakGlass: 'İkinci açarsız burax',
+  breakGlass: 'İkinci təsdiqsiz göndər',
   givenBack: 'Bildiriş № {{id}} qaralama kimi müəllifinə qaytarıldı. Qaytaran: {{name}}.',
   givenBackYou:
     'Bildiriş № {{id}} sizə qaralama kimi qaytarıldı. Dəyişib yenidən təqdim edin: {{slash}}alerts',
   approved: 'Bildiriş № {{id}} təsdiqləndi və göndərilir. Təsdiq edən: {{name}}.',
   approvedByGlass:
-    'Bildiriş № {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
+    'Bildiriş № {{id}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
   approvedByGlassUntold:
-    'Bildiriş № {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
+    'Bildiriş № {{id}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
   glassNotice:
-    'Bildiriş № {{id}} ikinci açarsız buraxıldı. Buraxan: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
+    'Bildiriş № {{id}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
   glassTooEarly:
-    'Bildiriş ikinci açarsız ən tezi bu vaxt buraxıla bilər: {{when}}. İdarə Heyətinin başqa üzvünə müraciət edin.',
+    'Bildiriş ikinci təsdiqsiz ən tezi bu vaxt göndərilə bilər: {{when}}. İdarə Heyətinin başqa üzvünə müraciət edin.',
   glassNotNamed:
-    'Bildirişi ikinci açarsız buraxmaq səlahiyyətiniz yoxdur. İdarə Heyətinin başqa üzvündən təsdiq istəyin.',
-  glassNotExtreme: 'İkinci açarsız yalnız ən ağır və dərhal hərəkət tələb edən bildiriş buraxıla bilər.',
+    'Bildirişi ikinci təsdiqsiz göndərmək səlahiyyətiniz yoxdur. İdarə Heyətinin başqa üzvündən təsdiq istəyin.',
+  glassNotExtreme: 'İkinci təsdiqsiz yalnız ən ağır və dərhal hərəkət tələb edən bildiriş göndərilə bilər.',
 
   notFound: 'Belə bildiriş yoxdur. Siyahıya baxın: {{slash}}alerts',
   notDraft: 'Bu qaralamanı artıq dəyişmək olmaz: {{state}}.',
   changedMeanwhile:
     'Bu qaralamanı bu arada başqası dəyişib. İndiki halı burada görə bilərsiniz: {{slash}}alerts',
-  ownKey: 'Bu bildirişi özünüz hazırlamısınız: ikinci açar İdarə Heyətinin başqa üzvündə olmalıdır.',
+  ownKey: 'Bu bildirişi özünüz təqdim etmisiniz: onu İdarə Heyətinin başqa üzvü təsdiq etməlidir.',
   keyTurned: 'Bu sorğu köhnəlib. Bildirişin vəziyyəti: {{state}}. Heç nə təkrar göndərilmədi.',
   authorLostRole:
     'Bu bildirişi hazırlayan şəxs artıq İdarə Heyətinin üzvü deyil. Onu qaralamaya qaytarın, başqa üzv yenidən təqdim etsin.',
   incomplete:
-    'Hələ göndərmək olmaz. Çatışmır: {{missing}}. Qaralamanın düymələri ilə əlavə edin, sonra ikinci açarı yenidən istəyin.',
+    'Hələ göndərmək olmaz. Çatışmır: {{missing}}. Qaralamanın düymələri ilə əlavə edin, sonra ikinci təsdiqi yenidən istəyin.',
   nobody:
     'Bunu heç kim almayacaq: seçdiyiniz qrupda əlaqə saxlamaq mümkün olan üzv və ya kanal yoxdur. Başqa qrup seçin.',
   chainCancelled:
     'Bu bildirişin sonu artıq elan edilib, onu yeniləmək olmaz. Yenidən təhlükə varsa, yeni bildiriş hazırlayın: {{slash}}broadcast',
   expiredBeforeRelease:
-    'Bu bildirişin müddəti bitib. «Yer, vaxt, mənbə» bölməsində yeni müddət seçin. İkinci açar gözlənilirsə, əvvəlcə qaralamaya qaytarın.',
-  unknownCountry: 'Bu ölkəni tanımıram: {{name}}. Ölkənin adını və ya ISO kodunu yazın.',
+    'Bu bildirişin müddəti bitib. «Yer, vaxt, mənbə» bölməsində yeni müddət seçin. İkinci təsdiq gözlənilirsə, əvvəlcə qaralamaya qaytarın.',
+  unknownCountry: 'Belə ölkə tapılmadı: {{name}}. Ölkənin adını və ya ISO kodunu yazın.',
   unknownCity: 'Bu şəhərdə qeydiyyatdan keçmiş üzv yoxdur: {{name}}. Şəhərin adını yoxlayın.',
   unknownPerson: 'Bu adda üzv yoxdur və ya bir neçə üzv var: {{name}}. Üzv nömrəsini yazın.',
   chooseValues: 'Zəhmət olmasa, ən azı birini yazın.',
@@ -193,7 +193,7 @@ export const broadcast = {
   refused: '{{platform}} botu qəbul etmir; yeni token gözləyən nüsxə: {{n}}.',
   silent: '{{platform}} cavab vermir; gözləyən: {{n}}. Cavab verən kimi göndəriləcək.',
   progressOver: 'Bildiriş № {{id}}: gözləyən nüsxə qalmayıb',
-  planning: 'Alıcıların siyahısı hələ oxunur, ümumi say artır.',
+  planning: 'Alıcıların siyahısı hələ hazırlanır, ümumi say artır.',
   delivered: 'Göndərilib',
   platformProgress:
     '{{platform}}: göndərilib {{sent}}, gözləyir {{pending}}, çatmayıb {{failed}}, məlum deyil {{unknown}}, dayandırılıb {{cancelled}}',
@@ -203,7 +203,7 @@ export const broadcast = {
   minutes: '{{n}} dəqiqə',
   reportTitle: 'Hesabat: bildiriş № {{id}}',
   reportState: {
-    completed: 'Başa çatıb: hər nüsxənin son vəziyyəti məlumdur.',
+    completed: 'Göndərilib: hər nüsxənin son vəziyyəti məlumdur.',
     interrupted: 'Dayandırılıb: qalan nüsxələr göndərilməyib.',
   },
   reportPeople: '{{people}} nəfər, {{copies}} nüsxə, müddət: {{time}}',
@@ -263,7 +263,7 @@ export const broadcast = {
     'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır, qara: əlaqə yoxdur.',
   chartDelivery: 'Göndərişin gedişi',
   chartCopies: 'göndərilib {{sent}}, çatmayıb {{other}}, ən çoxu saniyədə {{peak}}',
-  chartStart: 'buraxılış',
+  chartStart: 'göndərilmə',
   chart: 'Qrafik',
   chartRollCall: 'Təhlükəsizlik sorğusu',
 

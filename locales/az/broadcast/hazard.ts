@@ -5,27 +5,28 @@ export const hazard = {
     headline: 'Zəlzələ baş verib',
     description: 'Güclü zəlzələ baş verib. Təkrar təkanlar ola bilər.',
     instruction:
-      'Binadan pilləkənlə çıxın. Liftdən istifadə etməyin. Açıq yerdə qalın. Divarlardan, şüşədən və elektrik xətlərindən uzaq durun. Təkan təkrarlansa, başınızı qoruyun. Yaralı varsa, yerli təcili yardıma zəng edin.',
+      'Silkələnmə zamanı yerə çökün, başınızı qoruyun, möhkəm bir şeydən tutun. Silkələnmə dayananda binadan pilləkənlə çıxın. Liftə minməyin. Açıq yerdə qalın. Binalardan, şüşədən və elektrik xətlərindən uzaq durun. Yaralı varsa, yerli təcili tibbi yardıma zəng edin.',
   },
   conflict: {
     event: 'Silahlı münaqişə',
     headline: 'Silahlı münaqişə: vəziyyət təhlükəlidir',
     description: 'Ərazidə döyüşlər gedir.',
     instruction:
-      'Sığınacağa keçin. Pəncərələrdən uzaq durun. Küçəyə çıxmayın. Pasportunuzu, telefonunuzu və içməli su götürün. Yerli qurumların göstərişlərinə əməl edin.',
+      'Yaxında sığınacaq varsa, pasportunuzu, telefonunuzu və içməli su götürüb ora keçin. Sığınacaq yoxdursa, zirzəmidə və ya pəncərəsiz otaqda qalın, küçəyə çıxmayın. Yerli hakimiyyət orqanlarının göstərişlərinə əməl edin.',
   },
   attack: {
     event: 'Hücum',
     headline: 'Hücum baş verib',
     description: 'Ərazidə hücum baş verib. Təhlükə davam edə bilər.',
     instruction:
-      'Hadisə yerindən uzaqlaşın. Uzaqlaşa bilmirsinizsə, gizlənin və telefonunuzun səsini söndürün. Təhlükəsiz yerə çatanda yerli polisə zəng edin.',
+      'Hadisə yerindən uzaqlaşın. Uzaqlaşa bilmirsinizsə, gizlənin və telefonunuzu səssiz rejimə keçirin. Təhlükəsiz yerə çatanda yerli polisə zəng edin (Avropa İttifaqında 112).',
   },
   flood: {
     event: 'Daşqın',
     headline: 'Daşqın təhlükəsi var',
     description: 'Suyun səviyyəsi qalxır. Yollar bağlana bilər.',
-    instruction: 'Hündür yerə qalxın. Su basmış yola girməyin. Elektriki söndürün.',
+    instruction:
+      'Dərhal hündür yerə qalxın. Axan suya və su basmış yola girməyin. Elektriki yalnız quru yerdə durursunuzsa söndürün. Suya düşmüş naqillərə toxunmayın.',
   },
   disease: {
     event: 'Yoluxucu xəstəlik',
@@ -51,7 +52,7 @@ export const hazard = {
     event: 'Fövqəladə hal',
     headline: 'Fövqəladə hal: ehtiyatlı olun',
     description: 'Ərazidə təhlükəli vəziyyət yaranıb.',
-    instruction: 'Təhlükəsiz yerə keçin. Yerli qurumların göstərişlərinə əməl edin.',
+    instruction: 'Təhlükəsiz yerə keçin. Yerli hakimiyyət orqanlarının göstərişlərinə əməl edin.',
   },
   falseAlarm: {
     event: 'Yanlış xəbərdarlıq',

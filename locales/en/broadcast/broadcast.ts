@@ -74,7 +74,7 @@ export const broadcast = {
     draft: 'draft',
     waiting: 'waiting for the second key',
     released: 'going out',
-    completed: 'completed',
+    completed: 'sent',
     interrupted: 'interrupted',
     discarded: 'discarded',
   },
@@ -180,7 +180,7 @@ export const broadcast = {
     'The end of this alert was announced already; it can’t be updated. Is there danger again? Begin a new alert: {{slash}}broadcast',
   expiredBeforeRelease:
     'This alert has expired. Choose a new time under “Place, time, source”; if it waits for the second key, return it to a draft first.',
-  unknownCountry: 'I don’t know this country: {{name}}. Write its name or ISO code.',
+  unknownCountry: 'No such country was found: {{name}}. Write its name or ISO code.',
   unknownCity: 'No registered member lives in this city: {{name}}. Check the name of the city.',
   unknownPerson: 'No member or several members have this name: {{name}}. Write the member number.',
   chooseValues: 'Please name at least one.',
@@ -193,7 +193,7 @@ export const broadcast = {
   refused: '{{platform}} refuses the bot; {{n}} wait for a new token.',
   silent: '{{platform}} is not answering; {{n}} are waiting and will be sent as soon as it does.',
   progressOver: 'Alert no. {{id}}: no copy is waiting any more',
-  planning: 'The audience is still being read; the total grows.',
+  planning: 'The list of recipients is still being made; the total grows.',
   delivered: 'Sent',
   platformProgress:
     '{{platform}}: sent {{sent}}, waiting {{pending}}, failed {{failed}}, unknown {{unknown}}, stopped {{cancelled}}',
@@ -203,7 +203,7 @@ export const broadcast = {
   minutes: '{{n}} min',
   reportTitle: 'Report: alert no. {{id}}',
   reportState: {
-    completed: 'Completed: every copy has a final state.',
+    completed: 'Sent: every copy has a final state.',
     interrupted: 'Interrupted: the remaining copies were not sent.',
   },
   reportPeople: 'People: {{people}} · copies: {{copies}} · time: {{time}}',

@@ -5,27 +5,28 @@ export const hazard = {
     headline: 'There has been an earthquake',
     description: 'A strong earthquake has struck. Aftershocks are possible.',
     instruction:
-      'Leave the building by the stairs. Do not use lifts. Stay in the open. Keep away from walls, glass and power lines. If the shaking returns, protect your head. If anyone is hurt, call the local ambulance.',
+      'While it shakes, drop down, protect your head and hold on to something solid. When it stops, leave the building by the stairs. Do not use lifts. Stay in the open. Keep away from buildings, glass and power lines. If anyone is hurt, call the local ambulance.',
   },
   conflict: {
     event: 'Armed conflict',
     headline: 'Armed conflict: the situation is dangerous',
     description: 'There is fighting in the area.',
     instruction:
-      'Go to a shelter. Stay away from windows. Do not go out into the street. Take your passport, telephone and drinking water. Follow the instructions of the local authorities.',
+      'If there is a shelter near you, take your passport, telephone and drinking water and go there. If there is none, stay in a cellar or a room without windows, and do not go out. Follow the instructions of the local authorities.',
   },
   attack: {
     event: 'Attack',
     headline: 'There has been an attack',
     description: 'There has been an attack in the area. The danger may not be over.',
     instruction:
-      'Get away from the place of the attack. If you can’t, hide and silence your telephone. When you are safe, call the local police.',
+      'Get away from the place of the attack. If you can’t, hide and silence your telephone. When you are safe, call the local police (112 in the European Union).',
   },
   flood: {
     event: 'Flood',
     headline: 'Danger of flooding',
     description: 'The water is rising. Roads may be closed.',
-    instruction: 'Go to higher ground. Do not enter flooded roads. Switch off the electricity.',
+    instruction:
+      'Go to higher ground at once. Do not enter flowing water or flooded roads. Switch off the electricity only if you stand on dry ground. Do not touch wires that lie in water.',
   },
   disease: {
     event: 'Infectious disease',

@@ -48,9 +48,9 @@ test('an interruption is taken back: the stopped copies go out, and the roll is 
   stage.person('Leyla', { locale: 'az' }).hears('[Təhlükəsizlikdəyəm]')
   expect(await states(stage, 1)).toEqual({ 'send sent': 3 })
   expect(await stage.tx((tx) => rawAll(tx, 'SELECT "personId" FROM "RollCall"'))).toHaveLength(1)
-  channel.hears('Başa çatıb')
+  channel.hears('Göndərilib: hər')
   await murad.forges('broadcast:resume:1')
-  murad.sees('This alert is not interrupted: completed')
+  murad.sees('This alert is not interrupted: sent')
 })
 
 test('what was cancelled is not continued, and the failed of an interrupted alert can be sent again', async () => {

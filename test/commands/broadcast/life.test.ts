@@ -31,7 +31,7 @@ test('an alert goes from Slack through two keys to everybody, with live progress
   rana.sees('as soon as another Board member approves')
 
   await stage.deliver()
-  channel.hears('İkinci açar lazımdır')
+  channel.hears('İkinci təsdiq lazımdır')
   channel.hears('[Təsdiq edirəm, göndərilsin]')
   await murad.forges('broadcast:approve:1.1')
   murad.sees('Murad approved no. 1')
@@ -94,7 +94,7 @@ test('muted people get emergencies, erased people never, and the unreachable are
   stage.person('Səssiz', { locale: 'az' }).hears('FÖVQƏLADƏ BİLDİRİŞ')
   stage.person('Silinmiş', { locale: 'az' }).hearsNot('FÖVQƏLADƏ')
   stage.person('Bloklayan', { locale: 'az' }).hearsNot('FÖVQƏLADƏ')
-  channel.hears('Başa çatıb')
+  channel.hears('Göndərilib: hər')
 })
 
 test('failed copies are explained, and only they are sent again', async () => {

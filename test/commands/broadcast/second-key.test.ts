@@ -19,7 +19,7 @@ test('a request that is read when it is no longer open has no buttons', async ()
   await submit(rana)
   await murad.forges('broadcast:return:1.1')
   await stage.deliver()
-  channel.hears('İkinci açar lazımdır')
+  channel.hears('İkinci təsdiq lazımdır')
   channel.hearsNot('[Təsdiq edirəm, göndərilsin]')
 })
 

@@ -31,7 +31,7 @@ test('the last reminder, too, can be answered before the Board is asked to call'
   await stage.person('Leyla', { locale: 'az' }).presses('Təhlükəsizlikdəyəm')
   await minutes(stage, 1)
   channel.hearsNot(listed)
-  channel.hears('cavab verməyənlərin hamısı cavab verib')
+  channel.hears('Zəng edilməli heç kim qalmayıb')
 })
 
 test('a latecomer who is still reminded does not keep the others from being listed', async () => {
@@ -73,7 +73,7 @@ test('a note for a call that was closed meanwhile is not said to be kept', async
   await secretary.forges('case:claim:1')
   await secretary.forges('case:close:1')
   await leyla.says('Liftdə qalmışam')
-  leyla.sees('bu qeydi heç kim oxumayacaq')
+  leyla.sees('bu qeydi heç kim görməyəcək')
   await leyla.presses('Kömək lazımdır')
   leyla.sees('Növbətçiləri köməyinizə çağıraq?')
 })
