@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import type { Log } from './core/log.ts'
+import type { Sink } from './log-sink.ts'
 
 /** Keys whose values never reach a log line. */
 const secret = [
@@ -15,9 +16,9 @@ const secret = [
   '*.text',
 ]
 
-/** JSON lines on standard output, secrets cut out. */
-export function createLog(level: string): Log {
-  const log = pino({ level, base: null, redact: { paths: secret, censor: '…' } })
+/** JSON lines, secrets cut out. pino's own destination waits for whoever reads standard output, and with it the bot. */
+export function createLog(level: string, to: Pick<Sink, 'write'>): Log {
+  const log = pino({ level, base: null, redact: { paths: secret, censor: '…' } }, to)
   return {
     info: (fields, message) => log.info(clean(fields), message),
     warn: (fields, message) => log.warn(clean(fields), message),
@@ -30,7 +31,7 @@ const hidden: readonly (readonly [RegExp, string])[] = [
   [/\d{6,12}:[A-Za-z0-9_-]{20,}/g, '<token>'],
   [/\bxox[a-z]-[\w-]+|\bxapp-[\w-]+/g, '<token>'],
   [/\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}\b/g, '<token>'],
-  [/[\w.+-]+@[\w-]+\.[\w.]+/g, '<e-mail>'],
+  [/(?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.]+/g, '<e-mail>'],
   [/\+\d[\d ()-]{7,}\d/g, '<phone>'],
 ]
 

@@ -3,27 +3,35 @@ import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts'
 import type { Log } from './core/log.ts'
 import { type Clock, systemClock } from './core/time/clock.ts'
 import { createLog, redacted } from './log.ts'
+import { createSink } from './log-sink.ts'
 
 /** A stop that takes longer is cut off: the outbox takes up again whatever was in flight. */
 const stopMs = 15_000
+/** So long the end waits for the log to be written. Milliseconds. */
+const lastWordsMs = 2000
 
 /** Runs the bot from the environment until a signal ends it; exit code 1 = the configuration or a token is wrong. */
 export async function run(clock: Clock = systemClock): Promise<void> {
   const config = configured()
   if (!config) return
-  const log = createLog(config.logLevel)
+  const sink = createSink({ to: process.stdout, clock: systemClock })
+  const log = createLog(config.logLevel, sink)
+  const leave = (code: number) => {
+    const exit = () => process.exit(code)
+    sink.flush(lastWordsMs).then(exit, exit)
+  }
   surviveStrayErrors(log)
   const { signal: replaced, abort } = abortable()
   try {
     const app = await startApp({ config, clock, log, onReplaced: abort })
-    stopWhen(app, replaced, log)
+    stopWhen({ app, replaced, log, leave })
     await app.ready
   } catch (error) {
     log.error(
       { error: redacted(error instanceof Error ? error.message : String(error)) },
       'the bot cannot start',
     )
-    process.exit(1)
+    leave(1)
   }
 }
 
@@ -50,8 +58,16 @@ function surviveStrayErrors(log: Log): void {
   process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'stray rejection'))
 }
 
+interface Running {
+  readonly app: App
+  readonly replaced: AbortSignal
+  readonly log: Log
+  /** Ends the process once the log is written. */
+  readonly leave: (code: number) => void
+}
+
 /** Stops in order on a signal, or when another process has taken over (exit code 1, so that a supervisor starts it again as a stand-by). */
-function stopWhen(app: App, replaced: AbortSignal, log: Log): void {
+function stopWhen({ app, replaced, log, leave }: Running): void {
   let stopping = false
   const stop = (why: string, code: number) => {
     if (stopping) return
@@ -59,7 +75,7 @@ function stopWhen(app: App, replaced: AbortSignal, log: Log): void {
     log.info({ why }, 'stopping')
     const watchdog = setTimeout(() => {
       log.error({ ms: stopMs }, 'the stop took too long and was cut off')
-      process.exit(1)
+      leave(1)
     }, stopMs)
     app
       .stop()
@@ -67,7 +83,7 @@ function stopWhen(app: App, replaced: AbortSignal, log: Log): void {
       .finally(() => {
         clearTimeout(watchdog)
         log.info({}, 'stopped')
-        process.exit(code)
+        leave(code)
       })
   }
   process.on('SIGTERM', (signal) => stop(signal, 0))

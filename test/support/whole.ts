@@ -29,6 +29,8 @@ export interface Whole {
   kill(): Promise<void>
   /** Starts the bot again on the same database; resolves when it is ready. */
   start(): Promise<void>
+  /** Asks the bot to stop; resolves with its exit code and the milliseconds that it took. */
+  end(): Promise<{ readonly code: number | null; readonly ms: number }>
   /** Ends bot and stand-ins, and forgets everything. */
   stop(): Promise<void>
   /** What the bot logged. */
@@ -40,6 +42,8 @@ export interface WholeSetup {
   readonly sandbox?: SandboxSetup
   /** The bot is expected to stand by: its process is all that is waited for. */
   readonly waits?: boolean
+  /** Where the bot's standard output goes, as a file descriptor: then nobody here reads its log, nor waits for it. */
+  readonly stdout?: number
   /** More of the bot's environment, once the world stands. */
   readonly env: (sandbox: Sandbox) => Promise<Record<string, string>>
 }
@@ -97,7 +101,13 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
       }, 20_000),
     kill: () => end('SIGKILL'),
     start: async () => {
-      child = await launch(env, log, setup.waits ?? false)
+      child =
+        setup.stdout === undefined ? await launch(env, log, setup.waits ?? false) : mute(env, setup.stdout)
+    },
+    async end() {
+      const from = performance.now()
+      await end('SIGTERM')
+      return { code: child?.exitCode ?? null, ms: performance.now() - from }
     },
     async stop() {
       await end('SIGTERM')
@@ -107,6 +117,10 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
   }
   await whole.start()
   return whole
+}
+
+function mute(env: Record<string, string>, stdout: number): ChildProcess {
+  return spawn(process.execPath, ['src/main.ts'], { env, stdio: ['ignore', stdout, 'inherit'] })
 }
 
 function launch(env: Record<string, string>, log: string[], waits: boolean): Promise<ChildProcess> {
