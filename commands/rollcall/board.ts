@@ -11,8 +11,7 @@ import { chainOf, headOf, isRunning, latestHeads } from '../../src/store/alert/c
 import { keepShown } from '../../src/store/alert/deliveries.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
-import { tellBoard } from '../../src/store/outbox/bodies.ts'
-import { restate } from '../../src/store/outbox/edits.ts'
+import { restateBoard, tellBoard } from '../../src/store/outbox/bodies.ts'
 import {
   mergeLines,
   type RollLine,
@@ -152,7 +151,7 @@ async function showBoard({ transaction, settings, now }: JobRun, head: Alert): P
     const key = `alert:${rootId}:board`
     const post = { key, notice: 'rollcall.board', params: { alert: rootId, version } }
     if (root.boardShown === null) await tellBoard(tx, settings, post)
-    else await restate(tx, { ...post, key: `${key}:edit`, of: key })
+    else await restateBoard(tx, settings, post)
     await keepShown(tx, rootId, { boardJson: version })
   })
 }

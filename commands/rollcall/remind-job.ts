@@ -1,7 +1,6 @@
 import type { Job } from '../../src/core/job.ts'
 import { runningAlerts } from '../../src/store/alert/chain.ts'
-import { tellBoard } from '../../src/store/outbox/bodies.ts'
-import { restate } from '../../src/store/outbox/edits.ts'
+import { restateBoard, tellBoard } from '../../src/store/outbox/bodies.ts'
 import { countUncalled, remindSilent } from '../../src/store/rollcall/reminders.ts'
 
 /** Reminds the silent at their intervals; whom the last reminder did not move the Board is to call, and sees how many are left. */
@@ -20,7 +19,7 @@ export const remindJob: Job = {
         const n = await countUncalled(tx, head.rootId, settings.remindTimes)
         const post = { key, notice: 'rollcall.call', params: { alert: head.rootId, n } }
         if (n > 0) await tellBoard(tx, settings, post)
-        await restate(tx, { ...post, key: `${key}:edit`, of: key })
+        await restateBoard(tx, settings, post)
       })
     }
   },

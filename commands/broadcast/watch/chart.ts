@@ -5,7 +5,8 @@ import type { Tx } from '../../../src/core/tx.ts'
 import type { File, Reply } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
-import { deliveriesOverTime, paramsOf } from '../../../src/store/alert/deliveries.ts'
+import { deliveriesOverTime } from '../../../src/store/alert/deliveries.ts'
+import { toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { rollBoard, sumLines } from '../../../src/store/rollcall/board.ts'
 import { alertOfArg } from '../alert.ts'
 import { reportKey, sayDuration } from './progress.ts'
@@ -39,7 +40,7 @@ export async function readChart(tx: Tx, alertId: number): Promise<Chart> {
   const alert = await findAlert(tx, alertId)
   const from = alert?.releasedAt?.getTime() ?? 0
   // Who came later would press the whole fan-out into the first bar.
-  const reported = Number((await paramsOf(tx, reportKey(alertId)))?.seconds ?? 0) * 1000
+  const reported = Number((await toldBoard(tx, reportKey(alertId)))?.seconds ?? 0) * 1000
   const to = from + Math.max(1000, reported || (alert?.completedAt?.getTime() ?? from) - from)
   const rows = await deliveriesOverTime(tx, alertId, { from, to, buckets })
   const bars = Array.from({ length: buckets }, () => ({ sent: 0, other: 0 }))

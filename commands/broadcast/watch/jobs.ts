@@ -4,7 +4,7 @@ import { completeAlert, keepShown, sumOf } from '../../../src/store/alert/delive
 import { mendCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
-import { restate } from '../../../src/store/outbox/edits.ts'
+import { restateBoard } from '../../../src/store/outbox/bodies.ts'
 import { firstReminder } from './first-reminder.ts'
 import { deliveriesOf, doneOf, progressKey, progressParams } from './progress.ts'
 import { postReport } from './report.ts'
@@ -45,7 +45,7 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
     const params = progressParams(alert, deliveries, now)
     if (JSON.stringify(params) !== alert.shown?.params) {
       const key = progressKey(alert)
-      await restate(tx, { key: `${key}:edit`, of: key, notice: 'broadcast.progress', params })
+      await restateBoard(tx, settings, { key, notice: 'broadcast.progress', params })
       const shown = { at: now.getTime(), done: doneOf(all), params: JSON.stringify(params) }
       await keepShown(tx, id, { progressJson: JSON.stringify(shown) })
     }

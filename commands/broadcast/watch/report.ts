@@ -6,17 +6,10 @@ import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countUnreachable } from '../../../src/store/alert/audience.ts'
-import {
-  countDeliveries,
-  countDoubtful,
-  failureReasons,
-  paramsOf,
-  sumOf,
-} from '../../../src/store/alert/deliveries.ts'
+import { countDeliveries, countDoubtful, failureReasons, sumOf } from '../../../src/store/alert/deliveries.ts'
 import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
-import { tellBoard } from '../../../src/store/outbox/bodies.ts'
-import { restate } from '../../../src/store/outbox/edits.ts'
+import { restateBoard, tellBoard, toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { correctionButtons } from '../buttons.ts'
 import { countsOfParams, platformLines, reportKey, resumeButton, sayDuration } from './progress.ts'
 import { sayReason } from './reason.ts'
@@ -27,7 +20,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   const reasons = await failureReasons(tx, alert.id)
   const version = now.getTime()
   const key = reportKey(alert.id)
-  const first = await paramsOf(tx, key)
+  const first = await toldBoard(tx, key)
   const corrections = alert.msgType === 'Alert' ? null : await countCorrections(tx, alert)
   const params = {
     alert: alert.id,
@@ -46,7 +39,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   }
   const notice = 'broadcast.report'
   await tellBoard(tx, settings, { key, notice, params })
-  await restate(tx, { key: `${key}:edit`, of: key, notice, params })
+  await restateBoard(tx, settings, { key, notice, params })
   const files = { alert: alert.id, version }
   await tellBoard(tx, settings, { key: `${key}:chart`, notice: 'broadcast.chart', params: files })
   await tellBoard(tx, settings, { key: `${key}:csv`, notice: 'broadcast.csv', params: files })

@@ -1,4 +1,3 @@
-import type { Params } from '../../core/notice.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
@@ -175,10 +174,4 @@ export function copiesAfter(tx: Tx, alertId: number, id: number): Promise<CopyLi
       WHERE o."alertId" = ? AND o."id" > ? ORDER BY o."id" LIMIT 2000`,
     [alertId, id],
   )
-}
-
-/** What a row of this key says; null = there is no such row. */
-export async function paramsOf(tx: Tx, key: string): Promise<Params | null> {
-  const row = await prisma(tx).outbox.findUnique({ where: { key }, select: { paramsJson: true } })
-  return row && (JSON.parse(row.paramsJson) as Params)
 }

@@ -1,8 +1,11 @@
 import type { Params } from '../../core/notice.ts'
 import { type Outgoing, priority } from '../../core/outgoing.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Settings } from '../../core/settings.ts'
 import type { Tx } from '../../core/tx.ts'
+import { prisma } from '../database/tx.ts'
 import { holdersOf } from '../person/holders.ts'
+import { restate } from './edits.ts'
 import { awayPlatforms } from './lanes.ts'
 import { enqueue, enqueueToPerson } from './outbox.ts'
 
@@ -17,6 +20,26 @@ export interface Post {
 export async function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<void> {
   await tell(tx, settings, 'board', post)
 }
+
+/** The same post to the Board as it stands now: every copy that it was told with is edited, but those of members who no longer are. */
+export async function restateBoard(tx: Tx, { previews }: Settings, post: Post): Promise<void> {
+  const members = await holdersOf(tx, ['board'])
+  for (const of of [
+    post.key,
+    ...[...previews.map(({ platform }) => platform), ...members].map(own(post.key)),
+  ])
+    await restate(tx, { ...post, key: `${of}:edit`, of })
+}
+
+/** What the Board was told first under a key; null = nothing. */
+export async function toldBoard(tx: Tx, key: string): Promise<Params | null> {
+  const keys = [key, ...(await holdersOf(tx, ['board'])).map(own(key))]
+  const row = await prisma(tx).outbox.findFirst({ where: { key: { in: keys } }, orderBy: { id: 'asc' } })
+  return row && (JSON.parse(row.paramsJson) as Params)
+}
+
+/** The key of a copy of a post that is one reader's. */
+const own = (key: string) => (reader: Platform | number) => `${key}:${reader}`
 
 /** Tells the Supervisory and Audit Commission, in its channel and each of its members; false = there is nobody to tell. */
 export async function tellAudit(tx: Tx, settings: Settings, post: Post): Promise<boolean> {
@@ -33,7 +56,7 @@ async function tellPreviews(
   const away = await awayPlatforms(tx)
   let told = false
   for (const to of previews.filter(({ platform }) => !away.includes(platform)))
-    if (await enqueue(tx, { ...message, key: `${message.key}:${to.platform}`, to, locale: 'az' })) told = true
+    if (await enqueue(tx, { ...message, key: own(message.key)(to.platform), to, locale: 'az' })) told = true
   return told
 }
 
@@ -44,8 +67,8 @@ async function tell(tx: Tx, settings: Settings, role: 'board' | 'auditor', post:
   if (to && !(await awayPlatforms(tx)).includes(to.platform)) return told
   if (to && role === 'board') told = (await tellPreviews(tx, settings, message)) || told
   for (const personId of await holdersOf(tx, [role])) {
-    const own = { ...message, key: `${post.key}:${personId}`, emergency: true }
-    if (await enqueueToPerson(tx, personId, own)) told = true
+    const copy = { ...message, key: own(post.key)(personId), emergency: true }
+    if (await enqueueToPerson(tx, personId, copy)) told = true
   }
   return told
 }
