@@ -27,8 +27,8 @@ export function createHelp(all: () => readonly Command[]): Command {
   }
 }
 
-function isOffered({ actor }: Ctx, { hidden, platforms, needs }: Command): boolean {
-  return !hidden && (platforms?.includes(actor.platform) ?? true) && allowed(actor, needs)
+function isOffered({ actor }: Ctx, { hidden, needs }: Command): boolean {
+  return !hidden && allowed(actor, needs)
 }
 
 function list({ t }: Ctx, commands: readonly Command[]): Reply {

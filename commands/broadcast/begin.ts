@@ -8,8 +8,8 @@ import type { AlertStatus } from '../../src/store/alert/record.ts'
 import { newAlertDialog } from './compose/dialogs.ts'
 import { typedTime } from './compose/time.ts'
 
-/** Releasing needs a Board member; composing happens in Slack, where the Board works. */
-export const boardOnly = { needs: ['board'], platforms: ['slack'] } as const
+/** The Board's: whoever has to stop a false alarm does so from whatever account is at hand. Telegram's menu is the same for everybody, so it does not list them. */
+export const boardOnly = { needs: ['board'], listed: ['discord', 'slack'] } as const
 
 /** One of the three commands that begin an alert: a name, a prompt and a banner of its own. */
 export function beginning(

@@ -34,8 +34,8 @@ export interface Command {
   readonly about: Key
   /** Works, but is in no menu. */
   readonly hidden?: boolean
-  /** Offered only there. */
-  readonly platforms?: readonly Platform[]
+  /** In the menu only there; who may use it can write it anywhere. */
+  readonly listed?: readonly Platform[]
   /** One of these roles is needed, checked at every act; absent = everyone. */
   readonly needs?: readonly Role[]
   readonly options?: readonly CommandOption[]

@@ -16,6 +16,6 @@ export function menuOf(commands: readonly Command[], words: Words): readonly Men
         required: option.required ?? false,
         suggests: option.suggest !== undefined,
       })),
-      ...(command.platforms ? { platforms: command.platforms } : {}),
+      ...(command.listed ? { platforms: command.listed } : {}),
     }))
 }

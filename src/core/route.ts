@@ -67,8 +67,7 @@ export async function route(turn: Turn, inbound: Inbound): Promise<Reply | null>
 
 async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
   const command = turn.catalogue.named(act.name)
-  const { platforms = [turn.ctx.actor.platform] } = command ?? {}
-  if (!command || !platforms.includes(turn.ctx.actor.platform)) {
+  if (!command) {
     if (act.overheard) return null
     throw new Refusal('common.unknownCommand')
   }
@@ -147,7 +146,9 @@ async function freeText(turn: Turn, said: string): Promise<Reply | null> {
   // A sticker or a picture, and nothing was asked.
   if (said.trim() === '') return null
   const command = turn.catalogue.named(said)
-  if (command) return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
+  // « Emergency », from whoever may not send one, is no command.
+  if (command && allowed(turn.ctx.actor, command.needs))
+    return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
   return heardBy(turn, turn.catalogue.commands, said)
 }
 

@@ -1,0 +1,56 @@
+import { test } from 'vitest'
+import { enrol } from '../../support/members.ts'
+import { openBoard, releaseFirst, settle } from './scene.ts'
+
+const platforms = ['telegram', 'discord'] as const
+
+test.each(platforms)('a Board member finds an alert and calls it off on %s', async (platform) => {
+  const scene = await openBoard()
+  const { stage, rana, channel } = scene
+  await enrol(stage, { name: 'Leyla' })
+  const nigar = stage.person('Nigar', { platform, roles: ['board'] })
+  await releaseFirst(scene)
+  await nigar.says('/help')
+  nigar.sees('/alerts')
+  await nigar.says('/alerts')
+  await nigar.presses('No. 1')
+  await nigar.presses('False alarm')
+  nigar.sees('as soon as another Board member approves')
+  await rana.forges('broadcast:approve:2.1')
+  await settle(stage)
+  channel.hears('Ləğv')
+})
+
+test('a Board member composes an alert on Telegram, question by question, up to the first key', async () => {
+  const { stage, murad } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  const nigar = stage.person('Nigar', { roles: ['board'] })
+  await nigar.says('/broadcast')
+  await nigar.presses('Earthquake')
+  while (nigar.reads().startsWith('Step ')) {
+    const [kept, skipped] = [/✓ [^\]]+/, /Keep it/].map((each) => each.exec(nigar.reads())?.[0])
+    const choice = kept ?? skipped ?? (nigar.reads().includes('countries') ? 'Skip' : null)
+    if (choice) await nigar.presses(choice)
+    else await nigar.says('London')
+  }
+  await nigar.presses('Ask for the second key')
+  await nigar.says('SEND')
+  nigar.sees('as soon as another Board member approves')
+  await murad.forges('broadcast:approve:1.1')
+  murad.sees('Murad approved no. 1')
+})
+
+test.each(platforms)(
+  'a command of the Board is nobody else’s on %s, and its name a word',
+  async (platform) => {
+    const { stage } = await openBoard()
+    const leyla = stage.person('Leyla', { platform })
+    await leyla.says('/alerts')
+    leyla.sees('needs the role: Board')
+    await leyla.says('/help')
+    leyla.seesNot('/alerts')
+    // From anybody else it is a cry, and no command.
+    await leyla.says('emergency')
+    leyla.sees('call the local emergency number at once')
+  },
+)
