@@ -20,7 +20,7 @@ export const common = {
   notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   failed:
-    'Üzr istəyirik, bizdə xəta baş verdi və heç nə dəyişmədi. Zəhmət olmasa, bir azdan yenidən cəhd edin.',
+    'Üzr istəyirik, bizdə xəta baş verdi və heç nə yadda saxlanmadı. Zəhmət olmasa, bir azdan yenidən cəhd edin. Təhlükədəsinizsə, dərhal yerli təcili yardım nömrəsinə zəng edin.',
   manyWrite:
     'Hazırda çox mesaj gəlir, hamısına dərhal cavab yaza bilmirik. Yazdığınızı aldıq. Zəhmət olmasa, bir dəqiqədən sonra yenidən yazın. Kömək lazımdırsa, {{slash}}help_me yazın: kömək çağırışı növbə gözləmir.',
   chooseLanguage: 'Dili seçin · Choose your language',

@@ -18,7 +18,8 @@ export const common = {
   notAllowed: 'This action needs the role: {{role}}. If you should have it, ask the Board.',
   notRegistered: 'Please register first: send {{slash}}register.',
   staleButton: 'This button no longer works: the message is out of date. Send the command again.',
-  failed: 'Sorry, something went wrong on our side and nothing was changed. Please try again in a moment.',
+  failed:
+    'Sorry, something went wrong on our side and nothing was saved. Please try again in a moment. If you are in danger, call the local emergency number now.',
   manyWrite:
     'A lot of messages are coming in, and we cannot answer them all at once. We have yours. Please write again in a minute. If you need help, send {{slash}}help_me: a call for help does not wait in line.',
   chooseLanguage: 'Dili seçin · Choose your language',

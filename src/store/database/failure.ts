@@ -1,3 +1,5 @@
+import { remedyFor } from './remedy.ts'
+
 /** The database's refusal in one line, without Prisma's excerpt of our source (an uncaught one prints 20 kB). */
 export interface StoreFailure extends Error {
   readonly name: 'StoreFailure'
@@ -68,7 +70,9 @@ export function failure(message: string, code: string): StoreFailure {
 /** Why a database could not be opened; `where` is its address without a password. */
 export function unopenable(where: string, error: unknown): StoreFailure {
   const reason = error instanceof Error ? error.message || String(codes(error)) || error.name : String(error)
-  return failure(`Cannot open the database ${where}: ${reason}`, 'ASAP_UNOPENABLE')
+  const remedy = remedyFor(codes(error))
+  const sentence = `Cannot open the database ${where}: ${reason.replace(/\.$/, '')}${remedy ? ` – ${remedy}` : ''}.`
+  return failure(sentence, 'ASAP_UNOPENABLE')
 }
 
 /** The same error, or for Prisma's a short one with its code and the place in our program. */

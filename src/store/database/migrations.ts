@@ -75,5 +75,5 @@ export function pending(all: readonly Migration[], rows: readonly Applied[]): re
 export function upgradeFailed(migration: string, cause: unknown, kept: string | null): Error {
   const reason = cause instanceof Error ? cause.message : String(cause)
   const where = kept ? ` The database as it was before is also in ${kept}.` : ''
-  return new Error(`migration ${migration} failed and nothing was changed: ${reason}.${where}`)
+  return new Error(`migration ${migration} failed and nothing was changed: ${reason}.${where}`, { cause })
 }

@@ -6,6 +6,7 @@ import type { Client, Connection, Connections, Param } from '../connection.ts'
 import { failure, stale, unopenable } from '../failure.ts'
 import { createGate } from '../gate.ts'
 import { preparedName } from '../prepared.ts'
+import { demandVersion } from '../remedy.ts'
 import type { Upgrade } from '../upgrade.ts'
 import { type Line, postgresqlAdapter } from './adapter.ts'
 import { beginning } from './begin.ts'
@@ -87,6 +88,10 @@ async function migrate(config: pg.ClientConfig, upgrade: Upgrade): Promise<void>
   client.on('error', () => undefined) // the query that waits reports it
   try {
     await client.connect()
+    const { rows } = await client.query<{ version: string }>(
+      "SELECT current_setting('server_version_num') AS version",
+    )
+    demandVersion(Number(rows[0]?.version))
     await migratePostgresql(client, upgrade.migrations, async (todo) => demandDump(client, todo, upgrade))
   } catch (error) {
     throw unopenable(`${client.database} on ${client.host}:${client.port}`, error)

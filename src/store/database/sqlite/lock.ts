@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Sqlite from 'better-sqlite3'
-import { failure } from '../failure.ts'
+import Sqlite, { type Database } from 'better-sqlite3'
+import { failure, unopenable } from '../failure.ts'
 import { isBusy } from './begin.ts'
 
 /**
@@ -9,14 +9,16 @@ import { isBusy } from './begin.ts'
  * ends: the lock is the system's, on a file beside the database. Throws a sentence when another bot has it.
  */
 export function lockDatabase(file: string): () => void {
-  mkdirSync(dirname(file), { recursive: true })
-  const lock = new Sqlite(`${file}.lock`, { timeout: 0 })
+  let lock: Database | undefined
   try {
+    mkdirSync(dirname(file), { recursive: true })
+    lock = new Sqlite(`${file}.lock`, { timeout: 0 })
     lock.exec('BEGIN EXCLUSIVE')
-    return () => void lock.close()
+    const held = lock
+    return () => void held.close()
   } catch (error) {
-    lock.close()
-    if (!isBusy(error)) throw error
+    lock?.close()
+    if (!isBusy(error)) throw unopenable(file, error)
     throw failure(
       `Another bot is running on ${file}. Stop it first, or give this one a database of its own (DATABASE_URL).`,
       'ASAP_RUNS_ALREADY',
