@@ -28,7 +28,7 @@ export async function show(talk: Talk, reply: Reply): Promise<void> {
 
 async function showInTurn(talk: Talk, reply: Reply): Promise<void> {
   const { view, file } = reply
-  const delivery = await inPlaceOrNew(talk, reply)
+  const delivery = await inPlaceOrApart(talk, reply)
   if (delivery.kind !== 'sent') {
     talk.setup.log.warn({ platform: 'slack', outcome: delivery.kind }, 'an answer was not delivered')
     return
@@ -36,6 +36,15 @@ async function showInTurn(talk: Talk, reply: Reply): Promise<void> {
   if (!file) return
   const attach: Way = () => paid(talk, placeOf(talk, view), view, (to) => talk.setup.sendFile(to, file))
   await insist(talk, [attach])
+}
+
+/** What is for one person's eyes and was lost where they acted is sent to their direct messages. */
+async function inPlaceOrApart(talk: Talk, reply: Reply): Promise<Delivery> {
+  const delivery = await inPlaceOrNew(talk, reply)
+  const { address } = talk.inbound.sender
+  if (!isLost(delivery) || !isHidden(talk, reply.view) || !address || talk.setup.signal.aborted)
+    return delivery
+  return insist(talk, [() => paid(talk, address, reply.view, (to) => talk.setup.send(to, reply.view))])
 }
 
 /** What could not be shown through the press soon, nor replace its message, is written anew. */
