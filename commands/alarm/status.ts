@@ -1,7 +1,9 @@
 import type { Command } from '../../src/core/command.ts'
-import { said } from '../../src/core/said.ts'
+import type { Block } from '../../src/core/view.ts'
 import { openAlarms } from '../../src/store/alarm/alarms.ts'
+import { boardReach } from '../../src/store/alarm/reach.ts'
 import { ended, raised, wrong } from './notices.ts'
+import { onlyPlatform, reachBlocks, reachJob, reachNotice } from './reach.ts'
 import { watchJob } from './watch.ts'
 
 /** What is wrong with the bot itself: told to the Board as it happens, and shown when it asks. */
@@ -9,12 +11,15 @@ export const status: Command = {
   name: 'status',
   about: 'alarm.about',
   needs: ['board'],
-  async run({ tx, t, locale }) {
+  async run({ tx, t, locale, settings }) {
     const alarms = await openAlarms(tx)
-    if (!alarms.length) return said(t('alarm.none'))
-    const blocks = alarms.flatMap(({ kind, subject, since }) => wrong(t, locale, { kind, subject, since }))
-    return { view: { blocks, private: true } }
+    const reach = await boardReach(tx)
+    const blocks: readonly Block[] = alarms.length
+      ? alarms.flatMap(({ kind, subject, since }) => wrong(t, locale, { kind, subject, since }))
+      : [{ kind: 'text', text: t('alarm.none') }]
+    const lonely = reachBlocks(t, reach, onlyPlatform(reach, settings))
+    return { view: { blocks: [...blocks, ...lonely], private: true } }
   },
-  notices: { raised, ended },
-  jobs: [watchJob],
+  notices: { raised, ended, reach: reachNotice },
+  jobs: [watchJob, reachJob],
 }

@@ -18,6 +18,14 @@ export const alarm = {
     clock:
       'Bot öz vaxtı ilə işləyir: heç nə vaxtından əvvəl bitmir, heç nə gecikmir. Zəhmət olmasa, serverə baxan şəxsə deyin: saat düzəldilməlidir.',
   },
+  reachOnly:
+    '⚠️ İdarə Heyətinə yalnız {{platform}} vasitəsilə yazmaq olur. {{platform}} cavab verməyəndə heç kimə xəbər çatmayacaq.',
+  reachTitle: 'İkinci platforması olmayan İdarə Heyəti üzvləri:',
+  reachOne: '{{name}}: yalnız {{platform}}',
+  reachNone: '{{name}}: yazmaq mümkün deyil',
+  linkSecond:
+    'Siz İdarə Heyətinin üzvüsünüz, amma bot sizə yalnız {{platform}} vasitəsilə yaza bilir. {{platform}} cavab verməyəndə xəbərdarlıqlar sizə çatmayacaq. Zəhmət olmasa, başqa platformadakı hesabınızı {{slash}}link ilə əlaqələndirin.',
+  linkNow: 'Hesabı əlaqələndir',
   waiting: 'Gözləyən mesajlar: {{n}}',
   since: 'Başlanğıc: {{when}}',
   over: {

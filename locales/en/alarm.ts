@@ -18,6 +18,14 @@ export const alarm = {
     clock:
       'The bot goes on by its own time, so nothing expires early and nothing is late. Please tell whoever runs the server: its clock has to be put right.',
   },
+  reachOnly:
+    '⚠️ The Board can be reached on {{platform}} only. When {{platform}} does not answer, nobody can be told.',
+  reachTitle: 'Board members without a second platform:',
+  reachOne: '{{name}}: {{platform}} only',
+  reachNone: '{{name}}: cannot be written to',
+  linkSecond:
+    'You are on the Board, and the bot can write to you on {{platform}} only. When {{platform}} does not answer, alarms do not reach you. Please link an account on another platform with {{slash}}link.',
+  linkNow: 'Link an account',
   waiting: 'Messages waiting: {{n}}',
   since: 'Since {{when}}',
   over: {
