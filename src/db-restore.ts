@@ -40,10 +40,11 @@ async function restore(file: string, named: string): Promise<readonly string[]> 
     ? named
     : listBackups(file).find(({ path }) => basename(path) === named)?.path
   if (!copy) throw new Error(`there is no file ${named}; without a name, the copies are listed`)
-  const { aside, next } = await restoreSqlite(file, copy, systemClock.now())
+  const { aside, removed, next } = await restoreSqlite(file, copy, systemClock.now())
   return [
     `${file} was replaced by the copy ${copy}.`,
     ...(aside ? [`What it held before is kept in ${aside}.`] : []),
+    ...removed.map((path) => `${path}, set aside earlier, was removed: the newest three are kept.`),
     next
       ? `Now start the last version of the program without migration ${next}: this one would upgrade the database again.`
       : 'This version of the program fits it: start it.',

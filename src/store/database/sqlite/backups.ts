@@ -61,6 +61,19 @@ function prune(file: string): void {
   }
 }
 
+/** So many databases that were set aside are kept: everybody who was forgotten since is still in them. */
+const mostAside = 3
+
+/** Removes the oldest databases that were set aside, with their journals, and names them. */
+export function pruneAside(file: string): string[] {
+  const old = listBackups(file)
+    .filter(({ before }) => before === null)
+    .slice(mostAside)
+  for (const { path } of old)
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${path}${suffix}`, { force: true })
+  return old.map(({ path }) => path)
+}
+
 /** What a start or a restore that was cut off has left. */
 const unproven = /^\d{8}T\d{6}\.\d{3}Z-[\w.-]+\.part(-\w+)?$/
 

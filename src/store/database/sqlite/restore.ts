@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { failure } from '../failure.ts'
 import { migrationsFolder, pending, readMigrations } from '../migrations.ts'
-import { backupPath } from './backups.ts'
+import { backupPath, pruneAside } from './backups.ts'
 import { isBusy } from './begin.ts'
 import { copyDatabase, flush, isUnsound } from './copy.ts'
 import { appliedSqlite } from './migrate.ts'
@@ -12,6 +12,8 @@ import { appliedSqlite } from './migrate.ts'
 export interface Restored {
   /** Where the other is now; null = there was none. */
   readonly aside: string | null
+  /** Older ones, of which there were too many. */
+  readonly removed: readonly string[]
   /** The first migration of this program that it lacks; null = none. */
   readonly next: string | null
 }
@@ -90,7 +92,7 @@ export async function restoreSqlite(file: string, copy: string, now: Date): Prom
   }
   try {
     const next = nextOf(part, copy)
-    return { aside: replace(file, part, now), next }
+    return { aside: replace(file, part, now), removed: pruneAside(file), next }
   } finally {
     rmSync(part, { force: true })
   }
