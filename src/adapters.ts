@@ -1,4 +1,4 @@
-import { type Config, slackChannelsOf } from './config.ts'
+import { type Config, slackChannelsOf, slackPeopleOf } from './config.ts'
 import type { Log } from './core/log.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
@@ -21,7 +21,13 @@ export async function createAdapters(config: Config, clock: Clock, log: Log): Pr
   if (slack)
     adapters.push(
       import('./adapters/slack/adapter.ts').then((m) =>
-        m.createSlackAdapter({ ...slack, channels: slackChannelsOf(config), clock, log }),
+        m.createSlackAdapter({
+          ...slack,
+          channels: slackChannelsOf(config),
+          named: slackPeopleOf(config),
+          clock,
+          log,
+        }),
       ),
     )
   return Promise.all(adapters)

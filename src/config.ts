@@ -192,6 +192,14 @@ export function slackChannelsOf({ board, secretariat, audit }: Config): Readonly
   )
 }
 
+/** The people in Slack whom the configuration names, by the variable that names them. */
+export function slackPeopleOf({
+  boardUserIds,
+  breakGlassUserIds,
+}: Config): Readonly<Record<string, readonly string[]>> {
+  return { BOARD_SLACK_USER_IDS: boardUserIds, BREAK_GLASS_SLACK_USER_IDS: breakGlassUserIds }
+}
+
 /** What the environment says about the database. */
 export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dump' | 'withoutDump'>
 

@@ -1,7 +1,7 @@
 import type { Log } from '../../core/log.ts'
 import { type Adapter, answerTo, type Limits } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
-import { checkChannels } from './channels.ts'
+import { checkChannels, checkPeople } from './channels.ts'
 import { createDelivering } from './deliver.ts'
 import { explain } from './failure.ts'
 import { formLimits } from './form.ts'
@@ -24,6 +24,8 @@ export interface SlackOptions {
   readonly apiRoot?: string
   /** Channels that the configuration names, by the setting that names them: one the bot can't write to is said at start. */
   readonly channels?: Readonly<Record<string, string>>
+  /** User ids that the configuration names, by the setting: one that Slack does not know is said at start. */
+  readonly named?: Readonly<Record<string, readonly string[]>>
   readonly clock: Clock
   readonly log: Log
   /** Milliseconds after which a request that was not answered is given up; default 15 s. */
@@ -57,7 +59,9 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     limits,
     async start(given) {
       await start(given, intake)
-      if (!signal.aborted) work.keep(checkChannels({ api, log }, options.channels ?? {}))
+      if (signal.aborted) return
+      work.keep(checkChannels({ api, log }, options.channels ?? {}))
+      work.keep(checkPeople({ api, log }, options.named ?? {}))
     },
     stop,
     isListening,

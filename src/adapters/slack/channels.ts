@@ -3,7 +3,7 @@ import { explain, reasonOf } from './failure.ts'
 import type { Api } from './web/api.ts'
 
 interface Checking {
-  readonly api: Pick<Api, 'isMember'>
+  readonly api: Pick<Api, 'isMember' | 'profile'>
   readonly log: Log
 }
 
@@ -28,4 +28,21 @@ export async function checkChannels(
       log.warn({ platform: 'slack', setting, reason }, sentence)
     }
   }
+}
+
+/** Says of each person, by the setting that names them, when Slack knows nobody of that id: a Board without its members would be noticed in an emergency. */
+export async function checkPeople(
+  { api, log }: Checking,
+  people: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  for (const [setting, ids] of Object.entries(people))
+    for (const id of ids)
+      await api.profile(id).catch((error: unknown) => {
+        const reason = reasonOf(error)
+        if (/user_not_found|user_not_visible|invalid/.test(reason))
+          log.warn(
+            { platform: 'slack', setting, reason },
+            `${setting} names ${id}, and Slack knows nobody of that id.`,
+          )
+      })
 }

@@ -17,6 +17,7 @@ export interface BotSetup {
   readonly token?: string
   readonly appToken?: string
   readonly channels?: Readonly<Record<string, string>>
+  readonly named?: Readonly<Record<string, readonly string[]>>
   readonly timeoutMs?: number
 }
 
@@ -30,6 +31,7 @@ export function createBot(local: Local, setup: BotSetup = {}): Bot {
     clock: setup.clock ?? systemClock,
     log: noted.log,
     ...(setup.channels ? { channels: setup.channels } : {}),
+    ...(setup.named ? { named: setup.named } : {}),
     ...(setup.timeoutMs === undefined ? {} : { timeoutMs: setup.timeoutMs }),
   })
   return { ...noted, adapter }

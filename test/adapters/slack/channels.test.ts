@@ -25,3 +25,15 @@ it('a channel that does not exist, or that the bot is not in, is said at start b
   expect(logged.find((line) => line.includes('SECRETARIAT_SLACK_CHANNEL'))).toContain('does not exist')
   expect(logged.find((line) => line.includes('AUDIT_SLACK_CHANNEL'))).toContain('invite it')
 })
+
+it('a Board member whom Slack does not know is said at start by the setting', async () => {
+  const local = await startLocal({ rateLimits: false })
+  onTestFinished(() => local.stop())
+  const { id: rana = '' } = await local.do('person', { name: 'Rəna' })
+  const bot = createBot(local, { named: { BOARD_SLACK_USER_IDS: [rana, 'U0NOBODY'] } })
+  await bot.adapter.start(bot.door, [])
+  await bot.adapter.stop()
+  expect(bot.logged.filter((line) => line.includes('BOARD_SLACK_USER_IDS'))).toEqual([
+    expect.stringContaining('names U0NOBODY, and Slack knows nobody of that id'),
+  ])
+})
