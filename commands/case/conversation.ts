@@ -45,6 +45,12 @@ export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
   return said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
 }
 
+/** True when, since an instant, the person called for help, or a responder wrote to them: what they type is for people, not for what they were asked before. */
+export async function isHeardSince({ tx, actor, inbound }: Ctx, since: Date): Promise<boolean> {
+  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+  return open !== null && (open.createdAt > since || (await toldSince(tx, open.id, since)))
+}
+
 /** True when the person called for help a short while ago and nobody has written to them yet. */
 async function waits({ tx, actor, now, inbound }: Ctx): Promise<boolean> {
   const open = inbound.private ? await openCaseOf(tx, actor.personId) : null

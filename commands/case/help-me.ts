@@ -9,11 +9,11 @@ import { callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
 
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
-export function askSure({ t }: Ctx): Reply {
+export function askSure({ t }: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure'): Reply {
   return {
     view: {
       blocks: [
-        { kind: 'text', text: t('helpCase.sure') },
+        { kind: 'text', text: t(question) },
         { kind: 'note', text: t('helpCase.dangerFirst') },
       ],
       buttons: [[{ label: t('helpCase.yes'), action: action('help_me', 'sos'), style: 'danger' }]],
@@ -43,6 +43,7 @@ async function pressSos(ctx: Ctx): Promise<Reply> {
 const wordsDialog: Dialog = {
   name: 'help_words',
   version: 1,
+  reachesHelpers: true,
   title: 'helpCase.wordsTitle',
   steps: [{ key: 'note', label: 'helpCase.askWords', kind: 'long', max: 500 }],
   finish: async (ctx, answers) => {

@@ -1,49 +1,69 @@
-import { readings } from '../../src/core/text/courtesy.ts'
+import { fold } from '../../src/core/text/fold.ts'
+import { around, aside, asking, denied, dire, idle, ordinary, squashed } from './signs.ts'
 
-/** What people write who call for help, folded; only the whole message counts, so that a question is never a call. */
-const cries: ReadonlySet<string> = new Set([
-  'i need help',
-  'need help',
-  'help me',
-  'sos',
-  'komek',
-  'komek edin',
-  'komek lazimdir',
-  'mene komek lazimdir',
-  'mene komek edin',
-  'yardim lazimdir',
-  'yardim edin',
-  'xilas edin',
-  'tehlukedeyik',
-  'komek edin mene',
-  'komeye ehtiyacim var',
-  'mene komek lazim',
-  'komek lazim',
-  'bize komek lazimdir',
-  'bize komek edin',
-  'xilas edin meni',
-  'yaxsi deyilem',
-  'men yaxsi deyilem',
-  'yaraliyam',
-  'men yaraliyam',
-  'i am not safe',
-  'im not safe',
-  'not safe',
-  'i am not ok',
-  'im not ok',
-  'i am hurt',
-  'im hurt',
-  'i am injured',
-  'im injured',
-  'i am in danger',
-  'we need help',
-  'please help me',
-  'send help',
-  'tehlukedeyem',
-  'men tehlukedeyem',
-])
+/**
+ * How sure a text is a call for help: `plain` = nothing else; `told` = with what happened, unmistakably; `perhaps` = only while
+ * something happens, as it could be about anything otherwise.
+ */
+export type Call = 'plain' | 'told' | 'perhaps'
 
-/** True when a message is a cry for help and nothing else. */
+/** Longer texts are stories; only their beginning is looked at, in characters. */
+const longest = 600
+
+const jokes = /😂|🤣|😅|:-?D\b/
+
+/** The sentences of a text as they are looked through: folded, emojis of need as words, no letter twice in a row; questions apart. */
+export function sentences(text: string): { readonly words: string; readonly question: boolean }[] {
+  const parts = text
+    .slice(0, longest)
+    .replaceAll('🆘', ' sos ')
+    .replaceAll('🚑', ' ambulans ')
+    .split(/(?<=[.!?\n])/)
+  return parts
+    .map((part) => ({ words: squashed(fold(part)), question: part.trimEnd().endsWith('?') }))
+    .filter(({ words }) => words !== '')
+}
+
+/** What of a text, if anything, is a call for help; a question, an offer or an ordinary matter is none. */
+export function readCall(text: string): Call | null {
+  if (jokes.test(text)) return null
+  const said = sentences(text).filter(
+    ({ words, question }) => !question || (has(asking, words) && rest(words) === ''),
+  )
+  const whole = said
+    .map(({ words }) => words.replace(denied, ' '))
+    .join(' ')
+    .replace(/ +/g, ' ')
+    .trim()
+  if (whole === '' || has(idle, whole)) return null
+  const asks = has(asking, whole) || isOnlyHelp(whole)
+  if (asks && rest(whole) === '') return 'plain'
+  if (has(dire, whole) || (asks && has(around, whole))) return 'told'
+  if (has(around, whole)) return 'perhaps'
+  if (/^help(?: help)*$/.test(whole)) return 'perhaps'
+  return asks && !has(ordinary, rest(whole)) ? 'perhaps' : null
+}
+
+/** True when a message is a call for help, whatever goes on. */
 export function isCry(text: string): boolean {
-  return readings(text).some((words) => cries.has(words))
+  const call = readCall(text)
+  return call === 'plain' || call === 'told'
+}
+
+/** The one word, however often. */
+function isOnlyHelp(words: string): boolean {
+  return /^(?:(?:tecili|please|pls|help) )*(?:komek|komke|yardim|pomos)(?: (?:komek|komke|yardim|pomos|tecili|please|pls))*$/.test(
+    words,
+  )
+}
+
+/** What is said beside the call. */
+function rest(words: string): string {
+  return words.replace(asking, ' ').replace(aside, ' ').trim()
+}
+
+/** A global expression keeps where it was. */
+export function has(signs: RegExp, words: string): boolean {
+  signs.lastIndex = 0
+  return signs.test(words)
 }

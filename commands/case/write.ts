@@ -17,6 +17,7 @@ import { redraw } from './tell.ts'
 export const noteDialog: Dialog = {
   name: 'case_note',
   version: 1,
+  reachesHelpers: true,
   title: 'helpCase.noteTitle',
   steps: [{ key: 'text', label: 'helpCase.askNote', kind: 'long', max: 1000 }],
   finish: async (ctx, answers) => {
@@ -34,6 +35,7 @@ export const noteDialog: Dialog = {
 export const letterDialog: Dialog = {
   name: 'case_write',
   version: 1,
+  reachesHelpers: true,
   title: 'helpCase.writeTitle',
   steps: [{ key: 'text', label: 'helpCase.askWrite', hint: 'helpCase.writeHint', kind: 'long', max: 1000 }],
   finish: async (ctx, answers) => {

@@ -1,52 +1,42 @@
-import { readings } from '../../src/core/text/courtesy.ts'
 import type { SafetyAnswer } from '../../src/store/rollcall/answers.ts'
-import { isCry } from '../case/phrase.ts'
+import { has, readCall, sentences } from '../case/phrase.ts'
+import { anyOf, denied, idle } from '../case/signs.ts'
 
-/** What people write instead of pressing, folded; only the whole message counts, so that a question is never an answer. */
-const safe: ReadonlySet<string> = new Set([
-  'safe',
-  'i am safe',
-  'im safe',
-  'i am ok',
-  'i am okay',
-  'im ok',
-  'im okay',
-  'i am fine',
-  'im fine',
-  'i am good',
-  'im good',
-  'am safe',
-  'am ok',
-  'ok',
-  'okay',
-  'all good',
+/** The writer, or everybody with them, is fine. */
+const safe = anyOf(
+  'yax[sw]i?y?i?(?:am|iq)',
+  'tehlukesiz(?:lik)?(?:de)?y?(?:em|ik|m)',
+  'tehlukesiz yerde[a-z]*',
+  's?a?lamat(?:am|iq|yam|yiq)',
+  'sa[gq](?:am|iq)',
+  'sag salimi[mz]',
+  'her ?sey (?:yaxsi|qaydasinda|yerinde|ela|sakit)[a-z]*',
+  'normal(?:am|iq)',
+  '(?:ok|okey|okay)(?:em| em|yem|ik)',
+  'safe em',
+  'iyiyi[mz]',
+  'guvendeyi[mz]',
+  'bir ?seyim yok',
+  'v (?:poryadke|bezopasnosti)',
+  'vse (?:xoroso|norm|normalno|ok|v poryadke)',
+  'jiv[a]? (?:i )?zdorov[a]?',
+  '(?:im|i am|i m|iam|am|we are|we re|were) (?:all |both |totally )?(?:safe|ok|okay|fine|good|alright|all right)',
+  '(?:everything|everyone|all) (?:is |are )?(?:fine|good|ok|okay|safe|alright)',
+  'doing (?:fine|ok|okay|well)',
+  'marked safe',
   'safe and sound',
-  'we are safe',
-  'we are ok',
-  'we are fine',
-  'yaxsiyam',
-  'men yaxsiyam',
-  'yaxsiyiq',
-  'tehlukesizlikdeyem',
-  'men tehlukesizlikdeyem',
-  'tehlukesizem',
-  'men tehlukesizem',
-  'tehlukesiz yerdeyem',
-  'sag salamatam',
-  'men sag salamatam',
-  'sagsalamatam',
-  'salamatam',
-  'hersey qaydasindadir',
-  'her sey qaydasindadir',
-  'her sey yaxsidir',
-  'hersey yaxsidir',
-  'hamimiz yaxsiyiq',
-  'biz yaxsiyiq',
-  'yaxsiyam hec ne olmayib',
-])
+)
 
-/** What a message means as an answer to a roll call; null = it is none. */
+/** A message that is only this, or begins with it. */
+const first = /^(?:safe|ok|okay|okey)(?:$| (?:here|thank|thanks|now|at|in|for)\b)/
+
+/** What a message means as an answer to a roll call; null = it is none. Being fine, with a need behind it, is a call for help. */
 export function readAnswer(text: string): SafetyAnswer | null {
-  if (readings(text).some((words) => safe.has(words))) return 'safe'
-  return isCry(text) ? 'help' : null
+  if (readCall(text)) return 'help'
+  return sentences(text).some(({ words, question }) => !question && isSafe(words)) ? 'safe' : null
+}
+
+function isSafe(words: string): boolean {
+  if (has(idle, words)) return false
+  return has(denied, words) || has(safe, words) || first.test(words)
 }

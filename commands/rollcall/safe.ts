@@ -1,4 +1,3 @@
-import { action } from '../../src/core/action.ts'
 import type { Command, Place } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
@@ -8,9 +7,12 @@ import type { Reply } from '../../src/core/view.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { addToCase, talkOf } from '../case/conversation.ts'
-import { callPresses, nowhereToAdd } from '../case/help-me.ts'
+import { askSure, callPresses, nowhereToAdd } from '../case/help-me.ts'
+import { readCall } from '../case/phrase.ts'
 import { againJob } from './again-job.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
+import { askMeaning, noRollCall } from './meaning.ts'
+import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
 import { remindJob } from './remind-job.ts'
 import { again, remind } from './remind-notice.ts'
@@ -36,32 +38,11 @@ async function answerSafe(ctx: Ctx): Promise<Reply> {
   return noted ? said(ctx.t('safe.savedSafe')) : noRollCall(ctx)
 }
 
-async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
-  const { t, locale } = ctx
-  const heads = await runningRollCalls(ctx)
-  const [head, another] = heads
-  if (!head) return noRollCall(ctx)
-  const text = another ? t('safe.whichAlert') : t('safe.didYouMean', { headline: head.info[locale].headline })
-  return {
-    view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
-  }
-}
-
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text)
   if (!answer || !(await runningRollCalls(ctx)).length) return null
   return answer === 'safe' || !(await talkOf(ctx)) ? askMeaning(ctx, answer) : null
-}
-
-function noRollCall({ t }: Ctx): Reply {
-  return {
-    view: {
-      blocks: [{ kind: 'text', text: t('safe.none') }],
-      buttons: [[{ label: t('safe.needHelp'), action: action('help_me', 'ask') }]],
-      private: true,
-    },
-  }
 }
 
 const noteDialog: Dialog = {
@@ -74,7 +55,8 @@ const noteDialog: Dialog = {
     const note = answers.note ?? ''
     const answered = await addNote(tx, { alertId: Number(answers.alert), personId: actor.personId }, note)
     const added = await addToCase(ctx, { kind: 'note', text: note })
-    return answered || added ? said(t('safe.noteSaved')) : nowhereToAdd(ctx)
+    if (!answered && !added) return nowhereToAdd(ctx)
+    return !added && readCall(note) ? askSure(ctx, 'helpCase.isCall') : said(t('safe.noteSaved'))
   },
 }
 
@@ -124,6 +106,7 @@ export const safeCommand: Command = {
   dialogs: [noteDialog],
   text: readText,
   urgent: true,
+  overhears: overhear,
   location,
   notices: { remind, again },
   jobs: [remindJob, againJob],

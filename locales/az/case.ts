@@ -1,6 +1,7 @@
 /** Kömək çağırışları: kim götürür, qeydlər, təhvil, növbə. */
 export const helpCase = {
   sure: 'Növbətçiləri köməyinizə çağıraq?',
+  isCall: 'Bu, kömək çağırışıdır? Növbətçiləri çağıraq?',
   yes: 'Bəli, mənə kömək lazımdır',
   aboutHelpMe: 'Fövqəladə halda kömək istəyin',
   need: 'Kömək lazımdır',

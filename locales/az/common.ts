@@ -27,6 +27,7 @@ export const common = {
   required: 'Zəhmət olmasa, cavab yazın.',
   tooLong: 'Cavab çox uzundur: {{length}} simvol. Ən çoxu {{max}} simvol yazmaq olar.',
   chooseOne: 'Zəhmət olmasa, variantlardan birini seçin.',
+  isMyAnswer: 'Xeyr, bu mənim cavabımdır',
   stepOf: 'Addım {{step}} / {{count}}',
   answeredAlready: 'Bu suala artıq cavab verilib. İndiki sual budur:',
   notSeenYet: 'Bu mesajı, deyəsən, sualı görməzdən əvvəl yazmısınız. Ona görə bir daha soruşuruq:',

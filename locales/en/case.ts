@@ -1,6 +1,7 @@
 /** Calls for help: who takes them, notes, hand-over, duty. */
 export const helpCase = {
   sure: 'Should we call the people on duty for you?',
+  isCall: 'Is this a call for help? Should we call the people on duty?',
   yes: 'Yes, I need help',
   aboutHelpMe: 'Ask for help in an emergency',
   need: 'I need help',

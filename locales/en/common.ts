@@ -26,6 +26,7 @@ export const common = {
   required: 'Please write an answer.',
   tooLong: 'The answer is too long: {{length}} characters. At most {{max}} fit.',
   chooseOne: 'Please choose one of the options.',
+  isMyAnswer: 'No, it is my answer',
   stepOf: 'Step {{step}} of {{count}}',
   answeredAlready: 'This question was answered already. Here is the current one:',
   notSeenYet: 'It looks as if you wrote this before you saw the question, so here it is once more:',

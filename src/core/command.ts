@@ -1,6 +1,6 @@
 import type { Role } from './actor.ts'
 import type { Ctx } from './ctx.ts'
-import type { Dialog } from './dialog/dialog.ts'
+import type { Dialog, Step } from './dialog/dialog.ts'
 import type { Job } from './job.ts'
 import type { Locale } from './language.ts'
 import type { Notice } from './notice.ts'
@@ -53,6 +53,11 @@ export interface Command {
   text?(ctx: Ctx, text: string): Promise<Reply | null>
   /** Its `text` hears what somebody in need would write, also while a form is open and has not been answered by it. */
   readonly urgent?: boolean
+  /**
+   * Hears a text that would answer a form's question, if somebody in need may have written it, who does not think of the form;
+   * null = it is the answer.
+   */
+  overhears?(ctx: Ctx, text: string, asked: Asked): Promise<Overheard | null>
   /** A place shared in a private chat; null = not mine. */
   location?(ctx: Ctx, place: Place): Promise<Reply | null>
   /** The actor brought the bot into the channel or group that the act comes from; nothing is answered there. */
@@ -61,6 +66,20 @@ export interface Command {
   readonly notices?: Readonly<Record<string, Notice>>
   /** Work that becomes due by itself; rows hold what is due, the tick only looks. */
   readonly jobs?: readonly Job[]
+}
+
+/** The question of a form that a text would answer. */
+export interface Asked {
+  readonly since: Date
+  readonly kind: Step['kind']
+  /** Typed into a field of a native form, so beside other answers. */
+  readonly field: boolean
+}
+
+export interface Overheard {
+  readonly reply: Reply
+  /** It is no answer to the question; false = the person is asked whether it is. */
+  readonly sure: boolean
 }
 
 export type Press = (ctx: Ctx, arg: string) => Promise<Reply>

@@ -1,10 +1,12 @@
 import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
-import type { Command } from './command.ts'
+import type { Asked, Command, Overheard } from './command.ts'
 import type { Ctx } from './ctx.ts'
 import { answerText, askAgain, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
-import type { Dialog, OpenDialog } from './dialog/dialog.ts'
+import type { Answers, Dialog, OpenDialog } from './dialog/dialog.ts'
+import { answerHeard, askWhich } from './dialog/heard.ts'
 import { meantFor } from './dialog/question.ts'
+import { longest, optionIn } from './dialog/step.ts'
 import type { Talk } from './dialog/talk.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
@@ -91,7 +93,7 @@ async function press(turn: Turn, act: PressAct): Promise<Reply | null> {
 async function pressOwn(turn: Turn, verb: string, arg: string): Promise<Reply> {
   if (verb === 'cancel') return cancelDialog(turn)
   const { talk, state } = talkOf(turn)
-  return pressDialog(talk, state, verb, arg)
+  return verb === 'mine' ? answerHeard(talk, state, arg) : pressDialog(talk, state, verb, arg)
 }
 
 /** Ends the open dialog without keeping anything. */
@@ -107,7 +109,21 @@ async function submit(turn: Turn, act: FormAct): Promise<Reply> {
   const colon = arg.indexOf(':')
   const { talk, state } = talkOf(turn)
   if (state.dialog !== arg.slice(colon + 1)) throw new Refusal('common.staleButton')
-  return submitDialog(talk, state, Number(arg.slice(0, colon)), act.values)
+  return (
+    (await overheardField(turn, { talk, state }, act.values)) ??
+    submitDialog(talk, state, Number(arg.slice(0, colon)), act.values)
+  )
+}
+
+/** A call for help in a field of a form; what was filled in waits beside the question. */
+async function overheardField(turn: Turn, { talk, state }: AtHand, values: Answers): Promise<Reply | null> {
+  if (talk.dialog.reachesHelpers) return null
+  for (const { key, kind } of talk.dialog.steps) {
+    const typed = kind === 'choice' ? '' : (values[key] ?? '')
+    const heard = typed && (await heardBeside(turn, typed, { since: state.updatedAt, kind, field: true }))
+    if (heard) return askWhich(talk, state, JSON.stringify(values), heard.reply)
+  }
+  return null
 }
 
 /** Where dialogs are asked in the chat, text is the answer; where they are forms, it is a matter of its own. */
@@ -123,7 +139,35 @@ async function text(turn: Turn, said: string): Promise<Reply | null> {
       (await urgent(turn, said)) ??
       askAgain(talk, state, meant === 'unseen' ? 'common.notSeenYet' : 'common.toEarlier')
     )
-  return own.verb ? pressOwn(turn, own.verb, own.arg) : answerText(talk, state, said)
+  if (own.verb) return pressOwn(turn, own.verb, own.arg)
+  return (await overheard(turn, { talk, state }, said)) ?? answerText(talk, state, said)
+}
+
+interface AtHand {
+  readonly talk: Talk
+  readonly state: OpenDialog
+}
+
+/** Somebody in need does not think of the form that waits: their words come first; null = they are its answer. */
+async function overheard(turn: Turn, { talk, state }: AtHand, said: string): Promise<Reply | null> {
+  const step = talk.dialog.steps[state.step]
+  if (!step || talk.dialog.reachesHelpers) return null
+  if ((await optionIn(talk.ctx, step, said, state.answers)) !== null) return null
+  const heard = await heardBeside(turn, said, { since: state.updatedAt, kind: step.kind, field: false })
+  if (!heard) return null
+  return heard.sure
+    ? besideForm(turn.ctx, heard.reply)
+    : askWhich(talk, state, said.slice(0, longest(step) + 1), heard.reply)
+}
+
+async function heardBeside(turn: Turn, said: string, asked: Asked): Promise<Overheard | null> {
+  for (const each of turn.catalogue.commands) {
+    if (!each.overhears) continue
+    keepCompany(turn, each, 'text')
+    const heard = await each.overhears(turn.ctx, said, asked)
+    if (heard) return heard
+  }
+  return null
 }
 
 /** What is no answer may be a cry for help. */

@@ -1,5 +1,6 @@
 import { action } from '../action.ts'
 import type { Ctx } from '../ctx.ts'
+import { locales } from '../language.ts'
 import { Refusal } from '../refusal.ts'
 import { fold } from '../text/fold.ts'
 import type { ActionButton, Reply, View } from '../view.ts'
@@ -22,17 +23,24 @@ export function resumeDialog(talk: Talk, state: OpenDialog): Promise<Reply> {
 /** The action of the button around the question at hand (Cancel, Back, Skip, Keep) whose label the text repeats; null = none. */
 export function spelledOut(talk: Talk, { step: at, answers }: OpenDialog, text: string): string | null {
   const said = fold(text)
-  const shown = around(talk, at, stepAt(talk.dialog, at), answers)
+  const shown = locales.flatMap((locale) => {
+    const ctx = { ...talk.ctx, t: talk.ctx.words(locale), locale }
+    return around({ ...talk, ctx }, at, stepAt(talk.dialog, at), answers)
+  })
   return shown.find((button) => fold(button.label) === said)?.action ?? null
 }
 
 /** The answer to something else, if there is one, and under it the form that waits. */
 export function besideForm({ t, limits }: Ctx, reply: Reply | null): Reply {
+  const label = limits.formFields > 0 ? 'common.openForm' : 'common.next'
   const view = reply?.view ?? { blocks: [], private: true }
   const rows = view.buttons ?? []
   const note = { kind: 'note', text: t('common.formWaiting') } as const
   if (rows.length >= limits.buttonRows) return { ...reply, view }
-  return { ...reply, view: { ...view, blocks: [...view.blocks, note], buttons: [...rows, openOrCancel(t)] } }
+  return {
+    ...reply,
+    view: { ...view, blocks: [...view.blocks, note], buttons: [...rows, openOrCancel(t, label)] },
+  }
 }
 
 /** Takes a press on one of the dialog's own buttons: pick, keep, skip, back, open. */
@@ -80,8 +88,12 @@ export async function answerText(talk: Talk, state: OpenDialog, text: string): P
   }
 }
 
+/** Where a text waits among the answers until its writer says whether it is one. */
+export const heardAside = 'heardAside'
+const asideOfAnswers: readonly string[] = ['lastTry', heardAside]
+
 function understood(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => key !== 'lastTry'))
+  return Object.fromEntries(Object.entries(answers).filter(([key]) => !asideOfAnswers.includes(key)))
 }
 
 /** Takes the answer that was there already as if it had been typed again: what it depends on may have changed. */

@@ -17,6 +17,8 @@ export interface Dialog {
   /** The form's title, at most 24 characters in both languages (Slack's modal title, the shortest). */
   readonly title: Key
   readonly steps: readonly Step[]
+  /** What is written into it reaches those who help in any case: a call for help in it is its answer. */
+  readonly reachesHelpers?: boolean
   /** All answers are there and parsed; the state is closed already. A Refusal reopens nothing and keeps nothing. */
   finish(ctx: Ctx, answers: Answers): Promise<Reply>
 }

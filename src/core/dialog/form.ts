@@ -84,7 +84,7 @@ function only({ ctx, dialog: { steps, title } }: Talk): string {
 /** The buttons that open the form that waits, or give it up. */
 export function openOrCancel(
   t: T,
-  label: 'common.openForm' | 'common.fixForm' = 'common.openForm',
+  label: 'common.openForm' | 'common.fixForm' | 'common.next' = 'common.openForm',
 ): Button[] {
   return [
     { label: t(label), action: action('dialog', 'open'), style: 'primary' },

@@ -1,5 +1,7 @@
 import type { Ctx } from '../ctx.ts'
+import { locales } from '../language.ts'
 import { Refusal } from '../refusal.ts'
+import { fold } from '../text/fold.ts'
 import type { Answers, Dialog, Step } from './dialog.ts'
 
 /** The longest answer a step takes, in characters. */
@@ -21,11 +23,30 @@ export async function acceptAnswer(ctx: Ctx, step: Step, text: string, answers: 
 }
 
 async function pick(ctx: Ctx, step: Step, answer: string, answers: Answers): Promise<string> {
-  const options = step.options ? await step.options(ctx, answers) : []
+  const value = await optionIn(ctx, step, answer, answers)
+  if (value === null) throw new Refusal('common.chooseOne')
+  return step.parse ? step.parse(ctx, value, answers) : value
+}
+
+/** The option that a text names: by its value, its label in either language and any spelling, or its number; null = none, or several. */
+export async function optionIn(
+  ctx: Ctx,
+  step: Step,
+  answer: string,
+  answers: Answers,
+): Promise<string | null> {
+  if (step.kind !== 'choice' || !step.options) return null
+  const options = await step.options(ctx, answers)
   const same = (a: string) => a.toLocaleLowerCase('az') === answer.toLocaleLowerCase('az')
-  const found = options.find((option) => option.value === answer || same(option.label))
-  if (!found) throw new Refusal('common.chooseOne')
-  return step.parse ? step.parse(ctx, found.value, answers) : found.value
+  const exact = options.find((option) => option.value === answer || same(option.label))
+  if (exact) return exact.value
+  const typed = fold(answer)
+  const found = new Set<string>()
+  for (const locale of locales)
+    for (const { value, label } of await step.options({ ...ctx, locale, t: ctx.words(locale) }, answers))
+      if (typed !== '' && fold(label) === typed) found.add(value)
+  if (found.size === 1) return [...found][0] ?? null
+  return found.size ? null : (/^\d{1,2}$/.test(typed) && options[Number(typed) - 1]?.value) || null
 }
 
 /** Index of the first step that is asked. */

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { isCry } from '../../../commands/case/phrase.ts'
 import { readAnswer } from '../../../commands/rollcall/phrase.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
@@ -27,6 +30,26 @@ test.each([
 ])('%s is no answer', (text) => {
   expect(readAnswer(text)).toBeNull()
 })
+
+interface Said {
+  readonly reads: 'safe' | 'help' | 'other'
+  readonly q: string
+}
+
+const lines = readFileSync(join(import.meta.dirname, 'said.jsonl'), 'utf8')
+  .trim()
+  .split('\n')
+
+test.each(lines.map((line) => JSON.parse(line) as Said))('«$q» reads $reads', ({ q, reads }) => {
+  expect(readAnswer(q) ?? 'other').toBe(reads)
+})
+
+test.each(lines.map((line) => JSON.parse(line) as Said).filter(({ reads }) => reads !== 'help'))(
+  '«$q» calls nobody',
+  ({ q }) => {
+    expect(isCry(q)).toBe(false)
+  },
+)
 
 test('the one word help is a call while a roll call runs, and asks for the commands otherwise', async () => {
   const scene = await openBoard()

@@ -1,0 +1,45 @@
+import type { Asked, Overheard } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import { runningAlerts } from '../../src/store/alert/chain.ts'
+import { findAnswer } from '../../src/store/rollcall/answers.ts'
+import { isHeardSince, passOn } from '../case/conversation.ts'
+import { askSure } from '../case/help-me.ts'
+import { readCall } from '../case/phrase.ts'
+import { runningRollCalls } from './answer.ts'
+import { askMeaning } from './meaning.ts'
+import { readAnswer } from './phrase.ts'
+
+/**
+ * Words typed while a form waits. What is newer than the form's question wins: a responder who writes, a call for help of the
+ * person's own, an alert. Otherwise an unmistakable call for help is asked about.
+ */
+export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Overheard | null> {
+  const { since, kind, field } = asked
+  const talk = !field && (await isHeardSince(ctx, since)) ? await passOn(ctx, text) : null
+  if (talk) return { reply: talk, sure: true }
+  const [answer, cry] = [readAnswer(text), readCall(text)]
+  if (answer === 'help' && (await isAlerted(ctx, since)))
+    return { reply: await call(ctx), sure: !field && (kind !== 'long' || cry === 'plain') }
+  if (answer === 'safe' && (await isAsked(ctx, since)))
+    return { reply: await askMeaning(ctx, 'safe'), sure: !field }
+  if (cry !== 'plain' && (cry !== 'told' || kind === 'long')) return null
+  if (kind === 'choice') return { reply: await call(ctx), sure: true }
+  return { reply: askSure(ctx, 'helpCase.isCall'), sure: false }
+}
+
+async function call(ctx: Ctx) {
+  return (await runningRollCalls(ctx)).length ? askMeaning(ctx, 'help') : askSure(ctx)
+}
+
+/** True when an alert runs that was released after an instant. */
+async function isAlerted({ tx, now }: Ctx, since: Date): Promise<boolean> {
+  return (await runningAlerts(tx, now)).some(({ releasedAt }) => releasedAt !== null && releasedAt > since)
+}
+
+/** True when a roll call that includes the person was begun or corrected after an instant. */
+async function isAsked(ctx: Ctx, since: Date): Promise<boolean> {
+  for (const { rootId, releasedAt } of await runningRollCalls(ctx))
+    if (releasedAt && releasedAt > since && (await findAnswer(ctx.tx, rootId, ctx.actor.personId)))
+      return true
+  return false
+}
