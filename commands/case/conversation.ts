@@ -4,7 +4,9 @@ import type { Reply } from '../../src/core/view.ts'
 import { type HelpCase, openCaseFor, openCaseOf } from '../../src/store/case/cases.ts'
 import { toldSince } from '../../src/store/case/notes.ts'
 import { nameOf } from '../../src/store/person/name.ts'
+import { isPractice } from './exercise.ts'
 import { addTo, type Words } from './open.ts'
+import { readCall } from './phrase.ts'
 
 /** After the responder's last words the two are taken to be talking for three hours. */
 const talkMs = 3 * 60 * 60_000
@@ -38,11 +40,18 @@ export async function talkOf({ tx, actor, now, inbound }: Ctx): Promise<HelpCase
  * belongs to the call, for a few hours. Null = neither.
  */
 export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
+  if (!(await isForPeople(ctx, text))) return null
   const talk = await talkOf(ctx)
-  if (!talk && !(await waits(ctx))) return null
   await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
   const name = talk && (await nameOf(ctx.tx, talk.claimedBy ?? 0))
   return said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
+}
+
+/** True when words belong to the person's open call; a call for help is not for one of practice. */
+export async function isForPeople(ctx: Ctx, text: string): Promise<boolean> {
+  const open = ctx.inbound.private ? await openCaseOf(ctx.tx, ctx.actor.personId) : null
+  if (!open || (readCall(text) && (await isPractice(ctx.tx, open)))) return false
+  return (await talkOf(ctx)) !== null || (await waits(ctx))
 }
 
 /** True when, since an instant, the person called for help, or a responder wrote to them: what they type is for people, not for what they were asked before. */

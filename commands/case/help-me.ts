@@ -1,5 +1,5 @@
 import { action } from '../../src/core/action.ts'
-import type { Command, Place, Press } from '../../src/core/command.ts'
+import type { Args, Command, Place, Press } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
@@ -85,13 +85,13 @@ async function location(ctx: Ctx, { latitude, longitude }: Place): Promise<Reply
  * A call for help, in a roll call or at any other time; `answering` takes it as the answer to the roll call that runs, null =
  * none runs.
  */
-export function createHelpMe(answering: (ctx: Ctx) => Promise<Reply | null>): Command {
+export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply | null>): Command {
   return {
     name: 'help_me',
     aliases: ['komek_lazimdir', 'sos'],
     about: 'helpCase.aboutHelpMe',
     beside: 'all',
-    run: async (ctx) => (await answering(ctx)) ?? askSure(ctx),
+    run: async (ctx, args) => (await answering(ctx, args)) ?? askSure(ctx),
     presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,

@@ -7,6 +7,7 @@ import { respondersFor } from '../../src/store/case/duty.ts'
 import { type CaseNote, type NoteKind, noteCase, notesOf } from '../../src/store/case/notes.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
+import { isExerciseAlone } from './exercise.ts'
 import { redraw, showTo } from './tell.ts'
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
@@ -16,6 +17,8 @@ export interface Call {
   readonly alertId: number | null
   /** In their own words. */
   readonly text: string
+  /** The caller was asked whether it is real, or called past the exercise. */
+  readonly real?: boolean
 }
 
 /** Opens a call for help and tells everyone on duty at once; a person has one open call per alert. */
@@ -24,18 +27,24 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   await holdPerson(tx, call.personId)
   const open = await openCaseFor(tx, call.personId, call.alertId)
   if (open) return callAgain(ctx, open)
-  const help = await createCase(tx, { ...call, escalateAt: nextEscalation(settings, now), now })
+  const { personId, alertId, text } = call
+  const real = call.real || (alertId === null && (await isExerciseAlone(ctx)))
+  const help = await createCase(tx, {
+    ...{ personId, alertId, text, now },
+    escalateAt: nextEscalation(settings, now),
+  })
+  if (real) await addTo(ctx, help, { kind: 'real', text: '' })
   if (actor.personId !== call.personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
   await tellResponders(tx, settings, (await findCase(tx, help.id)) ?? help)
 }
 
-const states: readonly NoteKind[] = ['safe', 'heardSafe', 'help', 'heardHelp']
+const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real']
 
 /** The last that the responders know may be that the person is safe, or whoever took the call may not have written: they are rung again, once. */
 async function callAgain(ctx: Ctx, open: HelpCase): Promise<void> {
   const { tx, actor, settings } = ctx
   const said = (await notesOf(tx, open.id)).filter(({ kind }) => states.includes(kind)).at(-1)?.kind
-  const known = said === 'help' || said === 'heardHelp'
+  const known = said === 'help' || said === 'heardHelp' || said === 'real'
   if (known || (!said && open.claimedBy === null)) return
   await addTo(ctx, open, { kind: actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
   const fresh = await findCase(tx, open.id)

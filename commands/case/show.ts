@@ -52,6 +52,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
   return {
     blocks: [
       { kind: 'title', text: t(exercise ? 'helpCase.titleExercise' : 'helpCase.title', { id: help.id }) },
+      ...(await realBlock(drawer, help)),
       { kind: 'text', text: await sayState(drawer, help) },
       { kind: 'facts', facts },
       ...(await mapBlock(drawer, help)),
@@ -83,6 +84,12 @@ export function sayAccounts(accounts: Contact['accounts']): string {
 export async function sayState({ tx, t }: Pick<Drawer, 'tx' | 't'>, help: HelpCase): Promise<string> {
   if (help.state === 'open') return t('helpCase.state.open')
   return t(`helpCase.state.${help.state}`, { name: await nameOf(tx, help.claimedBy ?? 0) })
+}
+
+/** What the caller says last of a call made during an exercise. */
+async function realBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
+  const last = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'real' || kind === 'practice')
+  return last ? [{ kind: 'text', text: sayNote(t, last) }] : []
 }
 
 async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
@@ -124,6 +131,10 @@ export function sayNote(t: T, { kind, text }: CaseNote): string {
       return t('helpCase.heardSafe')
     case 'heardHelp':
       return t('helpCase.heardHelp')
+    case 'real':
+      return t('helpCase.saidReal')
+    case 'practice':
+      return t('helpCase.saidPractice')
     case 'note':
     case 'told':
       return text

@@ -41,7 +41,7 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
         ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
         ...(actor.registered ? [] : [{ kind: 'note', text: t('safe.registerToo') } as const]),
       ],
-      buttons: [afterAnswer(ctx, head.rootId, answer)],
+      buttons: afterAnswer(ctx, head, answer),
       private: true,
       tone: answer === 'safe' ? 'good' : 'emergency',
     },
@@ -60,13 +60,18 @@ function helpBlocks({ t, actor }: Ctx): Block[] {
   ]
 }
 
-function afterAnswer({ t }: Ctx, rootId: number, answer: SafetyAnswer): Button[] {
+function afterAnswer({ t }: Ctx, { rootId, status }: Alert, answer: SafetyAnswer): Button[][] {
   const note = { label: t('safe.addNote'), action: action('safe', 'note', rootId) }
   const change: Button =
     answer === 'safe'
       ? { label: t('safe.needHelp'), action: action('safe', 'help', rootId), style: 'danger' }
       : { label: t('safe.iAmSafe'), action: action('safe', 'yes', rootId), style: 'primary' }
-  return [note, change]
+  const practised = status === 'Exercise' && answer === 'help'
+  return [[note, change], ...(practised ? [[reallyButton(t, rootId)]] : [])]
+}
+
+export function reallyButton(t: Ctx['t'], rootId: number): Button {
+  return { label: t('safe.reallyNeed'), action: action('safe', 'real', rootId), style: 'danger' }
 }
 
 /** The roll calls that run at this moment, as the heads of their chains; a test calls none. */

@@ -1,19 +1,52 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Reply } from '../../src/core/view.ts'
-import type { SafetyAnswer } from '../../src/store/rollcall/answers.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
+import { addNote, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
+import { askSure } from '../case/help-me.ts'
+import { readCall } from '../case/phrase.ts'
 import { answerButtons, runningRollCalls } from './answer.ts'
+import { askReal, callReal } from './exercise.ts'
 
 /** Asks whether words are meant as the answer to the roll call, or to which of several. */
 export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
   const { t, locale } = ctx
-  const heads = await runningRollCalls(ctx)
+  const running = await runningRollCalls(ctx)
+  const real = running.filter(({ status }) => status === 'Actual')
+  const heads = answer === 'help' && real.length ? real : running
   const [head, another] = heads
   if (!head) return noRollCall(ctx)
   const text = another ? t('safe.whichAlert') : t('safe.didYouMean', { headline: head.info[locale].headline })
   return {
     view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
   }
+}
+
+/**
+ * A call for help in words: asked about as an answer to what runs. In an exercise, what leaves no doubt is taken for real at
+ * once, unless it could be part of a form (`doubtful`).
+ */
+export async function hearCall(ctx: Ctx, text: string, doubtful = false): Promise<Reply> {
+  const heads = await runningRollCalls(ctx)
+  const exercise = exerciseIn(heads)
+  if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
+  const told = readCall(text) === 'told'
+  if (exercise) return told && !doubtful ? callReal(ctx, exercise, text) : askReal(ctx, exercise)
+  if (told) await keepWords(ctx, heads, text)
+  return askMeaning(ctx, 'help')
+}
+
+/** The exercise that a call for help meets when nothing real runs; undefined = there is none. */
+export function exerciseIn(heads: readonly Alert[]): Alert | undefined {
+  return heads.some(({ status }) => status === 'Actual') ? undefined : heads[0]
+}
+
+/** What somebody wrote goes with the call that they confirm, and is seen beside their name if they do not. */
+async function keepWords({ tx, actor }: Ctx, heads: readonly Alert[], text: string): Promise<void> {
+  const { personId } = actor
+  for (const { rootId: alertId } of heads)
+    if ((await findAnswer(tx, alertId, personId))?.note === null)
+      await addNote(tx, { alertId, personId }, Array.from(text).slice(0, 500).join(''))
 }
 
 /** Nothing to answer; help is there all the same. */

@@ -3,10 +3,9 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { runningAlerts } from '../../src/store/alert/chain.ts'
 import { findAnswer } from '../../src/store/rollcall/answers.ts'
 import { isHeardSince, passOn } from '../case/conversation.ts'
-import { askSure } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { runningRollCalls } from './answer.ts'
-import { askMeaning } from './meaning.ts'
+import { askMeaning, hearCall } from './meaning.ts'
 import { readAnswer } from './phrase.ts'
 
 /**
@@ -18,17 +17,15 @@ export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Ov
   const talk = !field && (await isHeardSince(ctx, since)) ? await passOn(ctx, text) : null
   if (talk) return { reply: talk, sure: true }
   const [answer, cry] = [readAnswer(text), readCall(text)]
-  if (answer === 'help' && (await isAlerted(ctx, since)))
-    return { reply: await call(ctx), sure: !field && (kind !== 'long' || cry === 'plain') }
+  if (answer === 'help' && (await isAlerted(ctx, since))) {
+    const sure = !field && (kind !== 'long' || cry === 'plain')
+    return { reply: await hearCall(ctx, text, !sure), sure }
+  }
   if (answer === 'safe' && (await isAsked(ctx, since)))
     return { reply: await askMeaning(ctx, 'safe'), sure: !field }
   if (cry !== 'plain' && (cry !== 'told' || kind === 'long')) return null
-  if (kind === 'choice') return { reply: await call(ctx), sure: true }
-  return { reply: askSure(ctx, 'helpCase.isCall'), sure: false }
-}
-
-async function call(ctx: Ctx) {
-  return (await runningRollCalls(ctx)).length ? askMeaning(ctx, 'help') : askSure(ctx)
+  if (kind === 'choice') return { reply: await hearCall(ctx, text), sure: true }
+  return { reply: await hearCall(ctx, text, true), sure: false }
 }
 
 /** True when an alert runs that was released after an instant. */

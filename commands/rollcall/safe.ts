@@ -1,17 +1,19 @@
-import type { Command, Place } from '../../src/core/command.ts'
+import type { Args, Command, Place } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
+import { headOf } from '../../src/store/alert/chain.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
-import { addToCase, talkOf } from '../case/conversation.ts'
+import { addToCase, isForPeople } from '../case/conversation.ts'
 import { askSure, callPresses, nowhereToAdd } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { againJob } from './again-job.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
-import { askMeaning, noRollCall } from './meaning.ts'
+import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
+import { askMeaning, exerciseIn, hearCall, noRollCall } from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
 import { remindJob } from './remind-job.ts'
@@ -25,9 +27,11 @@ async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> 
   return saveAnswer(ctx, head, answer)
 }
 
-/** A call for help while the roll is called is an answer to it; null = none runs. */
-export function answerHelp(ctx: Ctx): Promise<Reply | null> {
-  return answerNow(ctx, 'help')
+/** A call for help while the roll is called is an answer to it, and a real one in an exercise; null = none runs. */
+export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null> {
+  const exercise = exerciseIn(await runningRollCalls(ctx))
+  if (!exercise) return answerNow(ctx, 'help')
+  return ctx.inbound.act.kind === 'text' ? askReal(ctx, exercise) : callReal(ctx, exercise, text)
 }
 
 /** Outside a roll call somebody may be safe whose own call for help is still open. */
@@ -38,11 +42,20 @@ async function answerSafe(ctx: Ctx): Promise<Reply> {
   return noted ? said(ctx.t('safe.savedSafe')) : noRollCall(ctx)
 }
 
+/** Whatever became of its alert, «I need help» is a call. */
+async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
+  const head = await headOf(ctx.tx, Number(arg) || 0)
+  if (!head) throw new Refusal('common.staleButton')
+  if (!head.rollCall) return askSure(ctx)
+  return head.status === 'Exercise' ? askReal(ctx, head) : pressAnswer(ctx, arg, 'help')
+}
+
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text)
   if (!answer || !(await runningRollCalls(ctx)).length) return null
-  return answer === 'safe' || !(await talkOf(ctx)) ? askMeaning(ctx, answer) : null
+  if (answer === 'safe') return askMeaning(ctx, answer)
+  return (await isForPeople(ctx, text)) ? null : hearCall(ctx, text)
 }
 
 const noteDialog: Dialog = {
@@ -84,7 +97,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
 /** «help» alone, written while a roll call runs, is more likely a call than a wish to read the commands; null = none runs. */
 export async function readHelp(ctx: Ctx): Promise<Reply | null> {
   if (ctx.inbound.act.kind !== 'text' || !(await runningRollCalls(ctx)).length) return null
-  return askMeaning(ctx, 'help')
+  return hearCall(ctx, '')
 }
 
 /** «Təhlükəsizlikdəyəm»: one answer per person, from whichever account. */
@@ -96,7 +109,9 @@ export const safeCommand: Command = {
   run: answerSafe,
   presses: {
     yes: (ctx, arg) => pressAnswer(ctx, arg, 'safe'),
-    help: (ctx, arg) => pressAnswer(ctx, arg, 'help'),
+    help: pressHelp,
+    real: pressReal,
+    practise: pressPractise,
     ...callPresses,
     note: async (ctx, arg) => {
       if (!/^\d+$/.test(arg)) throw new Refusal('common.staleButton')

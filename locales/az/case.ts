@@ -65,6 +65,8 @@ export const helpCase = {
   taken: 'Kömək çağırışınızı {{name}} götürdü və sizə yazacaq.',
   released: 'Kömək çağırışınız təhvil verildi. Onu başqa növbətçi götürəcək.',
   closedForYou: 'Kömək çağırışınız bağlandı. Hələ də kömək lazımdırsa, «Kömək lazımdır» düyməsini basın.',
+  saidReal: 'Təlim zamanı çağırıb, HƏQİQİ olduğunu deyir.',
+  saidPractice: 'Bunun yalnız məşq olduğunu deyir.',
   nowHelp: 'İndi «Kömək lazımdır» yazır.',
   heardSafe: 'Telefonla: təhlükəsizlikdədir.',
   heardHelp: 'Telefonla: kömək lazımdır.',

@@ -8,6 +8,14 @@ export const safe = {
   savedHelp:
     'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
   savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə göndərilir.',
+  exerciseAsk: 'Bu, təlimdir. Sizə HƏQİQƏTƏN kömək lazımdır?',
+  exerciseOverAsk: 'Bu təlim bitib. Sizə HƏQİQƏTƏN kömək lazımdır?',
+  reallyNeed: 'Mənə həqiqətən kömək lazımdır',
+  onlyPractising: 'Yalnız məşq edirəm',
+  wasPractice: 'Bu, yalnız məşq idi',
+  calledReal:
+    'HƏQİQİ kömək çağırışınız növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
+  practiceNoted: 'Qeyd edildi: bu, yalnız məşq idi. Növbətçilər bunu çağırışınızda görəcək.',
   dangerFirst:
     'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
   sendPlace: 'Olduğunuz yeri də göndərə bilərsiniz: 📎 düyməsi, sonra məkan (Location).',

@@ -64,6 +64,8 @@ export const helpCase = {
   taken: '{{name}} has taken your call for help and will write to you.',
   released: 'Your call for help was handed over. Another person on duty will take it.',
   closedForYou: 'Your call for help was closed. If you still need help, press “I need help”.',
+  saidReal: 'Called during an exercise; the caller says it is REAL.',
+  saidPractice: 'Now says that it was only practice.',
   nowHelp: 'Now says “I need help”.',
   heardSafe: 'Reached by phone: is safe.',
   heardHelp: 'Reached by phone: needs help.',

@@ -7,6 +7,14 @@ export const safe = {
   savedHelp:
     'Your call for help is on its way to the people on duty. Their answer will come here: keep your telephone on.',
   savedHelpExercise: 'Exercise: your practice call for help is on its way to the people on duty.',
+  exerciseAsk: 'This is an exercise. Do you need REAL help?',
+  exerciseOverAsk: 'This exercise is over. Do you need REAL help?',
+  reallyNeed: 'I really need help',
+  onlyPractising: 'I am only practising',
+  wasPractice: 'It was only practice',
+  calledReal:
+    'Your REAL call for help is on its way to the people on duty. Their answer will come here: keep your telephone on.',
+  practiceNoted: 'Noted: it was only practice. The people on duty will see that on your call.',
   dangerFirst:
     'If your life is in danger, call the local emergency number first (112 in the European Union).',
   sendPlace: 'You may also send your location: the 📎 button, then Location.',

@@ -4,11 +4,22 @@ import { kind } from './cases.ts'
 
 /**
  * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
- * what they say now, or what somebody heard from them on the telephone.
+ * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real, or was
+ * practice after all.
  */
-export type NoteKind = 'note' | 'told' | 'place' | 'safe' | 'help' | 'heardSafe' | 'heardHelp'
+export type NoteKind = (typeof noteKinds)[number]
 
-const noteKinds: readonly string[] = ['note', 'told', 'place', 'safe', 'help', 'heardSafe', 'heardHelp']
+const noteKinds = [
+  'note',
+  'told',
+  'place',
+  'safe',
+  'help',
+  'heardSafe',
+  'heardHelp',
+  'real',
+  'practice',
+] as const
 
 export interface CaseNote {
   readonly personId: number
@@ -52,5 +63,5 @@ export async function notesOf(tx: Tx, caseId: number): Promise<CaseNote[]> {
 }
 
 function readNote({ personId, kind, text }: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {
-  return { personId, kind: noteKinds.includes(kind) ? (kind as NoteKind) : 'note', text }
+  return { personId, kind: noteKinds.find((each) => each === kind) ?? 'note', text }
 }

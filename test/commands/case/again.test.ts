@@ -57,6 +57,7 @@ test('practice that nobody closed does not swallow a real call', async () => {
   const { stage, rana, murad, leyla, lead } = scene
   await releaseFirst(scene, '/exercise')
   await leyla.presses('Kömək lazımdır')
+  await leyla.presses('Yalnız məşq edirəm')
   await settle(stage)
   lead.hears('EXERCISE – call for help no. 1')
   await submit(rana)
