@@ -5,24 +5,27 @@ import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { allChapters, chapterName, chapterPlaceAt } from '../../src/store/chapter/chapters.ts'
-import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { accountKey, enqueue } from '../../src/store/outbox/outbox.ts'
 import { bindAt, chapterCalled, readLanguage } from './bind.ts'
 import { askLanguage } from './view.ts'
 
 /**
  * Asks whoever brought the bot into a Telegram group or channel, in private, whose it is: in a channel posts have no
- * author, so that nobody could send a command there.
+ * author, so that nobody could send a command there. The question goes to that account alone: its buttons mean nothing on
+ * another platform.
  */
 export async function arrived(ctx: Ctx): Promise<void> {
-  const { tx, actor, inbound } = ctx
+  const { tx, actor, inbound, locale } = ctx
   const { platform, target } = inbound.from
-  if (platform !== 'telegram' || (await chapterPlaceAt(tx, inbound.from))) return
-  await enqueueToPerson(tx, actor.personId, {
-    key: `chapter:arrived:${inbound.id}`,
+  const to = inbound.sender.address
+  if (platform !== 'telegram' || !to || (await chapterPlaceAt(tx, inbound.from))) return
+  const { personId, accountId } = actor
+  await enqueue(tx, {
+    key: accountKey(`chapter:arrived:${inbound.id}`, accountId),
+    ...{ to, locale, personId, accountId },
     priority: priority.answer,
     notice: 'chapter.arrived',
     params: { target },
-    emergency: true,
   })
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { chapterPlaces } from '../../../src/store/chapter/chapters.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { discord, telegram } from '../../support/addresses.ts'
+import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { stageForTest } from '../../support/stage-for-test.ts'
 
@@ -135,6 +136,31 @@ it('asks whoever brings it into a Telegram channel whose it is, since nobody can
   expect(await places(stage)).toMatchObject([{ chapterId: 'italy', to: announcements, locale: 'az' }])
   await inPrivate.forges(`chapter:at:${telegram.private('Murad').target}|italy|az`)
   inPrivate.sees('This button no longer works')
+})
+
+it('asks where the answer can be pressed, wherever else the person was seen last', async () => {
+  const stage = await stageForTest()
+  await enrol(stage, { name: 'Lead', locale: 'en', platforms: ['telegram', 'slack'] })
+  const lead = stage.person('Lead', { roles: ['lead'], chapterId: 'italy', channel: announcements })
+  await lead.id()
+  await stage.clock.advance(120_000)
+  const onSlack = stage.person('Lead', { platform: 'slack' })
+  await onSlack.says('/help')
+  await lead.does({ kind: 'membership', change: 'joined' })
+  stage.adapters.telegram.obey((_verb, to) =>
+    to === telegram.private('Lead').target ? { kind: 'blocked', reason: 'Forbidden' } : undefined,
+  )
+  await stage.deliver()
+  onSlack.hearsNot('Should emergency alerts')
+  stage.adapters.telegram.obey(null)
+  const again = stage.person('Lead', { channel: telegram.channel('News') })
+  await stage.person('Lead').says('/start')
+  await stage.clock.advance(120_000)
+  await onSlack.says('/help')
+  await again.does({ kind: 'membership', change: 'joined' })
+  await stage.deliver()
+  onSlack.hearsNot('Should emergency alerts')
+  again.hears('Should emergency alerts and news of a chapter come there, too?')
 })
 
 it('says nothing to others who bring it somewhere', async () => {
