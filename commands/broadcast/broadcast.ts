@@ -12,7 +12,7 @@ import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from 
 import { copyNotices } from './copy/copies.ts'
 import { draftOfArg } from './draft-version.ts'
 import { pressPrepared, pressUpdate } from './release/correction.ts'
-import { confirmDialog, pressSubmit, pressSure } from './release/first-key.ts'
+import { confirmDialog, pressLeave, pressSubmit, pressSure } from './release/first-key.ts'
 import { pressSample, sampleNotice } from './release/preview.ts'
 import {
   glassNotice,
@@ -77,6 +77,7 @@ export const broadcastCommand: Command = {
     sample: pressSample,
     discard: pressDiscard,
     submit: pressSubmit,
+    leave: pressLeave,
     sure: pressSure,
     approve: pressApprove,
     return: pressReturn,

@@ -16,6 +16,7 @@ import { sayAudience } from './compose/audience.ts'
 import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
 import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
 import { sayType } from './end.ts'
+import { leftBehindWarning } from './release/one-language.ts'
 import { alikeWarning, missingWarning, newerWarning } from './release/warnings.ts'
 
 /** What a card is drawn with. */
@@ -54,6 +55,7 @@ export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCoun
   const type = sayType(t, alert)
   return [
     ...(await newerWarning(drawer, alert)),
+    ...(await leftBehindWarning(drawer, alert)),
     { kind: 'title', text: banner(alert, t) },
     { kind: 'note', text: t('broadcast.draftTitle', { type, id: alert.id, state: sayState(t, alert) }) },
     { kind: 'note', text: t('broadcast.previewAz') },

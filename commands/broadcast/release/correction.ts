@@ -21,12 +21,27 @@ export async function pressUpdate(ctx: Ctx, arg: string): Promise<Reply> {
 export async function pressPrepared(ctx: Ctx, arg: string, end: End): Promise<Reply> {
   const head = await headOfArg(ctx, arg)
   const waits = await waitingCancel(ctx.tx, head.rootId)
-  if (waits) return cardReply(ctx, waits)
+  if (waits) return alreadyWaits(ctx, { waits, head, end })
   const info = Object.fromEntries(
     locales.map((locale) => [locale, prepared(ctx, head, locale, end)]),
   ) as Draft['info']
   const ended = { ...head, certainty: certaintyOf(end, head.certainty) }
   return submit(ctx, await successor(ctx, ended, 'Cancel', info))
+}
+
+interface Waiting {
+  readonly waits: Alert
+  readonly head: Alert
+  readonly end: End
+}
+
+/** Two cancellations of one alert would race for the second key: the one that waits is shown, and when it is of another kind, that nothing was prepared. */
+async function alreadyWaits(ctx: Ctx, { waits, head, end }: Waiting): Promise<Reply> {
+  const { t } = ctx
+  const reply = await cardReply(ctx, waits)
+  if (waits.info.az.headline === prepared(ctx, head, 'az', end).headline) return reply
+  const note = { kind: 'text', text: t('broadcast.cancelWaits', { id: waits.id }) } as const
+  return { ...reply, view: { ...reply.view, blocks: [note, ...reply.view.blocks] } }
 }
 
 /** The prepared text says what it cancels, so that a reader of the edited message still knows what it was about. */

@@ -11,11 +11,23 @@ import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { versioned } from '../alert.ts'
 import { draftOf, draftOfArg } from '../draft-version.ts'
+import { askLeftBehind, leftBehind } from './one-language.ts'
 import { missingOf, sayMissing } from './warnings.ts'
 
 /** The first key: checks that the alert may go out, and asks in its own way for each of the three kinds. */
 export async function pressSubmit(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await draftOfArg(ctx, arg)
+  await admit(ctx, alert)
+  const behind = await leftBehind(ctx.tx, alert)
+  return behind ? askLeftBehind(ctx, alert, behind) : confirm(ctx, alert)
+}
+
+/** The first key although one language says what it said before. */
+export async function pressLeave(ctx: Ctx, arg: string): Promise<Reply> {
+  return confirm(ctx, await draftOfArg(ctx, arg))
+}
+
+async function confirm(ctx: Ctx, alert: Alert): Promise<Reply> {
   const { reachable } = await admit(ctx, alert)
   if (alert.msgType === 'Cancel') return submit(ctx, alert)
   if (alert.status === 'Actual') {

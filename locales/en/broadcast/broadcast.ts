@@ -102,6 +102,14 @@ export const broadcast = {
   alike:
     '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',
   newer: '⚠️ No. {{id}} went out after this update was begun. This text replaces it: compare the two.',
+  unchanged: {
+    az: '⚠️ The Azerbaijani text was not changed: it still says what the alert before said.',
+    en: '⚠️ The English text was not changed: it still says what the alert before said.',
+  },
+  changeIt: 'Change it',
+  leaveIt: 'Leave it',
+  cancelWaits:
+    '⚠️ Another cancellation of this alert (no. {{id}}) waits for the second key already, so nothing new was prepared. Approve it, or return it first.',
   missingTitle: 'Before it can go out, add:',
   missing: {
     source: 'the source',

@@ -26,6 +26,7 @@ async function update({ rana, murad }: BoardScene, id: number, headline: string)
   await rana.presses('Azerbaijani text')
   await rana.fills({ headline })
   await rana.presses('Ask for the second key')
+  await rana.presses('Leave it')
   await rana.fills({ typed: 'SEND' })
   await murad.forges(`broadcast:approve:${id}.2`)
 }
