@@ -3,10 +3,13 @@ import type { Args, Command } from '../src/core/command.ts'
 import type { Ctx } from '../src/core/ctx.ts'
 import type { Reply, View } from '../src/core/view.ts'
 import type { T } from '../src/core/words.ts'
+import { sayOpen } from './case/conversation.ts'
+import { helpStart } from './case/place.ts'
 import { showEvent } from './event/event.ts'
 import { openRegistration } from './register/register.ts'
+import { hearCall } from './rollcall/meaning.ts'
 
-/** The welcome, and what deep links lead to: `event_12`, `register`. */
+/** The welcome, and what deep links lead to: `event_12`, `register`, `help`. */
 export const start: Command = {
   name: 'start',
   about: 'start.about',
@@ -18,6 +21,7 @@ async function begin(ctx: Ctx, { text }: Args): Promise<Reply> {
   const [, event] = /^event_(\d{1,10})$/.exec(text) ?? []
   if (event) return showEvent(ctx, event)
   if (text === 'register') return openRegistration(ctx)
+  if (text === helpStart) return (await sayOpen(ctx)) ?? hearCall(ctx, '')
   return { view: welcome(ctx.t, ctx.actor.registered) }
 }
 

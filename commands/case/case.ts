@@ -20,6 +20,7 @@ import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
+import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
 import { nextEscalation, tellResponders } from './open.ts'
 import { caseView, showCase } from './show.ts'
 import { redraw, tellAsker } from './tell.ts'
@@ -134,12 +135,14 @@ export const caseCommand: Command = {
     card,
     told: toldNotice,
     said: saidNotice,
+    waits: waitsNotice,
     taken: async ({ t }, params) => text(t('helpCase.taken', { name: String(params.name) })),
     released: async ({ t }) => text(t('helpCase.released')),
     lost: async ({ t }, { id, name }) => text(t('helpCase.lost', { id: Number(id), name: String(name) })),
     closed: closedNotice,
   },
-  jobs: [escalateJob],
+  reopened: releaseLetters,
+  jobs: [escalateJob, lettersJob],
 }
 
 function text(said: string) {

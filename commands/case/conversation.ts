@@ -47,6 +47,23 @@ export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
   return said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
 }
 
+/** To somebody who called for help elsewhere and has opened the private chat; null = no call of theirs is open. */
+export async function sayOpen({ tx, t, actor }: Ctx): Promise<Reply | null> {
+  const open = await openCaseOf(tx, actor.personId)
+  if (!open || (await isPractice(tx, open))) return null
+  const name = open.claimedBy === null ? null : await nameOf(tx, open.claimedBy)
+  return {
+    view: {
+      blocks: [
+        { kind: 'text', text: name ? t('helpCase.openTaken', { name }) : t('helpCase.openWaits') },
+        { kind: 'text', text: t('helpCase.dangerFirst') },
+      ],
+      private: true,
+      tone: 'emergency',
+    },
+  }
+}
+
 /** True when words belong to the person's open call; a call for help is not for one of practice. */
 export async function isForPeople(ctx: Ctx, text: string): Promise<boolean> {
   const open = ctx.inbound.private ? await openCaseOf(ctx.tx, ctx.actor.personId) : null

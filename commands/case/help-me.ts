@@ -7,9 +7,11 @@ import type { Reply } from '../../src/core/view.ts'
 import { addToCase, passOn } from './conversation.ts'
 import { callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
+import { aside, isOutside } from './place.ts'
 
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
-export function askSure({ t }: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure'): Reply {
+export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure'): Reply {
+  const { t } = ctx
   return {
     view: {
       blocks: [
@@ -20,6 +22,7 @@ export function askSure({ t }: Ctx, question: 'helpCase.sure' | 'helpCase.isCall
       private: true,
       tone: 'emergency',
     },
+    shut: aside(ctx, 'helpCase.shutAsked'),
   }
 }
 
@@ -37,7 +40,13 @@ async function pressSos(ctx: Ctx): Promise<Reply> {
       tone: 'emergency',
     },
     edit: true,
+    shut: aside(ctx, 'helpCase.shutCalled'),
   }
+}
+
+/** Whoever cannot be asked in private is taken at their word. */
+async function ask(ctx: Ctx): Promise<Reply> {
+  return (await isOutside(ctx)) ? pressSos(ctx) : askSure(ctx)
 }
 
 const wordsDialog: Dialog = {
@@ -72,7 +81,7 @@ export const callPresses: Readonly<Record<'ask' | 'sos', Press>> = {
 
 /** Bare text is for the responder who writes to this person, or a cry for help. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
-  return (await passOn(ctx, text)) ?? (isCry(text) ? askSure(ctx) : null)
+  return (await passOn(ctx, text)) ?? (isCry(text) ? ask(ctx) : null)
 }
 
 /** A place belongs to the person's open call; without one it is not kept. */
@@ -91,7 +100,7 @@ export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply 
     aliases: ['komek_lazimdir', 'sos'],
     about: 'helpCase.aboutHelpMe',
     beside: 'all',
-    run: async (ctx, args) => (await answering(ctx, args)) ?? askSure(ctx),
+    run: async (ctx, args) => (await answering(ctx, args)) ?? ask(ctx),
     presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,

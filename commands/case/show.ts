@@ -15,6 +15,8 @@ import { type CaseNote, notesOf } from '../../src/store/case/notes.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
+import { lettersOf } from './letters.ts'
+import { sayPlace } from './place.ts'
 
 /** What a case is drawn with. */
 export interface Drawer {
@@ -53,6 +55,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     blocks: [
       { kind: 'title', text: t(exercise ? 'helpCase.titleExercise' : 'helpCase.title', { id: help.id }) },
       ...(await realBlock(drawer, help)),
+      ...(await shutBlock(drawer, help, contact)),
       { kind: 'text', text: await sayState(drawer, help) },
       { kind: 'facts', facts },
       ...(await mapBlock(drawer, help)),
@@ -86,6 +89,21 @@ export async function sayState({ tx, t }: Pick<Drawer, 'tx' | 't'>, help: HelpCa
   return t(`helpCase.state.${help.state}`, { name: await nameOf(tx, help.claimedBy ?? 0) })
 }
 
+/** The caller cannot be written to: where they called, and what can be done all the same. */
+async function shutBlock({ tx, t, locale }: Drawer, help: HelpCase, { accounts }: Contact): Promise<Block[]> {
+  if (help.state === 'closed' || accounts.some(({ reachable }) => reachable)) return []
+  const called = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'group')
+  return [
+    {
+      kind: 'text',
+      text: called
+        ? t('helpCase.shutIn', { place: await sayPlace(tx, locale, called.text) })
+        : t('helpCase.shut'),
+    },
+    { kind: 'note', text: t('helpCase.shutDo') },
+  ]
+}
+
 /** What the caller says last of a call made during an exercise. */
 async function realBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
   const last = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'real' || kind === 'practice')
@@ -106,14 +124,15 @@ function mapOf(place: string): string {
 }
 
 async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
-  const notes = (await notesOf(tx, help.id)).filter(({ kind }) => kind !== 'place')
+  const notes = (await notesOf(tx, help.id)).filter(({ kind }) => kind !== 'place' && kind !== 'group')
   if (!notes.length) return []
+  const letters = await lettersOf(tx, help, notes)
   const items = await inTurn(notes, async (note) => {
     const name = await nameOf(tx, note.personId)
-    return t(note.kind === 'told' ? 'helpCase.toldLine' : 'helpCase.noteLine', {
-      name,
-      text: sayNote(t, note),
-    })
+    if (note.kind !== 'told') return t('helpCase.noteLine', { name, text: sayNote(t, note) })
+    const line = t('helpCase.toldLine', { name, text: sayNote(t, note) })
+    const state = letters.get(note.id) ?? 'waiting'
+    return state === 'delivered' ? line : `${line} (${t(`helpCase.letter.${state}`)})`
   })
   return [{ kind: 'list', items }]
 }
@@ -137,6 +156,7 @@ export function sayNote(t: T, { kind, text }: CaseNote): string {
       return t('helpCase.saidPractice')
     case 'note':
     case 'told':
+    case 'group':
       return text
   }
 }

@@ -2,13 +2,26 @@ import { priority } from '../../src/core/outgoing.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
+import { contactOf } from '../../src/store/case/contact.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
+import { notesOf } from '../../src/store/case/notes.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
+import { letterStates } from '../../src/store/outbox/letters.ts'
 import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outbox.ts'
 
-/** The parameters of a case's messages: drawn anew when the version changes. */
-function paramsOf({ id, version }: HelpCase) {
-  return { case: id, version }
+/** The key of a responder's words to the caller, before each account. */
+export const letterKey = (caseId: number, note: number) => `case:${caseId}:told:${note}`
+
+/** The parameters of a case's messages: drawn anew when the version changes, or what became of the words to the caller. */
+async function paramsOf(tx: Tx, { id, version, personId }: HelpCase) {
+  const notes = (await notesOf(tx, id)).filter(({ kind }) => kind === 'told')
+  const states = await letterStates(
+    tx,
+    notes.map((note) => letterKey(id, note.id)),
+  )
+  const { accounts } = await contactOf(tx, personId)
+  const shut = !accounts.some(({ reachable }) => reachable)
+  return { case: id, version, shut, letters: [...states.values()].map(([first]) => first).join('') }
 }
 
 /** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with how many they are. */
@@ -18,7 +31,7 @@ export async function showTo(
   to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
 ): Promise<number> {
   const keys: string[] = []
-  const message = { priority: priority.answer, notice: 'case.card', params: paramsOf(help) }
+  const message = { priority: priority.answer, notice: 'case.card', params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
     if (await enqueueToPerson(tx, personId, { ...message, key, emergency: true })) keys.push(key)
@@ -36,8 +49,9 @@ export async function showTo(
 export async function redraw(tx: Tx, id: number): Promise<void> {
   const help = await findCase(tx, id)
   if (!help) return
+  const params = await paramsOf(tx, help)
   for (const of of await visibleIn(tx, help))
-    await restate(tx, { key: `${of}:edit`, of, notice: 'case.card', params: paramsOf(help) })
+    await restate(tx, { key: `${of}:edit`, of, notice: 'case.card', params })
 }
 
 /** The messages that show a case, without those of people who lost the role since: what is said from now on is not theirs to read. */

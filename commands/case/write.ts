@@ -2,14 +2,13 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import type { Notice } from '../../src/core/notice.ts'
-import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import type { HelpCase } from '../../src/store/case/cases.ts'
 import { findNote, noteCase } from '../../src/store/case/notes.ts'
-import { enqueueToEachAccount } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { caseOfArg } from './find.ts'
+import { sendLetter } from './letters.ts'
 import { sayNote, showCase } from './show.ts'
 import { redraw } from './tell.ts'
 
@@ -41,13 +40,7 @@ export const letterDialog: Dialog = {
   finish: async (ctx, answers) => {
     const help = held(ctx, await caseOfArg(ctx, answers.case ?? ''))
     const note = await keep(ctx, help, { kind: 'told', text: answers.text ?? '' })
-    await enqueueToEachAccount(ctx.tx, help.personId, {
-      key: `case:${help.id}:told:${note}`,
-      priority: priority.answer,
-      notice: 'case.told',
-      params: { note, alert: help.alertId ?? 0 },
-      emergency: true,
-    })
+    await sendLetter(ctx.tx, help, note)
     await redraw(ctx.tx, help.id)
     return showCase(ctx, help)
   },

@@ -7,6 +7,7 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
 import { callForHelp } from '../case/open.ts'
+import { aside, isOutside } from '../case/place.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
 export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
@@ -32,8 +33,10 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   else if (before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
   const brief = sayAnswer(ctx, head, answer)
+  const outside = answer === 'help' && (await isOutside(ctx))
   return {
-    brief,
+    brief: outside ? t('helpCase.shutCalled') : brief,
+    ...(answer === 'help' ? { shut: aside(ctx, 'helpCase.shutCalled') } : {}),
     view: {
       blocks: [
         { kind: 'text', text: brief },

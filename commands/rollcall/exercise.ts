@@ -8,10 +8,12 @@ import { openCaseFor } from '../../src/store/case/cases.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { answerRollCall, findAnswer } from '../../src/store/rollcall/answers.ts'
 import { addTo, callForHelp } from '../case/open.ts'
+import { aside } from '../case/place.ts'
 import { reallyButton, saveAnswer } from './answer.ts'
 
 /** A call for help in an exercise, or by its buttons afterwards, may be real: that is asked. */
-export function askReal({ t, now }: Ctx, head: Alert): Reply {
+export function askReal(ctx: Ctx, head: Alert): Reply {
+  const { t, now } = ctx
   const running = isRunning(head, now)
   const practise = { label: t('safe.onlyPractising'), action: action('safe', 'practise', head.rootId) }
   return {
@@ -24,6 +26,7 @@ export function askReal({ t, now }: Ctx, head: Alert): Reply {
       private: true,
       tone: 'emergency',
     },
+    shut: aside(ctx, 'helpCase.shutAsked'),
   }
 }
 
@@ -49,6 +52,7 @@ export async function callReal(ctx: Ctx, head: Alert, text: string): Promise<Rep
       private: true,
       tone: 'emergency',
     },
+    shut: aside(ctx, 'helpCase.shutCalled'),
   }
 }
 

@@ -5,7 +5,8 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { addNote, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { askSure } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
-import { answerButtons, runningRollCalls } from './answer.ts'
+import { aside, isOutside } from '../case/place.ts'
+import { answerButtons, runningRollCalls, saveAnswer } from './answer.ts'
 import { askReal, callReal } from './exercise.ts'
 
 /** Asks whether words are meant as the answer to the roll call, or to which of several. */
@@ -19,6 +20,7 @@ export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply>
   const text = another ? t('safe.whichAlert') : t('safe.didYouMean', { headline: head.info[locale].headline })
   return {
     view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
+    ...(answer === 'help' ? { shut: aside(ctx, 'helpCase.shutAsked') } : {}),
   }
 }
 
@@ -31,9 +33,18 @@ export async function hearCall(ctx: Ctx, text: string, doubtful = false): Promis
   const exercise = exerciseIn(heads)
   if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
   const told = readCall(text) === 'told'
+  if (await isOutside(ctx)) return callFrom(ctx, heads, text)
   if (exercise) return told && !doubtful ? callReal(ctx, exercise, text) : askReal(ctx, exercise)
   if (told) await keepWords(ctx, heads, text)
   return askMeaning(ctx, 'help')
+}
+
+/** Nothing can be asked of somebody who cannot be written to: they are taken at their word. */
+export async function callFrom(ctx: Ctx, heads: readonly Alert[], text: string): Promise<Reply> {
+  const exercise = exerciseIn(heads)
+  const real = heads.find(({ status }) => status === 'Actual')
+  if (real) return saveAnswer(ctx, real, 'help')
+  return exercise ? callReal(ctx, exercise, text) : askSure(ctx)
 }
 
 /** The exercise that a call for help meets when nothing real runs; undefined = there is none. */

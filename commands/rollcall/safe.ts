@@ -10,10 +10,11 @@ import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/stor
 import { addToCase, isForPeople } from '../case/conversation.ts'
 import { askSure, callPresses, nowhereToAdd } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
+import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
 import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
-import { askMeaning, exerciseIn, hearCall, noRollCall } from './meaning.ts'
+import { askMeaning, callFrom, exerciseIn, hearCall, noRollCall } from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
 import { remindJob } from './remind-job.ts'
@@ -29,7 +30,9 @@ async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> 
 
 /** A call for help while the roll is called is an answer to it, and a real one in an exercise; null = none runs. */
 export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null> {
-  const exercise = exerciseIn(await runningRollCalls(ctx))
+  const heads = await runningRollCalls(ctx)
+  if (heads.length && (await isOutside(ctx))) return callFrom(ctx, heads, text)
+  const exercise = exerciseIn(heads)
   if (!exercise) return answerNow(ctx, 'help')
   return ctx.inbound.act.kind === 'text' ? askReal(ctx, exercise) : callReal(ctx, exercise, text)
 }

@@ -65,6 +65,21 @@ export const helpCase = {
   taken: 'Kömək çağırışınızı {{name}} götürdü və sizə yazacaq.',
   released: 'Kömək çağırışınız təhvil verildi. Onu başqa növbətçi götürəcək.',
   closedForYou: 'Kömək çağırışınız bağlandı. Hələ də kömək lazımdırsa, «Kömək lazımdır» düyməsini basın.',
+  waits:
+    'Kömək çağırışı № {{id}}: yazdığınız mesaj hələ çatmayıb, çünki bu şəxsə şəxsi mesaj göndərmək olmur. Botla söhbəti açan kimi göndəriləcək.',
+  shutIn: 'Bu şəxsə hələ şəxsi mesaj göndərmək olmur. Çağırdığı yer: {{place}}.',
+  shut: 'Bu şəxsə hələ şəxsi mesaj göndərmək olmur.',
+  shutDo:
+    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Ona çağırdığı qrupda yazın, göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
+  letter: { waiting: 'gözləyir, hələ çatmayıb', underway: 'göndərilir' },
+  openChat: 'Şəxsi söhbəti aç',
+  shutCalled: 'Növbətçilərə xəbər verildi. Sizə yaza bilmələri üçün botla şəxsi söhbəti açın.',
+  shutAsked:
+    'Bunu burada soruşa bilmirik, hələ heç kimə xəbər verilməyib. Davam etmək üçün botla şəxsi söhbəti açın.',
+  openTaken:
+    'Çağırışınızı götürən: {{name}}. Artıq sizə burada yaza bilər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
+  openWaits:
+    'Kömək çağırışınız növbətçilərdədir. Artıq sizə burada yaza bilərlər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
   saidReal: 'Təlim zamanı çağırıb, HƏQİQİ olduğunu deyir.',
   saidPractice: 'Bunun yalnız məşq olduğunu deyir.',
   nowHelp: 'İndi «Kömək lazımdır» yazır.',

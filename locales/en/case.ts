@@ -64,6 +64,22 @@ export const helpCase = {
   taken: '{{name}} has taken your call for help and will write to you.',
   released: 'Your call for help was handed over. Another person on duty will take it.',
   closedForYou: 'Your call for help was closed. If you still need help, press “I need help”.',
+  waits:
+    'Call for help no. {{id}}: what you wrote has not arrived, because this person cannot be written to privately. It will be sent as soon as they open the chat with the bot.',
+  shutIn: 'Cannot be written to privately yet: they called in {{place}}.',
+  shut: 'Cannot be written to privately yet.',
+  shutDo:
+    'What you write is sent the moment they open the chat. Until then, write to them in that group, or ring the emergency contact if one is given.',
+  letter: { waiting: 'waiting – not yet delivered', underway: 'on its way' },
+  openChat: 'Open a private chat',
+  shutCalled:
+    'The people on duty have been told. To let them write to you, open a private chat with the bot.',
+  shutAsked:
+    'This cannot be asked here, and nobody has been told yet. To go on, open a private chat with the bot.',
+  openTaken:
+    '{{name}} has taken your call and can write to you here now. What you write here is added to your call.',
+  openWaits:
+    'Your call for help is with the people on duty. They can write to you here now. What you write here is added to your call.',
   saidReal: 'Called during an exercise; the caller says it is REAL.',
   saidPractice: 'Now says that it was only practice.',
   nowHelp: 'Now says “I need help”.',

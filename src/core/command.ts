@@ -60,6 +60,8 @@ export interface Command {
   overhears?(ctx: Ctx, text: string, asked: Asked): Promise<Overheard | null>
   /** A place shared in a private chat; null = not mine. */
   location?(ctx: Ctx, place: Place): Promise<Reply | null>
+  /** The actor can be written to again, or for the first time: what waited for them can go. */
+  reopened?(ctx: Ctx): Promise<void>
   /** The actor brought the bot into the channel or group that the act comes from; nothing is answered there. */
   arrived?(ctx: Ctx): Promise<void>
   /** What the outbox can say for this command, by name: `name.notice`. */

@@ -11,7 +11,7 @@ import { createOrder } from './order.ts'
 import type { Platform } from './platform.ts'
 import type { Backlog, Door, Limits, Suggestion, SuggestRequest } from './port.ts'
 import { Refusal } from './refusal.ts'
-import { arrive, type Catalogue, cancelDialog, route, type Turn } from './route.ts'
+import { arrive, type Catalogue, cancelDialog, reopen, route, type Turn } from './route.ts'
 import { said } from './said.ts'
 import type { Settings } from './settings.ts'
 import { fold } from './text/fold.ts'
@@ -147,9 +147,11 @@ async function answer(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting
   const { act } = inbound
   if (act.kind === 'membership') {
     await engine.memory.changeMembership(tx, inbound, engine.clock.now())
+    if (meeting.reopened) await reopen(turnOf(engine, tx, inbound, meeting))
     return null
   }
   const turn = turnOf(engine, tx, inbound, meeting)
+  if (meeting.reopened) await reopen(turn)
   if (act.kind === 'command' && fold(act.name) === 'cancel') return cancelDialog(turn)
   const open = await currentDialog(engine, turn)
   if (open.forgotten) return said(turn.ctx.t('common.dialogForgotten', { command: open.forgotten }))

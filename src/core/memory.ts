@@ -14,6 +14,8 @@ export interface Meeting {
   readonly hint: Locale | null
   /** What this very event was answered already; undefined = it is new. */
   readonly before: Reply | null | undefined
+  /** The person could not be written to at this account until now. */
+  readonly reopened: boolean
   /** The dialog that is open with the person on this platform. */
   readonly open: OpenDialog | null
 }

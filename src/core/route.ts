@@ -233,6 +233,15 @@ export async function arrive(turn: Turn): Promise<void> {
   }
 }
 
+/** Whoever acts can be written to from now on. */
+export async function reopen(turn: Turn): Promise<void> {
+  for (const each of turn.catalogue.commands) {
+    if (!each.reopened) continue
+    keepCompany(turn, each, 'reopened')
+    await each.reopened(turn.ctx)
+  }
+}
+
 /** What a command does not say that many may do at once is done alone. */
 function keepCompany(turn: Turn, { beside = [] }: Command, what: string): void {
   if (beside !== 'all' && !beside.includes(what)) turn.demandAlone()

@@ -84,6 +84,14 @@ export interface Option {
   readonly label: string
 }
 
+/** Words for everybody to see, and what opens the private chat where a platform has links for that (Telegram's `start`). */
+export interface Shut {
+  readonly text: string
+  readonly open: string
+  /** 1–64 characters of [A-Za-z0-9_-] (Telegram's rule). */
+  readonly start: string
+}
+
 /** The answer to the person who just acted: best effort, now. */
 export interface Reply {
   readonly view: View
@@ -91,6 +99,8 @@ export interface Reply {
   readonly edit?: boolean
   /** Opened instead of `view` where the platform can open a form in answer to this act; `view` is the fallback and carries a button that asks again. */
   readonly form?: Form
+  /** Said in the shared place instead, where a private view cannot be shown to its reader: it tells nothing of the view. */
+  readonly shut?: Shut
   /** Sent after the view. */
   readonly file?: File
   /** The essence of `view` in at most 200 characters, said at once under a pressed button where a platform can do so without a message (Telegram); `view` may then come later. */

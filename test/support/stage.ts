@@ -28,7 +28,7 @@ import { openStore, type Store } from '../../src/store/database/open.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { createMemory } from '../../src/store/person/memory.ts'
 import { type Actress, createActress } from './actress.ts'
-import { places, slack } from './addresses.ts'
+import { places, slack, telegram } from './addresses.ts'
 import { shownAnswer } from './answering.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { createMemoryAdapter, type MemoryAdapter } from './memory-adapter.ts'
@@ -70,6 +70,8 @@ export interface Who {
   readonly chapterId?: string
   /** Acts in this group or channel instead of the private chat. */
   readonly channel?: Address
+  /** Of Telegram, and never wrote to the bot in private. */
+  readonly stranger?: boolean
 }
 
 export interface StageSetup {
@@ -169,7 +171,13 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
         if (seen && reply?.asks) await reception.shown(given, reply.asks, spotIn(seen.ref))
         return { inbound: given, reply, seen }
       }
-      const ready = () => settleIn(store, side.hears(atHome(doer, name), start), who, clock.now())
+      const ready = () =>
+        settleIn(
+          store,
+          side.hears(who.stranger ? inGroup(doer) : atHome(doer, name), start),
+          who,
+          clock.now(),
+        )
       return createActress({ name, platform, userId: doer.id, at, handle, ready, shown })
     },
     async deliver() {
@@ -212,6 +220,8 @@ const atHome = (doer: Doer, name: string): Doer => ({
   at: places[doer.at.platform].private(name),
   alone: true,
 })
+
+const inGroup = (doer: Doer): Doer => ({ ...doer, at: telegram.group('Elsewhere'), alone: false })
 
 function hintOf(platform: Platform, { hint, locale = 'en' }: Who): { hint?: string } {
   if (hint) return { hint }

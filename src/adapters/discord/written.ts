@@ -6,7 +6,7 @@ import { type Owed, rankOf } from '../../core/owed.ts'
 import { persist, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
-import type { File, Reply, View } from '../../core/view.ts'
+import type { File, Reply, Shut, View } from '../../core/view.ts'
 import { hint } from './hint.ts'
 import type { Written } from './message.ts'
 import type { Post } from './rest/posts.ts'
@@ -54,7 +54,7 @@ async function show(setup: Answering, said: Written, reply: Reply): Promise<void
   const hidden = reply.view.private === true && !inbound.private
   const to = hidden ? (inbound.sender.address ?? inbound.from) : inbound.from
   const { kind } = hidden
-    ? await whisper(setup, said, to, reply.view)
+    ? await whisper(setup, said, to, reply)
     : await say(setup, to, reply.view, { nonce: `a${message}`, replyTo: message })
   if (kind === 'sent' && reply.file) await attach(setup, to, reply, message)
 }
@@ -64,15 +64,20 @@ async function whisper(
   setup: Answering,
   { inbound, message }: Written,
   to: Address,
-  view: View,
+  { view, shut }: Reply,
 ): Promise<Delivery> {
   const { hints, rank } = setup
   const nonce = `a${message}`
   const delivery = await say(setup, to, view, { nonce })
   if (delivery.kind === 'blocked' && (hints.mayTell(inbound.from.target) || rank === 'urgent'))
-    await say(setup, inbound.from, hint, { nonce, replyTo: message })
+    await say(setup, inbound.from, shut ? told(shut) : hint, { nonce, replyTo: message })
   return delivery
 }
+
+/** Discord has no link into direct messages; the words say how to open them. */
+const told = ({ text }: Shut): View => ({
+  blocks: [{ kind: 'text', text }, ...hint.blocks],
+})
 
 const say = (setup: Answering, to: Address, view: View, how: Post): Promise<Delivery> =>
   insist(setup, to, () => setup.send(to, view, how))

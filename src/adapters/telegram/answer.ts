@@ -57,7 +57,7 @@ async function put(setup: Answering, inbound: Inbound, reply: Reply): Promise<vo
   if (here === null) return
   const hidden = reply.view.private === true && !inbound.private
   const chat = hidden ? Number(inbound.sender.id) : here
-  const shown = hidden ? await whisper(setup, inbound, reply.view) : await show(setup, inbound, reply)
+  const shown = hidden ? await whisper(setup, inbound, reply) : await show(setup, inbound, reply)
   if (shown?.kind !== 'sent') return
   await noteQuestion(setup, inbound, reply, shown.ref)
   if (reply.file) await sendFile(setup, chat, reply.file)
@@ -72,7 +72,11 @@ async function noteQuestion({ door }: Answering, inbound: Inbound, { asks }: Rep
 }
 
 /** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it, once in a long while. */
-async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<Delivery | null> {
+async function whisper(
+  setup: Answering,
+  inbound: Inbound,
+  { view, shut: words }: Reply,
+): Promise<Delivery | null> {
   const { hints, rank, username } = setup
   const { from, sender } = inbound
   const urgent = rank === 'urgent'
@@ -82,7 +86,8 @@ async function whisper(setup: Answering, inbound: Inbound, view: View): Promise<
   if (outcome && outcome.kind !== 'blocked') return outcome
   if (outcome) hints.shut(sender.id)
   const here = chatOf(from)
-  if (here !== null && (hints.mayTell(from.target) || urgent)) await say(setup, here, hint(sender, username))
+  if (here !== null && (hints.mayTell(from.target) || urgent))
+    await say(setup, here, hint(sender, username, words))
   return outcome
 }
 

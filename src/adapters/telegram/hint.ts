@@ -1,5 +1,5 @@
 import type { Sender } from '../../core/inbound.ts'
-import type { View } from '../../core/view.ts'
+import type { Shut, View } from '../../core/view.ts'
 
 /** The only words an adapter has of its own: what a group is shown when somebody's answer has nowhere to go. */
 const words = {
@@ -14,10 +14,11 @@ const words = {
 }
 
 /** Tells a person in a group to open the private chat, without a word of the answer. */
-export function hint(sender: Sender, username: string): View {
-  const { text, open } = words[sender.locale?.startsWith('en') ? 'en' : 'az']
+export function hint(sender: Sender, username: string, shut?: Shut): View {
+  const usual = { ...words[sender.locale?.startsWith('en') ? 'en' : 'az'], start: 'hello' }
+  const { text, open, start } = shut ?? usual
   return {
     blocks: [{ kind: 'text', text }],
-    buttons: [[{ label: open, url: `https://t.me/${username}?start=hello` }]],
+    buttons: [[{ label: open, url: `https://t.me/${username}?start=${start}` }]],
   }
 }

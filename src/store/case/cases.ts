@@ -195,3 +195,13 @@ export async function openCases(tx: Tx, chapterIds: readonly string[] | null): P
   })
   return rows.map(caseOf)
 }
+
+/** Cases in whose talk somebody wrote to the caller since an instant. */
+export async function writtenCases(tx: Tx, since: Date): Promise<HelpCase[]> {
+  const rows = await prisma(tx).helpCase.findMany({
+    where: { kind, state: 'claimed', notes: { some: { kind: 'told', at: { gte: since } } } },
+    orderBy: { id: 'asc' },
+    take: 200,
+  })
+  return rows.map(caseOf)
+}

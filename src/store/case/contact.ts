@@ -16,6 +16,7 @@ export interface ContactAccount {
   readonly platform: Platform
   readonly name: string
   readonly userId: string
+  readonly reachable: boolean
 }
 
 /** How somebody can be reached, as they registered. */

@@ -5,7 +5,7 @@ import { kind } from './cases.ts'
 /**
  * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
  * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real, or was
- * practice after all.
+ * practice after all, and in which group somebody called who cannot be written to.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -19,12 +19,19 @@ const noteKinds = [
   'heardHelp',
   'real',
   'practice',
+  'group',
 ] as const
 
 export interface CaseNote {
   readonly personId: number
   readonly kind: NoteKind
   readonly text: string
+}
+
+/** A note as it is kept. */
+export interface KeptNote extends CaseNote {
+  readonly id: number
+  readonly at: Date
 }
 
 /** Adds a note to a case that is not closed and resolves with its number; null = it is closed. */
@@ -57,9 +64,9 @@ export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
 }
 
 /** The notes of a case, oldest first, at most the newest 20. */
-export async function notesOf(tx: Tx, caseId: number): Promise<CaseNote[]> {
+export async function notesOf(tx: Tx, caseId: number): Promise<KeptNote[]> {
   const notes = await prisma(tx).caseNote.findMany({ where: { caseId }, orderBy: { id: 'desc' }, take: 20 })
-  return notes.reverse().map(readNote)
+  return notes.reverse().map((note) => ({ ...readNote(note), id: note.id, at: note.at }))
 }
 
 function readNote({ personId, kind, text }: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {

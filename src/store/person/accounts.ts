@@ -31,7 +31,8 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
           name: sender.name,
           target: privateTarget(inbound),
           hint: spoken(sender.locale),
-          reachable: true,
+          reachable: provesReach(inbound),
+          ...(provesReach(inbound) ? {} : { reason: neverOpened }),
           seenAt: now,
         },
       },
@@ -50,16 +51,24 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
   }
 }
 
-/** Keeps name, private address, language hint and reachability as the last act showed them: who writes to us can be reached. */
+/** Why somebody cannot be written to who was met in a group only. */
+const neverOpened = 'never wrote to the bot in private'
+
+/** On Telegram a bot cannot write first: that somebody acts in a group says nothing of their private chat. */
+export function provesReach({ platform, private: alone }: Inbound): boolean {
+  return alone || platform !== 'telegram'
+}
+
+/** Keeps name, private address, language hint and reachability as the last act showed them: who writes to us in private can be reached. */
 export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, now: Date): Promise<void> {
   const target = privateTarget(inbound) ?? known.target
   const hint = hintOf(inbound, known.hint)
-  const left = inbound.act.kind === 'membership'
+  const proves = inbound.act.kind !== 'membership' && provesReach(inbound)
   const fresh =
     known.name === inbound.sender.name &&
     known.target === target &&
     known.hint === hint &&
-    (known.reachable || left) &&
+    (known.reachable || !proves) &&
     now.getTime() - known.seenAt.getTime() < seenEveryMs
   if (fresh) return
   await prisma(tx).account.update({
@@ -69,7 +78,7 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
       target,
       hint,
       seenAt: now,
-      ...(left ? {} : { reachable: true, reason: null }),
+      ...(proves ? { reachable: true, reason: null } : {}),
     },
   })
 }

@@ -7,7 +7,7 @@ import type { Tx } from '../../core/tx.ts'
 import type { Reply } from '../../core/view.ts'
 import { prepared } from '../database/prepared.ts'
 import { rawAll } from '../database/tx.ts'
-import { hintOf, markSeen, takeIn } from './accounts.ts'
+import { hintOf, markSeen, provesReach, takeIn } from './accounts.ts'
 
 /** Everything about an event and its sender in one statement: on a database across a network each costs a way there and back. */
 const everything =
@@ -66,10 +66,17 @@ export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting
   const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
   const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)
   if (!row || row.accountId === null)
-    return { actor: await takeIn(tx, inbound, now), hint, before, open: null }
+    return { actor: await takeIn(tx, inbound, now), hint, before, open: null, reopened: false }
   const known = { ...row, reachable: Boolean(row.reachable), seenAt: new Date(row.seenAt) }
   if (before === undefined) await markSeen(tx, known, inbound, now)
-  return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), hint, before, open: dialogOf(row) }
+  const reopened = !known.reachable && opens(inbound)
+  return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), hint, before, open: dialogOf(row), reopened }
+}
+
+/** True when whoever acts can be written to from now on. */
+function opens(inbound: Inbound): boolean {
+  const { act } = inbound
+  return act.kind === 'membership' ? inbound.private && act.change === 'unblocked' : provesReach(inbound)
 }
 
 /** The answer as it was kept; null = the event was handled in silence. */

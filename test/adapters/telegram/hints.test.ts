@@ -47,3 +47,20 @@ test('whoever opens the private chat is answered there at once', async () => {
   await local.until(() => local.said(shy).length === 2)
   expect(local.said(chat)).toHaveLength(1)
 })
+
+test('what a call for help is answered in a group tells nothing and leads into the private chat', async () => {
+  const local = await startLocal()
+  onTestFinished(() => local.stop())
+  const { id: shy = 0 } = await local.do('person', { first_name: 'Shy' })
+  const { chat = 0 } = await local.do('group', { title: 'Chapter', members: [shy] })
+  const bot = createBot(local)
+  const shut = { text: 'The people on duty have been told.', open: 'Open', start: 'help' }
+  bot.answers(() => ({ view: { ...say('secret'), private: true, tone: 'emergency' }, shut }))
+  await bot.adapter.start(bot.door, [])
+  onTestFinished(() => bot.adapter.stop())
+  await local.do('say', { from: shy, chat, text: '/help_me@asap_sandbox_bot' })
+  await local.until(() => local.said(chat).length === 1)
+  expect(JSON.stringify(local.said(chat))).toContain('https://t.me/asap_sandbox_bot?start=help')
+  expect(JSON.stringify(local.said(chat))).toContain('The people on duty have been told.')
+  expect(JSON.stringify(local.said(chat))).not.toContain('secret')
+})
