@@ -103,14 +103,11 @@ export const broadcast = {
     '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
   newer:
     '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra bildiriş № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
-  unchanged: {
-    az: '⚠️ Azərbaycanca mətn dəyişdirilməyib: o, əvvəlki bildirişdəki kimi qalıb.',
-    en: '⚠️ İngiliscə mətn dəyişdirilməyib: o, əvvəlki bildirişdəki kimi qalıb.',
-  },
+  unchanged: { az: '⚠️ Azərbaycanca mətn dəyişdirilməyib.', en: '⚠️ İngiliscə mətn dəyişdirilməyib.' },
   changeIt: 'Dəyiş',
   leaveIt: 'Olduğu kimi saxla',
   cancelWaits:
-    '⚠️ Bu bildirişin başqa ləğvi (№ {{id}}) artıq ikinci açarı gözləyir, ona görə yenisi hazırlanmadı. Onu təsdiqləyin və ya əvvəlcə geri qaytarın.',
+    '⚠️ Başqa ləğv (№ {{id}}) ikinci açarı gözləyir, yenisi hazırlanmadı. Onu təsdiqləyin və ya geri qaytarın.',
   missingTitle: 'Göndərilməzdən əvvəl əlavə edin:',
   missing: {
     source: 'mənbə',

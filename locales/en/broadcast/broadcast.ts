@@ -102,10 +102,7 @@ export const broadcast = {
   alike:
     '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',
   newer: '⚠️ No. {{id}} went out after this update was begun. This text replaces it: compare the two.',
-  unchanged: {
-    az: '⚠️ The Azerbaijani text was not changed: it still says what the alert before said.',
-    en: '⚠️ The English text was not changed: it still says what the alert before said.',
-  },
+  unchanged: { az: '⚠️ The Azerbaijani text was not changed.', en: '⚠️ The English text was not changed.' },
   changeIt: 'Change it',
   leaveIt: 'Leave it',
   cancelWaits:

@@ -75,6 +75,18 @@ test('where direct messages are closed the channel is told how to ask, without a
   expect(JSON.stringify(london())).not.toContain('sirr')
 })
 
+test('a call for help that cannot be answered in private is answered with what became of it, and no more', async () => {
+  const shut = { text: 'Növbətçilərə xəbər verildi.', open: 'Aç', start: 'help' }
+  await bot(says('sirr', { private: true, tone: 'emergency' }, { shut }))
+  await local.do('close-dms', { user: leyla })
+  for (let n = 1; n <= 2; n++) {
+    await local.do('say', { user: leyla, channel: 'london', text: '@ASAP kömək edin' })
+    await local.until(() => answers().length === n)
+    expect(wordsOf(london().at(-1))).toContain('Növbətçilərə xəbər verildi.')
+  }
+  expect(JSON.stringify(london())).not.toContain('sirr')
+})
+
 test('a channel is told only once in a long while how to ask; the direct messages are tried each time', async () => {
   const clock = createTestClock()
   const { seen } = await bot({ ...says('sirr', { private: true }), clock })
