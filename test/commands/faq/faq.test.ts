@@ -108,6 +108,8 @@ test('an emergency is answered after a flood and in a text of any length; what i
   leyla.sees('çox sual verdiniz')
   leyla.sees('Kömək lazımdır')
   await leyla.says('Bina yanır, kömək edin, yanğın!')
+  leyla.sees('Növbətçiləri köməyinizə çağıraq?')
+  await leyla.says('Yataqxanada yanğın siqnalı çalır')
   leyla.seesNot('çox sual verdiniz')
   leyla.sees(/zəlzələ|fövqəladə/i)
   await leyla.says(`Zəlzələ oldu, bina yırğalanır! ${'çox qorxuram '.repeat(100)}`)
