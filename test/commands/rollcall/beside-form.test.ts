@@ -43,7 +43,7 @@ describe('while an alert is newer than the question of a form', () => {
     await leyla.presses(said[locale].help)
     leyla.sees(locale === 'az' ? 'növbətçilərə göndərilir' : 'on its way to the people on duty')
     await leyla.says('4-cü mərtəbə')
-    leyla.sees(locale === 'az' ? 'kömək çağırışınıza əlavə edildi' : 'was added to your call')
+    leyla.sees(locale === 'az' ? 'kömək çağırışınıza əlavə' : 'to your call for help')
     await leyla.presses(said[locale].goOn)
     await leyla.says('Leyla Məmmədova')
     leyla.sees(/2/)
