@@ -2,18 +2,22 @@ import { action } from '../../src/core/action.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import type { View } from '../../src/core/view.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
+import type { Recorded } from '../../src/store/rollcall/again.ts'
 import { alertBody, banner } from '../broadcast/copy/view.ts'
 
 /** Asks once more. */
 export const remind: Notice = (scene, params) => asking(scene, params, 'safe.remind')
 
-/** Asks again what may have been answered already: the answer may have been lost. */
-export const again: Notice = (scene, params) => asking(scene, params, 'safe.again')
+/** Asks again what may have been answered already, or otherwise than is recorded: the answer may have been lost. */
+export const again: Notice = (scene, params) =>
+  asking(scene, params, whys[params.was as Recorded] ?? whys.silent)
+
+const whys = { silent: 'safe.again', safe: 'safe.againSafe', help: 'safe.againHelp' } as const
 
 async function asking(
   { tx, t, locale }: Scene,
   params: Params,
-  why: 'safe.remind' | 'safe.again',
+  why: 'safe.remind' | (typeof whys)[Recorded],
 ): Promise<View> {
   const head = await findAlert(tx, Number(params.head))
   const rootId = Number(params.alert)

@@ -31,6 +31,10 @@ export const safe = {
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',
   again:
     'Bir müddət əlaqə kəsilmişdi. Həmin vaxt düyməni basmısınızsa, cavabınız bizə çatmamış ola bilər. Zəhmət olmasa, aşağıdakı düymələrdən birini indi basın.',
+  againSafe:
+    'Bir müddət əlaqə kəsilmişdi. Sizi təhlükəsizlikdə olan kimi qeyd etmişik. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
+  againHelp:
+    'Bir müddət əlaqə kəsilmişdi. Kömək çağırışınız qeydə alınıb, hələ heç kim götürməyib. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
   remind: 'Sizdən hələ cavab almamışıq. Təhlükəsizlikdəsinizmi?',
 } as const
 

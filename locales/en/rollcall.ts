@@ -30,6 +30,10 @@ export const safe = {
   whichAlert: 'Which alert are you answering?',
   again:
     'The connection was down for a while. If you pressed a button then, your answer may not have reached us. Please press one of the buttons now.',
+  againSafe:
+    'The connection was down for a while. You are recorded as safe. If you pressed something else meanwhile, please press again.',
+  againHelp:
+    'The connection was down for a while. Your call for help is recorded; nobody has taken it yet. If you pressed something else meanwhile, please press again.',
   remind: 'We have not heard from you yet. Are you safe?',
 } as const
 

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { rawRun } from '../../src/store/database/tx.ts'
 import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
-import { openBoard, releaseFirst } from '../commands/broadcast/scene.ts'
+import { openBoard, releaseFirst, settle } from '../commands/broadcast/scene.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { enrol } from '../support/members.ts'
 
-const asked = /əlaqə kəsilmişdi|connection was down/
+const asked = /cavabınız bizə çatmamış ola bilər|may not have reached us/
 
 describeEachDatabase('presses lost while a platform was away', (openStore) => {
   async function open() {
@@ -23,24 +24,77 @@ describeEachDatabase('presses lost while a platform was away', (openStore) => {
       await stage.tick('safe.again')
       await stage.deliver()
     }
+    const recorded = (person: typeof leyla) =>
+      person.received().filter((text) => text.includes('kimi qeyd etmişik')).length
     const count = () =>
       stage.adapters.telegram.shown.filter(({ view }) => asked.test(JSON.stringify(view))).length
-    return { ...scene, leyla, tural, back, count }
+    return { ...scene, leyla, tural, back, count, recorded }
   }
 
-  test('are asked for again, of the silent there and once for each absence', async () => {
-    const { stage, leyla, tural, back, count } = await open()
+  test('are asked for again once for each absence, also of whoever is recorded as safe, but of nobody whose answer came since', async () => {
+    const { stage, leyla, tural, back, count, recorded } = await open()
     await tural.presses('Təhlükəsizlikdəyəm')
     await stage.tx((tx) => noteDeaf(tx, 'telegram', stage.clock.now()))
     await stage.clock.leap(70_000)
     await back()
     leyla.hears(asked)
-    tural.hearsNot(asked)
+    tural.hears('Sizi təhlükəsizlikdə olan kimi qeyd etmişik')
     expect(count()).toBe(1)
+    await tural.presses('Kömək lazımdır')
     await leyla.presses('Təhlükəsizlikdəyəm')
+    await back()
+    expect([count(), recorded(tural), recorded(leyla)]).toEqual([1, 1, 0])
     await stage.clock.leap(70_000)
     await back()
+    expect([count(), recorded(tural), recorded(leyla)]).toEqual([1, 1, 1])
+    tural.hears('Kömək çağırışınız qeydə alınıb, hələ heç kim götürməyib')
+  })
+
+  test('of whoever called for help they are not, once somebody has taken the call', async () => {
+    const { stage, rana, leyla, back, count } = await open()
+    await leyla.presses('Kömək lazımdır')
+    await rana.forges('case:claim:1')
+    await stage.clock.leap(70_000)
+    await back()
+    leyla.hearsNot('hələ heç kim götürməyib')
     expect(count()).toBe(1)
+  })
+
+  test('are asked for once on however many platforms somebody has accounts', async () => {
+    const { stage, back } = await open()
+    await enrol(stage, { name: 'Nigar', platforms: ['telegram', 'discord'] })
+    await stage.tick('broadcast.latecomers')
+    await settle(stage)
+    const on = (['telegram', 'discord'] as const).map((platform) => stage.person('Nigar', { platform }))
+    await stage.tx((tx) => noteHeard(tx, 'discord', stage.clock.now()))
+    await stage.tx((tx) => noteHeard(tx, 'telegram', stage.clock.now()))
+    await stage.clock.leap(70_000)
+    await back()
+    await stage.clock.leap(20_000)
+    await stage.tx((tx) => noteHeard(tx, 'discord', stage.clock.now()))
+    await back()
+    expect(on.flatMap((each) => each.received().filter((text) => asked.test(text)))).toHaveLength(1)
+    await stage.clock.leap(70_000)
+    await stage.tx((tx) => noteHeard(tx, 'discord', stage.clock.now()))
+    await back()
+    expect(on.flatMap((each) => each.received().filter((text) => asked.test(text)))).toHaveLength(2)
+  })
+
+  test('under a chapter’s channel they are asked for, too, of whoever has no private chat there', async () => {
+    const { stage } = await open()
+    await enrol(stage, { name: 'Nigar', platforms: ['telegram', 'discord'] })
+    await stage.tick('broadcast.latecomers')
+    await settle(stage)
+    await stage.tx(async (tx) => {
+      await rawRun(tx, `UPDATE "Account" SET "reachable" = FALSE WHERE "platform" = 'discord'`)
+      await rawRun(tx, `DELETE FROM "Outbox" WHERE "platform" = 'discord' AND "accountId" IS NOT NULL`)
+      await noteHeard(tx, 'discord', stage.clock.now())
+    })
+    await stage.clock.leap(70_000)
+    await stage.tx((tx) => noteHeard(tx, 'discord', stage.clock.now()))
+    await stage.tick('safe.again')
+    await stage.deliver()
+    stage.person('Nigar').hears(asked)
   })
 
   test('while the bot itself was away, too', async () => {

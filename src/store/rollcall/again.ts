@@ -1,35 +1,59 @@
 import { priority } from '../../core/outgoing.ts'
 import type { Tx } from '../../core/tx.ts'
-import { reachable } from '../alert/audience.ts'
 import type { Alert } from '../alert/record.ts'
 import { held, rawRun } from '../database/tx.ts'
-import type { Absence } from '../outbox/hearing.ts'
+import { type Absence, longAbsenceMs } from '../outbox/hearing.ts'
 import { queuedColumns } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
 
+/** What is recorded of somebody who is asked again: nothing, that they are safe, or a call that nobody has taken. */
+export type Recorded = 'silent' | 'safe' | 'help'
+
+/** The person of `r` had a message with buttons on a platform before it was back, in private or in their chapter's channel. */
+const couldPress = `(EXISTS (SELECT 1 FROM "Outbox" o JOIN "Alert" l ON l."id" = o."alertId" AND l."rootId" = r."alertId"
+     WHERE o."personId" = r."personId" AND o."platform" = ? AND o."verb" = 'send' AND o."state" IN ('sent', 'unknown')
+       AND o."doneAt" <= ?)
+   OR EXISTS (SELECT 1 FROM "Account" c JOIN "Membership" m ON m."personId" = c."personId"
+     JOIN "ChapterChannel" h ON h."chapterId" = m."chapterId" AND h."platform" = c."platform"
+     JOIN "Outbox" o ON o."key" = CAST(? AS TEXT) || h."id" AND o."state" IN ('sent', 'unknown') AND o."doneAt" <= ?
+     WHERE c."personId" = r."personId" AND c."platform" = ?))`
+
+/** Nothing they did since is known: they are silent, or it was recorded before, and of a call nobody has seen to it. */
+const mayBeOutdated = `(r."answer" IS NULL OR (r."answeredAt" < ? AND (r."answer" = 'safe' OR EXISTS
+   (SELECT 1 FROM "HelpCase" k WHERE k."personId" = r."personId" AND k."kind" = 'help' AND k."state" = 'open'
+       AND (k."alertId" = r."alertId" OR k."alertId" IS NULL)))))`
+
+/** They were asked already, at the end of this absence or later, or will be: another platform was away for the same time. */
+const wasAsked = `EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = r."personId" AND q."notice" = 'safe.again'
+   AND q."paramsJson" LIKE ? AND (q."state" IN ('pending', 'sending')
+     OR (q."state" IN ('sent', 'unknown', 'cancelled') AND q."doneAt" > ?)))`
+
+/** The account where a person is asked: on the platform that was away if they can be written to there. */
+const account = `(SELECT b."id" FROM "Account" b WHERE b."personId" = r."personId" AND b."reachable" = TRUE
+   AND b."target" IS NOT NULL ORDER BY CASE WHEN b."platform" = ? THEN 0 ELSE 1 END, b."id" LIMIT 1)`
+
 /**
- * Asks everybody again who has not answered and had their copy on a platform before it was back: whatever they pressed
- * there in its absence is lost. Once for each absence; resolves with how many messages that are.
+ * Asks everybody again who may have pressed something on a platform before it was back, for that is lost: the silent,
+ * those recorded as safe before, and those whose call nobody has taken. Each once for an absence, however many accounts
+ * they have; resolves with how many messages that are.
  */
 export function askAgain(tx: Tx, head: Alert, { platform, backAt }: Absence): Promise<number> {
+  const { rootId } = head
+  const params = (was: Recorded) => JSON.stringify({ alert: rootId, head: head.id, was })
   return rawRun(
     tx,
     `INSERT INTO "Outbox" (${queuedColumns})
-     SELECT 'again:' || r."id" || CAST(? AS TEXT) || a."id", a."platform", a."target", 'send', ${priority.emergency},
-            'safe.again', CAST(? AS TEXT), ${writtenIn}, 'pending', 0, r."personId", a."id", NULL
+     SELECT 'again:' || r."id" || CAST(? AS TEXT), a."platform", a."target", 'send', ${priority.emergency}, 'safe.again',
+            CASE r."answer" WHEN 'safe' THEN CAST(? AS TEXT) WHEN 'help' THEN CAST(? AS TEXT) ELSE CAST(? AS TEXT) END,
+            ${writtenIn}, 'pending', 0, r."personId", a."id", NULL
        FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
-       JOIN "Account" a ON a."personId" = r."personId" AND a."platform" = ? AND ${reachable}
-      WHERE r."alertId" = ? AND r."answer" IS NULL AND EXISTS
-        (SELECT 1 FROM "Outbox" o WHERE o."key" = CAST(? AS TEXT) || a."id" AND o."state" IN ('sent', 'unknown')
-            AND o."doneAt" <= ?)
+       JOIN "Account" a ON a."id" = ${account}
+      WHERE r."alertId" = ? AND ${mayBeOutdated} AND ${couldPress} AND NOT ${wasAsked}
      ${held(tx, 'r')} ON CONFLICT ("key") DO NOTHING`,
     [
-      `:${backAt}@`,
-      JSON.stringify({ alert: head.rootId, head: head.id }),
-      platform,
-      head.rootId,
-      `alert:${head.rootId}@`,
-      backAt,
+      ...[`:${backAt}`, params('safe'), params('help'), params('silent'), platform, rootId, new Date(backAt)],
+      ...[platform, backAt, `alert:${rootId}:channel`, backAt, platform],
+      ...[`{"alert":${rootId},%`, backAt - longAbsenceMs],
     ],
   )
 }
