@@ -2,9 +2,11 @@ import type { Locale } from '../../src/core/language.ts'
 import type { Notice, Params } from '../../src/core/notice.ts'
 import { platformNames } from '../../src/core/platform.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
+import type { Tx } from '../../src/core/tx.ts'
 import type { Block } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { AlarmKind } from '../../src/store/alarm/alarms.ts'
+import { runningRollCalls } from '../../src/store/alert/chain.ts'
 
 /** Something is wrong with the bot: what, since when, what that means and what to do. */
 export const raised: Notice = async ({ t, locale }, params) => {
@@ -19,8 +21,14 @@ export function wrong(t: T, locale: Locale, params: Params): Block[] {
   return [
     { kind: 'title', text: t(`alarm.title.${kindOf(params)}`, { platform }) },
     { kind: 'text', text: t(`alarm.what.${kindOf(params)}`, { platform }) },
+    ...(params.asked ? [{ kind: 'text', text: t('alarm.askedAgain') } as const] : []),
     { kind: 'note', text: t('alarm.since', { when: sayWhen(t, locale, params.since) }) },
   ]
+}
+
+/** A platform whose presses may be lost while a roll call runs: people are asked again, and only then is it said. */
+export async function isAskedAgain(tx: Tx, kind: AlarmKind, now: Date): Promise<boolean> {
+  return kind === 'silent' && (await runningRollCalls(tx, now)).length > 0
 }
 
 /** It is over. */

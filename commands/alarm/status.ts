@@ -1,8 +1,8 @@
 import type { Command } from '../../src/core/command.ts'
-import type { Block } from '../../src/core/view.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import { openAlarms } from '../../src/store/alarm/alarms.ts'
 import { boardReach } from '../../src/store/alarm/reach.ts'
-import { ended, raised, wrong } from './notices.ts'
+import { ended, isAskedAgain, raised, wrong } from './notices.ts'
 import { onlyPlatform, reachBlocks, reachJob, reachNotice } from './reach.ts'
 import { watchJob } from './watch.ts'
 
@@ -11,14 +11,15 @@ export const status: Command = {
   name: 'status',
   about: 'alarm.about',
   needs: ['board'],
-  async run({ tx, t, locale, settings }) {
+  async run({ tx, t, locale, now, settings }) {
     const alarms = await openAlarms(tx)
     const reach = await boardReach(tx)
-    const blocks: readonly Block[] = alarms.length
-      ? alarms.flatMap(({ kind, subject, since }) => wrong(t, locale, { kind, subject, since }))
-      : [{ kind: 'text', text: t('alarm.none') }]
+    const each = await inTurn(alarms, async ({ kind, subject, since }) =>
+      wrong(t, locale, { kind, subject, since, asked: await isAskedAgain(tx, kind, now) }),
+    )
+    const none = { kind: 'text', text: t('alarm.none') } as const
     const lonely = reachBlocks(t, reach, onlyPlatform(reach, settings))
-    return { view: { blocks: [...blocks, ...lonely], private: true } }
+    return { view: { blocks: [...(alarms.length ? each.flat() : [none]), ...lonely], private: true } }
   },
   notices: { raised, ended, reach: reachNotice },
   jobs: [watchJob, reachJob],

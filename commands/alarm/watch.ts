@@ -12,6 +12,7 @@ import { troublesNow, waitingFor } from '../../src/store/alarm/signs.ts'
 import { tellBoard } from '../../src/store/outbox/bodies.ts'
 import { cancelWhere } from '../../src/store/outbox/outbox.ts'
 import { rescueWaiting } from '../../src/store/outbox/reroute.ts'
+import { isAskedAgain } from './notices.ts'
 
 /** In milliseconds: what is over sooner is not worth a message at night; what comes back within that time was never over. */
 export const patience = { tell: 20_000, end: 30_000 } as const
@@ -57,7 +58,7 @@ async function follow(tx: Tx, { now, settings }: JobRun, alarm: Alarm): Promise<
     await tellBoard(tx, settings, {
       key: `alarm:${id}`,
       notice: 'status.raised',
-      params: { ...params, waiting },
+      params: { ...params, waiting, asked: await isAskedAgain(tx, kind, now) },
     })
   }
 }

@@ -1,5 +1,5 @@
 import type { Job } from '../../src/core/job.ts'
-import { runningAlerts } from '../../src/store/alert/chain.ts'
+import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { absencesSince } from '../../src/store/outbox/hearing.ts'
 import { askAgain } from '../../src/store/rollcall/again.ts'
 
@@ -14,8 +14,7 @@ export const againJob: Job = {
     const since = new Date(now.getTime() - lookBackMs)
     const absences = await transaction((tx) => absencesSince(tx, since))
     if (!absences.length) return
-    for (const head of await transaction((tx) => runningAlerts(tx, now)))
-      if (head.rollCall && head.status !== 'Test')
-        for (const absence of absences) await transaction((tx) => askAgain(tx, head, absence))
+    for (const head of await transaction((tx) => runningRollCalls(tx, now)))
+      for (const absence of absences) await transaction((tx) => askAgain(tx, head, absence))
   },
 }

@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
-import { headOf, isRunning, runningAlerts } from '../../src/store/alert/chain.ts'
+import { headOf, isRunning } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
@@ -75,12 +75,6 @@ function afterAnswer({ t }: Ctx, { rootId, status }: Alert, answer: SafetyAnswer
 
 export function reallyButton(t: Ctx['t'], rootId: number): Button {
   return { label: t('safe.reallyNeed'), action: action('safe', 'real', rootId), style: 'danger' }
-}
-
-/** The roll calls that run at this moment, as the heads of their chains; a test calls none. */
-export async function runningRollCalls(ctx: Pick<Ctx, 'tx' | 'now'>): Promise<Alert[]> {
-  const heads = await runningAlerts(ctx.tx, ctx.now)
-  return heads.filter((head) => head.rollCall && head.status !== 'Test')
 }
 
 /** The buttons that answer the running roll calls: both for one alert, a row each for several. */

@@ -1,18 +1,19 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Reply } from '../../src/core/view.ts'
+import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { addNote, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { askSure } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { aside, isOutside } from '../case/place.ts'
-import { answerButtons, runningRollCalls, saveAnswer } from './answer.ts'
+import { answerButtons, saveAnswer } from './answer.ts'
 import { askReal, callReal } from './exercise.ts'
 
 /** Asks whether words are meant as the answer to the roll call, or to which of several. */
 export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
   const { t, locale } = ctx
-  const running = await runningRollCalls(ctx)
+  const running = await runningRollCalls(ctx.tx, ctx.now)
   const real = running.filter(({ status }) => status === 'Actual')
   const heads = answer === 'help' && real.length ? real : running
   const [head, another] = heads
@@ -29,7 +30,7 @@ export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply>
  * once, unless it could be part of a form (`doubtful`).
  */
 export async function hearCall(ctx: Ctx, text: string, doubtful = false): Promise<Reply> {
-  const heads = await runningRollCalls(ctx)
+  const heads = await runningRollCalls(ctx.tx, ctx.now)
   const exercise = exerciseIn(heads)
   if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
   const told = readCall(text) === 'told'

@@ -1,10 +1,9 @@
 import type { Asked, Overheard } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import { runningAlerts } from '../../src/store/alert/chain.ts'
+import { runningAlerts, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { findAnswer } from '../../src/store/rollcall/answers.ts'
 import { isHeardSince, passOn } from '../case/conversation.ts'
 import { readCall } from '../case/phrase.ts'
-import { runningRollCalls } from './answer.ts'
 import { askMeaning, hearCall } from './meaning.ts'
 import { readAnswer } from './phrase.ts'
 
@@ -35,7 +34,7 @@ async function isAlerted({ tx, now }: Ctx, since: Date): Promise<boolean> {
 
 /** True when a roll call that includes the person was begun or corrected after an instant. */
 async function isAsked(ctx: Ctx, since: Date): Promise<boolean> {
-  for (const { rootId, releasedAt } of await runningRollCalls(ctx))
+  for (const { rootId, releasedAt } of await runningRollCalls(ctx.tx, ctx.now))
     if (releasedAt && releasedAt > since && (await findAnswer(ctx.tx, rootId, ctx.actor.personId)))
       return true
   return false

@@ -1,5 +1,5 @@
 import type { Job } from '../../src/core/job.ts'
-import { runningAlerts } from '../../src/store/alert/chain.ts'
+import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { restateBoard, tellBoard } from '../../src/store/outbox/bodies.ts'
 import { countUncalled, remindSilent } from '../../src/store/rollcall/reminders.ts'
 
@@ -10,9 +10,8 @@ export const remindJob: Job = {
   async run({ transaction, now, settings }) {
     const everyMs = settings.remindMinutes * 60_000
     const rules = { everyMs, times: settings.remindTimes, now }
-    const heads = await transaction((tx) => runningAlerts(tx, now))
+    const heads = settings.remindTimes ? await transaction((tx) => runningRollCalls(tx, now)) : []
     for (const head of heads) {
-      if (!head.rollCall || head.status === 'Test' || settings.remindTimes === 0) continue
       while ((await transaction((tx) => remindSilent(tx, head, rules))) > 0);
       await transaction(async (tx) => {
         const key = `alert:${head.rootId}:call`

@@ -4,7 +4,7 @@ import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { headOf } from '../../src/store/alert/chain.ts'
+import { headOf, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
@@ -12,7 +12,7 @@ import { askSure, callPresses, nowhereToAdd } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
-import { answerButtons, pressAnswer, runningRollCalls, saveAnswer } from './answer.ts'
+import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
 import { askMeaning, callFrom, exerciseIn, hearCall, noRollCall } from './meaning.ts'
 import { overhear } from './overhear.ts'
@@ -22,7 +22,7 @@ import { again, remind } from './remind-notice.ts'
 
 /** A command given as such is an answer; the same word as bare text is asked about first. Null = no roll call runs. */
 async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> {
-  const [head, another] = await runningRollCalls(ctx)
+  const [head, another] = await runningRollCalls(ctx.tx, ctx.now)
   if (!head) return null
   if (ctx.inbound.act.kind === 'text' || another) return askMeaning(ctx, answer)
   return saveAnswer(ctx, head, answer)
@@ -30,7 +30,7 @@ async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> 
 
 /** A call for help while the roll is called is an answer to it, and a real one in an exercise; null = none runs. */
 export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null> {
-  const heads = await runningRollCalls(ctx)
+  const heads = await runningRollCalls(ctx.tx, ctx.now)
   if (heads.length && (await isOutside(ctx))) return callFrom(ctx, heads, text)
   const exercise = exerciseIn(heads)
   if (!exercise) return answerNow(ctx, 'help')
@@ -56,7 +56,7 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text)
-  if (!answer || !(await runningRollCalls(ctx)).length) return null
+  if (!answer || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
   if (answer === 'safe') return askMeaning(ctx, answer)
   return (await isForPeople(ctx, text)) ? null : hearCall(ctx, text)
 }
@@ -81,7 +81,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   const { tx, actor, t } = ctx
   const { personId } = actor
   const open = await openCaseOf(tx, personId)
-  const heads = await runningRollCalls(ctx)
+  const heads = await runningRollCalls(ctx.tx, ctx.now)
   const rootId = open?.alertId ?? heads[0]?.rootId
   if (rootId === undefined) return open || !ctx.inbound.private ? null : noRollCall(ctx)
   const { latitude, longitude } = place
@@ -99,7 +99,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
 
 /** «help» alone, written while a roll call runs, is more likely a call than a wish to read the commands; null = none runs. */
 export async function readHelp(ctx: Ctx): Promise<Reply | null> {
-  if (ctx.inbound.act.kind !== 'text' || !(await runningRollCalls(ctx)).length) return null
+  if (ctx.inbound.act.kind !== 'text' || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
   return hearCall(ctx, '')
 }
 

@@ -10,7 +10,7 @@ export const alarm = {
   },
   what: {
     silent:
-      'Oraya yazılanlar gözləyir və {{platform}} cavab verən kimi göndəriləcək. Bu müddətdə düymə basanların cavabı bizə çatmaya bilər; təhlükəsizlik sorğusu gedirsə, cavab verməyənlərdən yenidən soruşulacaq. O vaxta qədər üzvlərlə başqa platformada və ya telefonla əlaqə saxlayın.',
+      'Oraya yazılanlar gözləyir və {{platform}} cavab verən kimi göndəriləcək. Bu müddətdə düymə basanların cavabı bizə çatmaya bilər. O vaxta qədər üzvlərlə başqa platformada və ya telefonla əlaqə saxlayın.',
     refused:
       'Botun tokeni ləğv edilib və ya dəyişdirilib. Zəhmət olmasa, serverə baxan şəxsə dərhal deyin: yeni token yazılmalı və bot yenidən işə salınmalıdır. O vaxta qədər oraya, o cümlədən kanallara heç nə göndərilmir. Başqa platformada hesabı olanlara orada yazılır.',
     stalled:
@@ -26,6 +26,8 @@ export const alarm = {
   linkSecond:
     'Siz İdarə Heyətinin üzvüsünüz, amma bot sizə yalnız {{platform}} vasitəsilə yaza bilir. {{platform}} cavab verməyəndə xəbərdarlıqlar sizə çatmayacaq. Zəhmət olmasa, başqa platformadakı hesabınızı {{slash}}link ilə əlaqələndirin.',
   linkNow: 'Hesabı əlaqələndir',
+  askedAgain:
+    'Təhlükəsizlik sorğusu gedir: əlaqə bərpa olunan kimi həmin vaxt düymə basmış ola biləcək hər kəsdən yenidən soruşulacaq.',
   waiting: 'Gözləyən mesajlar: {{n}}',
   since: 'Başlanğıc: {{when}}',
   over: {

@@ -10,7 +10,7 @@ export const alarm = {
   },
   what: {
     silent:
-      'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost; in a roll call whoever is silent is asked again. Use the other platforms until then.',
+      'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost. Use the other platforms until then.',
     refused:
       'The token was revoked or replaced. Please tell whoever runs the server at once: a new token has to be entered and the bot started again. Until then nothing is sent there, channels included. People who have an account on another platform are written to there.',
     stalled:
@@ -26,6 +26,8 @@ export const alarm = {
   linkSecond:
     'You are on the Board, and the bot can write to you on {{platform}} only. When {{platform}} does not answer, alarms do not reach you. Please link an account on another platform with {{slash}}link.',
   linkNow: 'Link an account',
+  askedAgain:
+    'A roll call is running: as soon as the platform is back, whoever may have pressed something there is asked again.',
   waiting: 'Messages waiting: {{n}}',
   since: 'Since {{when}}',
   over: {

@@ -87,6 +87,26 @@ describeEachDatabase('what is wrong with the bot', (openStore) => {
     channel.hears(/Discord yenidən cavab verir/)
   })
 
+  test('a roll call is spoken of only while one runs', async () => {
+    const scene = await open()
+    const { stage, rana, channel, deaf, pass } = scene
+    deaf.add('discord')
+    await pass(60_000)
+    channel.hears(/Discord cavab vermir/)
+    channel.hearsNot(/sorğu/)
+    await rana.says('/status')
+    rana.seesNot(/roll call/)
+    deaf.clear()
+    await pass(60_000)
+    await enrol(stage, { name: 'Leyla' })
+    await releaseFirst(scene)
+    deaf.add('discord')
+    await pass(60_000)
+    channel.hears(/Təhlükəsizlik sorğusu gedir: əlaqə bərpa olunan kimi/)
+    await rana.says('/status')
+    rana.sees('A roll call is running')
+  })
+
   test('a clock that jumped is told, and /status shows what is wrong', async () => {
     const { stage, rana, channel, pass } = await open()
     await rana.says('/status')

@@ -27,6 +27,11 @@ export async function runningAlerts(tx: Tx, now: Date): Promise<Alert[]> {
   return (await latestHeads(tx)).filter((head) => isRunning(head, now))
 }
 
+/** The roll calls that run, as the heads of their chains; a test calls none. */
+export async function runningRollCalls(tx: Tx, now: Date): Promise<Alert[]> {
+  return (await runningAlerts(tx, now)).filter(({ rollCall, status }) => rollCall && status !== 'Test')
+}
+
 /** What holds in each of the latest chains, the cancelled and the expired too; newest first. */
 export async function latestHeads(tx: Tx): Promise<Alert[]> {
   const rows = await prisma(tx).alert.findMany({
