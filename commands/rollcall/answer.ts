@@ -1,10 +1,12 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
+import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
-import { headOf, isRunning } from '../../src/store/alert/chain.ts'
+import { headOf, isRunning, runningRollCalls } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
-import { answerRollCall, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
+import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
 import { callForHelp } from '../case/open.ts'
 import { aside, isOutside } from '../case/place.ts'
@@ -13,7 +15,48 @@ import { aside, isOutside } from '../case/place.ts'
 export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
   const head = await headOf(ctx.tx, Number(arg) || 0)
   if (!head?.rollCall) throw new Refusal('common.staleButton')
-  return saveAnswer(ctx, head, answer)
+  return isRunning(head, ctx.now) ? saveAnswer(ctx, head, answer) : answerClosed(ctx, head, answer)
+}
+
+/**
+ * Under an alert that is over somebody means the one that runs and asks them, if that is one; whoever called for help
+ * then and is safe now means the old one, and nobody in earnest means an exercise.
+ */
+async function answerClosed(ctx: Ctx, closed: Alert, answer: SafetyAnswer): Promise<Reply> {
+  const { tx, actor, t, locale } = ctx
+  const running = await askedIn(ctx)
+  const [head, another] = running
+  const before = await findAnswer(tx, closed.rootId, actor.personId)
+  const meant = !(answer === 'safe' && before?.answer === 'help')
+  if (head && !another && meant && (head.status === 'Actual' || closed.status !== 'Actual'))
+    return noting(await saveAnswer(ctx, head, answer), t('safe.countedIn', headlineOf(head, locale)))
+  const saved = await saveAnswer(ctx, closed, answer)
+  if (!head) return saved
+  const asks = another ? t('safe.answerThese') : t('safe.answerThis', headlineOf(head, locale))
+  return noting(saved, asks, answerButtons(ctx, running))
+}
+
+const headlineOf = ({ info }: Alert, locale: Locale) => ({ headline: info[locale].headline })
+
+/** The roll calls that run and have a line for the person. */
+async function askedIn({ tx, actor, now }: Ctx): Promise<Alert[]> {
+  const heads = await runningRollCalls(tx, now)
+  const lines = await inTurn(heads, ({ rootId }) => findAnswer(tx, rootId, actor.personId))
+  return heads.filter((_head, index) => lines[index] !== null)
+}
+
+/** The same reply with one more sentence, and the buttons that it speaks of first. */
+function noting(reply: Reply, text: string, buttons: readonly Button[][] = []): Reply {
+  const { view } = reply
+  return {
+    ...reply,
+    brief: `${reply.brief} ${text}`,
+    view: {
+      ...view,
+      blocks: [...view.blocks, { kind: 'text', text }],
+      buttons: [...buttons, ...(buttons.length ? [] : (view.buttons ?? []))],
+    },
+  }
 }
 
 /** Writes the answer down, calls for help where it is needed, and says what happens now. */

@@ -20,6 +20,10 @@ export const safe = {
     'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
   sendPlace: 'Olduğunuz yeri də göndərə bilərsiniz: 📎 düyməsi, sonra məkan (Location).',
   over: 'Bu bildiriş artıq qüvvədə deyil, amma cavabınız qeyd edildi.',
+  countedIn:
+    'Basdığınız düymənin bildirişi artıq qüvvədə deyil: cavabınız «{{headline}}» bildirişinə yazıldı.',
+  answerThis: 'Hazırda başqa sorğu gedir: «{{headline}}». Zəhmət olmasa, ona da cavab verin.',
+  answerThese: 'Hazırda başqa sorğular gedir. Zəhmət olmasa, onlara da cavab verin.',
   registerToo: 'Gələn dəfə sizi tapa bilməyimiz üçün qeydiyyatdan keçin: {{slash}}register',
   addNote: 'Qeyd əlavə et',
   noteTitle: 'Qeyd',
