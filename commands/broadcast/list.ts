@@ -1,9 +1,25 @@
 import { action } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
+import type { Params } from '../../src/core/notice.ts'
+import type { T } from '../../src/core/words.ts'
 import { recentAlerts } from '../../src/store/alert/alerts.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 import { sayState } from './alert.ts'
 import { boardOnly } from './begin.ts'
 import { sayType } from './end.ts'
+
+/** How many people it has reached, as its progress says; nothing of a draft, or of what was replaced. */
+function sayReach(t: T, { shown }: Alert): string {
+  const params = JSON.parse(shown?.params ?? '{}') as Params
+  if (params.audience === undefined) return ''
+  const [audience, reached, newest, waiting] = [
+    params.audience,
+    params.reached,
+    params.newest,
+    params.waiting,
+  ].map(Number) as [number, number, number, number]
+  return ` · ${t('broadcast.alertReach', { audience, reached, newest, waiting })}`
+}
 
 /** The latest alerts, to open, follow or correct. */
 export const alertsCommand: Command = {
@@ -17,14 +33,15 @@ export const alertsCommand: Command = {
       const text = ctx.t('broadcast.noAlerts')
       return { view: { blocks: [{ kind: 'text', text }], private: true } }
     }
-    const items = alerts.map((alert) =>
-      ctx.t('broadcast.alertLine', {
-        id: alert.id,
-        status: ctx.t(`broadcast.title${alert.status}`),
-        type: sayType(ctx.t, alert),
-        state: sayState(ctx.t, alert),
-        headline: alert.info[ctx.locale].headline,
-      }),
+    const items = alerts.map(
+      (alert) =>
+        ctx.t('broadcast.alertLine', {
+          id: alert.id,
+          status: ctx.t(`broadcast.title${alert.status}`),
+          type: sayType(ctx.t, alert),
+          state: sayState(ctx.t, alert),
+          headline: alert.info[ctx.locale].headline,
+        }) + sayReach(ctx.t, alert),
     )
     const buttons = alerts.map(({ id }) => ({
       label: ctx.t('common.number', { id }),

@@ -10,17 +10,18 @@ import { returnToDraft } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { release } from '../../../src/store/alert/release.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
-import { tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
+import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
 import { holds } from '../../../src/store/person/holders.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { alertOfArg, sayState, versioned } from '../alert.ts'
 import { keyButtons } from '../buttons.ts'
 import { summary } from '../card.ts'
-import { isExtreme } from '../compose/level.ts'
+import { isExtreme, oneOf } from '../compose/level.ts'
 import { sayType } from '../end.ts'
 import { firstReminder } from '../watch/first-reminder.ts'
 import { progressPost } from '../watch/progress.ts'
+import { retireCards } from '../watch/report.ts'
 import { admit } from './first-key.ts'
 
 /** The Board's post that asks for the second key. */
@@ -28,6 +29,13 @@ export const requestNotice: Notice = async (scene, params) => {
   const alert = await findAlert(scene.tx, Number(params.alert))
   if (!alert) return { blocks: [{ kind: 'text', text: scene.t('broadcast.notFound') }] }
   const { t, tx } = scene
+  if (params.done) {
+    const text = t(`broadcast.${oneOf(decisions, String(params.done))}`, {
+      id: alert.id,
+      name: String(params.name),
+    })
+    return { blocks: [{ kind: 'text', text }] }
+  }
   const counts = await countAudience(tx, alert.audience)
   const by = await nameOf(tx, alert.submittedBy ?? alert.createdBy)
   const type = sayType(t, alert)
@@ -88,6 +96,7 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
   if (result.kind === 'late')
     throw new Refusal('broadcast.keyTurned', { state: sayState(t, alert) }, refused('alert.release', alert))
   await tellBoard(tx, settings, await progressPost(tx, result.alert, now))
+  await retireCards(tx, ctx.settings, result.alert)
   const { id, status, msgType, submittedBy, copies } = result.alert
   await appendAudit(tx, {
     actor,
@@ -97,21 +106,37 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
     now,
   })
   const name = await nameOf(tx, actor.personId)
-  const text =
-    as === 'officer' ? await tellCommission(ctx, alert, name) : t('broadcast.approved', { id, name })
+  const done = as === 'officer' ? await tellCommission(ctx, alert, name) : 'approved'
+  await decide(ctx, alert, done, name)
+  const text = t(`broadcast.${done}`, { id, name })
   return { view: { blocks: [{ kind: 'text', text }], tone: 'good' }, edit: true }
 }
 
-/** Tells the Audit Commission in the same transaction; resolves with what the officer reads. */
-async function tellCommission(ctx: Ctx, { id, submittedAt }: Alert, name: string): Promise<string> {
-  const { tx, t, now, settings } = ctx
+/** Tells the Audit Commission in the same transaction; resolves with how the officer reads it. */
+async function tellCommission(ctx: Ctx, { id, submittedAt }: Alert, name: string): Promise<Decision> {
+  const { tx, now, settings } = ctx
   const minutes = Math.floor((now.getTime() - (submittedAt ?? now).getTime()) / 60_000)
   const told = await tellAudit(tx, settings, {
     key: `alert:${id}:glass`,
     notice: 'broadcast.glass',
     params: { alert: id, name, minutes },
   })
-  return t(told ? 'broadcast.approvedByGlass' : 'broadcast.approvedByGlassUntold', { id, name })
+  return told ? 'approvedByGlass' : 'approvedByGlassUntold'
+}
+
+const decisions = ['approved', 'approvedByGlass', 'approvedByGlassUntold', 'givenBack'] as const
+type Decision = (typeof decisions)[number]
+
+/** Every copy of the request says what came of it: what is decided can't be pressed any more. */
+async function decide(
+  { tx, settings }: Ctx,
+  { id, version }: Alert,
+  done: Decision,
+  name: string,
+): Promise<void> {
+  const params = { alert: id, version, done, name }
+  const key = `alert:${id}:request${version}`
+  await restateBoard(tx, settings, { key, notice: 'broadcast.request', params })
 }
 
 /** What the Audit Commission reads when the glass was broken. */
@@ -136,6 +161,8 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
   if (!(await returnToDraft(tx, alert)))
     throw new Refusal('broadcast.keyTurned', { state: sayState(t, alert) })
   const { id, createdBy } = alert
+  const name = await nameOf(tx, actor.personId)
+  await decide(ctx, alert, 'givenBack', name)
   await appendAudit(tx, { actor, act: 'alert.return', subject: `alert ${id}`, detail: {}, now })
   if (createdBy !== actor.personId)
     await enqueueToPerson(tx, createdBy, {
@@ -145,7 +172,7 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
       priority: priority.answer,
       emergency: true,
     })
-  const text = t('broadcast.givenBack', { id, name: await nameOf(tx, actor.personId) })
+  const text = t('broadcast.givenBack', { id, name })
   return { view: { blocks: [{ kind: 'text', text }] }, edit: true }
 }
 

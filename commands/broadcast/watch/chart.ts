@@ -9,7 +9,8 @@ import { deliveriesOverTime } from '../../../src/store/alert/deliveries.ts'
 import { toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { rollBoard, sumLines } from '../../../src/store/rollcall/board.ts'
 import { alertOfArg } from '../alert.ts'
-import { reportKey, sayDuration } from './progress.ts'
+import { sayDuration } from './pace.ts'
+import { reportKey } from './progress.ts'
 
 /** One bar of delivery: copies that became final in a span of time. */
 export interface Bar {

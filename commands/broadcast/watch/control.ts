@@ -3,9 +3,10 @@ import { Refusal } from '../../../src/core/refusal.ts'
 import { said } from '../../../src/core/said.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
-import { countDeliveries, resendFailed, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { resendFailed, sumOf } from '../../../src/store/alert/deliveries.ts'
 import { interrupt, resume } from '../../../src/store/alert/interruption.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { alertOfArg, sayState } from '../alert.ts'
 import { correctionButtons } from '../buttons.ts'
@@ -19,7 +20,7 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await alertOfArg(ctx, arg)
   const stopped = await interrupt(tx, alert, now)
   if (stopped === null) throw new Refusal('broadcast.notRunning', { state: sayState(t, alert) })
-  const counts = sumOf(await countDeliveries(tx, alert.id))
+  const counts = sumOf((await tallyOf(tx, alert)).counts)
   const left = counts.sent + counts.pending
   const { unknown } = counts
   await appendAudit(tx, {

@@ -1,12 +1,12 @@
 import type { Job, JobRun } from '../../../src/core/job.ts'
 import { alertsInWork, findAlert, holdAlert } from '../../../src/store/alert/alerts.ts'
-import { completeAlert, keepShown, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { completeAlert, keepShown } from '../../../src/store/alert/deliveries.ts'
 import { mendCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { restateBoard } from '../../../src/store/outbox/bodies.ts'
 import { firstReminder } from './first-reminder.ts'
-import { deliveriesOf, doneOf, progressKey, progressParams } from './progress.ts'
+import { deliveriesOf, progressKey, progressParams } from './progress.ts'
 import { postReport } from './report.ts'
 
 /** Turns the rest of a released alert's audience into rows, in transactions of some tens of milliseconds each. */
@@ -40,18 +40,17 @@ async function showProgress({ transaction, now, settings }: JobRun, id: number):
     const alert = await holdAlert(tx, id)
     if (!alert) return
     if (alert.msgType !== 'Alert') await mendCorrections(tx, alert)
-    const deliveries = await deliveriesOf(tx, id)
-    const all = sumOf(deliveries.counts)
+    const deliveries = await deliveriesOf(tx, alert)
+    const { open, people } = deliveries.tally
     const params = progressParams(alert, deliveries, now)
     if (JSON.stringify(params) !== alert.shown?.params) {
       const key = progressKey(alert)
       await restateBoard(tx, settings, { key, notice: 'broadcast.progress', params })
-      const shown = { at: now.getTime(), done: doneOf(all), params: JSON.stringify(params) }
+      const shown = { at: now.getTime(), params: JSON.stringify(params) }
       await keepShown(tx, id, { progressJson: JSON.stringify(shown) })
     }
-    if (alert.planStep < 2 || all.pending > 0) return
-    if (!(await completeAlert(tx, id, now))) return
-    const completed = await findAlert(tx, id)
+    if (open || !(await completeAlert(tx, id, people.audience, now))) return
+    const completed = deliveries.tally.replacedBy === null ? await findAlert(tx, id) : null
     if (completed) await postReport(tx, settings, completed, now)
   })
 }

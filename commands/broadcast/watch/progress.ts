@@ -2,20 +2,16 @@ import { action } from '../../../src/core/action.ts'
 import type { Notice, Params, Scene } from '../../../src/core/notice.ts'
 import { type Platform, platformNames } from '../../../src/core/platform.ts'
 import type { Tx } from '../../../src/core/tx.ts'
-import type { Block, Button } from '../../../src/core/view.ts'
+import type { Block, Button, View } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
-import {
-  countDeliveries,
-  nothing,
-  type StateCount,
-  sumOf,
-  waitingChannels,
-} from '../../../src/store/alert/deliveries.ts'
+import { nothing, type StateCount, waitingChannels } from '../../../src/store/alert/deliveries.ts'
 import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
+import { type Tally, tallyOf } from '../../../src/store/alert/tally.ts'
 import { chapterNameById } from '../../../src/store/chapter/chapters.ts'
 import type { Post } from '../../../src/store/outbox/bodies.ts'
 import { type Silent, silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 import { correctionButtons } from '../buttons.ts'
+import { countsOfParams, paceNote, paceOf } from './pace.ts'
 
 /** Key of the Board's message that shows an alert's progress. */
 export function progressKey({ id }: Pick<Alert, 'id'>): string {
@@ -32,46 +28,45 @@ export async function progressPost(tx: Tx, alert: Alert, now: Date): Promise<Pos
   return {
     key: progressKey(alert),
     notice: 'broadcast.progress',
-    params: progressParams(alert, await deliveriesOf(tx, alert.id), now),
+    params: progressParams(alert, await deliveriesOf(tx, alert), now),
   }
 }
 
-/** An alert's rows, and the platforms that do not answer. */
+/** How an alert's chain stands, and the platforms that do not answer. */
 export interface Deliveries {
-  readonly counts: ReadonlyMap<Platform, StateCount>
+  readonly tally: Tally
   readonly silent: readonly Silent[]
   /** Chapters whose channels wait because of that. */
   readonly channels: readonly { readonly platform: Platform; readonly chapterId: string }[]
 }
 
 /** How far an alert has come at this moment. */
-export async function deliveriesOf(tx: Tx, alertId: number): Promise<Deliveries> {
-  const counts = await countDeliveries(tx, alertId)
+export async function deliveriesOf(tx: Tx, alert: Pick<Alert, 'id' | 'rootId'>): Promise<Deliveries> {
+  const tally = await tallyOf(tx, alert)
   const silent = await silentPlatforms(tx)
-  return { counts, silent, channels: silent.length ? await waitingChannels(tx, alertId) : [] }
+  return { tally, silent, channels: silent.length ? await waitingChannels(tx, alert.rootId) : [] }
 }
 
-/** What a progress message is drawn from. The pace is the one since the last message, so it follows the platforms' throttling. */
+/** What a progress message is drawn from. */
 export function progressParams(
   alert: Pick<Alert, 'id' | 'status' | 'msgType' | 'planStep' | 'shown' | 'releasedAt'>,
-  { counts, silent, channels }: Deliveries,
+  { tally, silent, channels }: Deliveries,
   now: Date,
 ): Params {
-  const all = sumOf(counts)
-  const done = doneOf(all)
-  const since = alert.shown?.at ?? alert.releasedAt?.getTime() ?? now.getTime()
-  const seconds = (now.getTime() - since) / 1000
-  const rate = seconds > 0 ? Math.max(0, done - (alert.shown?.done ?? 0)) / seconds : 0
+  const { counts, people, open, replacedBy } = tally
+  if (replacedBy !== null) return { alert: alert.id, type: alert.msgType, replacedBy }
+  const away = waitingFor(silent, counts)
   return {
     alert: alert.id,
     type: alert.msgType,
     status: alert.status,
     planning: alert.planStep < 2,
+    open,
+    ...people,
     counts: JSON.stringify([...counts].sort(([a], [b]) => a.localeCompare(b))),
-    ...waitingFor(silent, counts),
+    ...away,
     ...(channels.length ? { channels: JSON.stringify(channels) } : {}),
-    rate: Math.round(rate * 10) / 10,
-    left: rate > 0 ? Math.ceil(all.pending / rate) : 0,
+    ...paceOf(alert, counts, now, Boolean(away.silent || away.refused)),
   }
 }
 
@@ -83,40 +78,53 @@ function waitingFor(silent: readonly Silent[], counts: ReadonlyMap<Platform, Sta
   return { silent: join(named(false)), refused: join(named(true)) }
 }
 
-/** Rows that have reached a final state. */
-export function doneOf(count: StateCount): number {
-  return count.sent + count.failed + count.unknown + count.cancelled
-}
-
-/** Reads the counts back from the parameters. */
-export function countsOfParams(params: Params): ReadonlyMap<Platform, StateCount> {
-  return new Map(JSON.parse(String(params.counts)) as [Platform, StateCount][])
-}
-
-/** The Board's live message: a bar, each platform's counts, the pace, the time left. */
+/** The Board’s live message: a bar of people, each platform’s counts, the pace, the time left; of an alert that was replaced, by which. */
 export const progressNotice: Notice = async ({ t, tx, locale }, params) => {
   const id = Number(params.alert)
+  if (params.replacedBy) return replaced(t, params)
   const counts = countsOfParams(params)
-  const all = sumOf(counts)
-  const correction = params.type !== 'Alert'
-  const over = !params.planning && all.pending === 0
+  const over = !params.open
   return {
     blocks: [
-      { kind: 'title', text: t(titleOf(correction, over), { id }) },
-      {
-        kind: 'progress',
-        label: t('broadcast.delivered'),
-        done: all.sent,
-        total: doneOf(all) + all.pending,
-      },
+      { kind: 'title', text: t(titleOf(params.type !== 'Alert', over), { id }) },
+      ...peopleBlocks(t, params),
       { kind: 'list', items: platformLines(t, counts) },
       ...silentLines(t, params, counts),
       ...(await channelLines({ t, tx, locale }, params)),
-      ...paceNote(t, params, all),
+      ...paceNote(t, params),
       ...(params.planning ? [{ kind: 'note', text: t('broadcast.planning') } as const] : []),
     ],
-    buttons: progressButtons(t, { id, status: statusOf(params) }, { cancel: params.type === 'Cancel', over }),
+    // The report follows, and has them.
+    buttons: over ? [] : progressButtons(t, { id, status: statusOf(params) }, params.type === 'Cancel'),
   }
+}
+
+function replaced(t: T, params: Params): View {
+  return { blocks: [{ kind: 'title', text: sayReplaced(t, params) }] }
+}
+
+/** Of an alert that another one has replaced: whatever can be done is done there. */
+export function sayReplaced(t: T, { alert, replacedBy }: Params): string {
+  return t('broadcast.replaced', { id: Number(alert), by: Number(replacedBy) })
+}
+
+/** People out of all, each once; of a correction, how many of those who got any version have the newest. */
+export function peopleBlocks(t: T, params: Params): Block[] {
+  const [audience, reached, newest, waiting, missed] = (
+    ['audience', 'reached', 'newest', 'waiting', 'missed'] as const
+  ).map((key) => Number(params[key])) as [number, number, number, number, number]
+  const correction = params.type !== 'Alert'
+  return [
+    ...(params.type === 'Cancel'
+      ? []
+      : [{ kind: 'progress', label: t('broadcast.peopleReached'), done: reached, total: audience } as const]),
+    ...(correction
+      ? [{ kind: 'progress', label: t('broadcast.haveNewest'), done: newest, total: reached } as const]
+      : []),
+    ...(waiting || missed
+      ? [{ kind: 'text', text: t('broadcast.peopleLeft', { waiting, missed }) } as const]
+      : []),
+  ]
 }
 
 /** One line per platform; the numbers of all lines add up to all rows. */
@@ -153,22 +161,6 @@ async function channelLines(
   return [{ kind: 'text', text: t('broadcast.channelsWait', { channels: names.join(', ') }) }]
 }
 
-function paceNote(t: T, params: Params, all: StateCount) {
-  const rate = String(params.rate)
-  const left = Number(params.left)
-  if (!all.pending || rate === '0') return []
-  const text = left
-    ? t('broadcast.rate', { rate, left: sayDuration(t, left) })
-    : t('broadcast.rateOnly', { rate })
-  return [{ kind: 'note', text } as const]
-}
-
-/** Seconds as a person says them. */
-export function sayDuration(t: T, seconds: number): string {
-  if (seconds < 90) return t('broadcast.seconds', { n: Math.round(seconds) })
-  return t('broadcast.minutes', { n: Math.round(seconds / 60) })
-}
-
 function titleOf(correction: boolean, over: boolean) {
   if (over) return 'broadcast.progressOver'
   return correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle'
@@ -179,17 +171,13 @@ function statusOf({ status }: Params): AlertStatus {
   return status === 'Exercise' || status === 'Test' ? status : 'Actual'
 }
 
-function progressButtons(
-  t: T,
-  alert: Pick<Alert, 'id' | 'status'>,
-  { cancel, over }: { cancel: boolean; over: boolean },
-): Button[][] {
+function progressButtons(t: T, alert: Pick<Alert, 'id' | 'status'>, cancel: boolean): Button[][] {
   const stop = {
     label: t('broadcast.stop'),
     action: action('broadcast', 'stop', alert.id),
     style: 'danger',
   } as const
-  return [...(over ? [] : [[stop]]), ...(cancel ? [] : [correctionButtons(t, alert)])]
+  return [[stop], ...(cancel ? [] : [correctionButtons(t, alert)])]
 }
 
 /** Takes an interruption back. */

@@ -6,33 +6,36 @@ import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countUnreachable } from '../../../src/store/alert/audience.ts'
-import { countDeliveries, countDoubtful, failureReasons, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { chainOf } from '../../../src/store/alert/chain.ts'
+import { countDoubtful, failureReasons, sumOf } from '../../../src/store/alert/deliveries.ts'
 import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { restateBoard, tellBoard, toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { correctionButtons } from '../buttons.ts'
-import { countsOfParams, platformLines, reportKey, resumeButton, sayDuration } from './progress.ts'
+import { countsOfParams, sayDuration } from './pace.ts'
+import { peopleBlocks, platformLines, progressKey, reportKey, resumeButton, sayReplaced } from './progress.ts'
 import { sayReason } from './reason.ts'
 
 /** Queues the final report, its picture and its table for the Board; a later completion (a resend, a latecomer) edits the report. */
 export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: Date): Promise<void> {
-  const counts = await countDeliveries(tx, alert.id)
+  const { counts, people } = await tallyOf(tx, alert)
   const reasons = await failureReasons(tx, alert.id)
   const version = now.getTime()
   const key = reportKey(alert.id)
-  const first = await toldBoard(tx, key)
+  const earlier = await toldBoard(tx, key)
   const corrections = alert.msgType === 'Alert' ? null : await countCorrections(tx, alert)
   const params = {
     alert: alert.id,
     version,
     type: alert.msgType,
     state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
-    people: alert.people,
+    ...people,
     lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
     doubtful: await countDoubtful(tx, alert.id),
     copies: alert.copies,
     // A later completion counts what came late, but the fan-out took as long as it took.
-    seconds: first?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
+    seconds: earlier?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
     counts: JSON.stringify([...counts]),
     reasons: JSON.stringify(reasons),
     corrections: JSON.stringify(corrections),
@@ -45,13 +48,26 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   await tellBoard(tx, settings, { key: `${key}:csv`, notice: 'broadcast.csv', params: files })
 }
 
+/** The Board’s cards of what an alert has replaced: they say by which, and nothing more can be pressed there. */
+export async function retireCards(tx: Tx, settings: Settings, { id, rootId }: Alert): Promise<void> {
+  for (const alert of await chainOf(tx, rootId)) {
+    if (alert.id === id) continue
+    const about = { alert: alert.id, type: alert.msgType, replacedBy: id }
+    await restateBoard(tx, settings, { key: progressKey(alert), notice: 'broadcast.progress', params: about })
+    const key = reportKey(alert.id)
+    const shown = await toldBoard(tx, key)
+    if (shown)
+      await restateBoard(tx, settings, { key, notice: 'broadcast.report', params: { ...shown, ...about } })
+  }
+}
+
 /** The final report: everything adds up, and why copies failed is said in plain words. */
 export const reportNotice: Notice = async ({ t, tx }, params) => {
   const id = Number(params.alert)
+  const alert = await findAlert(tx, id)
   const counts = countsOfParams(params)
   const state = params.state === 'interrupted' ? 'interrupted' : 'completed'
   const failed = [...counts.values()].some((count) => count.failed + count.unknown > 0)
-  const alert = await findAlert(tx, id)
   return {
     blocks: [
       { kind: 'title', text: t('broadcast.reportTitle', { id }) },
@@ -59,22 +75,26 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       {
         kind: 'text',
         text: t('broadcast.reportPeople', {
-          people: Number(params.people),
+          people: Number(params.audience),
           copies: Number(params.copies),
           time: sayDuration(t, Number(params.seconds)),
         }),
       },
+      ...peopleBlocks(t, params),
       { kind: 'list', items: platformLines(t, counts) },
       ...correctionBlock(t, String(params.corrections)),
       ...reasonBlocks(t, String(params.reasons)),
       ...doubts(t, params, sumOf(counts).unknown),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
+      ...(params.replacedBy ? [{ kind: 'note', text: sayReplaced(t, params) } as const] : []),
     ],
-    buttons: [
-      ...(state === 'interrupted' ? [[resumeButton(t, id)]] : []),
-      ...reportButtons(t, id, failed),
-      ...(alert && alert.msgType !== 'Cancel' ? [correctionButtons(t, alert)] : []),
-    ],
+    buttons: params.replacedBy
+      ? []
+      : [
+          ...(state === 'interrupted' ? [[resumeButton(t, id)]] : []),
+          ...reportButtons(t, id, failed),
+          ...(alert && alert.msgType !== 'Cancel' ? [correctionButtons(t, alert)] : []),
+        ],
     tone: failed ? 'plain' : 'good',
   }
 }

@@ -199,7 +199,12 @@ export const broadcast = {
   silent: '{{platform}} cavab vermir; gözləyən: {{n}}. Cavab verən kimi göndəriləcək.',
   progressOver: 'Bildiriş № {{id}}: gözləyən nüsxə qalmayıb',
   planning: 'Alıcıların siyahısı hələ hazırlanır, ümumi say artır.',
-  delivered: 'Göndərilib',
+  replaced: '№ {{id}} əvəz edilib: qüvvədə olan mətn və düymələr № {{by}} altındadır',
+  peopleReached: 'Bildiriş çatan üzvlər',
+  haveNewest: 'Son mətni alanlar (bildiriş çatanlar arasında)',
+  peopleLeft: 'Üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',
+  leftUnknown: 'Platforma cavab vermədiyi üçün nə qədər vaxt qaldığını demək olmur.',
+  alertReach: 'çatıb {{reached}} / {{audience}}, son mətn {{newest}}, gözləyir {{waiting}}',
   platformProgress:
     '{{platform}}: göndərilib {{sent}}, gözləyir {{pending}}, çatmayıb {{failed}}, məlum deyil {{unknown}}, dayandırılıb {{cancelled}}',
   rate: 'Saniyədə {{rate}}, təxminən {{left}} qalıb',
@@ -265,7 +270,7 @@ export const broadcast = {
     unknown: 'məlum deyil',
   },
   chartCaption:
-    'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır, qara: əlaqə yoxdur.',
+    'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır (açıq boz: hələ soruşulmayıb), qara: əlaqə yoxdur.',
   chartDelivery: 'Göndərişin gedişi',
   chartCopies: 'göndərilib {{sent}}, çatmayıb {{other}}, ən çoxu saniyədə {{peak}}',
   chartStart: 'göndərilmə',

@@ -199,7 +199,12 @@ export const broadcast = {
   silent: '{{platform}} is not answering; {{n}} are waiting and will be sent as soon as it does.',
   progressOver: 'Alert no. {{id}}: no copy is waiting any more',
   planning: 'The list of recipients is still being made; the total grows.',
-  delivered: 'Sent',
+  replaced: 'No. {{id}} was replaced: what holds now, and what can be done, is under no. {{by}}',
+  peopleReached: 'People reached',
+  haveNewest: 'Have the newest text (of the people reached)',
+  peopleLeft: 'People: waiting {{waiting}}, not reached {{missed}}',
+  leftUnknown: 'How long it takes can’t be told while a platform does not answer.',
+  alertReach: 'reached {{reached}} of {{audience}}, newest text {{newest}}, waiting {{waiting}}',
   platformProgress:
     '{{platform}}: sent {{sent}}, waiting {{pending}}, failed {{failed}}, unknown {{unknown}}, stopped {{cancelled}}',
   rate: '{{rate}} per second, about {{left}} left',
@@ -265,7 +270,7 @@ export const broadcast = {
     unknown: 'not known',
   },
   chartCaption:
-    'Alert no. {{id}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent, black: unreachable.',
+    'Alert no. {{id}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent (pale: not asked yet), black: unreachable.',
   chartDelivery: 'Delivery over time',
   chartCopies: 'sent {{sent}}, not sent {{other}}, fastest {{peak}} per second',
   chartStart: 'release',

@@ -1,7 +1,7 @@
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
-import { copyParams } from './copy.ts'
+import { copyNotices, copyParams } from './copy.ts'
 import type { Alert } from './record.ts'
 
 /** The final and open states of an alert's rows. */
@@ -33,15 +33,16 @@ export async function countDeliveries(tx: Tx, alertId: number): Promise<Readonly
 /** The chapters whose channels an alert has not reached because their platform does not answer, each with its platform. */
 export function waitingChannels(
   tx: Tx,
-  alertId: number,
+  rootId: number,
 ): Promise<{ platform: Platform; chapterId: string }[]> {
   return rawAll(
     tx,
     `SELECT DISTINCT o."platform", h."chapterId" FROM "Outbox" o
        JOIN "Lane" l ON l."platform" = o."platform" AND l."silentSince" IS NOT NULL
        JOIN "ChapterChannel" h ON h."platform" = o."platform" AND h."target" = o."target"
-      WHERE o."alertId" = ? AND o."state" = 'pending' AND o."accountId" IS NULL ORDER BY o."platform", h."chapterId"`,
-    [alertId],
+      WHERE o."alertId" IN (SELECT "id" FROM "Alert" WHERE "rootId" = ?) AND o."state" = 'pending'
+        AND o."accountId" IS NULL ORDER BY o."platform", h."chapterId"`,
+    [rootId],
   )
 }
 
@@ -78,15 +79,18 @@ export async function countDoubtful(tx: Tx, alertId: number): Promise<number> {
   return prisma(tx).outbox.count({ where })
 }
 
-/** Puts the copies that failed or whose fate nobody knows (of a correction: the edits too) back in line, with the text that holds now; resolves with how many. */
+/** Puts the copies that failed or whose fate nobody knows (of a correction: the edits too) back in line, with the text that holds now, and of what an update replaced the copies that failed; resolves with how many. */
 export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<number> {
+  const holds = head.id === alert.id && head.msgType !== 'Cancel'
   const rows = await rawRun(
     tx,
     `UPDATE "Outbox" SET "doubtful" = ("doubtful" = TRUE OR "state" = 'unknown'), "doubts" = 0,
         "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
         "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE "alertId" = ? AND "state" IN ('failed', 'unknown')`,
-    [JSON.stringify(copyParams(head)), alert.id],
+      WHERE ("alertId" = ? AND "state" IN ('failed', 'unknown')) OR ("state" = 'failed' AND "alertId" IN
+        (SELECT "id" FROM "Alert" WHERE "rootId" = CAST(? AS INTEGER))
+        AND "notice" IN ('${copyNotices.person}', '${copyNotices.channel}'))`,
+    [JSON.stringify(copyParams(head)), alert.id, holds ? head.rootId : null],
   )
   if (rows) await reopen(tx, alert.id)
   return rows
@@ -102,8 +106,8 @@ export async function reopen(tx: Tx, id: number): Promise<void> {
 }
 
 /** Closes an alert whose rows are all final (an interrupted one stays called so); false = it was not in work. */
-export async function completeAlert(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const data = { completedAt: now, people: await countPeople(tx, id) }
+export async function completeAlert(tx: Tx, id: number, people: number, now: Date): Promise<boolean> {
+  const data = { completedAt: now, people }
   const where = { id, planStep: 2, completedAt: null }
   const completed = await prisma(tx).alert.updateMany({
     where: { ...where, state: 'released' },
@@ -112,16 +116,6 @@ export async function completeAlert(tx: Tx, id: number, now: Date): Promise<bool
   if (completed.count === 1) return true
   const closed = await prisma(tx).alert.updateMany({ where: { ...where, state: 'interrupted' }, data })
   return closed.count === 1
-}
-
-/** How many people an alert's rows are for: each counts once, on however many accounts. */
-async function countPeople(tx: Tx, alertId: number): Promise<number> {
-  const [row] = await rawAll<{ n: number }>(
-    tx,
-    `SELECT count(DISTINCT "personId") AS "n" FROM "Outbox" WHERE "alertId" = ?`,
-    [alertId],
-  )
-  return row?.n ?? 0
 }
 
 /** Keeps what the Board was shown last, so that nothing is drawn twice. */

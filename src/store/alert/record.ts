@@ -22,10 +22,9 @@ export interface Audience {
   readonly values: readonly string[]
 }
 
-/** The last progress shown: when, how many rows were final, and what was shown. */
+/** The last progress shown: when, and what was shown. */
 export interface ShownProgress {
   readonly at: number
-  readonly done: number
   readonly params: string
 }
 

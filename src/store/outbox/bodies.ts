@@ -31,10 +31,13 @@ export async function restateBoard(tx: Tx, { previews }: Settings, post: Post): 
     await restate(tx, { ...post, key: `${of}:edit`, of })
 }
 
-/** What the Board was told first under a key; null = nothing. */
+/** What the Board reads under a key; null = it was told nothing. */
 export async function toldBoard(tx: Tx, key: string): Promise<Params | null> {
   const keys = [key, ...(await holdersOf(tx, ['board'])).map(own(key))]
-  const row = await prisma(tx).outbox.findFirst({ where: { key: { in: keys } }, orderBy: { id: 'asc' } })
+  const row = await prisma(tx).outbox.findFirst({
+    where: { key: { in: keys.flatMap((each) => [each, `${each}:edit`]) } },
+    orderBy: { id: 'desc' },
+  })
   return row && (JSON.parse(row.paramsJson) as Params)
 }
 

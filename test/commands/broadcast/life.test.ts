@@ -47,7 +47,7 @@ test('an alert goes from Slack through two keys to everybody, with live progress
 
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 5 })
-  channel.hears('Göndərilib 5 / 5')
+  channel.hears('Bildiriş çatan üzvlər 2 / 2')
   channel.hears('Hesabat: bildiriş № 1')
   channel.hears('2 nəfər, 5 nüsxə')
   channel.hears('file alert-1.png')

@@ -1,0 +1,127 @@
+import type { Platform } from '../../core/platform.ts'
+import type { Tx } from '../../core/tx.ts'
+import { rawAll } from '../database/tx.ts'
+import { chainOf } from './chain.ts'
+import { copyNotices, copyParams, correctionNotices } from './copy.ts'
+import type { StateCount } from './deliveries.ts'
+import type { Alert } from './record.ts'
+
+/** What has come of a chain for the people it is for, each counted once on however many accounts: `reached + waiting + missed` is everybody. */
+export interface People {
+  /** Somebody a message was written for; of a cancellation: who may have got what it cancels. */
+  readonly audience: number
+  /** Any version arrived at one of their accounts. */
+  readonly reached: number
+  /** The text that holds now arrived: as a message, as one that rings, or as an edit. */
+  readonly newest: number
+  /** Nothing arrived yet, and something is on its way. */
+  readonly waiting: number
+  /** Nothing arrived, and nothing is on its way: it failed, was stopped, or nobody knows. */
+  readonly missed: number
+}
+
+/** How an alert's chain stands at one moment: the one definition behind the progress, the report and the list of alerts. */
+export interface Tally {
+  readonly people: People
+  /** By platform, each reader there (a person, a channel) once: `sent` = has the newest text, `pending` = it is on its way. */
+  readonly counts: ReadonlyMap<Platform, StateCount>
+  /** Something of the chain is still to be planned, sent or edited. */
+  readonly open: boolean
+  /** What holds now instead; null = this alert does. */
+  readonly replacedBy: number | null
+}
+
+const copies = Object.values(copyNotices)
+  .map((notice) => `'${notice}'`)
+  .join(', ')
+const notices = [copyNotices, correctionNotices.ring, correctionNotices.plain]
+  .flatMap((each) => Object.values(each))
+  .map((notice) => `'${notice}'`)
+  .join(', ')
+
+const any = (condition: string) => `max(CASE WHEN ${condition} THEN 1 ELSE 0 END)`
+const sum = (condition: string) => `CAST(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS INTEGER)`
+
+/** What one reader has of the text that holds; nothing of it at all = it is still to be planned, or never will be. */
+const stands = (planning: boolean) => `CASE WHEN "newest" = 1 THEN 'sent' WHEN "waits" = 1 THEN 'pending'
+  WHEN "unknown" = 1 THEN 'unknown' WHEN "failed" = 1 THEN 'failed' WHEN "stopped" = 1 THEN 'cancelled'
+  ELSE '${planning ? 'pending' : 'failed'}' END`
+
+interface Line {
+  readonly platform: Platform | null
+  readonly stand: keyof StateCount | null
+  readonly n: number
+  readonly reached: number
+  readonly newest: number
+  readonly waiting: number
+}
+
+/** Counts how the chain of an alert stands. */
+export async function tallyOf(tx: Tx, alert: Pick<Alert, 'id' | 'rootId'>): Promise<Tally> {
+  const chain = await chainOf(tx, alert.rootId)
+  const head = chain.at(-1) ?? alert
+  const planning = chain.some(({ state, planStep }) => state === 'released' && planStep < 2)
+  const lines = await linesOf(tx, { ids: chain.map(({ id }) => id), head, planning })
+  const counts = new Map<Platform, { -readonly [K in keyof StateCount]: number }>()
+  for (const { platform, stand, n } of lines) {
+    if (!platform || !stand) continue
+    const count = counts.get(platform) ?? { sent: 0, failed: 0, unknown: 0, cancelled: 0, pending: 0 }
+    count[stand] += n
+    counts.set(platform, count)
+  }
+  const people = lines.find(({ platform }) => !platform)
+  return {
+    people: peopleOf(people),
+    counts,
+    open: planning || (await isOpen(tx, chain)),
+    replacedBy: head.id === alert.id ? null : head.id,
+  }
+}
+
+function peopleOf(line: Line | undefined): People {
+  const { n: audience, reached, newest, waiting } = line ?? { n: 0, reached: 0, newest: 0, waiting: 0 }
+  return { audience, reached, newest, waiting, missed: audience - reached - waiting }
+}
+
+interface Counted {
+  readonly ids: readonly number[]
+  readonly head: Pick<Alert, 'id'> & Partial<Pick<Alert, 'msgType'>>
+  readonly planning: boolean
+}
+
+/** By platform and standing, and one line of all people. */
+function linesOf(tx: Tx, { ids, head, planning }: Counted): Promise<Line[]> {
+  const holds = `"paramsJson" = '${JSON.stringify(copyParams(head))}'`
+  const fresh = (state: string) => any(`${holds} AND "state" = '${state}'`)
+  const told = head.msgType === 'Cancel' ? 'WHERE "reached" = 1 OR "fresh" = 1' : ''
+  return rawAll<Line>(
+    tx,
+    `WITH "reader" AS (SELECT "personId", "platform", COALESCE('p' || "personId", "target") AS "who",
+         ${any(`"verb" = 'send' AND "state" = 'sent'`)} AS "reached", ${fresh('sent')} AS "newest",
+         ${any(`${holds} AND "state" IN ('pending', 'sending')`)} AS "waits", ${fresh('unknown')} AS "unknown",
+         ${any(`"state" = 'failed'`)} AS "failed", ${any(`"state" = 'cancelled' AND (${holds} OR "notice" IN (${copies}))`)} AS "stopped", ${any(holds)} AS "fresh"
+       FROM "Outbox" WHERE "alertId" IN (${ids.map(() => '?').join(', ') || 'NULL'}) AND "notice" IN (${notices})
+      GROUP BY "personId", "platform", COALESCE('p' || "personId", "target")),
+     "told" AS (SELECT * FROM "reader" ${told})
+     SELECT "platform", ${stands(planning)} AS "stand", CAST(count(*) AS INTEGER) AS "n", 0 AS "reached", 0 AS "newest",
+            0 AS "waiting" FROM "told" GROUP BY "platform", ${stands(planning)}
+     UNION ALL
+     SELECT NULL, NULL, CAST(count(*) AS INTEGER), ${sum('"reached" = 1')}, ${sum('"newest" = 1')},
+            ${sum('"reached" = 0 AND "waits" = 1')}
+       FROM (SELECT max("reached") AS "reached", max("newest") AS "newest", max("waits") AS "waits" FROM "told"
+              WHERE "personId" IS NOT NULL GROUP BY "personId") AS p`,
+    ids,
+  )
+}
+
+/** A row of the chain has no final state yet. */
+async function isOpen(tx: Tx, chain: readonly Pick<Alert, 'id'>[]): Promise<boolean> {
+  const ids = chain.map(({ id }) => id)
+  const rows = await rawAll(
+    tx,
+    `SELECT 1 AS "n" FROM "Outbox" WHERE "alertId" IN (${ids.map(() => '?').join(', ') || 'NULL'})
+        AND "state" IN ('pending', 'sending') LIMIT 1`,
+    ids,
+  )
+  return rows.length > 0
+}
