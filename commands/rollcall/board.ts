@@ -42,7 +42,7 @@ export async function boardView(
   const { t } = drawer
   const head = await headOf(drawer.tx, root.id)
   const sum = sumLines(lines)
-  const all = sum.safe + sum.help + sum.silent + sum.unreachable
+  const all = sum.safe + sum.help + sum.silent + sum.unasked + sum.unreachable
   const blocks: Block[] = [
     { kind: 'title', text: t('rollcall.title', { id: root.id }) },
     ...(root.status === 'Actual' ? [] : [{ kind: 'note', text: t('rollcall.exercise') } as const]),
@@ -55,6 +55,7 @@ export async function boardView(
         { label: t('rollcall.safe'), value: String(sum.safe) },
         { label: t('rollcall.help'), value: String(sum.help) },
         { label: t('rollcall.silent'), value: String(sum.silent) },
+        ...(sum.unasked ? [{ label: t('rollcall.unasked'), value: String(sum.unasked) }] : []),
         { label: t('rollcall.unreachable'), value: String(sum.unreachable) },
       ],
     },
@@ -73,12 +74,19 @@ async function placeLines(drawer: Drawer, lines: readonly RollLine[]): Promise<s
     const place = chapterId
       ? await chapterNameById(drawer.tx, chapterId, drawer.locale)
       : t('broadcast.noChapter')
-    all.push(t('rollcall.line', { place: place.toLocaleUpperCase(drawer.locale), ...sumLines(cities) }))
-    for (const { city, safe, help, silent, unreachable } of cities)
-      all.push(t('rollcall.line', { place: city ?? t('rollcall.noCity'), safe, help, silent, unreachable }))
+    all.push(sayLine(t, place.toLocaleUpperCase(drawer.locale), sumLines(cities)))
+    for (const line of cities) all.push(sayLine(t, line.city ?? t('rollcall.noCity'), line))
   }
   if (all.length <= mostLines) return all
   return [...all.slice(0, mostLines), t('rollcall.more', { n: all.length - mostLines })]
+}
+
+type Numbers = ReturnType<typeof sumLines>
+
+/** Who was not asked yet is spoken of only where there is somebody. */
+function sayLine(t: T, place: string, { safe, help, silent, unasked, unreachable }: Numbers): string {
+  const line = t('rollcall.line', { place, safe, help, silent, unreachable })
+  return unasked ? `${line}, ${t('rollcall.lineUnasked', { n: unasked })}` : line
 }
 
 function boardButtons(t: T, id: number): Button[] {

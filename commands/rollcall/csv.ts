@@ -52,7 +52,7 @@ export async function pressRollCsv(ctx: Ctx, arg: string): Promise<Reply> {
 
 function csvLine(t: T, chapters: ReadonlyMap<string, string>, person: RollPerson): string[] {
   const text = (value: string | number | null) => (value === null ? '' : String(value))
-  const silent = person.unreachable ? 'unreachable' : 'silent'
+  const silent = person.unreachable ? 'unreachable' : person.unasked ? 'unasked' : 'silent'
   return [
     text(person.personId),
     person.name,

@@ -56,7 +56,8 @@ export async function listPeople(ctx: Ctx, arg: string, filter: 'silent' | 'help
 
 async function personBlocks(ctx: Ctx, person: RollPerson, help: HelpCase | null): Promise<Block[]> {
   const { tx, t, locale } = ctx
-  const { personId, chapterId, city, emergencyContact, reminders, unreachable, note } = person
+  const { personId, chapterId, city, emergencyContact, reminders, unreachable, unasked, answer, note } =
+    person
   const { accounts } = await contactOf(tx, personId)
   return [
     { kind: 'title', text: t('rollcall.person', { name: person.name, id: personId }) },
@@ -76,6 +77,7 @@ async function personBlocks(ctx: Ctx, person: RollPerson, help: HelpCase | null)
       ],
     },
     ...(unreachable ? [{ kind: 'note', text: t('rollcall.cannotReach') } as const] : []),
+    ...(unasked && !unreachable && !answer ? [{ kind: 'note', text: t('rollcall.notAsked') } as const] : []),
   ]
 }
 

@@ -25,6 +25,7 @@ export interface Chart {
   readonly safe: number
   readonly help: number
   readonly silent: number
+  readonly unasked: number
   readonly unreachable: number
 }
 
@@ -34,6 +35,7 @@ const height = 380
 const good = '#2e9e5b'
 const bad = '#d64545'
 const open = '#b8bec6'
+const pale = '#dfe3e8'
 const ink = '#26323f'
 
 /** Reads what the picture of an alert shows. */
@@ -83,11 +85,12 @@ function deliveryLegend(t: T, { bars, seconds }: Chart): string {
   return t('broadcast.chartCopies', { sent: sum('sent'), other: sum('other'), peak })
 }
 
-function rollLegend(t: T, { safe, help, silent, unreachable }: Chart): string {
+function rollLegend(t: T, { safe, help, silent, unasked, unreachable }: Chart): string {
   const counts = [
     [t('rollcall.safe'), safe],
     [t('rollcall.help'), help],
     [t('rollcall.silent'), silent],
+    ...(unasked ? [[t('rollcall.unasked'), unasked]] : []),
     [t('rollcall.unreachable'), unreachable],
   ]
   return counts.map(([name, n]) => `${name}: ${n}`).join(' · ')
@@ -107,12 +110,13 @@ function barShapes(bars: readonly Bar[]): string[] {
   })
 }
 
-function rollShapes({ safe, help, silent, unreachable }: Chart): string[] {
-  const all = Math.max(1, safe + help + silent + unreachable)
+function rollShapes({ safe, help, silent, unasked, unreachable }: Chart): string[] {
+  const all = Math.max(1, safe + help + silent + unasked + unreachable)
   const parts = [
     { n: safe, fill: good },
     { n: help, fill: bad },
     { n: silent, fill: open },
+    { n: unasked, fill: pale },
     { n: unreachable, fill: ink },
   ]
   let x = 40

@@ -10,11 +10,18 @@ export interface RollLine {
   readonly safe: number
   readonly help: number
   readonly silent: number
+  /** Silent people who can be reached, and whom no message has reached yet. */
+  readonly unasked: number
   /** Silent people with no account that can be reached. */
   readonly unreachable: number
 }
 
 const unreachablePerson = `NOT EXISTS (SELECT 1 FROM "Account" a WHERE a."personId" = r."personId" AND ${reachable})`
+
+/** Nothing of the alert has left for one of their accounts yet, no reminder either. */
+const unaskedPerson = `NOT EXISTS (SELECT 1 FROM "Outbox" o WHERE o."personId" = r."personId" AND o."verb" = 'send'
+   AND o."state" IN ('sent', 'unknown') AND (o."alertId" IN (SELECT l."id" FROM "Alert" l WHERE l."rootId" = r."alertId")
+     OR (o."notice" IN ('safe.remind', 'safe.again') AND o."paramsJson" LIKE '{"alert":' || r."alertId" || ',%')))`
 
 /** Which part of a roll call is read. */
 export interface RollPart {
@@ -45,7 +52,8 @@ export async function rollBoardPart(
   const lines = await rawAll<RollLine>(
     tx,
     `SELECT m."chapterId", m."city", ${tally(`r."answer" = 'safe'`)} AS "safe", ${tally(`r."answer" = 'help'`)} AS "help",
-        ${tally(`r."answer" IS NULL AND NOT (${unreachablePerson})`)} AS "silent",
+        ${tally(`r."answer" IS NULL AND NOT (${unreachablePerson}) AND NOT (${unaskedPerson})`)} AS "silent",
+        ${tally(`r."answer" IS NULL AND NOT (${unreachablePerson}) AND ${unaskedPerson}`)} AS "unasked",
         ${tally(`r."answer" IS NULL AND ${unreachablePerson}`)} AS "unreachable"
        FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
       WHERE r."alertId" = ? AND r."personId" > ? AND r."personId" <= ?${own.sql}
@@ -66,13 +74,14 @@ export function mergeLines(lines: readonly RollLine[]): RollLine[] {
   return [...merged.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, line]) => line)
 }
 
-/** The four numbers of several lines together. */
+/** The five numbers of several lines together. */
 export function sumLines(lines: readonly RollLine[]): Omit<RollLine, 'chapterId' | 'city'> {
-  const sum = { safe: 0, help: 0, silent: 0, unreachable: 0 }
+  const sum = { safe: 0, help: 0, silent: 0, unasked: 0, unreachable: 0 }
   for (const line of lines) {
     sum.safe += line.safe
     sum.help += line.help
     sum.silent += line.silent
+    sum.unasked += line.unasked
     sum.unreachable += line.unreachable
   }
   return sum
@@ -118,6 +127,8 @@ export interface RollPerson {
   readonly answeredAt: Date | string | null
   readonly calledBy: number | null
   readonly unreachable: number | boolean
+  /** No message has reached them yet. */
+  readonly unasked: number | boolean
 }
 
 export type RollFilter = 'silent' | 'help' | 'all'
@@ -141,7 +152,8 @@ export function rollPeople(
     tx,
     `SELECT r."personId", COALESCE(m."name", (SELECT min(a."name") FROM "Account" a WHERE a."personId" = r."personId"), '')
             AS "name", m."chapterId", m."city", m."emergencyContact", r."answer", r."note", r."reminders", r."latitude",
-            r."longitude", r."answeredAt", r."calledBy", ${unreachablePerson} AS "unreachable"
+            r."longitude", r."answeredAt", r."calledBy", ${unreachablePerson} AS "unreachable",
+            ${unaskedPerson} AS "unasked"
        FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
       WHERE r."alertId" = ? AND r."personId" > ?${own.sql}${filter} ORDER BY r."personId" LIMIT ${query.count}`,
     [query.rootId, query.after, ...own.params],

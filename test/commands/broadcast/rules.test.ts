@@ -109,7 +109,15 @@ test('a table keeps names from being formulas', () => {
 })
 
 test('the picture is a PNG, with labels only where they can be drawn', async () => {
-  const chart = { bars: [{ sent: 5, other: 1 }], seconds: 30, safe: 3, help: 1, silent: 2, unreachable: 1 }
+  const chart = {
+    bars: [{ sent: 5, other: 1 }],
+    seconds: 30,
+    safe: 3,
+    help: 1,
+    silent: 2,
+    unasked: 0,
+    unreachable: 1,
+  }
   const t = createTranslator('az')
   expect([...(await chartPng(t, chart)).slice(1, 4)]).toEqual([80, 78, 71])
   expect(chartSvg(t, chart, false)).not.toContain('<text')
