@@ -1,3 +1,4 @@
+import { type Crowd, createCrowd } from './crowd.ts'
 import type { Ctx } from './ctx.ts'
 import { beginDialog, resumeDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
@@ -39,12 +40,13 @@ const dialogLifeMs = 24 * 60 * 60 * 1000
 /** Takes every event once, in order per person, in one transaction each. */
 export function createReception(engine: Engine): Reception {
   const inOrder = createOrder()
+  const crowd = createCrowd(engine.clock)
   const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
   return {
     handle: async (given, backlog) => {
       const inbound = heard(given)
       const reply = await inOrder(whose(inbound), () => handle(engine, inbound))
-      return reply && backlog ? bounded(engine, { inbound, reply, backlog }) : reply
+      return reply && backlog ? bounded(engine, crowd, { inbound, reply, backlog }) : reply
     },
     shown: (inbound, question, spot) =>
       inOrder(whose(inbound), () => noteShown(engine, inbound, question, spot)),
@@ -86,11 +88,21 @@ interface Due {
 /** Replies that may wait for a chat; and in all chats, before nobody has more than one waiting. */
 export const mostOwed = { here: 5, all: 2000 } as const
 
-/** Whoever is owed too much already is told so once, and nothing more until they have seen it; what tells somebody in need what happens now is always shown. */
-async function bounded(engine: Engine, { inbound, reply, backlog }: Due): Promise<Reply | null> {
+/**
+ * Whoever is owed too much already is told so once for as long as that lasts, and nothing more until they have seen it; what
+ * tells somebody in need what happens now is always shown. Once they know, the reply takes the place of that sentence.
+ */
+async function bounded(
+  engine: Engine,
+  crowd: Crowd,
+  { inbound, reply, backlog }: Due,
+): Promise<Reply | null> {
+  const chat = `${inbound.platform}:${inbound.from.target}`
+  crowd.note(chat, backlog.here)
   const most = backlog.all < mostOwed.all ? mostOwed.here : 0
   if (backlog.here < most || reply.view.tone === 'emergency') return reply
   if (backlog.here > most) return null
+  if (!crowd.mayTell(chat)) return reply
   return said(engine.words(await languageOf(engine, inbound), inbound.platform)('common.manyWrite'))
 }
 
