@@ -13,13 +13,13 @@ test('the second key can be turned from the list as well, wherever the request w
   murad.sees('Murad approved no. 1')
 })
 
-test('a request that is read when it is no longer open has no buttons', async () => {
+test('a request that is read when it is no longer open says what came of it, and has no buttons', async () => {
   const { stage, rana, murad, channel } = await openBoard()
   await enrol(stage, { name: 'Leyla' })
   await submit(rana)
   await murad.forges('broadcast:return:1.1')
   await stage.deliver()
-  channel.hears('İkinci təsdiq lazımdır')
+  channel.hears('Bildiriş № 1 qaralama kimi müəllifinə')
   channel.hearsNot('[Təsdiq edirəm, göndərilsin]')
 })
 

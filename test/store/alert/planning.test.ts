@@ -154,7 +154,7 @@ describeEachDatabase('planning', (open) => {
     expect(sumOf(planned)).toMatchObject({ pending: 7420, sent: 0 })
     expect(planned.get('discord')?.pending).toBe(560)
     const roll = await store.transaction((tx) => rollBoard(tx, id, null))
-    expect(sumLines(roll)).toEqual({ safe: 0, help: 0, silent: 6860, unreachable: 140 })
+    expect(sumLines(roll)).toEqual({ safe: 0, help: 0, silent: 0, unasked: 6860, unreachable: 140 })
     expect(roll).toHaveLength(2)
     const alert = await store.transaction((tx) => findAlert(tx, id))
     expect(alert).toMatchObject({ planStep: 2, copies: 7420 })
