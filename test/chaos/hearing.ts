@@ -82,10 +82,13 @@ export function arrivals({ journal, cast, slack }: Town, mark: string, after = 0
     if (!taken || !sending[name].test(method) || channel === cast.boardChannel) return []
     const what = JSON.stringify(body)
     if (!what.includes(mark)) return []
-    const to = name === 'telegram' ? String(chat_id) : (direct.get(channel ?? '') ?? '')
+    const to = name === 'telegram' ? String(chat_id) : (direct.get(channel ?? '') ?? personIn(channel))
     return [{ platform: name, at, to, what, lost }]
   })
 }
+
+/** A message that opens somebody's chat on Slack is sent to the person; Discord's requests name none. */
+const personIn = (channel = '') => (channel.startsWith('U') ? userAddress(channel).target : '')
 
 /** The chats whose newest copy with this mark is an alert that holds, though it was called off. */
 export function standing(town: Town, mark: string): readonly Ear[] {

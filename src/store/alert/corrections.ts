@@ -2,7 +2,7 @@ import { priority } from '../../core/outgoing.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { refOfKey } from '../outbox/edits.ts'
-import { cancelPending, cancelWhere } from '../outbox/outbox.ts'
+import { cancelWhere } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
 import { copyNotices, copyParams, correctionNotices, noticeFor } from './copy.ts'
 import type { Alert } from './record.ts'
@@ -14,6 +14,8 @@ const quoted = (notices: Readonly<Record<string, string>>) =>
 
 const copies = `"verb" = 'send' AND "notice" IN (${quoted(copyNotices)})`
 const rings = `"verb" = 'send' AND "notice" IN (${quoted(correctionNotices.ring)})`
+/** What makes an older message say that it is out of date stays so whatever follows. */
+const silencing = `"notice" IN (${quoted(correctionNotices.rung)})`
 const of = (rows: string, name: string) => rows.replaceAll(/"(?=verb|notice)/g, `${name}."`)
 
 /** Copies looked at in one transaction. */
@@ -33,7 +35,8 @@ export async function replaceUnsent(
   let unsent = 0
   for (const { id } of chain) {
     if (id === alert.id) continue
-    await cancelWhere(tx, `"alertId" = ? AND ("verb" = 'edit' OR (${rings}))`, { params: [id], now })
+    const outdated = `(("verb" = 'edit' AND NOT ${silencing}) OR (${rings}))`
+    await cancelWhere(tx, `"alertId" = ? AND ${outdated}`, { params: [id], now })
     if (id === alert.rootId)
       await cancelWhere(tx, `"notice" IN ('safe.remind', 'safe.again') AND "paramsJson" LIKE ?`, {
         params: [`{"alert":${id},%`],
@@ -41,7 +44,7 @@ export async function replaceUnsent(
       })
     unsent +=
       alert.msgType === 'Cancel'
-        ? await cancelPending(tx, { alertId: id, now })
+        ? await cancelWhere(tx, `"alertId" = ? AND NOT ${silencing}`, { params: [id], now })
         : await rawRun(
             tx,
             `UPDATE "Outbox" SET "paramsJson" = ? WHERE "alertId" = ? AND "state" = 'pending' AND ${copies}`,
@@ -161,35 +164,35 @@ function planEdits(tx: Tx, { alert, earlier, after, through, now }: Stretch): Pr
   )
 }
 
-/** Only the newest message carries buttons, and the older rings say so; each is edited once. */
+/** Only the newest message carries buttons, and the older rings say so. */
 function silenceRings(tx: Tx, { alert, earlier, after, through, now }: Stretch): Promise<number> {
-  const key = `alert:${alert.rootId}:rung@`
-  return rawRun(
-    tx,
-    `INSERT INTO "Outbox" ${columns}
-     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('rung')},
-            o."paramsJson", o."locale", 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
-            CAST(? AS INTEGER)
-       FROM "Outbox" o
-      WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(rings, 'o')}
-        AND o."state" IN ('sent', 'sending')
-     ON CONFLICT ("key") DO NOTHING`,
-    [key, now.getTime(), alert.id, after, through, ...earlier],
-  )
+  const which = `o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(rings, 'o')}`
+  return silence(tx, alert, now, { which, params: [after, through, ...earlier] })
 }
 
 /** Reminders of the roll call repeat what an alert said: they are outdated like its rings. */
 function silenceReminders(tx: Tx, { alert, now }: Stretch): Promise<number> {
+  const which = `o."notice" IN ('safe.remind', 'safe.again') AND o."paramsJson" LIKE ?`
+  return silence(tx, alert, now, { which, params: [`{"alert":${alert.rootId},%`] })
+}
+
+/** Messages that have left say that they are out of date; each is edited once, unless that was stopped. */
+function silence(
+  tx: Tx,
+  alert: Alert,
+  now: Date,
+  { which, params }: { readonly which: string; readonly params: readonly (string | number)[] },
+): Promise<number> {
   return rawRun(
     tx,
     `INSERT INTO "Outbox" ${columns}
      SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('rung')},
             o."paramsJson", o."locale", 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
             CAST(? AS INTEGER)
-       FROM "Outbox" o
-      WHERE o."notice" IN ('safe.remind', 'safe.again') AND o."paramsJson" LIKE ? AND o."state" IN ('sent', 'sending')
-     ON CONFLICT ("key") DO NOTHING`,
-    [`alert:${alert.rootId}:rung@`, now.getTime(), alert.id, `{"alert":${alert.rootId},%`],
+       FROM "Outbox" o WHERE (${which}) AND o."state" IN ('sent', 'sending')
+     ON CONFLICT ("key") DO UPDATE SET "state" = 'pending', "doneAt" = NULL, "alertId" = excluded."alertId"
+      WHERE "Outbox"."state" = 'cancelled'`,
+    [`alert:${alert.rootId}:rung@`, now.getTime(), alert.id, ...params],
   )
 }
 

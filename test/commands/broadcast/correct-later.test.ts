@@ -179,6 +179,30 @@ test('a reminder of the roll call says that it is out of date after a false alar
   for (const text of orxan.received()) expect(text).not.toContain('[Təhlükəsizlikdəyəm]')
 })
 
+test('a reminder and a ring say that they are out of date although the next correction came before they could', async () => {
+  const scene = await openBoard()
+  const { stage, rana } = scene
+  await enrol(stage, { name: 'Orxan' })
+  await releaseFirst(scene)
+  await stage.clock.advance(31 * 60_000)
+  await stage.tick('safe.remind')
+  await stage.deliver()
+  stage.adapters.telegram.obey((verb) =>
+    verb === 'edit' ? { kind: 'unreachable', reason: '502', retryMs: 60_000 } : undefined,
+  )
+  await update(scene, 2, 'Sahildən uzaq durun')
+  await stage.deliver()
+  await rana.forges('broadcast:false:2')
+  await scene.murad.forges('broadcast:approve:3.1')
+  await stage.deliver()
+  stage.adapters.telegram.obey(null)
+  await stage.clock.advance(120_000)
+  await settle(stage)
+  const [alert, reminder, ring, end] = stage.person('Orxan', { locale: 'az' }).received()
+  for (const text of [alert, end]) expect(text).toMatch(/^YANLIŞ XƏBƏRDARLIQ/)
+  for (const text of [reminder, ring]) expect(text).toMatch(/^KÖHNƏLİB/)
+})
+
 test('a copy in flight when it is superseded, whose answer is then lost, is followed by the whole correction', async () => {
   const scene = await openBoard()
   const { stage, rana, murad } = scene
