@@ -58,15 +58,17 @@ export async function seatBoard(town: Town, quietly: Quietly = (act) => act()): 
           await submit(see)
         }),
       ),
-    correct: (mark, root, how) =>
-      release(mark, newest(mark, root) || root, () =>
+    correct(mark, root, how) {
+      const holds = newest(mark, root) || root
+      return release(mark, holds, () =>
         quietly(async () => {
           await leave(town, author)
           const see = watch(rana.sees)
-          await town.drive('slack', 'press', { user: author, action_id: `broadcast:${how}:${root}` })
+          await town.drive('slack', 'press', { user: author, action_id: `broadcast:${how}:${holds}` })
           if (how === 'update') await submit(see)
         }),
-      ),
+      )
+    },
   }
 }
 
