@@ -1,6 +1,7 @@
 import * as az from '../../locales/az/index.ts'
 import * as en from '../../locales/en/index.ts'
 import { createWords } from '../../src/core/words.ts'
+import { rawAll } from '../../src/store/database/tx.ts'
 import { eventually } from '../support/until.ts'
 import { actionOf, watch } from '../whole/side.ts'
 import { openly, slackPerson } from '../whole/slack.ts'
@@ -58,8 +59,8 @@ export async function seatBoard(town: Town, quietly: Quietly = (act) => act()): 
           await submit(see)
         }),
       ),
-    correct(mark, root, how) {
-      const holds = newest(mark, root) || root
+    async correct(mark, root, how) {
+      const holds = await inForce(town, root)
       return release(mark, holds, () =>
         quietly(async () => {
           await leave(town, author)
@@ -70,6 +71,18 @@ export async function seatBoard(town: Town, quietly: Quietly = (act) => act()): 
       )
     },
   }
+}
+
+/** The alert of a chain that holds: its cards alone have buttons. */
+async function inForce({ store }: Town, root: number): Promise<number> {
+  const [newest] = await store.transaction((tx) =>
+    rawAll<{ id: number }>(
+      tx,
+      `SELECT max("id") AS "id" FROM "Alert" WHERE "rootId" = ? AND "state" IN ('released', 'completed')`,
+      [root],
+    ),
+  )
+  return newest?.id ?? root
 }
 
 /** Closes the forms that a try before left open. */
