@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { Log } from '../core/log.ts'
 import type { Adapter, Delivery } from '../core/port.ts'
+import type { Queued } from '../store/outbox/claim.ts'
 import type { Ready } from './batch.ts'
 
 /** The sends that wait for their platform. */
@@ -70,6 +72,12 @@ async function send(adapter: Adapter, { row, drawn }: Ready): Promise<Delivery> 
   }
   const to = { platform, target: row.target }
   const replyTo = row.ref === null ? {} : { replyTo: { platform, message: row.ref } }
-  const options = { nonce: String(row.id), ...replyTo }
+  const options = { nonce: nonceOf(row), ...replyTo }
   return 'bytes' in drawn ? adapter.sendFile(to, drawn, options) : adapter.send(to, drawn, options)
+}
+
+/** Another text is another message: a platform that drops repeats must not answer it with the earlier one. */
+function nonceOf({ id, notice, paramsJson }: Queued): string {
+  const said = createHash('sha256').update(`${notice} ${paramsJson}`).digest('base64url')
+  return `${id}.${said.slice(0, 8)}`
 }

@@ -90,10 +90,15 @@ function elsewhere(row: Queued, now: number, reason: string): Fate {
   return fate.kind === 'again' ? { ...fate, kind: 'refused' } : fate
 }
 
-/** Perhaps taken: an edit, and what the platform recognises, can be repeated without harm; an emergency is, and marked. */
+/**
+ * Perhaps taken: an edit, and what the platform recognises, can be repeated without harm; an emergency is, and marked.
+ * Whether it can be repeated or not, a message that may have arrived is remembered as such.
+ */
 function unknown(row: Queued, reason: string, { now, recognised }: Circumstances): Fate {
-  if (recognised || row.verb === 'edit') return later(row, now, reason)
+  if (row.verb === 'edit') return later(row, now, reason)
+  if (recognised) return later({ ...row, doubts: Math.max(1, row.doubts) }, now, reason)
   const pause = doubtfulPauses[row.doubts]
   if (!isUrgent(row) || pause === undefined) return { kind: 'unknown', reason }
-  return { kind: 'again', dueAt: now + pause, attempts: row.attempts, doubts: row.doubts + 1, reason }
+  const again = { attempts: row.attempts, doubts: row.doubts + 1, doubtful: true }
+  return { kind: 'again', dueAt: now + pause, ...again, reason }
 }

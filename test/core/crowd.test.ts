@@ -57,7 +57,7 @@ test('a call for help is answered however many are writing', async () => {
 test('it is said once in a flood, however long the queue goes up and down, and again when it was empty for a while', async () => {
   const write = await writing()
   const { here, all } = mostOwed
-  const told = 'çox mesaj yazılır'
+  const told = 'çox mesaj gəlir'
   expect(await write('help', { here, all: here })).toContain(told)
   for (let round = 0; round < 5; round++) {
     await write.clock.leap(calmMs / 2)

@@ -112,7 +112,7 @@ const cases: readonly Case[] = [
     what: 'an alert whose fate is unknown is sent again a minute later and marked',
     row: alert,
     delivery: unknown,
-    fate: again({ dueAt: now + 60_000, attempts: 0, doubts: 1, reason: 'timed out' }),
+    fate: again({ dueAt: now + 60_000, attempts: 0, doubts: 1, doubtful: true, reason: 'timed out' }),
   },
   {
     what: 'what was certainly not taken is tried as long as its alert holds',
@@ -145,11 +145,11 @@ const cases: readonly Case[] = [
     fate: again({ dueAt: now + 2000, reason: 'timed out' }),
   },
   {
-    what: 'what the platform recognises by its nonce is sent again without a doubt',
+    what: 'what the platform recognises by its nonce is sent again without being marked, but remembered',
     row: news,
     delivery: unknown,
     recognised: true,
-    fate: again({ dueAt: now + 2000, reason: 'timed out' }),
+    fate: again({ dueAt: now + 2000, doubts: 1, reason: 'timed out' }),
   },
 ]
 

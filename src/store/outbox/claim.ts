@@ -129,6 +129,7 @@ export function takeUp(
     tx,
     `UPDATE "Outbox" SET "state" = CASE WHEN ${again} THEN 'pending' ELSE 'unknown' END,
        "doubtful" = ("doubtful" = TRUE OR ("leaseUntil" <> ${interrupted} AND ${urgent} AND NOT ${harmless})),
+       "doubts" = CASE WHEN "verb" <> 'edit' AND "doubts" = 0 THEN 1 ELSE "doubts" END,
        "doneAt" = CASE WHEN ${again} THEN NULL ELSE CAST(? AS BIGINT) END,
        "reason" = CASE WHEN ${again} THEN "reason" ELSE 'the bot ended while it was sending this' END,
        "leaseOwner" = NULL, "leaseUntil" = NULL

@@ -65,8 +65,8 @@ async function hand(tx: Tx, { row, owner, reason, at }: Blocked, next: Next): Pr
 const rescueChunk = 200
 
 /**
- * Moves urgent messages to people that wait for a platform which does not answer on to their accounts on one that does;
- * what may have arrived already, and what is one account's own copy, stays.
+ * Moves urgent messages to people that wait for a platform which does not answer on to their accounts on one that does,
+ * marked if they may have arrived already: rather twice than not. What is one account's own copy stays.
  */
 export async function rescueWaiting(tx: Tx, now: Date): Promise<void> {
   const waiting = await rawAll<
@@ -75,7 +75,7 @@ export async function rescueWaiting(tx: Tx, now: Date): Promise<void> {
     tx,
     `SELECT o."id", o."platform", o."target", a."platform" AS "next", a."target" AS "to", a."id" AS "account"
        FROM "Lane" l JOIN "Outbox" o ON o."platform" = l."platform" AND o."state" = 'pending' AND o."verb" = 'send'
-        AND o."priority" <= ${priority.emergency} AND o."alertId" IS NULL AND o."doubts" = 0 AND o."dueAt" <= ?
+        AND o."priority" <= ${priority.emergency} AND o."alertId" IS NULL AND o."dueAt" <= ?
         AND o."accountId" IS NOT NULL AND o."key" NOT LIKE '%@' || o."accountId"
        JOIN "Account" a ON a."id" = (SELECT b."id" FROM "Account" b WHERE b."personId" = o."personId" AND b."reachable" = TRUE
           AND b."target" IS NOT NULL AND b."platform" <> o."platform" AND NOT ${isAway('b."platform"')}
@@ -86,7 +86,8 @@ export async function rescueWaiting(tx: Tx, now: Date): Promise<void> {
   for (const { id, platform, next, to, account } of waiting)
     await rawRun(
       tx,
-      `UPDATE "Outbox" SET "platform" = ?, "target" = ?, "accountId" = ?, "attempts" = 0, "dueAt" = ?
+      `UPDATE "Outbox" SET "platform" = ?, "target" = ?, "accountId" = ?, "attempts" = 0, "dueAt" = ?,
+          "doubtful" = ("doubtful" = TRUE OR "doubts" > 0)
         WHERE "id" = ? AND "platform" = ? AND "state" = 'pending'`,
       [next, to, account, now.getTime(), id, platform],
     )

@@ -12,6 +12,8 @@ interface Again {
   readonly attempts: number
   /** Attempts that may have arrived although nobody knows. */
   readonly doubts: number
+  /** The platform may show it twice if it is sent again. */
+  readonly doubtful?: boolean
   readonly reason: string | null
 }
 
@@ -96,8 +98,11 @@ async function settleSent(tx: Tx, owner: string, outcomes: readonly Outcome[]): 
   )
 }
 
-/** id, state, dueAt, attempts, doubts, reason, at; null leaves the column as it is. */
-type Written = [number, string, number | null, number | null, number | null, string | null, number]
+/** id, state, dueAt, attempts, doubts, reason, at, doubtful; null leaves the column as it is. */
+type Written = [
+  ...[id: number, state: string, dueAt: number | null, attempts: number | null],
+  ...[doubts: number | null, reason: string | null, at: number, doubtful: number],
+]
 
 /** Longest reason that is kept, in characters. */
 const longest = 300
@@ -117,7 +122,7 @@ async function settleOthers(tx: Tx, owner: string, outcomes: readonly Outcome[])
        "dueAt" = COALESCE(CAST(j.value->>2 AS BIGINT), o."dueAt"),
        "attempts" = COALESCE(CAST(j.value->>3 AS INTEGER), o."attempts"),
        "doubts" = COALESCE(CAST(j.value->>4 AS INTEGER), o."doubts"),
-       "doubtful" = (o."doubtful" = TRUE OR COALESCE(CAST(j.value->>4 AS INTEGER), 0) > 0),
+       "doubtful" = (o."doubtful" = TRUE OR CAST(j.value->>7 AS INTEGER) = 1),
        "reason" = j.value->>5,
        "doneAt" = CASE WHEN ${waits} THEN NULL ELSE CAST(j.value->>6 AS BIGINT) END,
        "leaseOwner" = NULL, "leaseUntil" = NULL
@@ -129,12 +134,21 @@ async function settleOthers(tx: Tx, owner: string, outcomes: readonly Outcome[])
 function writtenOf({ row, fate, at }: Outcome): Written | null {
   switch (fate.kind) {
     case 'again':
-      return [row.id, 'pending', fate.dueAt, fate.attempts, fate.doubts, short(fate.reason), at]
+      return [
+        row.id,
+        'pending',
+        fate.dueAt,
+        fate.attempts,
+        fate.doubts,
+        short(fate.reason),
+        at,
+        Number(fate.doubtful ?? false),
+      ]
     case 'moved':
-      return [row.id, 'pending', at, fate.attempts, null, null, at]
+      return [row.id, 'pending', at, fate.attempts, null, null, at, 0]
     case 'failed':
     case 'unknown':
-      return [row.id, fate.kind, null, null, null, short(fate.reason), at]
+      return [row.id, fate.kind, null, null, null, short(fate.reason), at, 0]
     case 'sent':
     case 'blocked':
     case 'refused':

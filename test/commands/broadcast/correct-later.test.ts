@@ -4,7 +4,7 @@ import { planOn } from '../../../src/store/alert/release.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
 import { telegram } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
-import type { Rule } from '../../support/memory-adapter.ts'
+import { lostAnswer, type Rule } from '../../support/memory-adapter.ts'
 import { type BoardScene, openBoard, releaseFirst, settle, states, submit } from './scene.ts'
 
 /** Everything but what the rule says works for Orxan. */
@@ -145,6 +145,44 @@ test('who may have got a copy that was stopped in doubt gets the correction, and
   channel.hears(
     'Düzəliş 4 nüsxədən 4 nüsxəyə çatıb. Yeni mesajla: 4; köhnə mesajı dəyişməklə: 3; çatmayıb: 0',
   )
+})
+
+/** An alert of which Orxan's copy arrived on Discord, but the answer was lost. */
+async function lostOnDiscord(): Promise<BoardScene> {
+  const scene = await openBoard()
+  const { stage, rana, murad } = scene
+  await enrol(stage, { name: 'Orxan', platforms: ['discord'] })
+  await submit(rana)
+  stage.adapters.discord.obey((verb) => (verb === 'send' ? lostAnswer : undefined))
+  await murad.forges('broadcast:approve:1.1')
+  await stage.clock.advance(500)
+  stage.adapters.discord.obey((verb) =>
+    verb === 'send' ? { kind: 'unreachable', reason: '503' } : undefined,
+  )
+  return scene
+}
+
+const onDiscord = ({ stage }: BoardScene) =>
+  stage.person('Orxan', { platform: 'discord', locale: 'az' }).received()
+
+test('who may have got a copy on a platform that drops repeats gets the correction, too', async () => {
+  const scene = await lostOnDiscord()
+  const { stage, rana, murad } = scene
+  await rana.forges('broadcast:false:1')
+  await murad.forges('broadcast:approve:2.1')
+  stage.adapters.discord.obey(null)
+  await stage.clock.advance(60_000)
+  await settle(stage)
+  expect(onDiscord(scene).at(-1)).toMatch(/^YANLIŞ XƏBƏRDARLIQ/)
+})
+
+test('an update of a copy that may have arrived is another message to a platform that drops repeats', async () => {
+  const scene = await lostOnDiscord()
+  await update(scene, 2, 'Sahildən uzaq durun')
+  scene.stage.adapters.discord.obey(null)
+  await scene.stage.clock.advance(60_000)
+  await settle(scene.stage)
+  expect(onDiscord(scene).at(-1)).toContain('Sahildən uzaq durun')
 })
 
 test('an interruption that is taken back takes the copies in doubt along', async () => {

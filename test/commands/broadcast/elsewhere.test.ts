@@ -51,6 +51,6 @@ test.each(platforms)(
     leyla.seesNot('/alerts')
     // From anybody else it is a cry, and no command.
     await leyla.says('emergency')
-    leyla.sees('call the local emergency number at once')
+    leyla.sees('call the local emergency number first')
   },
 )

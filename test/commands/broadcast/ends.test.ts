@@ -68,14 +68,22 @@ describe.each(ends)('%s, then %s', (command, how, banner, bannerEn) => {
   })
 })
 
-test('the Board reads the same words on the buttons, in the list and in the request', async () => {
-  const { rana, channel } = await ended('/exercise', 'clear')
+test('the Board reads the same words on the buttons and in the list', async () => {
+  const { rana } = await ended('/exercise', 'clear')
   rana.sees('Exercise · End of the exercise')
-  channel.hears('Təlimin sonu № 2')
   await rana.forges('broadcast:open:1')
   rana.sees('[Exercise called off]')
   rana.sees('[End of the exercise]')
   rana.seesNot('All clear')
+})
+
+test('the request for the second key names the end by the same words', async () => {
+  const scene = await openBoard()
+  await enrol(scene.stage, { name: 'Leyla' })
+  await releaseFirst(scene, '/exercise')
+  await scene.rana.forges('broadcast:clear:1')
+  await scene.stage.deliver()
+  scene.channel.hears('Təlimin sonu № 2')
 })
 
 test('an update of an exercise or a test is one from its first letter on', async () => {
@@ -92,6 +100,7 @@ test('an update of an exercise or a test is one from its first letter on', async
     await rana.presses('Azerbaijani text')
     await rana.fills({ headline: 'Sığınacaq açılıb' })
     await rana.presses('Ask for the second key')
+    await rana.presses('Leave it')
     if (command === '/broadcast') await rana.fills({ typed: 'SEND' })
     else await rana.presses(command === '/exercise' ? 'Yes, it is an exercise' : 'Yes, it is a test')
     await murad.forges('broadcast:approve:2.2')
