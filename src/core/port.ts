@@ -126,6 +126,8 @@ export interface Adapter {
   /** Replaces what a sent message shows. */
   edit(ref: Ref, view: View): Promise<Delivery>
   sendFile(to: Address, file: File, options?: SendOptions): Promise<Delivery>
+  /** How many of the platform's sends a view takes: a long one is several messages. Absent = one. */
+  sendsOf?(view: View): number
   /** Milliseconds for which what this needs (a method of the platform, beside sending) rests; absent or 0 = it may go. It costs nothing to ask. */
   restMs?(verb: 'send' | 'edit', target: string): number
   /** Whether the platform answers at this moment, asked by something that changes nothing there; never rejects. */

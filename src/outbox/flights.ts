@@ -76,6 +76,11 @@ async function send(adapter: Adapter, { row, drawn }: Ready): Promise<Delivery> 
   return 'bytes' in drawn ? adapter.sendFile(to, drawn, options) : adapter.send(to, drawn, options)
 }
 
+/** How much of the platform's budget a row takes. */
+export function sendsOf({ sendsOf }: Adapter, { drawn }: Ready): number {
+  return 'bytes' in drawn ? 1 : (sendsOf?.(drawn) ?? 1)
+}
+
 /** Another text is another message: a platform that drops repeats must not answer it with the earlier one. */
 function nonceOf({ id, notice, paramsJson }: Queued): string {
   const said = createHash('sha256').update(`${notice} ${paramsJson}`).digest('base64url')

@@ -8,7 +8,7 @@ import { hurry, type Queued } from '../store/outbox/claim.ts'
 import type { LaneMemory } from '../store/outbox/lanes.ts'
 import { type Alarm, createAlarm } from './alarm.ts'
 import type { Batch, Ready } from './batch.ts'
-import { createFlights, type Flights } from './flights.ts'
+import { createFlights, type Flights, sendsOf } from './flights.ts'
 import { createLaneTime, type LaneTime } from './lane-time.ts'
 import { createLedger, type Ledger } from './ledger.ts'
 import { createLessons, type Lessons } from './lessons.ts'
@@ -223,7 +223,7 @@ class Loop implements Lane {
     while (mayLaunch(now, this.#standing())) {
       const ready = this.#line.next(now, this.#pace, gate)
       if (!ready) return
-      this.#pace.take(now)
+      this.#pace.take(now, () => sendsOf(this.#parts.adapter, ready))
       this.#flights.launch(ready, now)
       this.#replies.rowLeft()
     }

@@ -18,8 +18,8 @@ const unlimited = 1000
 export interface Pace {
   /** When the next row may leave; in the past or now = at once. */
   readyAt(now: number): number
-  /** Counts a row that leaves now. */
-  take(now: number): void
+  /** Counts a row that leaves now, as so many sends. */
+  take(now: number, sends?: () => number): void
   /** When the next reply may leave: not held to the even pace, only to the ceiling. */
   replyAt(now: number): number
   /** Counts a reply and says when it may leave: before any row. */
@@ -65,10 +65,10 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   return {
     replyAt,
     readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
-    take(now) {
+    take(now, sends = () => 1) {
       if (free) return
       recover(now)
-      count(now)
+      for (let left = sends(); left > 0; left--) count(now)
     },
     reply(now, target) {
       if (limits.perTargetMs > 0) turns.book(target, now + limits.perTargetMs, now)

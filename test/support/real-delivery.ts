@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { onTestFinished, vi } from 'vitest'
 import type { Address } from '../../src/core/address.ts'
 import type { Log } from '../../src/core/log.ts'
@@ -11,16 +12,26 @@ import { createTestClock, type TestClock } from './clock.ts'
 import { drawForTest } from './delivery.ts'
 import { outboxOf } from './outbox.ts'
 
-/** Counts what is under way. */
+/** Counts what is under way and does not wait for time itself. */
 function createCount() {
   let open = 0
+  const inside = new AsyncLocalStorage<true>()
   return {
     during: async <R>(run: () => Promise<R>): Promise<R> => {
       open++
       try {
-        return await run()
+        return await inside.run(true, run)
       } finally {
         open--
+      }
+    },
+    async asleep(sleep: () => Promise<void>): Promise<void> {
+      if (!inside.getStore()) return sleep()
+      open--
+      try {
+        await sleep()
+      } finally {
+        open++
       }
     },
     get open() {
@@ -61,10 +72,14 @@ export async function realDelivery(
   const transaction: Store['transaction'] = (run) => count.during(() => given.transaction(run))
   const store: Store = { ...given, transaction }
   let started: Deliverer | null = null
-  const real = await connect(clock, {
-    spend: async (to, rank) => started?.spend(to, rank),
-    hold: (to, throttled) => started?.hold(to, throttled),
-  })
+  const sleep: Clock['sleep'] = (ms, signal) => count.asleep(() => clock.sleep(ms, signal))
+  const real = await connect(
+    { ...clock, sleep },
+    {
+      spend: async (to, rank) => started?.spend(to, rank),
+      hold: (to, throttled) => started?.hold(to, throttled),
+    },
+  )
   const adapter: Adapter = {
     ...real,
     send: (...what) => count.during(() => real.send(...what)),

@@ -44,7 +44,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
   const api = createApi(reach)
   const doorway: Doorway = { door: null }
   const delivering = createDelivering({ api, clock, log, door: () => doorway.door })
-  const { edit, restMs } = delivering
+  const { edit, restMs, sendsOf } = delivering
   return {
     platform: 'discord',
     limits,
@@ -53,6 +53,7 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     sendFile: (to, file, how) => delivering.sendFile(to, file, postOf(how)),
     edit,
     restMs,
+    sendsOf,
     answers: () => answerTo(api.ask, explain),
     isInGroup: async () => false,
   }

@@ -1,4 +1,5 @@
 import type { Address } from '../../core/address.ts'
+import { OnlyInPart } from '../../core/in-part.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Delivery, Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
@@ -28,6 +29,7 @@ export interface Delivering {
   /** The channel of a person's direct messages, as an event told it. */
   know(person: string, channel: string): void
   readonly restMs: NonNullable<Adapter['restMs']>
+  readonly sendsOf: NonNullable<Adapter['sendsOf']>
 }
 
 /** What one delivery needs. */
@@ -45,6 +47,7 @@ export function createDelivering(setup: DeliverSetup): Delivering {
     edit: (ref, view) => change(out, ref, view),
     know: dms.know,
     restMs: (_verb, target) => restMs(dms, target),
+    sendsOf: (view) => render(view).length,
   }
 }
 
@@ -111,7 +114,7 @@ async function delivered(
   try {
     return { kind: 'sent', ref: makeRef(channel, await run()) }
   } catch (error) {
-    return failed(out, error)
+    return error instanceof OnlyInPart ? error.delivery : failed(out, error)
   }
 }
 

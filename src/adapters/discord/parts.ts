@@ -1,4 +1,5 @@
-import { apiCode } from './failure.ts'
+import { OnlyInPart } from '../../core/in-part.ts'
+import { apiCode, reasonOf } from './failure.ts'
 import type { Body } from './render.ts'
 import { partNonce } from './rest/nonce.ts'
 import type { Post, Posts } from './rest/posts.ts'
@@ -6,7 +7,7 @@ import type { Post, Posts } from './rest/posts.ts'
 /** « Cannot reply without permission to read message history » */
 const cannotReply = 160_002
 
-/** Posts the parts of a message in order and answers their ids; rejects with discord.js's error. */
+/** Posts the parts of a message in order and answers their ids; rejects with discord.js's error, or as being there in part. */
 export async function createParts(
   api: Pick<Posts, 'create'>,
   channel: string,
@@ -14,8 +15,13 @@ export async function createParts(
   how: Post,
 ): Promise<readonly string[]> {
   const ids: string[] = []
-  for (const [index, body] of bodies.entries())
-    ids.push(await create(api, channel, body, onePart(how, index)))
+  for (const [index, body] of bodies.entries()) {
+    try {
+      ids.push(await create(api, channel, body, onePart(how, index)))
+    } catch (error) {
+      throw index === 0 ? error : new OnlyInPart(reasonOf(error), { cause: error })
+    }
+  }
   return ids
 }
 

@@ -12,6 +12,7 @@ import { render } from './render.ts'
 export interface Delivering {
   readonly send: Adapter['send']
   readonly edit: Adapter['edit']
+  readonly sendsOf: NonNullable<Adapter['sendsOf']>
   sendFile(...given: Parameters<Adapter['sendFile']>): Promise<Delivery>
 }
 
@@ -21,6 +22,7 @@ export function createDelivering(out: Out): Delivering {
     send: (to, view, how) => send(out, to, view, how),
     edit: (ref, view) => edit(out, ref, view),
     sendFile: (to, file) => sendFile(out, to, file),
+    sendsOf: (view) => render(view).length,
   }
 }
 

@@ -8,8 +8,12 @@ import { render } from './render.ts'
 const notOurs: Delivery = { kind: 'rejected', reason: 'not a Telegram address' }
 
 /** The ways out to an address; a message that did not go out is logged. */
-export function createDelivering(post: Post, log: Log): Pick<Adapter, 'send' | 'edit' | 'sendFile'> {
+export function createDelivering(
+  post: Post,
+  log: Log,
+): Required<Pick<Adapter, 'send' | 'edit' | 'sendFile' | 'sendsOf'>> {
   return {
+    sendsOf: (view) => render(view).length,
     async send(to, view, how = {}) {
       const chat = chatOf(to)
       return chat === null ? notOurs : noted(log, await post.send(chat, render(view), optionsOf(how)))

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import { OnlyInPart } from '../../core/in-part.ts'
 import { type Patience, patiently } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { explain } from './failure.ts'
@@ -28,7 +29,7 @@ export const paceMs = { private: 1000, shared: 3000 } as const
 /** Groups and channels have negative ids. */
 const paceOf = (chat: number): number => (chat > 0 ? paceMs.private : paceMs.shared)
 
-/** Sends the parts of a text in order, at the chat's pace, and answers their ids; rejects with grammY's error. */
+/** Sends the parts of a text in order, at the chat's pace, and answers their ids; rejects with grammY's error, or as being there in part. */
 export async function sendParts(way: Way, parts: readonly Part[]): Promise<readonly number[]> {
   const { clock, chat } = way
   const sent: number[] = []
@@ -36,7 +37,11 @@ export async function sendParts(way: Way, parts: readonly Part[]): Promise<reado
     const later = sent.length ? laterParts(clock) : undefined
     const first = sent.length === 0
     if (!first) await clock.sleep(paceOf(chat))
-    sent.push(await inOne(way, () => sendOne(way, part, first), later))
+    try {
+      sent.push(await inOne(way, () => sendOne(way, part, first), later))
+    } catch (error) {
+      throw first ? error : new OnlyInPart(String(error), { cause: error })
+    }
   }
   return sent
 }

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import { OnlyInPart } from '../../core/in-part.ts'
 import type { Delivery } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File } from '../../core/view.ts'
@@ -32,7 +33,7 @@ async function delivered(chat: number, run: () => Promise<readonly number[]>): P
   try {
     return { kind: 'sent', ref: makeRef(chat, await run()) }
   } catch (error) {
-    return explain(error)
+    return error instanceof OnlyInPart ? error.delivery : explain(error)
   }
 }
 

@@ -64,6 +64,16 @@ describeEachDatabase('Telegram’s limits', (open) => {
     expect(local.said(theirs)).toHaveLength(1)
   })
 
+  test('an alert of two messages each keeps the budget: Telegram refuses none of them', async () => {
+    const { alert, local, readers } = await stageWith(await open())
+    const long = { accountId: 1, params: { text: 'söz '.repeat(1500) } }
+    const readersOfIt = readers.slice(0, 90)
+    const took = await alert(readersOfIt, long)
+    expect(local.requests('sendMessage').filter(({ status }) => status === 429)).toHaveLength(0)
+    for (const { target } of readersOfIt) expect(local.said(Number(target))).toHaveLength(2)
+    expect(took).toBeLessThan(1.3 * ((2 * readersOfIt.length) / 30) * 1000)
+  })
+
   test('a chapter’s group in slow mode of an hour holds up none of the other 119', async () => {
     const { alert, clock, store, local, groups } = await stageWith(await open())
     const [slow, ...others] = groups

@@ -132,6 +132,29 @@ test('a 429 in the middle of a long text is waited for: nothing is said twice', 
   expect(local.said(leyla)).toHaveLength(3)
 })
 
+test('a long text of which the second part is refused is not taken for one that never arrived', async () => {
+  await local.stop()
+  const dice = [1, 0, 0, 0, 0, 0, 0]
+  local = await startLocal({ random: () => dice.shift() ?? 0 })
+  leyla = await person('Leyla')
+  const clock = createTestClock()
+  const { adapter } = await start({ clock })
+  local.faults.add({
+    platform: 'telegram',
+    match: 'sendMessage',
+    kind: 'error',
+    status: 503,
+    chance: 0.5,
+    times: Number.POSITIVE_INFINITY,
+  })
+  const sending = adapter.send(to(leyla), say('söz '.repeat(2500)))
+  expect(await moving(clock, sending)).toMatchObject({
+    kind: 'unknown',
+    reason: expect.stringContaining('only in part'),
+  })
+  expect(local.said(leyla)).toHaveLength(1)
+})
+
 test('a picture is shown as one, and as a file where Telegram will not', async () => {
   const { adapter } = await start()
   const bytes = new Uint8Array([1, 2, 3])
