@@ -61,16 +61,24 @@ export async function restate(tx: Tx, edit: Edit): Promise<boolean> {
   return true
 }
 
-/** False = whoever sends has taken the row meanwhile. */
+/**
+ * Says it in the message itself, and in an edit that waits for it: the message may have been in flight when that was
+ * queued, and came back. False = whoever sends has taken the row meanwhile.
+ */
 async function restateUnsent(tx: Tx, edit: Edit): Promise<boolean> {
-  const params = [JSON.stringify(edit.params), edit.of]
-  return (
-    (await rawRun(
-      tx,
-      `UPDATE "Outbox" SET "paramsJson" = ? WHERE "key" = ? AND "state" = 'pending'`,
-      params,
-    )) > 0
+  const says = JSON.stringify(edit.params)
+  const renewed = await rawRun(
+    tx,
+    `UPDATE "Outbox" SET "paramsJson" = ? WHERE "key" = ? AND "state" = 'pending'`,
+    [says, edit.of],
   )
+  if (!renewed) return false
+  await rawRun(
+    tx,
+    `UPDATE "Outbox" SET "paramsJson" = ?, "notice" = ? WHERE "key" = ? AND "state" IN ('pending', 'sending')`,
+    [says, edit.notice, edit.key],
+  )
+  return true
 }
 
 /** The message that a row sent: its ref, or whether to wait for it or to give up. */

@@ -90,6 +90,15 @@ describeEachDatabase('edits in the outbox', (open) => {
       expect((await box.take(1)).map((each) => each.paramsJson)).toEqual(['{"n":2}'])
     })
 
+    test('leaves nothing older to be shown when the message itself came back unsent', async () => {
+      await store.transaction((tx) => enqueue(tx, message('board')))
+      const flying = await box.take(1)
+      await say(1)
+      await box.end(flying, { kind: 'again', dueAt: 0, attempts: 1, doubts: 0, reason: '502' })
+      await say(2)
+      expect((await box.rows()).map(({ paramsJson }) => paramsJson)).toEqual(['{"n":2}', '{"n":2}'])
+    })
+
     test('of a message that failed says so', async () => {
       await store.transaction((tx) => enqueue(tx, message('board')))
       await box.end(await box.take(1), { kind: 'failed', reason: 'no' })
