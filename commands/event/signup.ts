@@ -25,7 +25,8 @@ export async function leave(ctx: Ctx, id: string): Promise<Reply> {
   const { id: eventId } = await eventNamed(ctx, id)
   const left = await leaveEvent(tx, { eventId, personId: actor.personId, now })
   if (left.outcome === 'closed') throw new Refusal('event.closed')
-  if (left.outcome === 'notThere') throw new Refusal('event.notJoined')
+  if (left.outcome === 'notThere')
+    return { ...(await card(ctx, await eventNamed(ctx, id), t('event.notJoined'))), edit: true }
   if (left.promotion) await tellPromoted(tx, left.promotion)
   return { ...(await card(ctx, await eventNamed(ctx, id), t('event.left'))), edit: true }
 }

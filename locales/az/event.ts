@@ -34,7 +34,7 @@ export const event = {
     'Boş yer qalmayıb. Gözləmə siyahısında sıranız: {{place}}. Yer boşalan kimi xəbər verəcəyəm.',
   joinedAlready: 'Siz artıq yazılmısınız.',
   left: 'Yeriniz ləğv edildi.',
-  notJoined: 'Siz bu tədbirə yazılmamısınız. Yazılmaq üçün tədbiri yenidən açın: {{slash}}events',
+  notJoined: 'Bu tədbirə yazılmamısınız.',
   closed: 'Bu tədbirə yazılmaq artıq mümkün deyil: tədbir başlayıb və ya ləğv edilib.',
   unknown: 'Belə bir tədbir tapmadım. Bütün tədbirlər üçün {{slash}}events yazın.',
   newTitle: 'Yeni tədbir',

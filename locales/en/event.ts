@@ -34,7 +34,7 @@ export const event = {
     'All seats are taken. Your place on the waiting list: {{place}}. I will tell you as soon as a seat is free.',
   joinedAlready: 'You are signed up already.',
   left: 'Your seat is cancelled.',
-  notJoined: 'You are not signed up for this event. To sign up, open it again: {{slash}}events',
+  notJoined: 'You are not signed up for this event.',
   closed: 'This event no longer takes sign-ups: it has begun or was cancelled.',
   unknown: 'I found no such event. For all events send {{slash}}events.',
   newTitle: 'New event',

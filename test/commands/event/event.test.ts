@@ -192,6 +192,15 @@ describe('somebody who wants to come', () => {
     leyla.sees('Hələlik qarşıda tədbir yoxdur.')
   })
 
+  it('shows whoever gives up a place that they gave up already where to sign up again', async () => {
+    const stage = await stageForTest()
+    await announces(stage)
+    const leyla = stage.person('Leyla', { locale: 'az' })
+    await leyla.forges('event:leave:1')
+    leyla.sees('Bu tədbirə yazılmamısınız.')
+    await leyla.presses('Yazılıram')
+    leyla.sees('Yerimi ləğv edirəm')
+  })
   it.each(['event:join:999', 'event:join:x', 'event:join:', 'event:join:1e3', 'event:show:99999999999'])(
     'gets a clear answer to the forged button %s',
     async (action) => {
