@@ -17,6 +17,7 @@ import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
 import { askMeaning, callFrom, exerciseIn, hearCall, noRollCall } from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
+import { pressPreview } from './preview.ts'
 import { remindJob } from './remind-job.ts'
 import { again, remind } from './remind-notice.ts'
 
@@ -115,6 +116,7 @@ export const safeCommand: Command = {
     help: pressHelp,
     real: pressReal,
     practise: pressPractise,
+    preview: pressPreview,
     ...callPresses,
     note: async (ctx, arg) => {
       if (!/^\d+$/.test(arg)) throw new Refusal('common.staleButton')

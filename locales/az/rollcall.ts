@@ -1,5 +1,6 @@
 /** Təhlükəsizlik sorğusu: cavablar, xatırlatmalar, lövhə. */
 export const safe = {
+  preview: 'Bu, önbaxışdır: heç nə qeyd edilmədi. Sizə həqiqətən kömək lazımdırsa, düyməni basın.',
   about: 'Təhlükəsizlikdə olduğunuzu bildirin',
   iAmSafe: 'Təhlükəsizlikdəyəm',
   needHelp: 'Kömək lazımdır',

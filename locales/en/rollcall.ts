@@ -1,5 +1,6 @@
 /** The roll call: answers, reminders, the board. */
 export const safe = {
+  preview: 'This is a preview: nothing was recorded. If you really need help, press the button.',
   about: 'Tell us that you are safe',
   iAmSafe: 'I am safe',
   needHelp: 'I need help',

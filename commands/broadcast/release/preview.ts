@@ -1,3 +1,4 @@
+import { action } from '../../../src/core/action.ts'
 import type { Ctx } from '../../../src/core/ctx.ts'
 import { locales } from '../../../src/core/language.ts'
 import type { Notice } from '../../../src/core/notice.ts'
@@ -10,12 +11,20 @@ import { versioned } from '../alert.ts'
 import { alertView } from '../copy/view.ts'
 import { draftOfArg } from '../draft-version.ts'
 
-/** Draws a draft for its author alone; the version keeps apart what was changed since. */
+/** Draws a draft as it would look, a preview from its first line on; the version keeps apart what was changed since. */
 export const sampleNotice: Notice = async (scene, params) => {
   const alert = await findAlert(scene.tx, Number(params.alert))
   if (!alert) throw new Error(`no alert ${params.alert}`)
-  const view = alertView(alert, scene)
-  return { ...view, blocks: [...view.blocks, { kind: 'note', text: scene.t('broadcast.previewNote') }] }
+  const { t } = scene
+  const { blocks, buttons = [], tone = 'plain' } = alertView(alert, scene)
+  const banner = t('broadcast.previewBanner')
+  const harmless = action('safe', 'preview')
+  return {
+    blocks: [{ kind: 'title', text: banner }, ...blocks, { kind: 'note', text: t('broadcast.previewNote') }],
+    buttons: buttons.map((row) => row.map((button) => ({ ...button, action: harmless }))),
+    further: t('broadcast.continued', { banner }),
+    tone,
+  }
 }
 
 /** The alert as it will look: to every account of the person who presses, and in both languages to the Board's preview chats. */

@@ -129,7 +129,8 @@ export const broadcast = {
   sentToMe: 'Önbaxış hesablarınıza göndərilir. Hesabların sayı: {{n}}.',
   sentToChats:
     'Önbaxış göndərilir. Hesablarınızın sayı: {{n}}. Önbaxış söhbətləri (hər iki dildə): {{chats}}.',
-  previewNote: 'Bu, önbaxışdır: tələbələrdən heç kim onu almayıb.',
+  previewBanner: 'ÖNBAXIŞ – bildiriş deyil',
+  previewNote: 'Bu, önbaxışdır. Bildirişin özü göndərilsə, ayrıca mesaj kimi gələcək.',
   submit: 'İkinci təsdiqi istə',
   discard: 'Sil',
   discarded: 'Qaralama silindi. Heç kimə heç nə göndərilmədi.',

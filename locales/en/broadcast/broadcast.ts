@@ -128,7 +128,8 @@ export const broadcast = {
   sentToMe: 'The preview is on its way to your accounts: {{n}}.',
   sentToChats:
     'The preview is on its way. Your accounts: {{n}}. Preview chats, in both languages: {{chats}}.',
-  previewNote: 'This is a preview: no student has received it.',
+  previewBanner: 'PREVIEW – this is no alert',
+  previewNote: 'This is a preview. If the alert itself is sent, it comes as a message of its own.',
   submit: 'Ask for the second key',
   discard: 'Discard',
   discarded: 'The draft was discarded. Nobody received anything.',
