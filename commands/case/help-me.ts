@@ -7,7 +7,8 @@ import type { Reply } from '../../src/core/view.ts'
 import { addToCase, passOn } from './conversation.ts'
 import { callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
-import { aside, isOutside } from './place.ts'
+import { aside, isOutside, sayWhere } from './place.ts'
+import { inTheirWords } from './speech.ts'
 
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
 export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure'): Reply {
@@ -22,17 +23,18 @@ export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' 
       private: true,
       tone: 'emergency',
     },
-    shut: aside(ctx, 'helpCase.shutAsked'),
+    shut: aside(ctx, 'shutAsked'),
   }
 }
 
-async function pressSos(ctx: Ctx): Promise<Reply> {
+/** Opens the call and says what happens now. */
+export async function callNow(ctx: Ctx, text = ''): Promise<Reply> {
   const { t, actor } = ctx
-  await callForHelp(ctx, { personId: actor.personId, alertId: null, text: '' })
+  await callForHelp(ctx, { personId: actor.personId, alertId: null, text })
   return {
     view: {
       blocks: [
-        { kind: 'text', text: t('helpCase.called') },
+        { kind: 'text', text: `${t('helpCase.called')} ${sayWhere(ctx)}` },
         { kind: 'text', text: t('helpCase.dangerFirst') },
       ],
       buttons: [[{ label: t('helpCase.addWords'), action: action('help_me', 'note') }]],
@@ -40,13 +42,13 @@ async function pressSos(ctx: Ctx): Promise<Reply> {
       tone: 'emergency',
     },
     edit: true,
-    shut: aside(ctx, 'helpCase.shutCalled'),
+    shut: aside(ctx, 'shutCalled'),
   }
 }
 
 /** Whoever cannot be asked in private is taken at their word. */
-async function ask(ctx: Ctx): Promise<Reply> {
-  return (await isOutside(ctx)) ? pressSos(ctx) : askSure(ctx)
+async function ask(ctx: Ctx, text = ''): Promise<Reply> {
+  return (await isOutside(ctx)) ? callNow(ctx, text.slice(0, 500)) : askSure(ctx)
 }
 
 const wordsDialog: Dialog = {
@@ -76,12 +78,12 @@ export function nowhereToAdd({ t }: Ctx): Reply {
 /** What asks and calls; the roll call's buttons of earlier messages, which are still in people's chats, lead here too. */
 export const callPresses: Readonly<Record<'ask' | 'sos', Press>> = {
   ask: async (ctx) => askSure(ctx),
-  sos: pressSos,
+  sos: (ctx) => callNow(ctx),
 }
 
 /** Bare text is for the responder who writes to this person, or a cry for help. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
-  return (await passOn(ctx, text)) ?? (isCry(text) ? ask(ctx) : null)
+  return (await passOn(ctx, text)) ?? (isCry(text) ? ask(inTheirWords(ctx, text), text) : null)
 }
 
 /** A place belongs to the person's open call; without one it is not kept. */
@@ -100,7 +102,7 @@ export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply 
     aliases: ['komek_lazimdir', 'sos'],
     about: 'helpCase.aboutHelpMe',
     beside: 'all',
-    run: async (ctx, args) => (await answering(ctx, args)) ?? ask(ctx),
+    run: async (ctx, args) => (await answering(ctx, args)) ?? ask(ctx, args.text),
     presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,

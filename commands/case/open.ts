@@ -27,7 +27,7 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   const { tx, actor, now, settings } = ctx
   await holdPerson(tx, call.personId)
   const open = await openCaseFor(tx, call.personId, call.alertId)
-  if (open) return callAgain(ctx, open)
+  if (open) return callAgain(ctx, open, call.text)
   const { personId, alertId, text } = call
   const real = call.real || (alertId === null && (await isExerciseAlone(ctx)))
   const help = await createCase(tx, {
@@ -44,9 +44,13 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
 const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real']
 
 /** The last that the responders know may be that the person is safe, or whoever took the call may not have written: they are rung again, once. */
-async function callAgain(ctx: Ctx, open: HelpCase): Promise<void> {
+async function callAgain(ctx: Ctx, open: HelpCase, text: string): Promise<void> {
   const { tx, actor, settings } = ctx
-  const said = (await notesOf(tx, open.id)).filter(({ kind }) => states.includes(kind)).at(-1)?.kind
+  const notes = await notesOf(tx, open.id)
+  if (text && text !== open.text && !notes.some((note) => note.text === text))
+    await addTo(ctx, open, { kind: 'note', text })
+  await redraw(tx, open.id)
+  const said = notes.filter(({ kind }) => states.includes(kind)).at(-1)?.kind
   const known = said === 'help' || said === 'heardHelp' || said === 'real'
   if (known || (!said && open.claimedBy === null)) return
   await addTo(ctx, open, { kind: actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })

@@ -3,20 +3,33 @@ import type { Locale } from '../../src/core/language.ts'
 import { type Platform, platformNames } from '../../src/core/platform.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Shut } from '../../src/core/view.ts'
+import { isReachable } from '../../src/store/case/contact.ts'
 import { chapterNameById, chapterPlaceAt } from '../../src/store/chapter/chapters.ts'
-import { isShut } from './letters.ts'
 
 /** The word behind Telegram's `start` that opens the private chat of somebody who calls, or called, for help. */
 export const helpStart = 'help'
 
-/** True when the act comes from a shared place and its person cannot be written to, so that nothing can be asked in private. */
+/**
+ * True when the act comes from a shared place and nothing can be asked there: its person cannot be written to in private, or
+ * it is a mention on Slack, where a message for one person's eyes may never be seen.
+ */
 export async function isOutside({ tx, actor, inbound }: Ctx): Promise<boolean> {
-  return !inbound.private && (await isShut(tx, actor.personId))
+  if (inbound.private || inbound.aside) return false
+  if (inbound.sender.shut || (inbound.platform === 'slack' && inbound.act.kind === 'text')) return true
+  return !(await isReachable(tx, actor.accountId))
 }
 
-/** What everybody may read instead of a question or an answer about a call for help. */
-export function aside({ t }: Pick<Ctx, 't'>, said: 'helpCase.shutAsked' | 'helpCase.shutCalled'): Shut {
-  return { text: t(said), open: t('helpCase.openChat'), start: helpStart }
+/** What everybody may read instead of a question or an answer about a call for help; how the chat is opened is the platform's. */
+export function aside({ t, actor }: Pick<Ctx, 't' | 'actor'>, said: 'shutAsked' | 'shutCalled'): Shut {
+  const opens = t(actor.platform === 'discord' ? 'helpCase.openDirect' : 'helpCase.openPrivate')
+  const text = [t(`helpCase.${said}`), opens, t('helpCase.dangerFirst')].join(' ')
+  return { text, open: t('helpCase.openChat'), start: helpStart }
+}
+
+/** Where the responders' answer will be read, as it is known now. */
+export function sayWhere({ t, inbound }: Pick<Ctx, 't' | 'inbound'>): string {
+  if (inbound.private || inbound.platform === 'slack') return t('helpCase.answerHere')
+  return t(inbound.sender.shut ? 'helpCase.openDirect' : 'helpCase.answerDirect')
 }
 
 /** The shared place of an act as a note keeps it: `telegram italy`, the platform and the chapter whose channel it is. */

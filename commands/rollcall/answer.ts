@@ -9,7 +9,7 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
 import { callForHelp } from '../case/open.ts'
-import { aside, isOutside } from '../case/place.ts'
+import { aside, isOutside, sayWhere } from '../case/place.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
 export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
@@ -78,8 +78,8 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   const brief = sayAnswer(ctx, head, answer)
   const outside = answer === 'help' && (await isOutside(ctx))
   return {
-    brief: outside ? t('helpCase.shutCalled') : brief,
-    ...(answer === 'help' ? { shut: aside(ctx, 'helpCase.shutCalled') } : {}),
+    brief: outside ? `${t('helpCase.shutCalled')} ${t('helpCase.openPrivate')}` : brief,
+    ...(answer === 'help' ? { shut: aside(ctx, 'shutCalled') } : {}),
     view: {
       blocks: [
         { kind: 'text', text: brief },
@@ -94,9 +94,11 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   }
 }
 
-function sayAnswer({ t }: Ctx, head: Alert, answer: SafetyAnswer): string {
+function sayAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): string {
+  const { t } = ctx
   if (answer === 'safe') return t('safe.savedSafe')
-  return t(head.status === 'Actual' ? 'safe.savedHelp' : 'safe.savedHelpExercise')
+  if (head.status !== 'Actual') return t('safe.savedHelpExercise')
+  return `${t('safe.savedHelp')} ${sayWhere(ctx)}`
 }
 
 function helpBlocks({ t, actor }: Ctx): Block[] {

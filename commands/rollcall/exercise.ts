@@ -8,7 +8,7 @@ import { openCaseFor } from '../../src/store/case/cases.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { answerRollCall, findAnswer } from '../../src/store/rollcall/answers.ts'
 import { addTo, callForHelp } from '../case/open.ts'
-import { aside } from '../case/place.ts'
+import { aside, sayWhere } from '../case/place.ts'
 import { reallyButton, saveAnswer } from './answer.ts'
 
 /** A call for help in an exercise, or by its buttons afterwards, may be real: that is asked. */
@@ -26,7 +26,7 @@ export function askReal(ctx: Ctx, head: Alert): Reply {
       private: true,
       tone: 'emergency',
     },
-    shut: aside(ctx, 'helpCase.shutAsked'),
+    shut: aside(ctx, 'shutAsked'),
   }
 }
 
@@ -42,7 +42,7 @@ export async function callReal(ctx: Ctx, head: Alert, text: string): Promise<Rep
   return {
     view: {
       blocks: [
-        { kind: 'text', text: t('safe.calledReal') },
+        { kind: 'text', text: `${t('safe.calledReal')} ${sayWhere(ctx)}` },
         { kind: 'text', text: t('safe.dangerFirst') },
       ],
       buttons: [
@@ -52,7 +52,7 @@ export async function callReal(ctx: Ctx, head: Alert, text: string): Promise<Rep
       private: true,
       tone: 'emergency',
     },
-    shut: aside(ctx, 'helpCase.shutCalled'),
+    shut: aside(ctx, 'shutCalled'),
   }
 }
 

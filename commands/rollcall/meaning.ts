@@ -4,9 +4,10 @@ import type { Reply } from '../../src/core/view.ts'
 import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { addNote, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
-import { askSure } from '../case/help-me.ts'
+import { askSure, callNow } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { aside, isOutside } from '../case/place.ts'
+import { inTheirWords } from '../case/speech.ts'
 import { answerButtons, saveAnswer } from './answer.ts'
 import { askReal, callReal } from './exercise.ts'
 
@@ -21,7 +22,7 @@ export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply>
   const text = another ? t('safe.whichAlert') : t('safe.didYouMean', { headline: head.info[locale].headline })
   return {
     view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
-    ...(answer === 'help' ? { shut: aside(ctx, 'helpCase.shutAsked') } : {}),
+    ...(answer === 'help' ? { shut: aside(ctx, 'shutAsked') } : {}),
   }
 }
 
@@ -29,12 +30,13 @@ export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply>
  * A call for help in words: asked about as an answer to what runs. In an exercise, what leaves no doubt is taken for real at
  * once, unless it could be part of a form (`doubtful`).
  */
-export async function hearCall(ctx: Ctx, text: string, doubtful = false): Promise<Reply> {
+export async function hearCall(heard: Ctx, text: string, doubtful = false): Promise<Reply> {
+  const ctx = inTheirWords(heard, text)
   const heads = await runningRollCalls(ctx.tx, ctx.now)
   const exercise = exerciseIn(heads)
-  if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
   const told = readCall(text) === 'told'
   if (await isOutside(ctx)) return callFrom(ctx, heads, text)
+  if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
   if (exercise) return told && !doubtful ? callReal(ctx, exercise, text) : askReal(ctx, exercise)
   if (told) await keepWords(ctx, heads, text)
   return askMeaning(ctx, 'help')
@@ -44,8 +46,11 @@ export async function hearCall(ctx: Ctx, text: string, doubtful = false): Promis
 export async function callFrom(ctx: Ctx, heads: readonly Alert[], text: string): Promise<Reply> {
   const exercise = exerciseIn(heads)
   const real = heads.find(({ status }) => status === 'Actual')
-  if (real) return saveAnswer(ctx, real, 'help')
-  return exercise ? callReal(ctx, exercise, text) : askSure(ctx)
+  if (real) {
+    await keepWords(ctx, [real], text)
+    return saveAnswer(ctx, real, 'help')
+  }
+  return exercise ? callReal(ctx, exercise, text) : callNow(ctx, text)
 }
 
 /** The exercise that a call for help meets when nothing real runs; undefined = there is none. */
@@ -55,6 +60,7 @@ export function exerciseIn(heads: readonly Alert[]): Alert | undefined {
 
 /** What somebody wrote goes with the call that they confirm, and is seen beside their name if they do not. */
 async function keepWords({ tx, actor }: Ctx, heads: readonly Alert[], text: string): Promise<void> {
+  if (text === '') return
   const { personId } = actor
   for (const { rootId: alertId } of heads)
     if ((await findAnswer(tx, alertId, personId))?.note === null)

@@ -5,8 +5,12 @@ export const helpCase = {
   yes: 'Bəli, mənə kömək lazımdır',
   aboutHelpMe: 'Fövqəladə halda kömək istəyin',
   need: 'Kömək lazımdır',
-  called:
-    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
+  called: 'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir.',
+  answerHere: 'Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
+  answerDirect: 'Cavab şəxsi mesajlarınıza gələcək: onları və telefonunuzu açıq saxlayın.',
+  openDirect:
+    'Şəxsi mesajlarınızı açın (bu serverin məxfilik ayarları – Privacy Settings), yoxsa heç kim sizə yaza bilməyəcək.',
+  openPrivate: 'Sizə yaza bilmələri üçün botla şəxsi söhbəti açın.',
   dangerFirst:
     'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
   addWords: 'Qeyd əlavə et',
@@ -73,9 +77,8 @@ export const helpCase = {
     'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Ona çağırdığı qrupda yazın, göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
   letter: { waiting: 'gözləyir, hələ çatmayıb', underway: 'göndərilir' },
   openChat: 'Şəxsi söhbəti aç',
-  shutCalled: 'Növbətçilərə xəbər verildi. Sizə yaza bilmələri üçün botla şəxsi söhbəti açın.',
-  shutAsked:
-    'Bunu burada soruşa bilmirik, hələ heç kimə xəbər verilməyib. Davam etmək üçün botla şəxsi söhbəti açın.',
+  shutCalled: 'Kömək çağırışınız növbətçilərə göndərilir.',
+  shutAsked: 'Bunu burada soruşa bilmirik. Kömək lazımdırsa, {{slash}}help_me yazın.',
   openTaken:
     'Çağırışınızı götürən: {{name}}. Artıq sizə burada yaza bilər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
   openWaits:

@@ -6,16 +6,14 @@ export const safe = {
   needHelp: 'Kömək lazımdır',
   savedSafe:
     'Qeyd etdik: təhlükəsizlikdəsiniz. Sağ olun. Vəziyyət dəyişsə, «Kömək lazımdır» düyməsini basın.',
-  savedHelp:
-    'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
+  savedHelp: 'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir.',
   savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə göndərilir.',
   exerciseAsk: 'Bu, təlimdir. Sizə HƏQİQƏTƏN kömək lazımdır?',
   exerciseOverAsk: 'Bu təlim bitib. Sizə HƏQİQƏTƏN kömək lazımdır?',
   reallyNeed: 'Mənə həqiqətən kömək lazımdır',
   onlyPractising: 'Yalnız məşq edirəm',
   wasPractice: 'Bu, yalnız məşq idi',
-  calledReal:
-    'HƏQİQİ kömək çağırışınız növbətçilərə göndərilir. Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
+  calledReal: 'HƏQİQİ kömək çağırışınız növbətçilərə göndərilir.',
   practiceNoted: 'Qeyd edildi: bu, yalnız məşq idi. Növbətçilər bunu çağırışınızda görəcək.',
   dangerFirst:
     'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',

@@ -5,8 +5,11 @@ export const helpCase = {
   yes: 'Yes, I need help',
   aboutHelpMe: 'Ask for help in an emergency',
   need: 'I need help',
-  called:
-    'Your call for help is on its way to the people on duty. Their answer will come here: keep your telephone on.',
+  called: 'Your call for help is on its way to the people on duty.',
+  answerHere: 'Their answer will come here: keep your telephone on.',
+  answerDirect: 'They will answer in your private messages: keep these open and your telephone on.',
+  openDirect: 'Open your direct messages (Privacy Settings of this server), or nobody can write to you.',
+  openPrivate: 'To let people write to you, open a private chat with the bot.',
   dangerFirst:
     'If your life is in danger, call the local emergency number first (112 in the European Union).',
   addWords: 'Add a note',
@@ -72,10 +75,8 @@ export const helpCase = {
     'What you write is sent the moment they open the chat. Until then, write to them in that group, or ring the emergency contact if one is given.',
   letter: { waiting: 'waiting – not yet delivered', underway: 'on its way' },
   openChat: 'Open a private chat',
-  shutCalled:
-    'The people on duty have been told. To let them write to you, open a private chat with the bot.',
-  shutAsked:
-    'This cannot be asked here, and nobody has been told yet. To go on, open a private chat with the bot.',
+  shutCalled: 'Your call for help is on its way to the people on duty.',
+  shutAsked: 'We cannot ask you here. If you need help, write {{slash}}help_me.',
   openTaken:
     '{{name}} has taken your call and can write to you here now. What you write here is added to your call.',
   openWaits:

@@ -5,16 +5,14 @@ export const safe = {
   iAmSafe: 'I am safe',
   needHelp: 'I need help',
   savedSafe: 'Noted: you are safe. Thank you. If that changes, press “I need help”.',
-  savedHelp:
-    'Your call for help is on its way to the people on duty. Their answer will come here: keep your telephone on.',
+  savedHelp: 'Your call for help is on its way to the people on duty.',
   savedHelpExercise: 'Exercise: your practice call for help is on its way to the people on duty.',
   exerciseAsk: 'This is an exercise. Do you need REAL help?',
   exerciseOverAsk: 'This exercise is over. Do you need REAL help?',
   reallyNeed: 'I really need help',
   onlyPractising: 'I am only practising',
   wasPractice: 'It was only practice',
-  calledReal:
-    'Your REAL call for help is on its way to the people on duty. Their answer will come here: keep your telephone on.',
+  calledReal: 'Your REAL call for help is on its way to the people on duty.',
   practiceNoted: 'Noted: it was only practice. The people on duty will see that on your call.',
   dangerFirst:
     'If your life is in danger, call the local emergency number first (112 in the European Union).',

@@ -11,6 +11,8 @@ export interface Inbound {
   readonly sender: Sender
   /** A private chat between the person and the bot. */
   readonly private: boolean
+  /** In a shared place its answer can be shown to its sender alone, there and then (Discord's interactions). */
+  readonly aside?: true
   /** Where its message stands, on a platform that asks a form's questions in the chat. */
   readonly spot?: Spot
   /** The number of the bot's message in the same chat that it is a reply to. */
@@ -33,6 +35,8 @@ export interface Sender {
   readonly locale?: string
   /** Where this person can be written to privately, when the platform tells. */
   readonly address?: Address
+  /** The platform has just refused a private message to them. */
+  readonly shut?: true
 }
 
 export type Act =

@@ -72,6 +72,8 @@ export interface Who {
   readonly channel?: Address
   /** Of Telegram, and never wrote to the bot in private. */
   readonly stranger?: boolean
+  /** The platform has just refused a private message to them. */
+  readonly shut?: boolean
 }
 
 export interface StageSetup {
@@ -165,7 +167,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
         at,
         alone: !who.channel,
       }
-      const handle = async (deed: Deed, given = side.hears(doer, deed)) => {
+      const handle = async (deed: Deed, given = asShut(side.hears(doer, deed), who)) => {
         const reply = await take(given)
         const seen = reply && !lost ? shownAnswer(side, given, reply, deed) : null
         if (seen && reply?.asks) await reception.shown(given, reply.asks, spotIn(seen.ref))
@@ -220,6 +222,9 @@ const atHome = (doer: Doer, name: string): Doer => ({
   at: places[doer.at.platform].private(name),
   alone: true,
 })
+
+const asShut = (inbound: Inbound, { shut }: Who): Inbound =>
+  shut ? { ...inbound, sender: { ...inbound.sender, shut: true } } : inbound
 
 const inGroup = (doer: Doer): Doer => ({ ...doer, at: telegram.group('Elsewhere'), alone: false })
 

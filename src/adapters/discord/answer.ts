@@ -11,6 +11,7 @@ import { renderForm } from './form.ts'
 import { renderChoices } from './menu.ts'
 import { type Body, render, renderFile } from './render.ts'
 import { ephemeralFlag } from './rest/interaction.ts'
+import { asKnown } from './shut.ts'
 import { insist } from './written.ts'
 
 /** Discord gives three seconds for the first answer; after this many milliseconds we say that we are thinking. */
@@ -38,8 +39,9 @@ async function complete(setup: AnswerSetup, d: Json): Promise<void> {
 }
 
 async function converse(setup: AnswerSetup, d: Json): Promise<void> {
-  const inbound = decode(d)
-  if (!inbound) return ignore(setup, d)
+  const read = decode(d)
+  if (!read) return ignore(setup, d)
+  const inbound = asKnown(setup.hints, read)
   const talk: Talk = {
     setup,
     inbound,

@@ -39,6 +39,7 @@ export function decode(payload: unknown): Inbound | null {
     from: alone ? userAddress(sender.id) : channelAddress(channel),
     sender,
     private: alone,
+    ...(alone ? {} : { aside: true as const }),
     act,
   }
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../../core/address.ts'
+import { createHints, type Hints } from '../../core/hints.ts'
 import { OnlyInPart } from '../../core/in-part.ts'
 import type { Log } from '../../core/log.ts'
 import type { Adapter, Delivery, Door } from '../../core/port.ts'
@@ -28,6 +29,8 @@ export interface Delivering {
   readonly edit: Adapter['edit']
   /** The channel of a person's direct messages, as an event told it. */
   know(person: string, channel: string): void
+  /** Whose direct messages are closed, as the last message to them showed. */
+  readonly hints: Hints
   readonly restMs: NonNullable<Adapter['restMs']>
   readonly sendsOf: NonNullable<Adapter['sendsOf']>
 }
@@ -35,17 +38,23 @@ export interface Delivering {
 /** What one delivery needs. */
 interface Out extends DeliverSetup {
   readonly dms: Dms
+  readonly hints: Hints
 }
 
 /** Sends, edits and files, message by message. */
 export function createDelivering(setup: DeliverSetup): Delivering {
   const dms = createDms((person) => setup.api.openDm(person), setup.clock)
-  const out: Out = { ...setup, dms }
+  const hints = createHints(setup.clock)
+  const out: Out = { ...setup, dms, hints }
   return {
+    hints,
     send: (to, view, how = {}) => put(out, to, (place) => render(view, roleOf(place)), how),
     sendFile: (to, file, how = {}) => put(out, to, () => [renderFile(file)], { ...how, file }),
     edit: (ref, view) => change(out, ref, view),
-    know: dms.know,
+    know: (person, channel) => {
+      dms.know(person, channel)
+      hints.opened(person)
+    },
     restMs: (_verb, target) => restMs(dms, target),
     sendsOf: (view) => render(view).length,
   }
@@ -78,12 +87,14 @@ async function putDirect(
   person: string,
   post: (channel: string) => Promise<Delivery>,
 ): Promise<Delivery> {
-  const { dms } = out
+  const { dms, hints } = out
   const left = dms.restMs(person)
   if (left > 0) return { kind: 'throttled', retryAfterMs: left, scope: 'method' }
   const channel = await channelOf(out, person)
   const delivery = typeof channel === 'string' ? await post(channel) : channel
   if (typeof channel === 'string' && delivery.kind === 'sent') dms.know(person, channel)
+  if (delivery.kind === 'sent') hints.opened(person)
+  if (delivery.kind === 'blocked') hints.shut(person)
   if (delivery.kind === 'throttled' && delivery.scope === 'method') dms.rest(delivery.retryAfterMs)
   return delivery
 }

@@ -1,4 +1,5 @@
 import type { Address } from '../../core/address.ts'
+import type { Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import type { InOrder } from '../../core/order.ts'
@@ -35,6 +36,7 @@ export interface AnswerSetup {
   /** The way out when an interaction's token is dead. */
   readonly send: (to: Address, view: View, how: Post) => Promise<Delivery>
   readonly sendFile: (to: Address, file: File, how: Post) => Promise<Delivery>
+  readonly hints: Hints
 }
 
 /** One interaction while it is being answered. */

@@ -1,5 +1,4 @@
 import type { Client } from 'discord.js'
-import { createHints, type Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder, type InOrder } from '../../core/order.ts'
@@ -31,13 +30,12 @@ interface Arriving extends IntakeSetup {
   readonly door: Door
   readonly owed: Owed
   readonly inOrder: InOrder
-  readonly hints: Hints
 }
 
 /** Hands what a dispatch means to the door and answers it; none of it is waited for. */
 export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, client: Client) => void {
   const guilds = createGuilds()
-  const queue = { owed: createOwed(), inOrder: createOrder(), hints: createHints(setup.clock) }
+  const queue = { owed: createOwed(), inOrder: createOrder() }
   return (door, packet, client) => {
     const arriving: Arriving = { ...setup, ...queue, door }
     const { work } = setup
@@ -60,10 +58,10 @@ function hear(arriving: Arriving, payload: unknown, self: string): void {
   if (!said) return
   const { delivering, work } = arriving
   if (said.inbound.private) delivering.know(said.inbound.sender.id, said.channel)
-  work.keep(answerWritten({ ...answering(arriving), hints: arriving.hints }, said))
+  work.keep(answerWritten(answering(arriving), said))
 }
 
 function answering({ api, door, clock, log, signal, owed, inOrder, delivering }: Arriving) {
-  const { send, sendFile } = delivering
-  return { api, door, clock, log, signal, owed, inOrder, send, sendFile }
+  const { send, sendFile, hints } = delivering
+  return { api, door, clock, log, signal, owed, inOrder, send, sendFile, hints }
 }

@@ -10,6 +10,7 @@ import type { File, Reply, Shut, View } from '../../core/view.ts'
 import { hint } from './hint.ts'
 import type { Written } from './message.ts'
 import type { Post } from './rest/posts.ts'
+import { asKnown, heardAgain, openedAgain } from './shut.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
 const slower = { times: 10, longestMs: 60_000 }
@@ -39,12 +40,13 @@ interface Answering extends WrittenSetup {
 export async function answerWritten(setup: WrittenSetup, said: Written): Promise<void> {
   const { door, owed, inOrder } = setup
   const { target } = said.inbound.from
-  const reply = await door.handle(said.inbound, owed.in(target))
+  const inbound = asKnown(setup.hints, said.inbound)
+  const reply = await door.handle(inbound, owed.in(target))
   if (!reply) return
   const answering = { ...setup, rank: rankOf(reply.view) }
   await owed.count(
     target,
-    inOrder(target, () => show(answering, said, reply)),
+    inOrder(target, () => show(answering, { ...said, inbound }, reply)),
   )
 }
 
@@ -59,25 +61,30 @@ async function show(setup: Answering, said: Written, reply: Reply): Promise<void
   if (kind === 'sent' && reply.file) await attach(setup, to, reply, message)
 }
 
-/** Where direct messages are closed the channel is told so, once in a long while; nothing tells when they are opened, so they are always tried. */
+/**
+ * Where direct messages are closed the channel is told so, once in a long while; nothing tells when they are opened, so they are
+ * always tried. What concerns a call for help is heard again then, so that a question becomes the call, and always answered.
+ */
 async function whisper(
   setup: Answering,
   { inbound, message }: Written,
   to: Address,
   { view, shut }: Reply,
 ): Promise<Delivery> {
-  const { hints, rank } = setup
+  const { door, hints, rank } = setup
   const nonce = `a${message}`
   const delivery = await say(setup, to, view, { nonce })
-  if (delivery.kind === 'blocked' && (hints.mayTell(inbound.from.target) || rank === 'urgent'))
-    await say(setup, inbound.from, shut ? told(shut) : hint, { nonce, replyTo: message })
+  const here = { nonce, replyTo: message }
+  if (delivery.kind === 'sent' && inbound.sender.shut) await door.handle(openedAgain(inbound))
+  if (delivery.kind !== 'blocked') return delivery
+  const words = shut && !inbound.sender.shut ? ((await door.handle(heardAgain(inbound)))?.shut ?? shut) : shut
+  if (words) await say({ ...setup, rank: 'urgent' }, inbound.from, told(words), here)
+  else if (hints.mayTell(inbound.from.target) || rank === 'urgent') await say(setup, inbound.from, hint, here)
   return delivery
 }
 
 /** Discord has no link into direct messages; the words say how to open them. */
-const told = ({ text }: Shut): View => ({
-  blocks: [{ kind: 'text', text }, ...hint.blocks],
-})
+const told = ({ text }: Shut): View => ({ blocks: [{ kind: 'text', text }] })
 
 const say = (setup: Answering, to: Address, view: View, how: Post): Promise<Delivery> =>
   insist(setup, to, () => setup.send(to, view, how))

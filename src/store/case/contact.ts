@@ -41,3 +41,12 @@ export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
     accounts: (person?.accounts ?? []).map((each) => ({ ...each, platform: each.platform as Platform })),
   }
 }
+
+/** True when this account can be written to in private, as far as is known. */
+export async function isReachable(tx: Tx, accountId: number): Promise<boolean> {
+  const account = await prisma(tx).account.findUnique({
+    where: { id: accountId },
+    select: { reachable: true },
+  })
+  return account?.reachable ?? false
+}

@@ -32,7 +32,7 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
           target: privateTarget(inbound),
           hint: spoken(sender.locale),
           reachable: provesReach(inbound),
-          ...(provesReach(inbound) ? {} : { reason: neverOpened }),
+          ...(provesReach(inbound) ? {} : { reason: sender.shut ? refused : neverOpened }),
           seenAt: now,
         },
       },
@@ -53,10 +53,12 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
 
 /** Why somebody cannot be written to who was met in a group only. */
 const neverOpened = 'never wrote to the bot in private'
+/** Why somebody cannot be written to whose direct messages are closed. */
+const refused = 'refuses private messages'
 
-/** On Telegram a bot cannot write first: that somebody acts in a group says nothing of their private chat. */
-export function provesReach({ platform, private: alone }: Inbound): boolean {
-  return alone || platform !== 'telegram'
+/** On Telegram a bot cannot write first: that somebody acts in a group says nothing of their private chat; nor does it of one that was closed a moment ago. */
+export function provesReach({ platform, private: alone, sender }: Inbound): boolean {
+  return alone || (platform !== 'telegram' && !sender.shut)
 }
 
 /** Keeps name, private address, language hint and reachability as the last act showed them: who writes to us in private can be reached. */
@@ -64,11 +66,12 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
   const target = privateTarget(inbound) ?? known.target
   const hint = hintOf(inbound, known.hint)
   const proves = inbound.act.kind !== 'membership' && provesReach(inbound)
+  const closed = !inbound.private && inbound.sender.shut === true
   const fresh =
     known.name === inbound.sender.name &&
     known.target === target &&
     known.hint === hint &&
-    (known.reachable || !proves) &&
+    (known.reachable ? !closed : !proves) &&
     now.getTime() - known.seenAt.getTime() < seenEveryMs
   if (fresh) return
   await prisma(tx).account.update({
@@ -79,6 +82,7 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
       hint,
       seenAt: now,
       ...(proves ? { reachable: true, reason: null } : {}),
+      ...(closed ? { reachable: false, reason: refused } : {}),
     },
   })
 }

@@ -87,6 +87,45 @@ test('a call for help that cannot be answered in private is answered with what b
   expect(JSON.stringify(london())).not.toContain('sirr')
 })
 
+test('a question about a call that cannot be put in private is heard again, as from somebody who cannot be asked', async () => {
+  const asked = { text: 'Bunu soruşa bilmirik.', open: 'Aç', start: 'help' }
+  const called = { text: 'Çağırışınız göndərilir.', open: 'Aç', start: 'help' }
+  const { seen } = await bot({
+    handle: ({ sender }) => ({
+      view: view('sirr', { private: true }),
+      shut: sender.shut ? called : asked,
+    }),
+  })
+  await local.do('close-dms', { user: leyla })
+  for (let n = 1; n <= 3; n++) {
+    await local.do('say', { user: leyla, channel: 'london', text: `@ASAP kömək edin ${n}` })
+    await local.until(() => answers().length === n)
+    expect(wordsOf(london().at(-1))).toBe('Çağırışınız göndərilir.')
+  }
+  expect(seen.map(({ sender }) => sender.shut ?? false)).toEqual([false, true, true, true])
+  expect(new Set(seen.map(({ id }) => id)).size).toBe(4)
+  expect(seen[1]?.act).toEqual({ kind: 'text', text: 'kömək edin 1' })
+  await local.do('open-dms', { user: leyla })
+  await local.do('say', { user: leyla, channel: 'london', text: '@ASAP kömək edin 4' })
+  await local.until(() => seen.at(-1)?.act.kind === 'membership')
+  expect(seen.at(-1)).toMatchObject({ private: true, act: { change: 'unblocked' } })
+  await local.do('say', { user: leyla, channel: 'london', text: '@ASAP kömək edin 5' })
+  await local.until(() => dm().length === 2)
+  expect(seen.at(-1)?.sender.shut).toBeUndefined()
+})
+
+test('a hint how to be answered does not use up the answer to a call', async () => {
+  let shut: Reply['shut']
+  await bot({ handle: () => ({ view: view('sirr', { private: true }), ...(shut ? { shut } : {}) }) })
+  await local.do('close-dms', { user: leyla })
+  await local.do('say', { user: leyla, channel: 'london', text: '@ASAP /register' })
+  await local.until(() => answers().length === 1)
+  shut = { text: 'Çağırışınız göndərilir.', open: 'Aç', start: 'help' }
+  await local.do('say', { user: leyla, channel: 'london', text: '@ASAP kömək edin' })
+  await local.until(() => answers().length === 2)
+  expect(wordsOf(london().at(-1))).toBe('Çağırışınız göndərilir.')
+})
+
 test('a channel is told only once in a long while how to ask; the direct messages are tried each time', async () => {
   const clock = createTestClock()
   const { seen } = await bot({ ...says('sirr', { private: true }), clock })

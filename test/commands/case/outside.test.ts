@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Platform } from '../../../src/core/platform.ts'
-import { discord, places, telegram } from '../../support/addresses.ts'
+import { discord, places, slack, telegram } from '../../support/addresses.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
@@ -23,7 +23,10 @@ async function open() {
   return { ...scene, secretary }
 }
 
-const group = { az: 'Növbətçilərə xəbər verildi.', en: 'The people on duty have been told.' } as const
+const group = {
+  az: 'Kömək çağırışınız növbətçilərə göndərilir. Sizə yaza bilmələri üçün botla şəxsi söhbəti açın.',
+  en: 'Your call for help is on its way to the people on duty. To let people write to you, open a private chat with the bot.',
+} as const
 
 describe.each(['az', 'en'] as const)('somebody who never pressed Start, %s', (locale) => {
   async function stranger(
@@ -67,7 +70,8 @@ describe.each(['az', 'en'] as const)('somebody who never pressed Start, %s', (lo
     const { stage, secretary, nigar } = await stranger((scene) => releaseFirst(scene))
     await nigar.forges('safe:help:1')
     expect(nigar.reply?.shut?.text).toContain(group[locale])
-    expect(nigar.reply?.brief).toContain(group[locale])
+    expect(nigar.reply?.brief).toBe(group[locale])
+    expect(nigar.reply?.shut?.text).toContain('112')
     await settle(stage)
     secretary.hears('Cannot be written to privately yet: they called in Telegram, Italy.')
   })
@@ -101,9 +105,79 @@ test.each(['telegram', 'discord'] as const)(
   },
 )
 
-test('a call asked about in a channel of Discord says that nobody was told where it cannot be shown', async () => {
-  const { stage } = await open()
-  const nigar = stage.person('Nigar', { platform: 'discord', channel: discord.channel('uk') })
+const london = discord.channel('uk')
+
+test.each([
+  ['@ASAP help me i am trapped', 'help me i am trapped', 'Open your direct messages', 'Your call for help'],
+  [
+    '@ASAP komek edin yaralanmisam',
+    'komek edin yaralanmisam',
+    'Şəxsi mesajlarınızı açın',
+    'Kömək çağırışınız',
+  ],
+])(
+  'closed direct messages on Discord: «%s» is a call at once, in the language of the words',
+  async (_said, text, opening, called) => {
+    const { stage, secretary } = await open()
+    const nigar = stage.person('Nigar', { platform: 'discord', channel: london, locale: 'unchosen' })
+    await nigar.says(text)
+    expect(nigar.reply?.view.buttons?.flat()).toContainEqual(
+      expect.objectContaining({ action: 'help_me:sos' }),
+    )
+    await settle(stage)
+    secretary.hearsNot('CALL FOR HELP')
+    const closed = stage.person('Nigar', {
+      platform: 'discord',
+      channel: london,
+      locale: 'unchosen',
+      shut: true,
+    })
+    await closed.says(text)
+    expect(closed.reply?.shut?.text).toMatch(new RegExp(`^${called}.*${opening}.*112`, 's'))
+    expect(closed.reply?.shut?.text).not.toContain('private chat')
+    await settle(stage)
+    secretary.hears('CALL FOR HELP no. 1')
+    secretary.hears(`In their words: ${text}`)
+    secretary.hears('Cannot be written to privately yet')
+    await closed.says(text)
+    expect(closed.reply?.shut?.text).toContain(called)
+    await settle(stage)
+    secretary.hearsNot('no. 2')
+    expect(stage.errors).toEqual([])
+  },
+)
+
+test.each(['alert', 'exercise'] as const)('closed direct messages on Discord during an %s', async (kind) => {
+  const scene = await open()
+  const { stage, secretary } = scene
+  await (kind === 'alert' ? releaseFirst(scene) : releaseFirst(scene, '/exercise'))
+  const nigar = stage.person('Nigar', { platform: 'discord', channel: london, shut: true })
   await nigar.says('kömək edin')
-  expect(nigar.reply?.shut?.text).toContain('nobody has been told yet')
+  expect(nigar.reply?.shut?.text).toContain('Open your direct messages')
+  await settle(stage)
+  secretary.hears(/(^|\n)CALL FOR HELP no. 1/)
+})
+
+test('a press in a channel of Discord says where the answer comes, and the card at once that it cannot', async () => {
+  const scene = await open()
+  const { stage, secretary } = scene
+  await releaseFirst(scene)
+  const nigar = stage.person('Nigar', { platform: 'discord', channel: london, shut: true })
+  await nigar.forges('safe:help:1')
+  nigar.sees('Open your direct messages (Privacy Settings of this server), or nobody can write to you.')
+  nigar.seesNot('will come here')
+  await settle(stage)
+  secretary.hears('Cannot be written to privately yet')
+  const orxan = stage.person('Orxan', { platform: 'discord', channel: london })
+  await orxan.forges('safe:help:1')
+  orxan.sees('They will answer in your private messages')
+})
+
+test('a cry in a mention on Slack is a call at once', async () => {
+  const { stage, secretary } = await open()
+  const nigar = stage.person('Nigar', { platform: 'slack', channel: slack.channel('general') })
+  await nigar.says('I need help please')
+  nigar.sees('Your call for help is on its way')
+  await settle(stage)
+  secretary.hears('CALL FOR HELP no. 1')
 })
