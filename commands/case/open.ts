@@ -18,8 +18,8 @@ export interface Call {
   readonly alertId: number | null
   /** In their own words. */
   readonly text: string
-  /** The caller was asked whether it is real, or called past the exercise. */
-  readonly real?: boolean
+  /** Of a call made during an exercise: the caller pressed that it is real, or their own words are taken for it. */
+  readonly real?: 'said' | 'taken'
 }
 
 /** Opens a call for help and tells everyone on duty at once; a person has one open call per alert. */
@@ -27,31 +27,32 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   const { tx, actor, now, settings } = ctx
   await holdPerson(tx, call.personId)
   const open = await openCaseFor(tx, call.personId, call.alertId)
-  if (open) return callAgain(ctx, open, call.text)
+  if (open) return callAgain(ctx, open, call)
   const { personId, alertId, text } = call
-  const real = call.real || (alertId === null && (await isExerciseAlone(ctx)))
+  const real = call.real ?? (alertId === null && (await isExerciseAlone(ctx)) ? 'taken' : null)
   const help = await createCase(tx, {
     ...{ personId, alertId, text, now },
     escalateAt: nextEscalation(settings, now),
   })
-  if (real) await addTo(ctx, help, { kind: 'real', text: '' })
+  if (real) await addTo(ctx, help, { kind: real === 'said' ? 'real' : 'ownWords', text: '' })
   if (actor.personId === personId && (await isOutside(ctx)))
     await addTo(ctx, help, { kind: 'group', text: await placeOfCall(ctx) })
   if (actor.personId !== call.personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
   await tellResponders(tx, settings, (await findCase(tx, help.id)) ?? help)
 }
 
-const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real']
+const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real', 'ownWords']
 
 /** The last that the responders know may be that the person is safe, or whoever took the call may not have written: they are rung again, once. */
-async function callAgain(ctx: Ctx, open: HelpCase, text: string): Promise<void> {
+async function callAgain(ctx: Ctx, open: HelpCase, { text, real }: Call): Promise<void> {
   const { tx, actor, settings } = ctx
   const notes = await notesOf(tx, open.id)
   if (text && text !== open.text && !notes.some((note) => note.text === text))
     await addTo(ctx, open, { kind: 'note', text })
   await redraw(tx, open.id)
   const said = notes.filter(({ kind }) => states.includes(kind)).at(-1)?.kind
-  const known = said === 'help' || said === 'heardHelp' || said === 'real'
+  if (said === 'ownWords' && real === 'said') return addTo(ctx, open, { kind: 'real', text: '' })
+  const known = said === 'help' || said === 'heardHelp' || said === 'real' || said === 'ownWords'
   if (known || (!said && open.claimedBy === null)) return
   await addTo(ctx, open, { kind: actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
   const fresh = await findCase(tx, open.id)

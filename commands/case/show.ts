@@ -11,7 +11,7 @@ import { countryName } from '../../src/places/country.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
 import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
 import { type Contact, contactOf } from '../../src/store/case/contact.ts'
-import { type CaseNote, notesOf } from '../../src/store/case/notes.ts'
+import { type CaseNote, type NoteKind, notesOf } from '../../src/store/case/notes.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
@@ -104,9 +104,12 @@ async function shutBlock({ tx, t, locale }: Drawer, help: HelpCase, { accounts }
   ]
 }
 
-/** What the caller says last of a call made during an exercise. */
+/** Whether a call made during an exercise is real; stands at the head of the card, in the bot's own words. */
+const said: readonly NoteKind[] = ['real', 'ownWords', 'practice']
+
+/** What is known last of a call made during an exercise. */
 async function realBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
-  const last = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'real' || kind === 'practice')
+  const last = (await notesOf(tx, help.id)).findLast(({ kind }) => said.includes(kind))
   return last ? [{ kind: 'text', text: sayNote(t, last) }] : []
 }
 
@@ -124,10 +127,13 @@ function mapOf(place: string): string {
 }
 
 async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
-  const notes = (await notesOf(tx, help.id)).filter(({ kind }) => kind !== 'place' && kind !== 'group')
+  const notes = (await notesOf(tx, help.id)).filter(
+    ({ kind }) => kind !== 'place' && kind !== 'group' && !said.includes(kind),
+  )
   if (!notes.length) return []
   const letters = await lettersOf(tx, help, notes)
   const items = await inTurn(notes, async (note) => {
+    if (note.kind === 'safe' || note.kind === 'help') return sayNote(t, note)
     const name = await nameOf(tx, note.personId)
     if (note.kind !== 'told') return t('helpCase.noteLine', { name, text: sayNote(t, note) })
     const line = t('helpCase.toldLine', { name, text: sayNote(t, note) })
@@ -152,6 +158,8 @@ export function sayNote(t: T, { kind, text }: CaseNote): string {
       return t('helpCase.heardHelp')
     case 'real':
       return t('helpCase.saidReal')
+    case 'ownWords':
+      return t('helpCase.takenReal')
     case 'practice':
       return t('helpCase.saidPractice')
     case 'note':

@@ -31,13 +31,18 @@ export function askReal(ctx: Ctx, head: Alert): Reply {
 }
 
 /** «I really need help»: a press, words that leave no doubt, or the command. */
-export async function callReal(ctx: Ctx, head: Alert, text: string): Promise<Reply> {
+export async function callReal(
+  ctx: Ctx,
+  head: Alert,
+  text: string,
+  real: 'said' | 'taken' = 'taken',
+): Promise<Reply> {
   const { tx, t, actor, now } = ctx
   const { personId, platform } = actor
   const { rootId } = head
   if (await findAnswer(tx, rootId, personId))
     await answerRollCall(tx, { rootId, personId, answer: 'help', platform, calledBy: null, now })
-  await callForHelp(ctx, { personId, alertId: null, text, real: true })
+  await callForHelp(ctx, { personId, alertId: null, text, real })
   const practise = { label: t('safe.wasPractice'), action: action('safe', 'practise', rootId) }
   return {
     view: {
@@ -57,7 +62,7 @@ export async function callReal(ctx: Ctx, head: Alert, text: string): Promise<Rep
 }
 
 export async function pressReal(ctx: Ctx, arg: string): Promise<Reply> {
-  return { ...(await callReal(ctx, await exerciseOf(ctx, arg), '')), edit: true }
+  return { ...(await callReal(ctx, await exerciseOf(ctx, arg), '', 'said')), edit: true }
 }
 
 /** Practice counts as such; a call that was taken for real is not called back, but whoever has it is told. */
@@ -65,7 +70,8 @@ export async function pressPractise(ctx: Ctx, arg: string): Promise<Reply> {
   const head = await exerciseOf(ctx, arg)
   const { personId } = ctx.actor
   const open = await openCaseFor(ctx.tx, personId, null)
-  const real = open && (await notesOf(ctx.tx, open.id)).some(({ kind }) => kind === 'real')
+  const real =
+    open && (await notesOf(ctx.tx, open.id)).some(({ kind }) => kind === 'real' || kind === 'ownWords')
   if (open && real) {
     await addTo(ctx, open, { kind: 'practice', text: '' })
     return { view: practiceNoted(ctx, head), edit: true }

@@ -84,6 +84,7 @@ export const helpCase = {
   openWaits:
     'Kömək çağırışınız növbətçilərdədir. Artıq sizə burada yaza bilərlər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
   saidReal: 'Təlim zamanı çağırıb, HƏQİQİ olduğunu deyir.',
+  takenReal: 'Təlim zamanı öz sözləri ilə çağırıb; həqiqi çağırış kimi qəbul edilir.',
   saidPractice: 'Bunun yalnız məşq olduğunu deyir.',
   nowHelp: 'İndi «Kömək lazımdır» yazır.',
   heardSafe: 'Telefonla: təhlükəsizlikdədir.',

@@ -82,6 +82,7 @@ export const helpCase = {
   openWaits:
     'Your call for help is with the people on duty. They can write to you here now. What you write here is added to your call.',
   saidReal: 'Called during an exercise; the caller says it is REAL.',
+  takenReal: 'Called during an exercise, in their own words; treated as real.',
   saidPractice: 'Now says that it was only practice.',
   nowHelp: 'Now says “I need help”.',
   heardSafe: 'Reached by phone: is safe.',

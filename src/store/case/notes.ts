@@ -4,8 +4,8 @@ import { kind } from './cases.ts'
 
 /**
  * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
- * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real, or was
- * practice after all, and in which group somebody called who cannot be written to.
+ * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real (they say
+ * so, or their own words are taken for it), or was practice after all, and in which group somebody called who cannot be written to.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -18,6 +18,7 @@ const noteKinds = [
   'heardSafe',
   'heardHelp',
   'real',
+  'ownWords',
   'practice',
   'group',
 ] as const

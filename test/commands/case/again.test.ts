@@ -35,7 +35,7 @@ test('who was safe and needs help again rings everyone on duty again, a double t
   await leyla.presses('Kömək lazımdır')
   await settle(stage)
   expect([cards(secretary.received()), cards(lead.received())]).toEqual([2, 2])
-  lead.hears('Leyla: Now says “I am safe”.\n• Leyla: Now says “I need help”.')
+  lead.hears('Now says “I am safe”.\n• Now says “I need help”.')
 })
 
 test('whoever has the call is rung when the person needs help again', async () => {
@@ -153,7 +153,7 @@ test('who called outside of an alert can say that they are safe now', async () =
   await leyla.says('/safe')
   leyla.sees('Qeyd etdik: təhlükəsizlikdəsiniz')
   await settle(stage)
-  lead.hears('Leyla: Now says “I am safe”.')
+  lead.hears('• Now says “I am safe”.')
 })
 
 test('the buttons of messages from before the rooms were parted still call for help and take words', async () => {

@@ -162,7 +162,7 @@ test('a second call does not open a second case, and being safe is noted in it',
   await leyla.says('/help_me')
   await leyla.says('/safe')
   await settle(stage)
-  lead.hears('Leyla: Now says “I am safe”.')
+  lead.hears('• Now says “I am safe”.')
   await lead.says('/case')
   lead.sees('No. 1: Leyla')
   lead.seesNot('No. 2')

@@ -28,6 +28,7 @@ const words = {
 } as const
 
 const real = /(^|\n)CALL FOR HELP no\. 1\nCalled during an exercise; the caller says it is REAL\./
+const taken = /(^|\n)CALL FOR HELP no\. \d\nCalled during an exercise, in their own words; treated as real\./
 
 async function exercise(locale: Locale = 'az', platform: 'telegram' | 'discord' | 'slack' = 'telegram') {
   const scene = await openBoard()
@@ -75,7 +76,9 @@ test('practice is counted as such, and can still turn real', async () => {
   await leyla.says('komek edin divar usdume ucub')
   leyla.sees(words.az.called)
   await settle(stage)
-  lead.hears(/(^|\n)CALL FOR HELP no\. 2\nCalled during an exercise; the caller says it is REAL\./)
+  lead.hears(taken)
+  lead.hearsNot('says it is REAL')
+  lead.hearsNot('Leyla: Called')
   lead.hears('komek edin divar usdume ucub')
 })
 
@@ -89,7 +92,7 @@ test.each([
   await leyla.says(text)
   leyla.sees(answer)
   await settle(stage)
-  if (answer === words.az.called) lead.hears(real)
+  if (answer === words.az.called) lead.hears(taken)
   else lead.hearsNot('CALL FOR HELP')
 })
 
