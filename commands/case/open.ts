@@ -8,7 +8,7 @@ import { type CaseNote, type NoteKind, noteCase, notesOf } from '../../src/store
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
 import { isExerciseAlone } from './exercise.ts'
-import { isOutside, placeOfCall } from './place.ts'
+import { placeOfCall } from './place.ts'
 import { redraw, showTo } from './tell.ts'
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
@@ -35,7 +35,7 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
     escalateAt: nextEscalation(settings, now),
   })
   if (real) await addTo(ctx, help, { kind: real === 'said' ? 'real' : 'ownWords', text: '' })
-  if (actor.personId === personId && (await isOutside(ctx)))
+  if (actor.personId === personId && !ctx.inbound.private)
     await addTo(ctx, help, { kind: 'group', text: await placeOfCall(ctx) })
   if (actor.personId !== call.personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
   await tellResponders(tx, settings, (await findCase(tx, help.id)) ?? help)

@@ -32,15 +32,42 @@ export function sayWhere({ t, inbound }: Pick<Ctx, 't' | 'inbound'>): string {
   return t(inbound.sender.shut ? 'helpCase.openDirect' : 'helpCase.answerDirect')
 }
 
-/** The shared place of an act as a note keeps it: `telegram italy`, the platform and the chapter whose channel it is. */
-export async function placeOfCall({ tx, inbound: { from } }: Ctx): Promise<string> {
-  const place = await chapterPlaceAt(tx, from)
-  return [from.platform, place?.chapterId].filter(Boolean).join(' ')
+/** Where somebody called, as a note keeps it. */
+interface Called {
+  readonly platform: Platform
+  readonly chapterId?: string
+  readonly name?: string
+  readonly url?: string
+  readonly username?: string
+}
+
+/** The shared place of an act as a note keeps it: the platform, the chapter whose channel it is, and how people find both it and the caller. */
+export async function placeOfCall({ tx, inbound: { from, place, sender } }: Ctx): Promise<string> {
+  const chapterId = (await chapterPlaceAt(tx, from))?.chapterId
+  const { username } = sender
+  const called: Called = {
+    platform: from.platform,
+    ...place,
+    ...(chapterId ? { chapterId } : {}),
+    ...(username ? { username } : {}),
+  }
+  return JSON.stringify(called)
+}
+
+/** What a note keeps; an earlier one holds `telegram italy`, the platform and the chapter. */
+export function readPlace(kept: string): Called {
+  if (kept.startsWith('{')) return JSON.parse(kept) as Called
+  const [platform = 'telegram', chapterId] = kept.split(' ')
+  return { platform: platform as Platform, ...(chapterId ? { chapterId } : {}) }
 }
 
 /** The same in a responder's language. */
-export async function sayPlace(tx: Tx, locale: Locale, kept: string): Promise<string> {
-  const [platform = '', chapterId] = kept.split(' ')
-  const name = platformNames[platform as Platform] ?? platform
-  return chapterId ? `${name}, ${await chapterNameById(tx, chapterId, locale)}` : name
+export async function sayPlace(
+  tx: Tx,
+  locale: Locale,
+  { platform, name, chapterId, username }: Called,
+): Promise<string> {
+  const chapter = chapterId && (await chapterNameById(tx, chapterId, locale))
+  const title = name && name !== chapter ? `«${name}»` : ''
+  return [platformNames[platform], title, chapter, username && `@${username}`].filter(Boolean).join(', ')
 }

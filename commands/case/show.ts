@@ -16,7 +16,7 @@ import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
 import { lettersOf } from './letters.ts'
-import { sayPlace } from './place.ts'
+import { readPlace, sayPlace } from './place.ts'
 
 /** What a case is drawn with. */
 export interface Drawer {
@@ -55,7 +55,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     blocks: [
       { kind: 'title', text: t(exercise ? 'helpCase.titleExercise' : 'helpCase.title', { id: help.id }) },
       ...(await realBlock(drawer, help)),
-      ...(await shutBlock(drawer, help, contact)),
+      ...(await calledBlocks(drawer, help, contact)),
       { kind: 'text', text: await sayState(drawer, help) },
       { kind: 'facts', facts },
       ...(await mapBlock(drawer, help)),
@@ -89,18 +89,28 @@ export async function sayState({ tx, t }: Pick<Drawer, 'tx' | 't'>, help: HelpCa
   return t(`helpCase.state.${help.state}`, { name: await nameOf(tx, help.claimedBy ?? 0) })
 }
 
-/** The caller cannot be written to: where they called, and what can be done all the same. */
-async function shutBlock({ tx, t, locale }: Drawer, help: HelpCase, { accounts }: Contact): Promise<Block[]> {
-  if (help.state === 'closed' || accounts.some(({ reachable }) => reachable)) return []
-  const called = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'group')
+/** Where somebody called who did so before others, and that they cannot be written to. */
+async function calledBlocks(
+  { tx, t, locale }: Drawer,
+  help: HelpCase,
+  { accounts }: Contact,
+): Promise<Block[]> {
+  if (help.state === 'closed') return []
+  const kept = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'group')
+  const called = kept && readPlace(kept.text)
+  const shut = !accounts.some(({ reachable }) => reachable)
   return [
-    {
-      kind: 'text',
-      text: called
-        ? t('helpCase.shutIn', { place: await sayPlace(tx, locale, called.text) })
-        : t('helpCase.shut'),
-    },
-    { kind: 'note', text: t('helpCase.shutDo') },
+    ...(shut ? [{ kind: 'text', text: t('helpCase.shut') } as const] : []),
+    ...(called
+      ? [
+          {
+            kind: 'text',
+            text: t('helpCase.calledIn', { place: await sayPlace(tx, locale, called) }),
+          } as const,
+        ]
+      : []),
+    ...(called?.url ? [{ kind: 'link', label: t('helpCase.openPlace'), url: called.url } as const] : []),
+    ...(shut ? [{ kind: 'note', text: t(called ? 'helpCase.shutDo' : 'helpCase.shutWait') } as const] : []),
   ]
 }
 

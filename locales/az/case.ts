@@ -71,10 +71,13 @@ export const helpCase = {
   closedForYou: 'Kömək çağırışınız bağlandı. Hələ də kömək lazımdırsa, «Kömək lazımdır» düyməsini basın.',
   waits:
     'Kömək çağırışı № {{id}}: yazdığınız mesaj hələ çatmayıb, çünki bu şəxsə şəxsi mesaj göndərmək olmur. Botla söhbəti açan kimi göndəriləcək.',
-  shutIn: 'Bu şəxsə hələ şəxsi mesaj göndərmək olmur. Çağırdığı yer: {{place}}.',
+  calledIn: 'Çağırdığı yer: {{place}}.',
+  openPlace: 'Çağırdığı yeri aç',
   shut: 'Bu şəxsə hələ şəxsi mesaj göndərmək olmur.',
   shutDo:
-    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Ona çağırdığı qrupda yazın, göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
+    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Ona çağırdığı yerdə yazın, göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
+  shutWait:
+    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
   letter: { waiting: 'gözləyir, hələ çatmayıb', underway: 'göndərilir' },
   openChat: 'Şəxsi söhbəti aç',
   shutCalled: 'Kömək çağırışınız növbətçilərə göndərilir.',

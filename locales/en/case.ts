@@ -69,10 +69,13 @@ export const helpCase = {
   closedForYou: 'Your call for help was closed. If you still need help, press “I need help”.',
   waits:
     'Call for help no. {{id}}: what you wrote has not arrived, because this person cannot be written to privately. It will be sent as soon as they open the chat with the bot.',
-  shutIn: 'Cannot be written to privately yet: they called in {{place}}.',
+  calledIn: 'They called on {{place}}.',
+  openPlace: 'Open where they called',
   shut: 'Cannot be written to privately yet.',
   shutDo:
-    'What you write is sent the moment they open the chat. Until then, write to them in that group, or ring the emergency contact if one is given.',
+    'What you write is sent the moment they open the chat. Until then, write to them where they called, or ring the emergency contact if one is given.',
+  shutWait:
+    'What you write is sent the moment they open the chat. Until then, ring the emergency contact if one is given.',
   letter: { waiting: 'waiting – not yet delivered', underway: 'on its way' },
   openChat: 'Open a private chat',
   shutCalled: 'Your call for help is on its way to the people on duty.',

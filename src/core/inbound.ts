@@ -11,6 +11,8 @@ export interface Inbound {
   readonly sender: Sender
   /** A private chat between the person and the bot. */
   readonly private: boolean
+  /** The shared place as its people know it, where the platform tells. */
+  readonly place?: Place
   /** In a shared place its answer can be shown to its sender alone, there and then (Discord's interactions). */
   readonly aside?: true
   /** Where its message stands, on a platform that asks a form's questions in the chat. */
@@ -18,6 +20,14 @@ export interface Inbound {
   /** The number of the bot's message in the same chat that it is a reply to. */
   readonly replyTo?: number
   readonly act: Act
+}
+
+/** A group or a channel as people find it. */
+export interface Place {
+  /** Typed by a person, so never trusted. */
+  readonly name: string
+  /** Opens it, or the message there, for its members. */
+  readonly url?: string
 }
 
 /** A message's place in its chat: whatever is written or shown there later has a greater number. */
@@ -31,6 +41,8 @@ export interface Sender {
   readonly id: string
   /** The name the platform shows; typed by a person, so never trusted. */
   readonly name: string
+  /** The name by which others of the platform find them, without @. */
+  readonly username?: string
   /** The platform's language hint, an IETF tag. */
   readonly locale?: string
   /** Where this person can be written to privately, when the platform tells. */

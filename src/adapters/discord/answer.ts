@@ -1,5 +1,5 @@
 import type { Address } from '../../core/address.ts'
-import type { Inbound } from '../../core/inbound.ts'
+import type { Inbound, Place } from '../../core/inbound.ts'
 import { rankOf } from '../../core/owed.ts'
 import { editPauses, isLost, replyPauses } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
@@ -19,11 +19,15 @@ const patienceMs = 2_000
 /** Callback types. */
 const callbacks = { message: 4, thinking: 5, deferUpdate: 6, update: 7, choices: 8, modal: 9 } as const
 /** Answers one INTERACTION_CREATE within Discord's three seconds, however long the door takes; never rejects. */
-export async function answer(setup: AnswerSetup, payload: unknown): Promise<void> {
+export async function answer(
+  setup: AnswerSetup,
+  payload: unknown,
+  place: Place | null = null,
+): Promise<void> {
   const d = objectOf(payload)
   try {
     if (d.type === interactionTypes.autocomplete) await complete(setup, d)
-    else await converse(setup, d)
+    else await converse(setup, d, place)
   } catch (error) {
     setup.log.warn(
       { interaction: textOf(d.id), reason: reasonOf(error) },
@@ -38,10 +42,10 @@ async function complete(setup: AnswerSetup, d: Json): Promise<void> {
   await setup.api.answer(textOf(d.id), textOf(d.token), { type: callbacks.choices, data: { choices } })
 }
 
-async function converse(setup: AnswerSetup, d: Json): Promise<void> {
+async function converse(setup: AnswerSetup, d: Json, place: Place | null): Promise<void> {
   const read = decode(d)
   if (!read) return ignore(setup, d)
-  const inbound = asKnown(setup.hints, read)
+  const inbound = asKnown(setup.hints, place ? { ...read, place } : read)
   const talk: Talk = {
     setup,
     inbound,

@@ -81,6 +81,10 @@ export function decodeMembership(change: 'left' | 'joined', channel: string, eve
   }
 }
 
+/** The name by which a person of Discord is found. */
+export const usernameOf = (user: Json): { readonly username?: string } =>
+  textOf(user.username) ? { username: textOf(user.username) } : {}
+
 function senderOf(d: Json): Sender | null {
   const member = objectOf(d.member)
   const user = objectOf(member.user ?? d.user)
@@ -91,6 +95,7 @@ function senderOf(d: Json): Sender | null {
     id,
     name: textOf(member.nick) || textOf(user.global_name) || textOf(user.username),
     address: userAddress(id),
+    ...usernameOf(user),
     ...(locale ? { locale } : {}),
   }
 }

@@ -11,6 +11,7 @@ import type { Delivering } from './deliver.ts'
 import type { Packet } from './gateway/client.ts'
 import { createGuilds } from './gateway/guilds.ts'
 import { decodeMessage } from './message.ts'
+import { placeOf } from './place.ts'
 import type { Api } from './rest/api.ts'
 import type { Work } from './work.ts'
 import { answerWritten } from './written.ts'
@@ -40,11 +41,11 @@ export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, c
     const arriving: Arriving = { ...setup, ...queue, door }
     const { work } = setup
     for (const inbound of guilds.take(packet, client)) work.keep(tell(door, inbound))
-    if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client.user?.id ?? '')
+    if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client)
     if (packet.t !== 'INTERACTION_CREATE') return
     const direct = directOf(packet.d)
     if (direct) setup.delivering.know(direct.person, direct.channel)
-    work.keep(answer(answering(arriving), packet.d))
+    work.keep(answer(answering(arriving), packet.d, placeOf(packet.d, client)))
   }
 }
 
@@ -53,9 +54,11 @@ async function tell(door: Door, inbound: Inbound): Promise<void> {
 }
 
 /** Words to the bot; where a person writes in private their direct message is known from then on. */
-function hear(arriving: Arriving, payload: unknown, self: string): void {
-  const said = decodeMessage(payload, self)
-  if (!said) return
+function hear(arriving: Arriving, payload: unknown, client: Client): void {
+  const read = decodeMessage(payload, client.user?.id ?? '')
+  if (!read) return
+  const place = placeOf(payload, client)
+  const said = place ? { ...read, inbound: { ...read.inbound, place } } : read
   const { delivering, work } = arriving
   if (said.inbound.private) delivering.know(said.inbound.sender.id, said.channel)
   work.keep(answerWritten(answering(arriving), said))

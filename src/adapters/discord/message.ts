@@ -1,6 +1,6 @@
 import type { Act, Inbound } from '../../core/inbound.ts'
 import { channelAddress, userAddress } from './address.ts'
-import { type Json, listOf, objectOf, textOf } from './decode.ts'
+import { type Json, listOf, objectOf, textOf, usernameOf } from './decode.ts'
 
 /** Words that somebody wrote to the bot, and the message they are in. */
 export interface Written {
@@ -31,7 +31,7 @@ export function decodeMessage(payload: unknown, self: string): Written | null {
     id: `message:${message}`,
     platform: 'discord',
     from: direct ? userAddress(user) : channelAddress(channel),
-    sender: { id: user, name, address: userAddress(user) },
+    sender: { id: user, name, address: userAddress(user), ...usernameOf(author) },
     private: direct,
     act,
   }

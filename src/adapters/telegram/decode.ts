@@ -34,14 +34,25 @@ function inbound({ update, chat, user, act }: Happening): Inbound {
     from: addressOf(chat.id),
     sender: senderOf(user),
     private: chat.type === 'private',
+    ...placeIn(chat),
     act,
   }
+}
+
+/** A group's title and, where there is one, the link to its message: https://core.telegram.org/api/links#message-links */
+function placeIn(chat: Chat, message?: number): Pick<Inbound, 'place'> {
+  if (!('title' in chat) || !chat.title) return {}
+  const inside = /^-100(\d+)$/.exec(String(chat.id))?.[1]
+  const named = 'username' in chat && chat.username ? chat.username : inside && `c/${inside}`
+  const url = named && message ? { url: `https://t.me/${named}/${message}` } : {}
+  return { place: { name: chat.title, ...url } }
 }
 
 function senderOf(user: User): Sender {
   return {
     id: String(user.id),
     name: [user.first_name, user.last_name].filter(Boolean).join(' '),
+    ...(user.username ? { username: user.username } : {}),
     ...(user.language_code ? { locale: user.language_code } : {}),
     // A private chat has its person's id.
     address: addressOf(user.id),
@@ -56,6 +67,7 @@ function fromMessage(update: number, message: Message, self: Self): Inbound | nu
   const { message_id: nr, reply_to_message: replied } = message
   return {
     ...inbound({ update, chat, user, act }),
+    ...placeIn(chat, nr),
     spot: { chat: addressOf(chat.id).target, nr },
     ...(replied?.from?.id === self.id ? { replyTo: replied.message_id } : {}),
   }

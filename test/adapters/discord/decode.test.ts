@@ -97,6 +97,7 @@ test('the place is the channel in a server and the person in a direct message', 
   expect(there?.sender).toEqual({
     id: user.id,
     name: 'Leyla',
+    username: 'leyla',
     locale: 'tr',
     address: { platform: 'discord', target: 'user:900000000000000001' },
   })

@@ -24,6 +24,7 @@ test('words in a direct message are text, answered to the person', () => {
       sender: {
         id: '900000000000000001',
         name: 'Leyla',
+        username: 'leyla',
         address: { platform: 'discord', target: 'user:900000000000000001' },
       },
       private: true,

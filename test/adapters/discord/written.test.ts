@@ -157,6 +157,14 @@ test('where the bot may not read back, it answers without replying', async () =>
   expect(london().at(-1)?.replyTo).toBeUndefined()
 })
 
+test('a mention names its server, its channel and the link to itself', async () => {
+  const { seen } = await bot(says('Cavab'))
+  const { message } = await local.do('say', { user: leyla, channel: 'london', text: '@ASAP viza?' })
+  await local.until(() => seen.length)
+  expect(seen[0]?.place?.name).toBe('ASAP UK #london')
+  expect(seen[0]?.place?.url).toMatch(new RegExp(`^https://discord\\.com/channels/\\d+/\\d+/${message}$`))
+})
+
 test('a question that was deleted meanwhile is answered all the same', async () => {
   const slow = Promise.withResolvers<Reply>()
   const { seen } = await bot({ handle: () => slow.promise })
