@@ -1,3 +1,4 @@
+import { action } from '../../src/core/action.ts'
 import type { Args, Command, Place } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
@@ -43,7 +44,11 @@ async function answerSafe(ctx: Ctx): Promise<Reply> {
   const answered = await answerNow(ctx, 'safe')
   if (answered) return answered
   const noted = await addToCase(ctx, { kind: 'safe', text: '' })
-  return noted ? said(ctx.t('safe.savedSafe')) : noRollCall(ctx)
+  if (!noted) return noRollCall(ctx)
+  const need = { label: ctx.t('safe.needHelp'), action: action('help_me', 'ask'), style: 'danger' } as const
+  return {
+    view: { blocks: [{ kind: 'text', text: ctx.t('safe.savedSafe') }], buttons: [[need]], private: true },
+  }
 }
 
 /** Whatever became of its alert, «I need help» is a call. */
