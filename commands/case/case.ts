@@ -74,7 +74,7 @@ async function changed(ctx: Ctx, id: number, what: 'taken' | 'released' | 'close
   if (!help) throw new Refusal('helpCase.notFound')
   await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail: {}, now })
   await tellAsker(tx, help, what, await nameOf(tx, actor.personId))
-  await redraw(tx, id)
+  await redraw(tx, id, { now })
   return { view: await caseView(ctx, help), edit: true }
 }
 

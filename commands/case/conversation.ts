@@ -2,10 +2,10 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { type HelpCase, openCaseFor, openCaseOf } from '../../src/store/case/cases.ts'
-import { toldSince } from '../../src/store/case/notes.ts'
+import { toldSince, type Words } from '../../src/store/case/notes.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { isPractice } from './exercise.ts'
-import { addTo, type Words } from './open.ts'
+import { addTo } from './open.ts'
 import { readCall } from './phrase.ts'
 
 /** After the responder's last words the two are taken to be talking for three hours. */

@@ -20,7 +20,7 @@ export const escalateJob: Job = {
   every: '*/10 * * * * *',
   async run({ transaction, now, settings }) {
     await transaction(async (tx) => {
-      for (const id of await releaseOrphans(tx, now)) await redraw(tx, id)
+      for (const id of await releaseOrphans(tx, now)) await redraw(tx, id, { now })
       for (const help of await unclaimedCases(tx, now)) await pushOn(tx, settings, help, now)
     })
   },

@@ -54,7 +54,7 @@ export async function releaseLetters({ tx, actor, now }: Ctx): Promise<void> {
     await reviveLetter(tx, letterKey(open.id, id))
     await sendLetter(tx, open, id)
   }
-  await redraw(tx, open.id)
+  await redraw(tx, open.id, { now })
 }
 
 /** Whoever has a call is told when their words could not be delivered; cards say what is known. */
@@ -64,12 +64,12 @@ export const lettersJob: Job = {
   async run({ transaction, now }) {
     const since = new Date(now.getTime() - letterLifeMs)
     await transaction(async (tx) => {
-      for (const help of await writtenCases(tx, since)) await lookAfter(tx, help)
+      for (const help of await writtenCases(tx, since)) await lookAfter(tx, help, now)
     })
   },
 }
 
-async function lookAfter(tx: Tx, help: HelpCase): Promise<void> {
+async function lookAfter(tx: Tx, help: HelpCase, now: Date): Promise<void> {
   const { id: caseId, claimedBy } = help
   for (const [note, state] of await lettersOf(tx, help, await notesOf(tx, caseId))) {
     if (state !== 'waiting' || claimedBy === null || !(await wasRefused(tx, letterKey(caseId, note))))
@@ -82,7 +82,7 @@ async function lookAfter(tx: Tx, help: HelpCase): Promise<void> {
       emergency: true,
     })
   }
-  await redraw(tx, caseId)
+  await redraw(tx, caseId, { now })
 }
 
 /** To whoever has a call: what they wrote has not reached the caller. */

@@ -1,15 +1,13 @@
 import type { Ctx } from '../../src/core/ctx.ts'
-import { priority } from '../../src/core/outgoing.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import { createCase, findCase, type HelpCase, openCaseFor } from '../../src/store/case/cases.ts'
+import { createCase, findCase, type HelpCase, openCaseFor, reopenCase } from '../../src/store/case/cases.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
-import { type CaseNote, type NoteKind, noteCase, notesOf } from '../../src/store/case/notes.ts'
-import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { lastState, noteCase, notesOf, ringFor, states, type Words } from '../../src/store/case/notes.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
 import { isExerciseAlone } from './exercise.ts'
 import { placeOfCall } from './place.ts'
-import { redraw, showTo } from './tell.ts'
+import { redraw, ring, shownTo, showTo } from './tell.ts'
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
 export interface Call {
@@ -22,12 +20,14 @@ export interface Call {
   readonly real?: 'said' | 'taken'
 }
 
-/** Opens a call for help and tells everyone on duty at once; a person has one open call per alert. */
+/** Opens a call for help and tells everyone on duty at once; a person has one open call per alert, and one that was closed a short while ago goes on. */
 export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   const { tx, actor, now, settings } = ctx
   await holdPerson(tx, call.personId)
   const open = await openCaseFor(tx, call.personId, call.alertId)
   if (open) return callAgain(ctx, open, call)
+  const again = await reopen(ctx, call)
+  if (again) return goOn(ctx, again)
   const { personId, alertId, text } = call
   const real = call.real ?? (alertId === null && (await isExerciseAlone(ctx)) ? 'taken' : null)
   const help = await createCase(tx, {
@@ -41,22 +41,33 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   await tellResponders(tx, settings, (await findCase(tx, help.id)) ?? help)
 }
 
-const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real', 'ownWords']
-
 /** The last that the responders know may be that the person is safe, or whoever took the call may not have written: they are rung again, once. */
 async function callAgain(ctx: Ctx, open: HelpCase, { text, real }: Call): Promise<void> {
-  const { tx, actor, settings } = ctx
+  const { tx, now } = ctx
   const notes = await notesOf(tx, open.id)
   if (text && text !== open.text && !notes.some((note) => note.text === text))
     await addTo(ctx, open, { kind: 'note', text })
-  await redraw(tx, open.id)
-  const said = notes.filter(({ kind }) => states.includes(kind)).at(-1)?.kind
+  await redraw(tx, open.id, { now, calmly: true })
+  const said = (await lastState(tx, open.id))?.kind
   if (said === 'ownWords' && real === 'said') return addTo(ctx, open, { kind: 'real', text: '' })
   const known = said === 'help' || said === 'heardHelp' || said === 'real' || said === 'ownWords'
   if (known || (!said && open.claimedBy === null)) return
-  await addTo(ctx, open, { kind: actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
-  const fresh = await findCase(tx, open.id)
-  if (fresh?.claimedBy === null) await tellResponders(tx, settings, fresh)
+  await goOn(ctx, open)
+}
+
+/** The caller needs help again: nobody gets a second card of the same call. */
+async function goOn(ctx: Ctx, open: HelpCase): Promise<void> {
+  await addTo(ctx, open, { kind: ctx.actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
+}
+
+/** A call that was closed goes on when it belongs to the same alert, and was closed less than this ago, in milliseconds. */
+const reopenMs = 60 * 60_000
+
+/** Null = no call was closed a short while ago. */
+async function reopen({ tx, now, settings }: Ctx, call: Call): Promise<HelpCase | null> {
+  if (call.alertId === null) return null
+  const since = new Date(now.getTime() - reopenMs)
+  return reopenCase(tx, { ...call, since, escalateAt: nextEscalation(settings, now) })
 }
 
 /** When a case is pushed on unless somebody takes it. */
@@ -73,6 +84,19 @@ export async function tellResponders(tx: Tx, settings: Settings, help: HelpCase)
   await showTo(tx, help, { people, channel: settings.board, round })
 }
 
+/** Rings everyone on duty who reads a call already, and shows it to the others; where nobody can be reached, everyone responsible. */
+async function ringResponders(tx: Tx, settings: Settings, help: HelpCase, at: Date): Promise<void> {
+  const readers = await shownTo(tx, help)
+  const onDuty = (await others(tx, help, 'duty')).filter((id) => readers.includes(id))
+  const rung = await ring(tx, help, { at, people: onDuty, channel: null })
+  const round = help.version * 100
+  const fresh = (await others(tx, help, 'duty')).filter((id) => !readers.includes(id))
+  if ((await showTo(tx, help, { people: fresh, channel: null, round })) || rung) return
+  const people = readers.filter((id): id is number => id !== null)
+  const channel = readers.includes(null) ? settings.board : null
+  if (!(await ring(tx, help, { at, people, channel }))) await tellResponders(tx, settings, help)
+}
+
 export async function others(
   tx: Tx,
   help: HelpCase,
@@ -81,18 +105,20 @@ export async function others(
   return (await respondersFor(tx, help.chapterId, level)).filter((id) => id !== help.personId)
 }
 
-export type Words = Pick<CaseNote, 'kind' | 'text'>
-
-export async function addTo({ tx, actor, now }: Ctx, open: HelpCase, words: Words): Promise<void> {
+/**
+ * Adds words to a call, and rings whoever has it. How the caller is may be said again and again: the cards follow every few
+ * seconds, and a ring for the same is a minute from the one before.
+ */
+export async function addTo({ tx, actor, now, settings }: Ctx, open: HelpCase, words: Words): Promise<void> {
   const { personId } = actor
-  const note = await noteCase(tx, { ...words, caseId: open.id, personId, now })
-  await redraw(tx, open.id)
-  if (note === null || open.claimedBy === null || open.claimedBy === personId) return
-  await enqueueToPerson(tx, open.claimedBy, {
-    key: `case:${open.id}:said:${note}`,
-    priority: priority.answer,
-    notice: 'case.said',
-    params: { case: open.id, note },
-    emergency: true,
-  })
+  const { id, claimedBy } = open
+  const note = await noteCase(tx, { ...words, caseId: id, personId, now })
+  const state = states.includes(words.kind)
+  await redraw(tx, id, { now, calmly: state })
+  const calls = words.kind === 'help' || words.kind === 'heardHelp'
+  if (note === null || claimedBy === personId || (claimedBy === null && !calls)) return
+  const at = state ? await ringFor(tx, note, now) : now
+  if (!at) return
+  if (claimedBy === null) return ringResponders(tx, settings, (await findCase(tx, id)) ?? open, at)
+  await ring(tx, open, { at, people: [claimedBy], channel: null, ...(state ? {} : { note }) })
 }

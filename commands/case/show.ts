@@ -136,16 +136,17 @@ function mapOf(place: string): string {
   return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`
 }
 
-async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
+async function noteBlock(drawer: Drawer, help: HelpCase): Promise<Block[]> {
+  const { tx, t } = drawer
   const notes = (await notesOf(tx, help.id)).filter(
     ({ kind }) => kind !== 'place' && kind !== 'group' && !said.includes(kind),
   )
   if (!notes.length) return []
   const letters = await lettersOf(tx, help, notes)
   const items = await inTurn(notes, async (note) => {
-    if (note.kind === 'safe' || note.kind === 'help') return sayNote(t, note)
+    if (note.kind === 'safe' || note.kind === 'help') return sayOften(drawer, note)
     const name = await nameOf(tx, note.personId)
-    if (note.kind !== 'told') return t('helpCase.noteLine', { name, text: sayNote(t, note) })
+    if (note.kind !== 'told') return t('helpCase.noteLine', { name, text: sayOften(drawer, note) })
     const line = t('helpCase.toldLine', { name, text: sayNote(t, note) })
     const state = letters.get(note.id) ?? 'waiting'
     return state === 'delivered' ? line : `${line} (${t(`helpCase.letter.${state}`)})`
@@ -153,8 +154,15 @@ async function noteBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
   return [{ kind: 'list', items }]
 }
 
+/** What a note says, and how often it was said. */
+function sayOften({ t, locale }: Drawer, note: CaseNote): string {
+  const { times, at } = note
+  const said = sayNote(t, note)
+  return times > 1 ? `${said} ${t('helpCase.often', { times, last: bakuTime(t, locale, at) })}` : said
+}
+
 /** What a note says. */
-export function sayNote(t: T, { kind, text }: CaseNote): string {
+export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): string {
   switch (kind) {
     case 'place':
       return `${t('helpCase.map')}: ${mapOf(text)}`

@@ -31,7 +31,7 @@ export async function showTo(
   to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
 ): Promise<number> {
   const keys: string[] = []
-  const message = { priority: priority.answer, notice: 'case.card', params: await paramsOf(tx, help) }
+  const message = { priority: priority.channel, notice: 'case.card', params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
     if (await enqueueToPerson(tx, personId, { ...message, key, emergency: true })) keys.push(key)
@@ -45,13 +45,49 @@ export async function showTo(
   return keys.length
 }
 
-/** Draws every message that shows a case anew. */
-export async function redraw(tx: Tx, id: number): Promise<void> {
+/** Edits of one card are so far apart, in milliseconds, when the same may be said again and again. */
+const calmMs = 5000
+
+/** Draws every message that shows a case anew, behind what the Board does; `calmly` = every few seconds at most. */
+export async function redraw(
+  tx: Tx,
+  id: number,
+  { now, calmly = false }: { readonly now: Date; readonly calmly?: boolean },
+): Promise<void> {
   const help = await findCase(tx, id)
   if (!help) return
   const params = await paramsOf(tx, help)
-  for (const of of await visibleIn(tx, help))
-    await restate(tx, { key: `${of}:edit`, of, notice: 'case.card', params })
+  const edit = { notice: 'case.card', params, dueAt: now, apartMs: calmly ? calmMs : 0 }
+  for (const of of await visibleIn(tx, help)) await restate(tx, { ...edit, key: `${of}:edit`, of })
+}
+
+/** Who reads a case; null = a channel. */
+export async function shownTo(tx: Tx, { shownIn }: HelpCase): Promise<(number | null)[]> {
+  return [...new Set((await readersOf(tx, shownIn)).map(({ personId }) => personId))]
+}
+
+/** Something that is said of a case to those who read it. */
+interface Ring {
+  readonly at: Date
+  readonly people: readonly number[]
+  readonly channel: Settings['board']
+  /** What was said; absent = how the caller is, as it stands when it is read. */
+  readonly note?: number
+}
+
+/** Tells readers of a case shortly what is new, an edited message rings no bell; resolves with how many there are. */
+export async function ring(tx: Tx, help: HelpCase, { at, people, channel, note = 0 }: Ring): Promise<number> {
+  const key = (reader: number | string) => `case:${help.id}:said:${note || at.getTime()}:${reader}`
+  const params = { case: help.id, note }
+  const message = { priority: priority.channel, notice: 'case.said', params, dueAt: at }
+  let told = 0
+  for (const personId of people)
+    if (await enqueueToPerson(tx, personId, { ...message, key: key(personId), emergency: true })) told++
+  if (channel) {
+    await enqueue(tx, { ...message, key: key('channel'), to: channel, locale: 'az' })
+    told++
+  }
+  return told
 }
 
 /** The messages that show a case, without those of people who lost the role since: what is said from now on is not theirs to read. */

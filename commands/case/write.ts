@@ -4,8 +4,8 @@ import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import type { Notice } from '../../src/core/notice.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
-import type { HelpCase } from '../../src/store/case/cases.ts'
-import { findNote, noteCase } from '../../src/store/case/notes.ts'
+import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
+import { findNote, lastState, noteCase } from '../../src/store/case/notes.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { caseOfArg } from './find.ts'
 import { sendLetter } from './letters.ts'
@@ -22,7 +22,7 @@ export const noteDialog: Dialog = {
   finish: async (ctx, answers) => {
     const help = await caseOfArg(ctx, answers.case ?? '')
     await keep(ctx, help, { kind: 'note', text: answers.text ?? '' })
-    await redraw(ctx.tx, help.id)
+    await redraw(ctx.tx, help.id, { now: ctx.now })
     return showCase(ctx, help)
   },
 }
@@ -41,7 +41,7 @@ export const letterDialog: Dialog = {
     const help = held(ctx, await caseOfArg(ctx, answers.case ?? ''))
     const note = await keep(ctx, help, { kind: 'told', text: answers.text ?? '' })
     await sendLetter(ctx.tx, help, note)
-    await redraw(ctx.tx, help.id)
+    await redraw(ctx.tx, help.id, { now: ctx.now })
     return showCase(ctx, help)
   },
 }
@@ -70,10 +70,11 @@ export const toldNotice: Notice = async ({ tx, t }, { note, alert }) => {
   }
 }
 
-/** To the responder who has the case: what the person who called added; an edited message rings no bell. */
+/** To those who read a case: what the person who called added, or how they are by what was said last. */
 export const saidNotice: Notice = async ({ tx, t }, params) => {
-  const note = await findNote(tx, Number(params.note))
   const id = Number(params.case)
+  const note = await (params.note ? findNote(tx, Number(params.note)) : lastState(tx, id))
+  const free = (await findCase(tx, id))?.state === 'open'
   return {
     blocks: [
       { kind: 'title', text: t('helpCase.saidTitle', { id, name: await nameOf(tx, note?.personId ?? 0) }) },
@@ -81,7 +82,9 @@ export const saidNotice: Notice = async ({ tx, t }, params) => {
     ],
     buttons: [
       [
-        { label: t('helpCase.write'), action: action('case', 'write', id), style: 'primary' },
+        free
+          ? { label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }
+          : { label: t('helpCase.write'), action: action('case', 'write', id), style: 'primary' },
         { label: t('helpCase.open'), action: action('case', 'show', id) },
       ],
     ],

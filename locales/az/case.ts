@@ -92,6 +92,7 @@ export const helpCase = {
   nowHelp: 'İndi «Kömək lazımdır» yazır.',
   heardSafe: 'Telefonla: təhlükəsizlikdədir.',
   heardHelp: 'Telefonla: kömək lazımdır.',
+  often: '({{times}} dəfə, sonuncu: {{last}})',
   nowSafe: 'İndi «Təhlükəsizlikdəyəm» yazır.',
   dutyOn: 'Növbədəsiniz: hər kömək çağırışı sizə dərhal çatacaq.',
   dutyOff: 'Növbədə deyilsiniz.',

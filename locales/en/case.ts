@@ -90,6 +90,7 @@ export const helpCase = {
   nowHelp: 'Now says “I need help”.',
   heardSafe: 'Reached by phone: is safe.',
   heardHelp: 'Reached by phone: needs help.',
+  often: '({{times}} times, last at {{last}})',
   nowSafe: 'Now says “I am safe”.',
   dutyOn: 'You are on duty: every call for help reaches you at once.',
   dutyOff: 'You are off duty.',

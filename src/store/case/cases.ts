@@ -137,6 +137,23 @@ export async function handOverCase(tx: Tx, id: number, personId: number, escalat
   return count === 1
 }
 
+/** A call of the same alert that was closed since an instant goes on, with nobody who has it; null = there is none. */
+export async function reopenCase(
+  tx: Tx,
+  of: Pick<HelpCase, 'personId' | 'alertId'> & { readonly since: Date; readonly escalateAt: Date },
+): Promise<HelpCase | null> {
+  const { personId, alertId, since, escalateAt } = of
+  const { helpCase } = prisma(tx)
+  const closed = await helpCase.findFirst({
+    where: { personId, alertId, kind, state: 'closed', closedAt: { gte: since } },
+    orderBy: { id: 'desc' },
+  })
+  if (!closed) return null
+  const opened = { state: 'open', claimedBy: null, closedAt: null, escalations: 0 }
+  const data = { ...opened, escalateAt, version: { increment: 1 } }
+  return caseOf(await helpCase.update({ where: { id: closed.id }, data }))
+}
+
 /** Closes a case; only whoever has it can. What somebody wrote who asked to be forgotten meanwhile goes with it. */
 export async function closeCase(tx: Tx, id: number, personId: number, now: Date): Promise<boolean> {
   const { count } = await prisma(tx).helpCase.updateMany({

@@ -23,22 +23,33 @@ const noteKinds = [
   'group',
 ] as const
 
+/** What somebody says of how the caller is: said again within an hour, it is the same note, with how often and the last time. */
+export const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real', 'ownWords']
+
+/** For how long, in milliseconds. */
+const sameMs = 60 * 60_000
+
 export interface CaseNote {
   readonly personId: number
   readonly kind: NoteKind
   readonly text: string
+  readonly at: Date
+  /** How often it was said; `at` is the last time. */
+  readonly times: number
 }
+
+/** Words as they are given. */
+export type Words = Pick<CaseNote, 'kind' | 'text'>
 
 /** A note as it is kept. */
 export interface KeptNote extends CaseNote {
   readonly id: number
-  readonly at: Date
 }
 
 /** Adds a note to a case that is not closed and resolves with its number; null = it is closed. */
 export async function noteCase(
   tx: Tx,
-  note: CaseNote & { readonly caseId: number; readonly now: Date },
+  note: Words & { readonly caseId: number; readonly personId: number; readonly now: Date },
 ): Promise<number | null> {
   const { caseId, personId, kind: noted, text, now } = note
   const { count } = await prisma(tx).helpCase.updateMany({
@@ -46,11 +57,54 @@ export async function noteCase(
     data: { version: { increment: 1 } },
   })
   if (!count) return null
+  const before = states.includes(noted) ? await takeSame(tx, note) : null
+  const { times = 0, rungAt = null } = before ?? {}
   const row = await prisma(tx).caseNote.create({
-    data: { caseId, personId, kind: noted, text, at: now },
+    data: { caseId, personId, kind: noted, text, at: now, times: times + 1, rungAt },
     select: { id: true },
   })
   return row.id
+}
+
+/** Takes out the note that says the same, so that the newest stays the last; null = it was not said for an hour. */
+async function takeSame(
+  tx: Tx,
+  { caseId, personId, kind: noted, now }: Parameters<typeof noteCase>[1],
+): Promise<{ times: number; rungAt: Date | null } | null> {
+  const { caseNote } = prisma(tx)
+  const since = new Date(now.getTime() - sameMs)
+  const before = await caseNote.findFirst({
+    where: { caseId, personId, kind: noted, at: { gte: since } },
+    orderBy: { id: 'desc' },
+  })
+  if (before) await caseNote.delete({ where: { id: before.id } })
+  return before
+}
+
+/** So far apart are two rings for the same words, in milliseconds. */
+const ringApartMs = 60_000
+
+/**
+ * When those who read a call are rung for a note: at once, or a minute after the last ring for the same; null = a ring for it
+ * waits already, which will say what is true then.
+ */
+export async function ringFor(tx: Tx, id: number, now: Date): Promise<Date | null> {
+  const { caseNote } = prisma(tx)
+  const note = await caseNote.findUnique({ where: { id }, select: { rungAt: true } })
+  const last = note?.rungAt?.getTime() ?? 0
+  if (last > now.getTime()) return null
+  const rungAt = new Date(Math.max(now.getTime(), last + ringApartMs))
+  await caseNote.update({ where: { id }, data: { rungAt } })
+  return rungAt
+}
+
+/** What was said last of how the caller is; null = nothing since they called. */
+export async function lastState(tx: Tx, caseId: number): Promise<CaseNote | null> {
+  const row = await prisma(tx).caseNote.findFirst({
+    where: { caseId, kind: { in: [...states] } },
+    orderBy: { id: 'desc' },
+  })
+  return row && readNote(row)
 }
 
 /** True when a responder has written to the person who called since an instant. */
@@ -67,9 +121,10 @@ export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
 /** The notes of a case, oldest first, at most the newest 20. */
 export async function notesOf(tx: Tx, caseId: number): Promise<KeptNote[]> {
   const notes = await prisma(tx).caseNote.findMany({ where: { caseId }, orderBy: { id: 'desc' }, take: 20 })
-  return notes.reverse().map((note) => ({ ...readNote(note), id: note.id, at: note.at }))
+  return notes.reverse().map((note) => ({ ...readNote(note), id: note.id }))
 }
 
-function readNote({ personId, kind, text }: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {
-  return { personId, kind: noteKinds.find((each) => each === kind) ?? 'note', text }
+function readNote(row: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {
+  const { personId, kind, text, at, times } = row
+  return { personId, kind: noteKinds.find((each) => each === kind) ?? 'note', text, at, times }
 }

@@ -34,7 +34,8 @@ test('who was safe and needs help again rings everyone on duty again, a double t
   await leyla.presses('Təhlükəsizlikdəyəm')
   await leyla.presses('Kömək lazımdır')
   await settle(stage)
-  expect([cards(secretary.received()), cards(lead.received())]).toEqual([2, 2])
+  expect([cards(secretary.received()), cards(lead.received())]).toEqual([1, 1])
+  lead.hears('Call for help no. 1: Leyla writes\nNow says “I need help”.\n[I take it]')
   lead.hears('Now says “I am safe”.\n• Now says “I need help”.')
 })
 
@@ -95,7 +96,8 @@ test('a responder goes on with a call in another’s place, and all are told', a
   leyla.hears('«Kömək lazımdır» düyməsini basın.\n[Təhlükəsizlikdəyəm] [Kömək lazımdır]')
   await leyla.presses('Kömək lazımdır')
   await settle(stage)
-  lead.hears('CALL FOR HELP no. 2')
+  lead.hears(/CALL FOR HELP no. 1\nNobody has taken it yet[\s\S]*\[I take it\]/)
+  lead.hears('Call for help no. 1: Leyla writes\nNow says “I need help”.\n[I take it]')
 })
 
 test('a call whose holder lost the role is open again and pushed on, and the former holder reads no more of it', async () => {

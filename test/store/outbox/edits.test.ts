@@ -80,6 +80,25 @@ describeEachDatabase('edits in the outbox', (open) => {
       ])
     })
 
+    test('calmly keeps its distance from what is shown, and its turn while it waits', async () => {
+      const calmly = (n: number, now: number) =>
+        store.transaction((tx) =>
+          restate(tx, { ...edit('progress', 'board', n), dueAt: new Date(now), apartMs: 5000 }),
+        )
+      await store.transaction((tx) => enqueue(tx, message('board')))
+      await box.end(await box.take(1), { kind: 'sent', ref: sentAs('board', 1) })
+      for (const n of [1, 2, 3]) await calmly(n, n)
+      expect(Number((await box.row('progress'))?.dueAt)).toBe(1)
+      const shown = await box.take(9)
+      await calmly(4, 4)
+      expect(Number((await box.row('progress'))?.dueAt)).toBe(5004)
+      await box.end(shown, { kind: 'sent', ref: sentAs('board', 1) })
+      for (let n = 5; n < 99; n++) await calmly(n, n)
+      expect(await box.rows()).toHaveLength(2)
+      expect(await box.row('progress')).toMatchObject({ state: 'pending', paramsJson: '{"n":98}' })
+      expect(Number((await box.row('progress'))?.dueAt)).toBe(5004)
+    })
+
     test('while the row is in flight sends it once more', async () => {
       await store.transaction((tx) => enqueue(tx, message('board')))
       await box.end(await box.take(1), { kind: 'sent', ref: sentAs('board', 1) })

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "CaseNote" ADD COLUMN     "rungAt" TIMESTAMP(3),
+ADD COLUMN     "times" INTEGER NOT NULL DEFAULT 1;
