@@ -65,7 +65,7 @@ async function tellPreviews(
 
 async function tell(tx: Tx, settings: Settings, role: 'board' | 'auditor', post: Post): Promise<boolean> {
   const to = role === 'board' ? settings.board : settings.audit
-  const message = { ...post, priority: priority.channel }
+  const message = { ...post, priority: priority.answer }
   let told = to !== null && (await enqueue(tx, { ...message, to, locale: 'az' }))
   if (to && !(await awayPlatforms(tx)).includes(to.platform)) return told
   if (to && role === 'board') told = (await tellPreviews(tx, settings, message)) || told
