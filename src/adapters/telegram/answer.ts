@@ -39,28 +39,29 @@ interface Answering extends AnswerSetup {
   readonly pause: () => void
 }
 
-/** Draws one reply where it belongs; never rejects for the platform's reasons. */
-export async function answer(given: AnswerSetup, inbound: Inbound, reply: Reply): Promise<void> {
+/** Draws one reply where it belongs; never rejects for the platform's reasons. False = it is not known to have arrived, and nothing newer says it. */
+export async function answer(given: AnswerSetup, inbound: Inbound, reply: Reply): Promise<boolean> {
   const person = inbound.sender.id
   const begin = () => given.asking.begin(person)
   const pause = () => given.asking.end(person)
   const noted = reply.asks === undefined ? { begin: () => {}, pause: () => {} } : { begin, pause }
   try {
-    await put({ ...given, ...noted, spend: spending(given) }, inbound, reply)
+    return await put({ ...given, ...noted, spend: spending(given) }, inbound, reply)
   } finally {
     noted.pause()
   }
 }
 
-async function put(setup: Answering, inbound: Inbound, reply: Reply): Promise<void> {
+async function put(setup: Answering, inbound: Inbound, reply: Reply): Promise<boolean> {
   const here = chatOf(inbound.from)
-  if (here === null) return
+  if (here === null) return true
   const hidden = reply.view.private === true && !inbound.private
   const chat = hidden ? Number(inbound.sender.id) : here
   const shown = hidden ? await whisper(setup, inbound, reply) : await show(setup, inbound, reply)
-  if (shown?.kind !== 'sent') return
+  if (shown?.kind !== 'sent') return shown === null || setup.signal.aborted
   await noteQuestion(setup, inbound, reply, shown.ref)
   if (reply.file) await sendFile(setup, chat, reply.file)
+  return true
 }
 
 /** From now on a text can answer the question that the reply asks. */

@@ -9,10 +9,12 @@ import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply } from '../../core/view.ts'
 import { type AnswerSetup, answer } from './answer.ts'
+import { type Answered, createAnswered } from './answered.ts'
 import { type Asking, createAsking } from './asking.ts'
 import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { asking, renderArticles } from './inline.ts'
+import { createLateness } from './lateness.ts'
 import { createLater, type Later } from './later.ts'
 import type { Post } from './post.ts'
 import type { Work } from './work.ts'
@@ -44,6 +46,9 @@ interface Taking extends IntakeSetup {
   readonly asking: Asking
   readonly later: Later
   readonly hints: Hints
+  readonly answered: Answered
+  /** A press could not be acknowledged. */
+  readonly late: (reason: string) => void
 }
 
 /**
@@ -58,6 +63,8 @@ export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => 
     later: createLater(),
     asking: createAsking(setup.clock),
     hints: createHints(setup.clock),
+    answered: createAnswered(setup.clock),
+    late: createLateness(setup.log, setup.clock),
   }
   return async (batch) => {
     await Promise.all(batch.map((update) => takeOne(taking, update)))
@@ -69,11 +76,12 @@ async function takeOne(taking: Taking, update: Update): Promise<void> {
   if (query) return taking.work.keep(complete(taking, query))
   const inbound = readUpdate(taking, update)
   if (inbound?.private) taking.hints.opened(inbound.sender.id)
+  const first = inbound !== null && taking.answered.begin(inbound.id)
   const taken = inbound ? tell(taking, inbound) : Promise.resolve(null)
   const briefed = press ? acknowledge(taking, press.id, taken) : Promise.resolve(false)
   taking.work.keep(briefed.then(() => undefined))
   const reply = await taken
-  if (inbound && reply) taking.work.keep(show(taking, inbound, reply, briefed))
+  if (inbound && reply && first) taking.work.keep(show(taking, inbound, reply, briefed))
 }
 
 /** One odd update must not hold up the others for ever. */
@@ -105,13 +113,14 @@ async function show(
   reply: Reply,
   briefed: Promise<boolean>,
 ): Promise<void> {
-  const { door, later, owed, inOrder, signal } = taking
+  const { door, later, owed, inOrder, signal, answered } = taking
   const { from, sender } = inbound
   const { target } = from
   const whose = `${target} ${sender.id}`
   const rank = rankOf(reply.view)
   if (reply.brief) later.drop(whose)
-  if (reply.brief && rank !== 'urgent' && (await briefed))
+  const waits = rank !== 'urgent' || answered.toldLately(whose)
+  if (reply.brief && waits && (await briefed))
     return later.put(whose, {
       turn: () => door.spend(reply.view.private ? (sender.address ?? from) : from, 'acknowledged'),
       show: (newer) =>
@@ -127,18 +136,19 @@ async function show(
   )
 }
 
-function put(
-  { post, door, clock, log, asking, hints, self }: Taking,
+async function put(
+  { post, door, clock, log, asking, hints, self, answered }: Taking,
   inbound: Inbound,
   reply: Reply,
   how: Pick<AnswerSetup, 'rank' | 'paid' | 'signal'>,
 ): Promise<void> {
-  return answer({ post, door, clock, log, asking, hints, username: self.username, ...how }, inbound, reply)
+  const setup = { post, door, clock, log, asking, hints, username: self.username, ...how }
+  if (!(await answer(setup, inbound, reply))) answered.lost(inbound.id)
 }
 
 /** Ends the button's spinner soon, with the essence of the reply where it has one; true = that was shown. Too late or twice is nobody's harm. */
 async function acknowledge(
-  { api, clock, log }: Taking,
+  { api, clock, late: missed }: Taking,
   press: string,
   taken: Promise<Reply | null>,
 ): Promise<boolean> {
@@ -150,7 +160,7 @@ async function acknowledge(
     await api.answerCallbackQuery(press, text ? { text } : {})
     return text !== undefined
   } catch (error) {
-    log.info({ platform: 'telegram', reason: reasonOf(error) }, 'a press was not acknowledged')
+    missed(reasonOf(error))
     return false
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Door } from '../../../src/core/port.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { type Bot, type BotSetup, createBot, say, to } from './bot.ts'
 import { type Local, startLocal } from './local.ts'
@@ -178,4 +179,46 @@ test('a place that is shared is heard', async () => {
   await local.do('location', { from: leyla, latitude: 45.46, longitude: 9.19 })
   await local.until(() => bot.seen.length === 1)
   expect(bot.seen[0]?.act).toEqual({ kind: 'location', latitude: 45.46, longitude: 9.19 })
+})
+
+test('an update that comes again says nothing again, unless its answer was lost', async () => {
+  const bot = await start()
+  bot.answers(() => ({ view: say('noted') }))
+  await local.do('say', { from: leyla, text: 'hello' })
+  await seenIn(leyla, 'noted')
+  for (const n of [2, 3]) {
+    await local.do('duplicate', { n: 1 })
+    await local.until(() => bot.seen.length === n)
+  }
+  await local.do('say', { from: leyla, text: 'the next' })
+  await local.until(() => local.said(leyla).filter(({ text }) => text === 'noted').length >= 2)
+  expect(local.said(leyla).filter(({ text }) => text === 'noted')).toHaveLength(2)
+  local.faults.add({ platform: 'telegram', match: 'sendMessage', kind: 'error', status: 400 })
+  await local.do('say', { from: leyla, text: 'lost' })
+  await local.until(() => bot.logged.some((line) => line.includes('did not arrive')))
+  for (const n of [6, 7]) {
+    await local.do('duplicate', { n: 1 })
+    await local.until(() => bot.seen.length === n)
+  }
+  await local.until(() => local.said(leyla).filter(({ text }) => text === 'noted').length >= 3)
+  expect(local.said(leyla).filter(({ text }) => text === 'noted')).toHaveLength(3)
+})
+
+test('whoever goes to and fro in need reads one message at once, and then the newest', async () => {
+  const turn = Promise.withResolvers<void>()
+  const bot = createBot(local)
+  bots.push(bot)
+  const spend: Door['spend'] = async (_to, rank) => (rank === 'acknowledged' ? turn.promise : undefined)
+  await bot.adapter.start({ ...bot.door, spend }, [])
+  let n = 0
+  bot.answers(() => ({
+    brief: 'noted',
+    view: { ...say(`state ${++n}`), tone: n % 2 ? 'emergency' : 'good' },
+  }))
+  await bot.adapter.send(to(leyla), { ...say('well?'), buttons: [[{ label: 'Yes', action: 'a:b' }]] })
+  for (let i = 0; i < 20; i++) await local.do('press', { from: leyla, data: 'a:b' })
+  await local.until(() => local.requests('answerCallbackQuery').length === 20)
+  turn.resolve()
+  await seenIn(leyla, 'state 20')
+  expect(local.said(leyla).length).toBeLessThanOrEqual(4)
 })
