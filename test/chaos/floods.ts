@@ -55,6 +55,18 @@ export const floods: readonly Flood[] = [
     },
   },
   {
+    name: 'one member goes to and fro between the answers 10×/s',
+    ...{ platform: 'telegram', quick: 200 },
+    size: (n) => ({ telegram: n, discord: 2, slack: 2 }),
+    async begin({ drive, cast }) {
+      const [from] = cast.telegram
+      let presses = 0
+      return repeat(10, () =>
+        drive('telegram', 'press', { from, data: `safe:${presses++ % 2 ? 'yes' : 'help'}:1` }),
+      )
+    },
+  },
+  {
     name: 'the bot is mentioned 4×/s in a channel',
     ...{ platform: 'discord', quick: 200 },
     size: (n) => ({ telegram: 2, discord: n - Math.ceil(n * 0.4), slack: 2, channels: Math.ceil(n * 0.4) }),
