@@ -25,7 +25,7 @@ import { thisProcess } from './outbox/owner.ts'
 import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
-import { holdDatabase, openStore, type Store } from './store/database/open.ts'
+import { beginWith, holdDatabase, openStore, type Store } from './store/database/open.ts'
 import { createMemory } from './store/person/memory.ts'
 import { beginRight, keepTime, witnessesOf } from './timekeeper.ts'
 
@@ -54,8 +54,7 @@ export async function startApp(given: AppParts): Promise<App> {
   for (const warning of warningsOf(config)) log.warn({}, warning)
   await beginRight({ time: clock, log, witnesses: witnessesOf(config) })
   const store = await openAlone(parts)
-  await store.transaction((tx) => seedChapters(tx))
-  const core = await createCore(store, parts)
+  const core = await beginWith(config.databaseUrl, () => createCore(store, parts))
   const adapters = await createAdapters(config, clock, log)
   const turns = createTurns({ ...parts, adapters })
   const draw = createDraw(core.catalogue, core.words)
@@ -112,6 +111,7 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 
 /** What the bot does and says, on its database. */
 async function createCore(store: Store, { config, clock }: AppParts) {
+  await store.transaction((tx) => seedChapters(tx))
   const words = await createWords({ az, en })
   const commands = await createCommands({ store, now: clock.now() })
   return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config) }

@@ -75,6 +75,11 @@ export function unopenable(where: string, error: unknown): StoreFailure {
   return failure(sentence, 'ASAP_UNOPENABLE')
 }
 
+/** The same error, or where something can be done about it, a sentence that says so and names the database. */
+export function remedied(where: string, error: unknown): unknown {
+  return remedyFor(codes(error)) ? unopenable(where, shorten(error)) : error
+}
+
 /** The same error, or for Prisma's a short one with its code and the place in our program. */
 export function shorten(error: unknown): unknown {
   if (!(error instanceof Error) || !isPrisma(error)) return error

@@ -1,6 +1,6 @@
 import type { Company, Tx } from '../../core/tx.ts'
 import type { Connections, Dialect } from './connection.ts'
-import { failure } from './failure.ts'
+import { failure, remedied } from './failure.ts'
 import { transact } from './transaction.ts'
 import { type Upgrade, upgradeOf } from './upgrade.ts'
 
@@ -17,6 +17,16 @@ export interface Store {
   transaction<T>(run: (tx: Tx) => Promise<T>, company?: Company): Promise<T>
   /** Waits for the transactions that are open or queued, then closes; later ones are refused. */
   close(): Promise<void>
+}
+
+/** Writes what every database of the bot begins with; when that cannot be, the sentence says where and what to do. */
+export async function beginWith<T>(url: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const where = url.startsWith('file:') ? url.slice('file:'.length) : new URL(url).host
+    throw remedied(where, error)
+  }
 }
 
 function storeOn(connections: Connections): Store {

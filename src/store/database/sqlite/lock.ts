@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { failure, unopenable } from '../failure.ts'
 import { isBusy } from './begin.ts'
+import { closeQuietly } from './close.ts'
 
 /**
  * Takes a database file for this process alone until the function it returns is called, or the process ends, however it
@@ -17,7 +18,7 @@ export function lockDatabase(file: string): () => void {
     const held = lock
     return () => void held.close()
   } catch (error) {
-    lock?.close()
+    closeQuietly(lock)
     if (!isBusy(error)) throw unopenable(file, error)
     throw failure(
       `Another bot is running on ${file}. Stop it first, or give this one a database of its own (DATABASE_URL).`,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
@@ -11,6 +11,7 @@ import type { Upgrade } from '../upgrade.ts'
 import { sqliteAdapter } from './adapter.ts'
 import { keepBackup, listBackups } from './backups.ts'
 import { begin } from './begin.ts'
+import { closeQuietly } from './close.ts'
 import { migrateSqlite } from './migrate.ts'
 import { type Row, statements } from './statements.ts'
 import { instant } from './values.ts'
@@ -85,12 +86,12 @@ async function prepareFile(db: Database, file: string, upgrade: Upgrade): Promis
   await migrateSqlite(db, upgrade.migrations, safeguard(file, upgrade))
 }
 
-/** Where copies lie and the database is gone, an empty one would be taken for it: nobody would be alerted. */
+/** Where copies lie and the database is gone or holds nothing at all, an empty one would be taken for it: nobody would be alerted. */
 function demandDatabase(file: string): void {
-  const [newest] = existsSync(file) ? [] : listBackups(file)
+  const [newest] = statSync(file, { throwIfNoEntry: false })?.size ? [] : listBackups(file)
   if (!newest) return
   throw new Error(
-    `the file is gone, and copies of it are there. Go back to one (${wayBack(newest.path)}), or move the copies away to begin anew.`,
+    `the file is gone or empty, and copies of it are there. Go back to one (${wayBack(newest.path)}), or move the copies away to begin anew.`,
   )
 }
 
@@ -103,7 +104,7 @@ async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
     await prepareFile(db, file, upgrade)
     return db
   } catch (error) {
-    db?.close()
+    closeQuietly(db)
     throw unopenable(file, error)
   }
 }

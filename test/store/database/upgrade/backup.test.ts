@@ -169,10 +169,18 @@ describe('a database that is gone', () => {
     const [copy] = listBackups(file)
     rmSync(file)
     await expect(openStore(`file:${file}`)).rejects.toThrow(
-      /the file is gone, and copies of it are there.*db:restore/,
+      /the file is gone or empty, and copies of it are there.*db:restore/,
     )
     expect(existsSync(file)).toBe(false)
     expect(listBackups(file)).toEqual([copy])
+  })
+
+  it('is not begun in a file of no bytes while copies of it are there', async () => {
+    await (await filled(3)).close()
+    await upgrade()
+    writeFileSync(file, '')
+    await expect(openStore(`file:${file}`)).rejects.toThrow(/the file is gone or empty.*db:restore/)
+    expect(statSync(file).size).toBe(0)
   })
 
   it('is begun anew where no copy was ever made', async () => {
