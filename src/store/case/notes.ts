@@ -24,7 +24,15 @@ const noteKinds = [
 ] as const
 
 /** What somebody says of how the caller is: said again within an hour, it is the same note, with how often and the last time. */
-export const states: readonly NoteKind[] = ['safe', 'heardSafe', 'practice', 'help', 'heardHelp', 'real', 'ownWords']
+export const states: readonly NoteKind[] = [
+  'safe',
+  'heardSafe',
+  'practice',
+  'help',
+  'heardHelp',
+  'real',
+  'ownWords',
+]
 
 /** For how long, in milliseconds. */
 const sameMs = 60 * 60_000
