@@ -5,7 +5,7 @@ import type { Ctx } from './ctx.ts'
 import { answerText, askAgain, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
 import type { Answers, Dialog, OpenDialog } from './dialog/dialog.ts'
 import { answerHeard, askWhich } from './dialog/heard.ts'
-import { meantFor } from './dialog/question.ts'
+import { isElsewhere, meantFor } from './dialog/question.ts'
 import { longest, optionIn } from './dialog/step.ts'
 import type { Talk } from './dialog/talk.ts'
 import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
@@ -130,6 +130,7 @@ async function overheardField(turn: Turn, { talk, state }: AtHand, values: Answe
 async function text(turn: Turn, said: string): Promise<Reply | null> {
   if (!turn.open) return freeText(turn, said)
   if (turn.ctx.limits.formFields > 0) return textBesideForm(turn, said)
+  if (isElsewhere(turn.open, turn.ctx.inbound)) return freeText(turn, said)
   const { talk, state } = talkOf(turn)
   const meant = meantFor(state, turn.ctx.inbound)
   const own = readAction(spelledOut(talk, state, said) ?? '')

@@ -15,3 +15,8 @@ export function meantFor({ question, shown }: OpenDialog, { spot, replyTo }: Inb
   if (replyTo !== undefined && replyTo < shown.nr) return 'elsewhere'
   return spot.nr < shown.nr ? 'unseen' : 'answer'
 }
+
+/** True when something is said in a shared place in which the question was not shown: it is a matter of its own. */
+export function isElsewhere({ shown }: OpenDialog, { private: alone, spot }: Inbound): boolean {
+  return !alone && (shown === null || shown.chat !== spot?.chat)
+}
