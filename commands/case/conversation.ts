@@ -40,11 +40,31 @@ export async function talkOf({ tx, actor, now, inbound }: Ctx): Promise<HelpCase
  * belongs to the call, for a few hours. Null = neither.
  */
 export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
-  if (!(await isForPeople(ctx, text))) return null
+  return (await isForPeople(ctx, text)) ? putIn(ctx, text) : null
+}
+
+/**
+ * Words in a form of somebody whose call is open are for the call, however old it is; in practice only when they have not
+ * come back to the form (`away`), and no cry. Null = they are not.
+ */
+export async function passOnBeside(ctx: Ctx, text: string, away: boolean): Promise<Reply | null> {
+  const open = ctx.inbound.private ? await openCaseOf(ctx.tx, ctx.actor.personId) : null
+  if (!open || ((!away || readCall(text)) && (await isPractice(ctx.tx, open)))) return null
+  return putIn(ctx, text)
+}
+
+/** For whoever goes back to a form while their call is open; null = it is not. */
+export async function warnOfCall({ tx, t, actor }: Ctx): Promise<string | null> {
+  const open = await openCaseOf(tx, actor.personId)
+  return open && !(await isPractice(tx, open)) ? t('helpCase.openBeside') : null
+}
+
+async function putIn(ctx: Ctx, text: string): Promise<Reply> {
   const talk = await talkOf(ctx)
   await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
   const name = talk && (await nameOf(ctx.tx, talk.claimedBy ?? 0))
-  return said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
+  const reply = said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
+  return { ...reply, apart: true }
 }
 
 /** To somebody who called for help elsewhere and has opened the private chat; null = no call of theirs is open. */

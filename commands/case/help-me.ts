@@ -4,7 +4,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { addToCase, passOn } from './conversation.ts'
+import { addToCase, passOn, warnOfCall } from './conversation.ts'
 import { callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
 import { aside, isOutside, sayWhere } from './place.ts'
@@ -107,6 +107,7 @@ export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply 
     dialogs: [wordsDialog],
     text: readText,
     urgent: true,
+    warns: warnOfCall,
     location,
   }
 }

@@ -5,6 +5,7 @@ import { createCase, findCase, type HelpCase, openCaseFor, reopenCase } from '..
 import { respondersFor } from '../../src/store/case/duty.ts'
 import { lastState, noteCase, notesOf, ringFor, states, type Words } from '../../src/store/case/notes.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
+import { putOffForms } from '../../src/store/person/put-off.ts'
 import { isExerciseAlone } from './exercise.ts'
 import { placeOfCall } from './place.ts'
 import { redraw, ring, shownTo, showTo } from './tell.ts'
@@ -24,6 +25,7 @@ export interface Call {
 export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   const { tx, actor, now, settings } = ctx
   await holdPerson(tx, call.personId)
+  if (actor.personId === call.personId) await putOffForms(tx, call.personId)
   const open = await openCaseFor(tx, call.personId, call.alertId)
   if (open) return callAgain(ctx, open, call)
   const again = await reopen(ctx, call)

@@ -5,6 +5,7 @@ import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
 import { findMembership, saveMembership } from '../../src/store/person/membership.ts'
+import { warnOfCall } from '../case/conversation.ts'
 import { afterRegistration } from './after.ts'
 import { consentVersion } from './consent.ts'
 import { answersOf, membershipOf } from './membership-answers.ts'
@@ -25,7 +26,11 @@ export const register: Command = {
   aliases: ['qeydiyyat', 'qeydiyyatdan keç', 'sign up', 'registration'],
   about: 'register.about',
   beside: 'all',
-  run: openRegistration,
+  run: async (ctx) => {
+    const reply = await openRegistration(ctx)
+    const warning = await warnOfCall(ctx)
+    return warning ? withNote(reply, warning) : reply
+  },
   dialogs: [dialog],
 }
 

@@ -79,13 +79,15 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   const outside = answer === 'help' && (await isOutside(ctx))
   return {
     brief: outside ? `${t('helpCase.shutCalled')} ${t('helpCase.openPrivate')}` : brief,
-    ...(answer === 'help' ? { shut: aside(ctx, 'shutCalled') } : {}),
+    ...(answer === 'help' ? { shut: aside(ctx, 'shutCalled'), apart: true } : {}),
     view: {
       blocks: [
         { kind: 'text', text: brief },
         ...(answer === 'help' ? helpBlocks(ctx) : []),
         ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
-        ...(actor.registered ? [] : [{ kind: 'note', text: t('safe.registerToo') } as const]),
+        ...(actor.registered || answer === 'help'
+          ? []
+          : [{ kind: 'note', text: t('safe.registerToo') } as const]),
       ],
       buttons: afterAnswer(ctx, head, answer),
       private: true,

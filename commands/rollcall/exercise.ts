@@ -58,6 +58,7 @@ export async function callReal(
       tone: 'emergency',
     },
     shut: aside(ctx, 'shutCalled'),
+    apart: true,
   }
 }
 

@@ -2,7 +2,7 @@ import type { Asked, Overheard } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { runningAlerts, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { findAnswer } from '../../src/store/rollcall/answers.ts'
-import { isHeardSince, passOn } from '../case/conversation.ts'
+import { isHeardSince, passOnBeside } from '../case/conversation.ts'
 import { readCall } from '../case/phrase.ts'
 import { askMeaning, hearCall } from './meaning.ts'
 import { readAnswer } from './phrase.ts'
@@ -13,8 +13,8 @@ import { readAnswer } from './phrase.ts'
  */
 export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Overheard | null> {
   const { since, kind, field } = asked
-  const talk = !field && (await isHeardSince(ctx, since)) ? await passOn(ctx, text) : null
-  if (talk) return { reply: talk, sure: true }
+  const call = field ? null : await overhearCall(ctx, text, asked)
+  if (call) return call
   const [answer, cry] = [readAnswer(text), readCall(text)]
   if (answer === 'help' && (await isAlerted(ctx, since))) {
     const sure = !field && (kind !== 'long' || cry === 'plain')
@@ -25,6 +25,18 @@ export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Ov
   if (cry !== 'plain' && (cry !== 'told' || kind === 'long')) return null
   if (kind === 'choice') return { reply: await hearCall(ctx, text), sure: true }
   return { reply: await hearCall(ctx, text, true), sure: false }
+}
+
+/** Words of somebody whose call is open: for the call alone, or for the form as well when they have come back to it. */
+async function overhearCall(
+  ctx: Ctx,
+  text: string,
+  { since, putOff, meant }: Asked,
+): Promise<Overheard | null> {
+  const away = putOff || (await isHeardSince(ctx, since))
+  if (!away && meant) return null
+  const reply = await passOnBeside(ctx, text, away)
+  return reply && { reply, sure: away, both: !away }
 }
 
 /** True when an alert runs that was released after an instant. */

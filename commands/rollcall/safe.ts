@@ -70,6 +70,7 @@ async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
 const noteDialog: Dialog = {
   name: 'safe_note',
   version: 1,
+  goesToCall: true,
   title: 'safe.noteTitle',
   steps: [{ key: 'note', label: 'safe.askNote', kind: 'long', max: 500 }],
   finish: async (ctx, answers) => {

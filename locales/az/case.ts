@@ -22,6 +22,7 @@ export const helpCase = {
   wordsNowhere:
     'Kömək çağırışınız artıq bağlanıb, bu qeydi heç kim görməyəcək. Hələ də kömək lazımdırsa, düyməni basın.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
+  openBeside: 'Kömək çağırışınız açıqdır: burada yazdıqlarınız ona da əlavə olunur.',
   about: 'Açıq kömək çağırışları',
   aboutDuty: 'Növbənin başlanması və bitməsi',
   title: 'KÖMƏK ÇAĞIRIŞI № {{id}}',

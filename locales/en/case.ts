@@ -21,6 +21,7 @@ export const helpCase = {
   wordsNowhere:
     'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
   placeSaved: 'Your location was noted.',
+  openBeside: 'Your call for help is open: what you write here is added to it as well.',
   about: 'Calls for help that are open',
   aboutDuty: 'Go on duty or off duty',
   title: 'CALL FOR HELP no. {{id}}',

@@ -58,6 +58,8 @@ export interface Command {
    * null = it is the answer.
    */
   overhears?(ctx: Ctx, text: string, asked: Asked): Promise<Overheard | null>
+  /** A sentence for whoever goes back to a form that waits; null = none. */
+  warns?(ctx: Ctx): Promise<string | null>
   /** A place shared in a private chat; null = not mine. */
   location?(ctx: Ctx, place: Place): Promise<Reply | null>
   /** The actor can be written to again, or for the first time: what waited for them can go. */
@@ -76,12 +78,18 @@ export interface Asked {
   readonly kind: Step['kind']
   /** Typed into a field of a native form, so beside other answers. */
   readonly field: boolean
+  /** Its writer has called for help since and has not come back to it. */
+  readonly putOff: boolean
+  /** Written on duty, or to helpers anyway: in doubt it is the answer. */
+  readonly meant: boolean
 }
 
 export interface Overheard {
   readonly reply: Reply
   /** It is no answer to the question; false = the person is asked whether it is. */
   readonly sure: boolean
+  /** It has reached people already, and the question is asked again beside it. */
+  readonly both?: boolean
 }
 
 export type Press = (ctx: Ctx, arg: string) => Promise<Reply>

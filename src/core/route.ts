@@ -2,9 +2,17 @@ import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
 import type { Asked, Command, Overheard } from './command.ts'
 import type { Ctx } from './ctx.ts'
-import { answerText, askAgain, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
-import type { Answers, Dialog, OpenDialog } from './dialog/dialog.ts'
-import { answerHeard, askWhich } from './dialog/heard.ts'
+import {
+  answerText,
+  askAgain,
+  besideForm,
+  pressDialog,
+  putOff,
+  spelledOut,
+  submitDialog,
+} from './dialog/converse.ts'
+import type { Answers, Dialog, OpenDialog, Step } from './dialog/dialog.ts'
+import { answerHeard, askBoth, askWhich } from './dialog/heard.ts'
 import { isElsewhere, meantFor } from './dialog/question.ts'
 import { longest, optionIn } from './dialog/step.ts'
 import type { Talk } from './dialog/talk.ts'
@@ -93,7 +101,18 @@ async function press(turn: Turn, act: PressAct): Promise<Reply | null> {
 async function pressOwn(turn: Turn, verb: string, arg: string): Promise<Reply> {
   if (verb === 'cancel') return cancelDialog(turn)
   const { talk, state } = talkOf(turn)
-  return verb === 'mine' ? answerHeard(talk, state, arg) : pressDialog(talk, state, verb, arg)
+  if (verb === 'mine') return answerHeard(talk, state, arg)
+  const reply = await pressDialog(talk, state, verb, arg)
+  return verb === 'open' ? warned(turn, reply) : reply
+}
+
+async function warned({ ctx, catalogue }: Turn, reply: Reply): Promise<Reply> {
+  const { blocks } = reply.view
+  for (const each of catalogue.commands) {
+    const text = await each.warns?.(ctx)
+    if (text) return { ...reply, view: { ...reply.view, blocks: [{ kind: 'text', text }, ...blocks] } }
+  }
+  return reply
 }
 
 /** Ends the open dialog without keeping anything. */
@@ -120,7 +139,7 @@ async function overheardField(turn: Turn, { talk, state }: AtHand, values: Answe
   if (talk.dialog.reachesHelpers) return null
   for (const { key, kind } of talk.dialog.steps) {
     const typed = kind === 'choice' ? '' : (values[key] ?? '')
-    const heard = typed && (await heardBeside(turn, typed, { since: state.updatedAt, kind, field: true }))
+    const heard = typed && (await heardBeside(turn, typed, askedIn(turn, { talk, state }, kind, true)))
     if (heard) return askWhich(talk, state, JSON.stringify(values), heard.reply)
   }
   return null
@@ -153,12 +172,25 @@ interface AtHand {
 async function overheard(turn: Turn, { talk, state }: AtHand, said: string): Promise<Reply | null> {
   const step = talk.dialog.steps[state.step]
   if (!step || talk.dialog.reachesHelpers) return null
-  if ((await optionIn(talk.ctx, step, said, state.answers)) !== null) return null
-  const heard = await heardBeside(turn, said, { since: state.updatedAt, kind: step.kind, field: false })
+  const named = (await optionIn(talk.ctx, step, said, state.answers)) !== null
+  if (named && state.answers[putOff] === undefined) return null
+  const heard = await heardBeside(turn, said, askedIn(turn, { talk, state }, step.kind, false))
   if (!heard) return null
-  return heard.sure
-    ? besideForm(turn.ctx, heard.reply)
-    : askWhich(talk, state, said.slice(0, longest(step) + 1), heard.reply)
+  if (heard.sure) return besideForm(turn.ctx, heard.reply)
+  const asking = heard.both ? askBoth : askWhich
+  return asking(talk, state, said.slice(0, longest(step) + 1), heard.reply)
+}
+
+function askedIn(
+  { catalogue }: Turn,
+  { talk: { dialog }, state }: AtHand,
+  kind: Step['kind'],
+  field: boolean,
+): Asked {
+  const needs = catalogue.dialog(dialog.name)?.command.needs ?? []
+  const onDuty = needs.some((role) => role !== 'guest' && role !== 'member')
+  const meant = onDuty || dialog.goesToCall === true
+  return { since: state.updatedAt, kind, field, putOff: state.answers[putOff] !== undefined, meant }
 }
 
 async function heardBeside(turn: Turn, said: string, asked: Asked): Promise<Overheard | null> {

@@ -107,6 +107,8 @@ export interface Reply {
   readonly brief?: string
   /** Names the question of a form that the view asks, where a text can answer it: whoever has shown it tells `Door.shown`. */
   readonly asks?: string
+  /** No form that waits is offered under it: whoever reads it has something else to think of. */
+  readonly apart?: boolean
   /** Shown once and kept nowhere: a repeat of the event is met with silence. */
   readonly secret?: boolean
 }

@@ -17,7 +17,8 @@ export async function beginDialog(talk: Talk, answers: Answers): Promise<Reply> 
 
 /** Asks the question at hand again, after a restart or a detour. */
 export function resumeDialog(talk: Talk, state: OpenDialog): Promise<Reply> {
-  return ask(talk, state.step, state.answers, state)
+  const { [putOff]: _, ...answers } = state.answers
+  return ask(talk, state.step, answers, state)
 }
 
 /** The action of the button around the question at hand (Cancel, Back, Skip, Keep) whose label the text repeats; null = none. */
@@ -35,6 +36,7 @@ export function besideForm({ t, limits }: Ctx, reply: Reply | null): Reply {
   const label = limits.formFields > 0 ? 'common.openForm' : 'common.next'
   const view = reply?.view ?? { blocks: [], private: true }
   const rows = view.buttons ?? []
+  if (reply?.apart) return reply
   const note = { kind: 'note', text: t('common.formWaiting') } as const
   if (rows.length >= limits.buttonRows) return { ...reply, view }
   return {
@@ -70,7 +72,7 @@ export async function submitDialog(
     await talk.keep({ ...state, answers: read.answers, updatedAt: talk.ctx.now })
     return formReply(talk, page, read.answers, read.errors)
   }
-  return ask(talk, read.next, read.answers)
+  return ask(talk, read.next, understood(read.answers))
 }
 
 /** Takes bare text as the answer to the question at hand. */
@@ -90,7 +92,9 @@ export async function answerText(talk: Talk, state: OpenDialog, text: string): P
 
 /** Where a text waits among the answers until its writer says whether it is one. */
 export const heardAside = 'heardAside'
-const asideOfAnswers: readonly string[] = ['lastTry', heardAside]
+/** Among the answers of a form whose writer has called for help since: they have not come back to it. */
+export const putOff = 'putOff'
+const asideOfAnswers: readonly string[] = ['lastTry', heardAside, putOff]
 
 function understood(answers: Answers): Answers {
   return Object.fromEntries(Object.entries(answers).filter(([key]) => !asideOfAnswers.includes(key)))

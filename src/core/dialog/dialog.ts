@@ -19,6 +19,8 @@ export interface Dialog {
   readonly steps: readonly Step[]
   /** What is written into it reaches those who help in any case: a call for help in it is its answer. */
   readonly reachesHelpers?: boolean
+  /** What is written into it goes to the person's open call for help, when there is one. */
+  readonly goesToCall?: boolean
   /** All answers are there and parsed; the state is closed already. A Refusal reopens nothing and keeps nothing. */
   finish(ctx: Ctx, answers: Answers): Promise<Reply>
 }

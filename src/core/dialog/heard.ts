@@ -1,7 +1,7 @@
 import { action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reply } from '../view.ts'
-import { answerText, heardAside, submitDialog } from './converse.ts'
+import { answerText, heardAside, resumeDialog, submitDialog } from './converse.ts'
 import type { Answers, OpenDialog } from './dialog.ts'
 import type { Talk } from './talk.ts'
 
@@ -11,6 +11,22 @@ export async function askWhich(talk: Talk, state: OpenDialog, text: string, repl
   await talk.keep({ ...state, answers: { ...answers, [heardAside]: text } })
   const mine = { label: talk.ctx.t('common.isMyAnswer'), action: action('dialog', 'mine', step) }
   return { ...reply, view: { ...reply.view, buttons: [...(reply.view.buttons ?? []), [mine]] } }
+}
+
+/** Says what became of a text elsewhere, and asks the question again: it may be the answer as well. */
+export async function askBoth(talk: Talk, state: OpenDialog, text: string, reply: Reply): Promise<Reply> {
+  const { step, answers } = state
+  const again = await resumeDialog(talk, { ...state, answers: { ...answers, [heardAside]: text } })
+  const mine = { label: talk.ctx.t('common.isMyAnswer'), action: action('dialog', 'mine', step) }
+  const free = talk.dialog.steps[step]?.kind !== 'choice'
+  return {
+    ...again,
+    view: {
+      ...again.view,
+      blocks: [...reply.view.blocks, ...again.view.blocks],
+      buttons: [...(free ? [[mine]] : []), ...(again.view.buttons ?? [])],
+    },
+  }
 }
 
 /** The text that waited is the answer after all. */

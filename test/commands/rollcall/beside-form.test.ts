@@ -9,8 +9,15 @@ const said = {
     safe: 'Təhlükəsizlikdəyəm',
     ask: 'cavabınız kimi qeyd edək',
     goOn: 'Davam et',
+    mine: 'Xeyr, bu mənim cavabımdır',
   },
-  en: { help: 'I need help', safe: 'I am safe', ask: 'Should we note this as your answer', goOn: 'Continue' },
+  en: {
+    help: 'I need help',
+    safe: 'I am safe',
+    ask: 'Should we note this as your answer',
+    goOn: 'Continue',
+    mine: 'No, it is my answer',
+  },
 } as const
 
 /** Leyla is asked her name when an alert arrives. */
@@ -44,8 +51,10 @@ describe('while an alert is newer than the question of a form', () => {
     leyla.sees(locale === 'az' ? 'növbətçilərə göndərilir' : 'on its way to the people on duty')
     await leyla.says('4-cü mərtəbə')
     leyla.sees(locale === 'az' ? 'kömək çağırışınıza əlavə' : 'to your call for help')
-    await leyla.presses(said[locale].goOn)
+    leyla.seesNot(`[${said[locale].goOn}]`)
+    await leyla.says('/register')
     await leyla.says('Leyla Məmmədova')
+    await leyla.presses(said[locale].mine)
     leyla.sees(/2/)
     expect(stage.errors).toEqual([])
   })
