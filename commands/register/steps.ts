@@ -6,6 +6,8 @@ import type { Option } from '../../src/core/view.ts'
 import type { Key } from '../../src/core/words.ts'
 import { placeText, readPlace, storedPlace, writePlace } from '../../src/places/residence.ts'
 import { allChapters, chapterName, chapterOfCountry } from '../../src/store/chapter/chapters.ts'
+import { isCry } from '../case/phrase.ts'
+import { readAnswer } from '../rollcall/phrase.ts'
 import { consentVersion } from './consent.ts'
 import { readStudy, studyText, writeStudy } from './study.ts'
 
@@ -18,7 +20,11 @@ export const nameStep: Step = {
   question: 'register.nameQuestion',
   kind: 'text',
   max: 80,
-  parse: async (_ctx, text) => lettered(text, 'register.nameUnclear'),
+  parse: async (_ctx, text) => {
+    const name = lettered(text, 'register.nameUnclear')
+    if (isCry(name) || readAnswer(name) === 'safe') throw new Refusal('register.nameUnclear')
+    return name
+  },
 }
 
 export const statusStep: Step = {

@@ -9,10 +9,11 @@ import { readAnswer } from './phrase.ts'
 
 /**
  * Words typed while a form waits. What is newer than the form's question wins: a responder who writes, a call for help of the
- * person's own, an alert. Otherwise an unmistakable call for help is asked about.
+ * person's own, an alert. Otherwise an unmistakable call for help is asked about; while an alert runs, so is whatever may be
+ * one, and being safe of whoever has not said so.
  */
 export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Overheard | null> {
-  const { since, kind, field } = asked
+  const { since, kind, field, meant } = asked
   const call = field ? null : await overhearCall(ctx, text, asked)
   if (call) return call
   const [answer, cry] = [readAnswer(text), readCall(text)]
@@ -22,7 +23,10 @@ export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Ov
   }
   if (answer === 'safe' && (await isAsked(ctx, since)))
     return { reply: await askMeaning(ctx, 'safe'), sure: !field }
-  if (cry !== 'plain' && (cry !== 'told' || kind === 'long')) return null
+  if (answer === 'safe' && !meant && (await isUnanswered(ctx)))
+    return { reply: await askMeaning(ctx, 'safe'), sure: kind === 'choice' && !field }
+  const doubtful = cry === 'perhaps' || (cry === 'told' && kind === 'long')
+  if (!cry || (doubtful && (meant || !(await runningAlerts(ctx.tx, ctx.now)).length))) return null
   if (kind === 'choice') return { reply: await hearCall(ctx, text), sure: true }
   return { reply: await hearCall(ctx, text, true), sure: false }
 }
@@ -49,5 +53,12 @@ async function isAsked(ctx: Ctx, since: Date): Promise<boolean> {
   for (const { rootId, releasedAt } of await runningRollCalls(ctx.tx, ctx.now))
     if (releasedAt && releasedAt > since && (await findAnswer(ctx.tx, rootId, ctx.actor.personId)))
       return true
+  return false
+}
+
+/** True when a roll call runs that includes the person and has no answer of theirs. */
+async function isUnanswered(ctx: Ctx): Promise<boolean> {
+  for (const { rootId } of await runningRollCalls(ctx.tx, ctx.now))
+    if ((await findAnswer(ctx.tx, rootId, ctx.actor.personId))?.answer === null) return true
   return false
 }
