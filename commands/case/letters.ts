@@ -38,11 +38,6 @@ export async function lettersOf(
   return new Map(told.map((note) => [note.id, states.get(letterKey(id, note.id)) ?? 'waiting']))
 }
 
-/** True when no account of the caller can be written to. */
-export async function isShut(tx: Tx, personId: number): Promise<boolean> {
-  return !(await contactOf(tx, personId)).accounts.some(({ reachable }) => reachable)
-}
-
 /** Whoever called can be written to now: what waited for them goes, and whoever has the call sees it. */
 export async function releaseLetters({ tx, actor, now }: Ctx): Promise<void> {
   const open = await openCaseOf(tx, actor.personId)
