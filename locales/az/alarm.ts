@@ -27,7 +27,7 @@ export const alarm = {
     'Siz İdarə Heyətinin üzvüsünüz, amma bot sizə yalnız {{platform}} vasitəsilə yaza bilir. {{platform}} cavab verməyəndə xəbərdarlıqlar sizə çatmayacaq. Zəhmət olmasa, başqa platformadakı hesabınızı {{slash}}link ilə əlaqələndirin.',
   linkNow: 'Hesabı əlaqələndir',
   askedAgain:
-    'Təhlükəsizlik sorğusu gedir: əlaqə bərpa olunan kimi həmin vaxt düymə basmış ola biləcək hər kəsdən yenidən soruşulacaq.',
+    'Təhlükəsizlik sorğusu gedir. Əlaqə bir dəqiqədən çox kəsilsə, bərpa olunan kimi həmin vaxt düymə basmış ola biləcək hər kəsdən yenidən soruşulacaq.',
   waiting: 'Gözləyən mesajlar: {{n}}',
   since: 'Başlanğıc: {{when}}',
   over: {

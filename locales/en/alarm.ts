@@ -27,7 +27,7 @@ export const alarm = {
     'You are on the Board, and the bot can write to you on {{platform}} only. When {{platform}} does not answer, alarms do not reach you. Please link an account on another platform with {{slash}}link.',
   linkNow: 'Link an account',
   askedAgain:
-    'A roll call is running: as soon as the platform is back, whoever may have pressed something there is asked again.',
+    'A roll call is running. If this lasts longer than a minute, whoever may have pressed something there is asked again as soon as the platform is back.',
   waiting: 'Messages waiting: {{n}}',
   since: 'Since {{when}}',
   over: {

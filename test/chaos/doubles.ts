@@ -15,7 +15,7 @@ export interface Doubles {
 }
 
 /** Each absence of a platform asks once more, in the same words: those are no doubles. */
-const askedAgain = [az, en].map(({ safe }) => safe.again)
+const askedAgain = [az, en].flatMap(({ safe }) => [safe.again, safe.againSafe, safe.againHelp])
 
 /** Counts the doubles of one alert and its corrections on the platforms that know no nonce, since the journal's entry `after`. */
 export async function countDoubles(town: Town, mark: string, after: number): Promise<Doubles> {

@@ -102,7 +102,7 @@ describeEachDatabase('what is wrong with the bot', (openStore) => {
     await releaseFirst(scene)
     deaf.add('discord')
     await pass(60_000)
-    channel.hears(/Təhlükəsizlik sorğusu gedir: əlaqə bərpa olunan kimi/)
+    channel.hears(/Təhlükəsizlik sorğusu gedir. Əlaqə bir dəqiqədən çox kəsilsə, bərpa olunan kimi/)
     await rana.says('/status')
     rana.sees('A roll call is running')
   })

@@ -90,7 +90,7 @@ describeEachDatabase('what is told of an alert', (openStore) => {
     expect(pressable()).toEqual(['Bildiriş № 1 göndərilir'])
     await update(scene)
     expect(pressable()).toEqual(['Düzəliş № 2 göndərilir'])
-    channel.hears('№ 1 əvəz edilib: qüvvədə olan mətn və düymələr № 2 altındadır')
+    channel.hears('№ 1 əvəz edilib: qüvvədə olan mətn № 2 mesajındadır')
     await rana.forges('broadcast:stop:2')
     rana.sees('Copies not sent: 7')
     await pass()

@@ -200,7 +200,7 @@ export const broadcast = {
   silent: '{{platform}} cavab vermir; gözləyən: {{n}}. Cavab verən kimi göndəriləcək.',
   progressOver: 'Bildiriş № {{id}}: gözləyən nüsxə qalmayıb',
   planning: 'Alıcıların siyahısı hələ hazırlanır, ümumi say artır.',
-  replaced: '№ {{id}} əvəz edilib: qüvvədə olan mətn və düymələr № {{by}} altındadır',
+  replaced: '№ {{id}} əvəz edilib: qüvvədə olan mətn № {{by}} mesajındadır',
   peopleReached: 'Bildiriş çatan üzvlər',
   haveNewest: 'Son mətni alanlar (bildiriş çatanlar arasında)',
   peopleLeft: 'Üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',

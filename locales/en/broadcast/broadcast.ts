@@ -200,7 +200,7 @@ export const broadcast = {
   silent: '{{platform}} is not answering; {{n}} are waiting and will be sent as soon as it does.',
   progressOver: 'Alert no. {{id}}: no copy is waiting any more',
   planning: 'The list of recipients is still being made; the total grows.',
-  replaced: 'No. {{id}} was replaced: what holds now, and what can be done, is under no. {{by}}',
+  replaced: 'No. {{id}} was replaced: what holds now is in no. {{by}}',
   peopleReached: 'People reached',
   haveNewest: 'Have the newest text (of the people reached)',
   peopleLeft: 'People: waiting {{waiting}}, not reached {{missed}}',
