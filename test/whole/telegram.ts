@@ -1,7 +1,7 @@
 import type { Words } from '../../src/core/words.ts'
 import type { MessageState } from '../../src/sandbox/telegram/state.ts'
 import type { Whole } from '../support/whole.ts'
-import { actionOf, find, type Side, type Sight, type Somebody } from './side.ts'
+import { actionOf, find, type Side, type Sight, type Somebody, watch } from './side.ts'
 
 /** Who is there, by Telegram's numbers. */
 export interface TelegramIds {
@@ -62,7 +62,11 @@ function somebody(whole: Whole, { id, group }: Place, t: Somebody['t']): Somebod
       const answers = ['Tural', t('register.student'), 'Italy, Milan', 'Bocconi University', 'Law, 2028']
       for (const [index, answer] of answers.entries()) {
         await find(sees, { text: t('common.stepOf', { step: index + 1, count: 7 }) })
+        const comes = watch(sees)
         await says(answer)
+        // While a call for help is open a text is the call's first: whose answer it is gets asked.
+        const next = await comes({})
+        if (actionOf(next, 'dialog:mine:')) await presses('dialog:mine:', next)
       }
       await presses('dialog:pick:5:italy')
       await presses('dialog:pick:6:yes')
