@@ -20,6 +20,7 @@ import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
+import { forgetJob } from './heard.ts'
 import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
 import { nextEscalation, tellResponders } from './open.ts'
 import { caseView, showCase } from './show.ts'
@@ -142,7 +143,7 @@ export const caseCommand: Command = {
     closed: closedNotice,
   },
   reopened: releaseLetters,
-  jobs: [escalateJob, lettersJob],
+  jobs: [escalateJob, lettersJob, forgetJob],
 }
 
 function text(said: string) {

@@ -3,8 +3,9 @@ import type { Args, Command, Place, Press } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
-import type { Reply } from '../../src/core/view.ts'
+import type { Block, Reply } from '../../src/core/view.ts'
 import { addToCase, passOn, warnOfCall } from './conversation.ts'
+import { keepWords } from './heard.ts'
 import { callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
 import { aside, isOutside, sayWhere } from './place.ts'
@@ -30,11 +31,15 @@ export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' 
 /** Opens the call and says what happens now. */
 export async function callNow(ctx: Ctx, text = ''): Promise<Reply> {
   const { t, actor } = ctx
-  await callForHelp(ctx, { personId: actor.personId, alertId: null, text })
+  const passed = await callForHelp(ctx, {
+    ...{ personId: actor.personId, alertId: null },
+    text: text.slice(0, 500),
+  })
   return {
     view: {
       blocks: [
         { kind: 'text', text: `${t('helpCase.called')} ${sayWhere(ctx)}` },
+        ...passedBlock(ctx, passed),
         { kind: 'text', text: t('helpCase.dangerFirst') },
       ],
       buttons: [[{ label: t('helpCase.addWords'), action: action('help_me', 'note') }]],
@@ -46,9 +51,15 @@ export async function callNow(ctx: Ctx, text = ''): Promise<Reply> {
   }
 }
 
+/** Says that the caller's own words go with the call, if some do. */
+export function passedBlock({ t }: Ctx, passed: boolean): Block[] {
+  return passed ? [{ kind: 'text', text: t('helpCase.wordsPassed') }] : []
+}
+
 /** Whoever cannot be asked in private is taken at their word. */
-async function ask(ctx: Ctx, text = ''): Promise<Reply> {
-  return (await isOutside(ctx)) ? callNow(ctx, text.slice(0, 500)) : askSure(ctx)
+async function ask(ctx: Ctx, text: string): Promise<Reply> {
+  await keepWords(ctx, text)
+  return (await isOutside(ctx)) ? callNow(ctx, text) : askSure(ctx)
 }
 
 const wordsDialog: Dialog = {
@@ -59,6 +70,7 @@ const wordsDialog: Dialog = {
   steps: [{ key: 'note', label: 'helpCase.askWords', kind: 'long', max: 500 }],
   finish: async (ctx, answers) => {
     const added = await addToCase(ctx, { kind: 'note', text: answers.note ?? '' })
+    if (!added) await keepWords(ctx, answers.note ?? '')
     return added ? said(ctx.t('helpCase.wordsSaved')) : nowhereToAdd(ctx)
   },
 }

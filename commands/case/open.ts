@@ -1,12 +1,14 @@
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { createCase, findCase, type HelpCase, openCaseFor, reopenCase } from '../../src/store/case/cases.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
 import { lastState, noteCase, notesOf, ringFor, states, type Words } from '../../src/store/case/notes.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
 import { putOffForms } from '../../src/store/person/put-off.ts'
 import { isExerciseAlone } from './exercise.ts'
+import { takeWords } from './heard.ts'
 import { placeOfCall } from './place.ts'
 import { redraw, ring, shownTo, showTo } from './tell.ts'
 
@@ -15,22 +17,36 @@ export interface Call {
   readonly personId: number
   /** The first alert of the chain; null = outside of an alert. */
   readonly alertId: number | null
-  /** In their own words. */
+  /** In their own words, beside those that were kept when they were asked. */
   readonly text: string
   /** Of a call made during an exercise: the caller pressed that it is real, or their own words are taken for it. */
   readonly real?: 'said' | 'taken'
 }
 
-/** Opens a call for help and tells everyone on duty at once; a person has one open call per alert, and one that was closed a short while ago goes on. */
-export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
+/**
+ * Opens a call for help and tells everyone on duty at once; a person has one open call per alert, and one that was closed a
+ * short while ago goes on. True = what they wrote when they were asked goes with it.
+ */
+export async function callForHelp(ctx: Ctx, call: Call): Promise<boolean> {
+  const { tx, actor } = ctx
+  const { personId, alertId } = call
+  await holdPerson(tx, personId)
+  if (actor.personId === personId) await putOffForms(tx, personId)
+  const heard = actor.personId === personId ? await takeWords(ctx) : []
+  const words = eachOnce([...heard, call.text])
+  const open = await openCaseFor(tx, personId, alertId)
+  const again = open ? null : await reopen(ctx, call)
+  if (open) await callAgain(ctx, open, call, words)
+  else if (again) await goOn(ctx, again, words)
+  else await openCall(ctx, call, words)
+  return heard.length > 0
+}
+
+/** A call that is new, with the caller's words. */
+async function openCall(ctx: Ctx, call: Call, words: readonly string[]): Promise<void> {
   const { tx, actor, now, settings } = ctx
-  await holdPerson(tx, call.personId)
-  if (actor.personId === call.personId) await putOffForms(tx, call.personId)
-  const open = await openCaseFor(tx, call.personId, call.alertId)
-  if (open) return callAgain(ctx, open, call)
-  const again = await reopen(ctx, call)
-  if (again) return goOn(ctx, again)
-  const { personId, alertId, text } = call
+  const { personId, alertId } = call
+  const text = words.join('\n')
   const real = call.real ?? (alertId === null && (await isExerciseAlone(ctx)) ? 'taken' : null)
   const help = await createCase(tx, {
     ...{ personId, alertId, text, now },
@@ -39,26 +55,50 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<void> {
   if (real) await addTo(ctx, help, { kind: real === 'said' ? 'real' : 'ownWords', text: '' })
   if (actor.personId === personId && !ctx.inbound.private)
     await addTo(ctx, help, { kind: 'group', text: await placeOfCall(ctx) })
-  if (actor.personId !== call.personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
+  if (alertId === null && actor.personId === personId) await noteNear(ctx, help)
+  if (actor.personId !== personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
   await tellResponders(tx, settings, (await findCase(tx, help.id)) ?? help)
 }
 
+/** Somebody of whom we know no place may be where a running alert is about. */
+async function noteNear(ctx: Ctx, help: HelpCase): Promise<void> {
+  if (ctx.actor.registered) return
+  const running = await runningRollCalls(ctx.tx, ctx.now)
+  const ids = running.filter(({ status }) => status === 'Actual').map(({ rootId }) => rootId)
+  if (ids.length) await addTo(ctx, help, { kind: 'near', text: ids.join(', ') })
+}
+
+/** The words that stand nowhere yet, each once. */
+function eachOnce(words: readonly string[], known: readonly string[] = []): string[] {
+  const texts = [...known]
+  for (const word of words.map((each) => each.trim()))
+    if (word !== '' && !texts.some((text) => `\n${text}`.includes(`\n${word}`))) texts.push(word)
+  return texts.slice(known.length)
+}
+
+/** Adds the caller's words to a call that is there already, unless they stand in it. */
+async function addWords(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
+  const { personId } = ctx.actor
+  const notes = (await notesOf(ctx.tx, open.id)).filter((note) => note.personId === personId)
+  const text = eachOnce(words, [open.text, ...notes.map((note) => note.text)]).join('\n')
+  if (text) await addTo(ctx, open, { kind: 'note', text })
+}
+
 /** The last that the responders know may be that the person is safe, or whoever took the call may not have written: they are rung again, once. */
-async function callAgain(ctx: Ctx, open: HelpCase, { text, real }: Call): Promise<void> {
+async function callAgain(ctx: Ctx, open: HelpCase, { real }: Call, words: readonly string[]): Promise<void> {
   const { tx, now } = ctx
-  const notes = await notesOf(tx, open.id)
-  if (text && text !== open.text && !notes.some((note) => note.text === text))
-    await addTo(ctx, open, { kind: 'note', text })
+  await addWords(ctx, open, words)
   await redraw(tx, open.id, { now, calmly: true })
   const said = (await lastState(tx, open.id))?.kind
   if (said === 'ownWords' && real === 'said') return addTo(ctx, open, { kind: 'real', text: '' })
   const known = said === 'help' || said === 'heardHelp' || said === 'real' || said === 'ownWords'
   if (known || (!said && open.claimedBy === null)) return
-  await goOn(ctx, open)
+  await goOn(ctx, open, [])
 }
 
 /** The caller needs help again: nobody gets a second card of the same call. */
-async function goOn(ctx: Ctx, open: HelpCase): Promise<void> {
+async function goOn(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
+  await addWords(ctx, open, words)
   await addTo(ctx, open, { kind: ctx.actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
 }
 

@@ -5,7 +5,7 @@ import type { Locale } from '../../src/core/language.ts'
 import { platformNames } from '../../src/core/platform.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
 import type { Tx } from '../../src/core/tx.ts'
-import type { Block, Button, Reply, View } from '../../src/core/view.ts'
+import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { countryName } from '../../src/places/country.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
@@ -47,7 +47,9 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
       value: sayAccounts(contact.accounts),
     },
     { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
-    ...(alert ? [{ label: t('helpCase.alert'), value: alert.info[locale].headline }] : []),
+    ...(alert
+      ? [{ label: t('helpCase.alert'), value: alert.info[locale].headline }]
+      : await nearFact(drawer, help)),
     ...(help.text ? [{ label: t('helpCase.words'), value: help.text }] : []),
     { label: t('helpCase.since'), value: bakuTime(t, locale, help.createdAt) },
   ]
@@ -70,6 +72,12 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
 export async function showCase(ctx: Ctx, help: HelpCase): Promise<Reply> {
   const fresh = (await findCase(ctx.tx, help.id)) ?? help
   return { view: { ...(await caseView(ctx, fresh)), private: true } }
+}
+
+/** Alerts that may concern a caller of whom we know no place. */
+async function nearFact({ tx, t }: Drawer, help: HelpCase): Promise<Fact[]> {
+  const near = (await notesOf(tx, help.id)).find(({ kind }) => kind === 'near')
+  return near ? [{ label: t('helpCase.alert'), value: t('helpCase.near', { ids: near.text }) }] : []
 }
 
 function placeName({ city, country }: Contact, locale: Locale): string {
@@ -139,7 +147,7 @@ function mapOf(place: string): string {
 async function noteBlock(drawer: Drawer, help: HelpCase): Promise<Block[]> {
   const { tx, t } = drawer
   const notes = (await notesOf(tx, help.id)).filter(
-    ({ kind }) => kind !== 'place' && kind !== 'group' && !said.includes(kind),
+    ({ kind }) => !['place', 'group', 'near', ...said].includes(kind),
   )
   if (!notes.length) return []
   const letters = await lettersOf(tx, help, notes)
@@ -183,6 +191,7 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
     case 'note':
     case 'told':
     case 'group':
+    case 'near':
       return text
   }
 }

@@ -8,6 +8,7 @@ import { headOf, isRunning, runningRollCalls } from '../../src/store/alert/chain
 import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
+import { passedBlock } from '../case/help-me.ts'
 import { callForHelp } from '../case/open.ts'
 import { aside, isOutside, sayWhere } from '../case/place.ts'
 
@@ -72,8 +73,9 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
     now,
   })
   const { rootId } = head
-  if (answer === 'help') await callForHelp(ctx, { personId, alertId: rootId, text: before?.note ?? '' })
-  else if (before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
+  const call = { personId, alertId: rootId, text: before?.note ?? '' }
+  const passed = answer === 'help' && (await callForHelp(ctx, call))
+  if (answer === 'safe' && before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
   const brief = sayAnswer(ctx, head, answer)
   const outside = answer === 'help' && (await isOutside(ctx))
@@ -83,6 +85,7 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
     view: {
       blocks: [
         { kind: 'text', text: brief },
+        ...passedBlock(ctx, passed),
         ...(answer === 'help' ? helpBlocks(ctx) : []),
         ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
         ...(actor.registered || answer === 'help'

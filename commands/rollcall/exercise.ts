@@ -7,6 +7,7 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { openCaseFor } from '../../src/store/case/cases.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { answerRollCall, findAnswer } from '../../src/store/rollcall/answers.ts'
+import { passedBlock } from '../case/help-me.ts'
 import { addTo, callForHelp } from '../case/open.ts'
 import { aside, sayWhere } from '../case/place.ts'
 import { reallyButton, saveAnswer } from './answer.ts'
@@ -42,12 +43,13 @@ export async function callReal(
   const { rootId } = head
   if (await findAnswer(tx, rootId, personId))
     await answerRollCall(tx, { rootId, personId, answer: 'help', platform, calledBy: null, now })
-  await callForHelp(ctx, { personId, alertId: null, text, real })
+  const passed = await callForHelp(ctx, { personId, alertId: null, text: text.slice(0, 500), real })
   const practise = { label: t('safe.wasPractice'), action: action('safe', 'practise', rootId) }
   return {
     view: {
       blocks: [
         { kind: 'text', text: `${t('safe.calledReal')} ${sayWhere(ctx)}` },
+        ...passedBlock(ctx, passed),
         { kind: 'text', text: t('safe.dangerFirst') },
       ],
       buttons: [

@@ -1,29 +1,53 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { addNote, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
+import { keepWords } from '../case/heard.ts'
 import { askSure, callNow } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { aside, isOutside } from '../case/place.ts'
 import { inTheirWords } from '../case/speech.ts'
 import { answerButtons, saveAnswer } from './answer.ts'
+import { likelyRollCalls, ownRollCalls } from './concern.ts'
 import { askReal, callReal } from './exercise.ts'
 
 /** Asks whether words are meant as the answer to the roll call, or to which of several. */
 export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
+  if (answer === 'help') return askHelp(ctx, await ownRollCalls(ctx))
   const { t, locale } = ctx
-  const running = await runningRollCalls(ctx.tx, ctx.now)
-  const real = running.filter(({ status }) => status === 'Actual')
-  const heads = answer === 'help' && real.length ? real : running
+  const heads = await likelyRollCalls(ctx)
   const [head, another] = heads
   if (!head) return noRollCall(ctx)
   const text = another ? t('safe.whichAlert') : t('safe.didYouMean', { headline: head.info[locale].headline })
   return {
     view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
-    ...(answer === 'help' ? { shut: aside(ctx, 'shutAsked') } : {}),
   }
+}
+
+/** Nobody in need is asked which of several alerts they mean: it is the newest that is real. */
+function askHelp(ctx: Ctx, heads: readonly Alert[]): Reply {
+  const { t, locale } = ctx
+  const head = newest(heads)
+  if (!head) return askSure(ctx)
+  return {
+    view: {
+      blocks: [
+        { kind: 'text', text: t('safe.didYouMean', { headline: head.info[locale].headline }) },
+        { kind: 'text', text: t('safe.willCall') },
+        { kind: 'note', text: t('safe.dangerFirst') },
+      ],
+      buttons: answerButtons(ctx, [head], 'help'),
+      private: true,
+      tone: 'emergency',
+    },
+    shut: aside(ctx, 'shutAsked'),
+  }
+}
+
+/** The alert that a call for help belongs to. */
+export function newest(heads: readonly Alert[]): Alert | undefined {
+  return heads.find(({ status }) => status === 'Actual') ?? heads[0]
 }
 
 /**
@@ -32,13 +56,14 @@ export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply>
  */
 export async function hearCall(heard: Ctx, text: string, doubtful = false): Promise<Reply> {
   const ctx = inTheirWords(heard, text)
-  const heads = await runningRollCalls(ctx.tx, ctx.now)
+  const heads = await ownRollCalls(ctx)
   const exercise = exerciseIn(heads)
   const told = readCall(text) === 'told'
+  await keepWords(ctx, text)
   if (await isOutside(ctx)) return callFrom(ctx, heads, text)
   if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
   if (exercise) return told && !doubtful ? callReal(ctx, exercise, text) : askReal(ctx, exercise)
-  if (told) await keepWords(ctx, heads, text)
+  if (told) await noteWords(ctx, heads, text)
   return askMeaning(ctx, 'help')
 }
 
@@ -47,7 +72,7 @@ export async function callFrom(ctx: Ctx, heads: readonly Alert[], text: string):
   const exercise = exerciseIn(heads)
   const real = heads.find(({ status }) => status === 'Actual')
   if (real) {
-    await keepWords(ctx, [real], text)
+    await noteWords(ctx, [real], text)
     return saveAnswer(ctx, real, 'help')
   }
   return exercise ? callReal(ctx, exercise, text) : callNow(ctx, text)
@@ -58,8 +83,8 @@ export function exerciseIn(heads: readonly Alert[]): Alert | undefined {
   return heads.some(({ status }) => status === 'Actual') ? undefined : heads[0]
 }
 
-/** What somebody wrote goes with the call that they confirm, and is seen beside their name if they do not. */
-async function keepWords({ tx, actor }: Ctx, heads: readonly Alert[], text: string): Promise<void> {
+/** What somebody wrote is seen beside their name if they do not confirm the call. */
+async function noteWords({ tx, actor }: Ctx, heads: readonly Alert[], text: string): Promise<void> {
   if (text === '') return
   const { personId } = actor
   for (const { rootId: alertId } of heads)

@@ -4,6 +4,7 @@ import { runningAlerts, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { findAnswer } from '../../src/store/rollcall/answers.ts'
 import { isHeardSince, passOnBeside } from '../case/conversation.ts'
 import { readCall } from '../case/phrase.ts'
+import { ownAlerts } from './concern.ts'
 import { askMeaning, hearCall } from './meaning.ts'
 import { readAnswer } from './phrase.ts'
 
@@ -43,9 +44,9 @@ async function overhearCall(
   return reply && { reply, sure: away, both: !away }
 }
 
-/** True when an alert runs that was released after an instant. */
-async function isAlerted({ tx, now }: Ctx, since: Date): Promise<boolean> {
-  return (await runningAlerts(tx, now)).some(({ releasedAt }) => releasedAt !== null && releasedAt > since)
+/** True when an alert that means the person runs and was released after an instant. */
+async function isAlerted(ctx: Ctx, since: Date): Promise<boolean> {
+  return (await ownAlerts(ctx)).some(({ releasedAt }) => releasedAt !== null && releasedAt > since)
 }
 
 /** True when a roll call that includes the person was begun or corrected after an instant. */

@@ -9,13 +9,15 @@ import { headOf, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
+import { keepMore, keepWords } from '../case/heard.ts'
 import { askSure, callPresses, nowhereToAdd } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
+import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
-import { askMeaning, callFrom, exerciseIn, hearCall, noRollCall } from './meaning.ts'
+import { askMeaning, callFrom, exerciseIn, hearCall, newest, noRollCall } from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
 import { pressPreview } from './preview.ts'
@@ -24,15 +26,18 @@ import { again, remind } from './remind-notice.ts'
 
 /** A command given as such is an answer; the same word as bare text is asked about first. Null = no roll call runs. */
 async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> {
-  const [head, another] = await runningRollCalls(ctx.tx, ctx.now)
-  if (!head) return null
-  if (ctx.inbound.act.kind === 'text' || another) return askMeaning(ctx, answer)
-  return saveAnswer(ctx, head, answer)
+  const heads = await ownRollCalls(ctx)
+  const [head, another] = heads
+  if (!head) return answer === 'safe' && (await mayBeMeant(ctx)) ? askMeaning(ctx, answer) : null
+  if (ctx.inbound.act.kind === 'text') return askMeaning(ctx, answer)
+  if (answer === 'help') return saveAnswer(ctx, newest(heads) ?? head, answer)
+  return another ? askMeaning(ctx, answer) : saveAnswer(ctx, head, answer)
 }
 
 /** A call for help while the roll is called is an answer to it, and a real one in an exercise; null = none runs. */
 export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null> {
-  const heads = await runningRollCalls(ctx.tx, ctx.now)
+  const heads = await ownRollCalls(ctx)
+  await keepWords(ctx, text)
   if (heads.length && (await isOutside(ctx))) return callFrom(ctx, heads, text)
   const exercise = exerciseIn(heads)
   if (!exercise) return answerNow(ctx, 'help')
@@ -62,8 +67,10 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text)
+  if (answer !== 'safe') await keepMore(ctx, text)
   if (!answer || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
   if (answer === 'safe') return askMeaning(ctx, answer)
+  if (!(await mayBeMeant(ctx))) return null
   return (await isForPeople(ctx, text)) ? null : hearCall(ctx, text)
 }
 
@@ -79,7 +86,9 @@ const noteDialog: Dialog = {
     const answered = await addNote(tx, { alertId: Number(answers.alert), personId: actor.personId }, note)
     const added = await addToCase(ctx, { kind: 'note', text: note })
     if (!answered && !added) return nowhereToAdd(ctx)
-    return !added && readCall(note) ? askSure(ctx, 'helpCase.isCall') : said(t('safe.noteSaved'))
+    if (added || !readCall(note)) return said(t('safe.noteSaved'))
+    await keepWords(ctx, note)
+    return askSure(ctx, 'helpCase.isCall')
   },
 }
 
@@ -88,7 +97,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
   const { tx, actor, t } = ctx
   const { personId } = actor
   const open = await openCaseOf(tx, personId)
-  const heads = await runningRollCalls(ctx.tx, ctx.now)
+  const heads = await likelyRollCalls(ctx)
   const rootId = open?.alertId ?? heads[0]?.rootId
   if (rootId === undefined) return open || !ctx.inbound.private ? null : noRollCall(ctx)
   const { latitude, longitude } = place
@@ -106,7 +115,7 @@ async function location(ctx: Ctx, place: Place): Promise<Reply | null> {
 
 /** «help» alone, written while a roll call runs, is more likely a call than a wish to read the commands; null = none runs. */
 export async function readHelp(ctx: Ctx): Promise<Reply | null> {
-  if (ctx.inbound.act.kind !== 'text' || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
+  if (ctx.inbound.act.kind !== 'text' || !(await mayBeMeant(ctx))) return null
   return hearCall(ctx, '')
 }
 

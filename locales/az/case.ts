@@ -11,6 +11,7 @@ export const helpCase = {
   openDirect:
     'Şəxsi mesajlarınızı açın (bu serverin məxfilik ayarları – Privacy Settings), yoxsa heç kim sizə yaza bilməyəcək.',
   openPrivate: 'Sizə yaza bilmələri üçün botla şəxsi söhbəti açın.',
+  wordsPassed: 'Yazdıqlarınız da çağırışınıza əlavə edildi.',
   dangerFirst:
     'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
   addWords: 'Qeyd əlavə et',
@@ -34,6 +35,7 @@ export const helpCase = {
   accounts: 'Hesablar',
   contact: 'Fövqəladə hal üçün əlaqə',
   alert: 'Bildiriş',
+  near: 'ola bilsin, № {{ids}} (yeri məlum deyil)',
   words: 'Öz sözləri ilə',
   since: 'Çağırış vaxtı',
   notGiven: 'göstərilməyib',

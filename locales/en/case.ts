@@ -10,6 +10,7 @@ export const helpCase = {
   answerDirect: 'They will answer in your private messages: keep these open and your telephone on.',
   openDirect: 'Open your direct messages (Privacy Settings of this server), or nobody can write to you.',
   openPrivate: 'To let people write to you, open a private chat with the bot.',
+  wordsPassed: 'What you wrote goes with it.',
   dangerFirst:
     'If your life is in danger, call the local emergency number first (112 in the European Union).',
   addWords: 'Add a note',
@@ -33,6 +34,7 @@ export const helpCase = {
   accounts: 'Accounts',
   contact: 'Emergency contact',
   alert: 'Alert',
+  near: 'may concern no. {{ids}} (place unknown)',
   words: 'In their words',
   since: 'Called at',
   notGiven: 'not given',

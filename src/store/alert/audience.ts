@@ -141,12 +141,13 @@ export interface AudienceChannel {
   readonly platform: Platform
   readonly target: string
   readonly locale: string
+  readonly chapterId: string
 }
 
 /** The active channels of the chapters that an audience touches; hand-picked people have none. */
 export async function channelsOf(tx: Tx, audience: Audience): Promise<AudienceChannel[]> {
   if (audience.kind === 'people') return []
-  const channels = await rawAll<AudienceChannel & { chapterId: string; countries: string }>(
+  const channels = await rawAll<AudienceChannel & { countries: string }>(
     tx,
     `SELECT h."id", h."platform", h."target", h."locale", h."chapterId", c."countries"
        FROM "ChapterChannel" h JOIN "Chapter" c ON c."id" = h."chapterId" WHERE h."active" ORDER BY h."id"`,

@@ -5,7 +5,8 @@ import { kind } from './cases.ts'
 /**
  * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
  * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real (they say
- * so, or their own words are taken for it), or was practice after all, and in which group somebody called who cannot be written to.
+ * so, or their own words are taken for it), or was practice after all, in which group somebody called who cannot be written
+ * to, and which alerts may concern somebody of whom we do not know where they are.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -21,6 +22,7 @@ const noteKinds = [
   'ownWords',
   'practice',
   'group',
+  'near',
 ] as const
 
 /** What somebody says of how the caller is: said again within an hour, it is the same note, with how often and the last time. */

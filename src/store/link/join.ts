@@ -14,6 +14,7 @@ const followers = [
   ['HelpCase', 'personId'],
   ['HelpCase', 'claimedBy'],
   ['CaseNote', 'personId'],
+  ['HeardWords', 'personId'],
   ['RollCall', 'calledBy'],
   ['FaqQuestion', 'personId'],
   ['FaqQuestion', 'settledBy'],

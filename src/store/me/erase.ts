@@ -14,6 +14,7 @@ export async function erasePerson(tx: Tx, personId: number, now: Date): Promise<
   await db.membership.deleteMany({ where: { personId } })
   await db.dialogState.deleteMany({ where: { personId } })
   await db.linkCode.deleteMany({ where: { personId } })
+  await db.heardWords.deleteMany({ where: { personId } })
   await db.rollCall.updateMany({
     where: { personId },
     data: { note: null, latitude: null, longitude: null, remindAt: null },

@@ -1,0 +1,39 @@
+import type { Ctx } from '../../src/core/ctx.ts'
+import type { Job } from '../../src/core/job.ts'
+import { openCaseOf } from '../../src/store/case/cases.ts'
+import { forgetHeard, hasHeard, keepHeard, takeHeard } from '../../src/store/case/heard.ts'
+
+/** A call within this time belongs to the words that were asked about, in milliseconds. */
+const meantMs = 30 * 60_000
+/** Nothing that led to no call is kept for longer, in milliseconds. */
+const keptMs = 60 * 60_000
+
+/** Keeps the words that are asked about: they go with the call, however it is made. */
+export async function keepWords({ tx, actor, now }: Ctx, text: string): Promise<void> {
+  await keepHeard(tx, actor.personId, text, now)
+}
+
+/** What is written between the question and the press belongs to the call, too. */
+export async function keepMore(ctx: Ctx, text: string): Promise<void> {
+  const { tx, actor, now } = ctx
+  if (!(await hasHeard(tx, actor.personId, meantSince(now)))) return
+  if (!(await openCaseOf(tx, actor.personId))) await keepWords(ctx, text)
+}
+
+/** The caller's own words for their call; they are kept nowhere else from now on. */
+export function takeWords({ tx, actor, now }: Ctx): Promise<string[]> {
+  return takeHeard(tx, actor.personId, meantSince(now))
+}
+
+function meantSince(now: Date): Date {
+  return new Date(now.getTime() - meantMs)
+}
+
+/** Words that no call came of are forgotten. */
+export const forgetJob: Job = {
+  name: 'case.forget',
+  every: '0 * * * * *',
+  async run({ transaction, now }) {
+    await transaction((tx) => forgetHeard(tx, new Date(now.getTime() - keptMs)))
+  },
+}
