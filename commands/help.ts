@@ -5,6 +5,7 @@ import type { Ctx } from '../src/core/ctx.ts'
 import type { Button, Reply } from '../src/core/view.ts'
 import { saying } from '../src/core/words.ts'
 import { readHelp } from './rollcall/safe.ts'
+import { sayUnknown } from './rollcall/unknown.ts'
 
 /** Buttons that fit beside the list on every platform: four rows of two. */
 const mostButtons = 8
@@ -22,6 +23,12 @@ export function createHelp(all: () => readonly Command[]): Command {
       (await readHelp(ctx)) ??
       list(
         ctx,
+        all().filter((command) => isOffered(ctx, command)),
+      ),
+    unknown: async (ctx, said) =>
+      sayUnknown(
+        ctx,
+        said,
         all().filter((command) => isOffered(ctx, command)),
       ),
   }

@@ -93,9 +93,15 @@ export const callPresses: Readonly<Record<'ask' | 'sos', Press>> = {
   sos: (ctx) => callNow(ctx),
 }
 
+/** The word that somebody put a slash before, whatever follows it; empty = they did not. */
+export function slashed({ inbound: { act } }: Ctx): string {
+  return act.kind === 'command' ? act.name.replaceAll('_', ' ') : ''
+}
+
 /** Bare text is for the responder who writes to this person, or a cry for help. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
-  return (await passOn(ctx, text)) ?? (isCry(text) ? ask(inTheirWords(ctx, text), text) : null)
+  const cry = isCry(text) || isCry(slashed(ctx))
+  return (await passOn(ctx, text)) ?? (cry ? ask(inTheirWords(ctx, text), text) : null)
 }
 
 /** A place belongs to the person's open call; without one it is not kept. */

@@ -50,9 +50,18 @@ export function isCry(text: string): boolean {
   return call === 'plain' || call === 'told'
 }
 
+/** What somebody in need writes, as it begins: a misspelled command that holds it may be a cry. */
+const alarming =
+  /kom[ae]k|komk|yard[iu]m|help|xilas|imda|tehluk|danger|yaral|hurt|sos|pomo|emergen|urgent|tecili|ambul|zelzel|yang[iu]n|fire|trap|qurtar/
+
+/** True when words that are not understood smell of danger. */
+export function isAlarming(text: string): boolean {
+  return sentences(text).some(({ words }) => alarming.test(words))
+}
+
 /** The one word, however often. */
 function isOnlyHelp(words: string): boolean {
-  return /^(?:(?:tecili|please|pls|help) )*(?:komek|komke|yardim|pomos)(?: (?:komek|komke|yardim|pomos|tecili|please|pls))*$/.test(
+  return /^(?:(?:tecili|please|pls|help) )*(?:komek|komke|yardim|pomos|xilas|helpme)(?: (?:komek|komke|yardim|pomos|tecili|please|pls))*$/.test(
     words,
   )
 }

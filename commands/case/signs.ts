@@ -171,5 +171,5 @@ export const ordinary = anyOf(
 export const aside = anyOf(
   '(?:please|pls|plz|zehmet olmasa|xahis ed[a-z]+|xais ed[a-z]+|bagislayin|narahat edirem|yalvariram|thanks|thank you|sag ol(?:un)?|cox|salam|aleykum|hello|hi|hey|sabahiniz xeyir)',
   '(?:tecili|tez|tez olun|indi|now|urgent(?:ly)?|quick(?:ly)?|srocno|mene|bize|meni|bizi|men|biz|me|us|i|im|am|we|ya|mne|nam|burda|burada|burdan|here|no|yox|axi|a|e|nolar|olar)',
-  '(?:komek|komke|help|yardim|pomos|ambulans|tezlikle|qardas|qaqa|dostlar|guys|uje|var)',
+  '(?:komek|komke|help|helpme|yardim|pomos|xilas|ambulans|tezlikle|qardas|qaqa|dostlar|guys|uje|var)',
 )

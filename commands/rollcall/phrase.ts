@@ -14,6 +14,7 @@ const safe = anyOf(
   'normal(?:am|iq)',
   '(?:ok|okey|okay)(?:em| em|yem|ik)',
   'safe em',
+  '(?:im|iam|am)safe',
   'iyiyi[mz]',
   'guvendeyi[mz]',
   'bir ?seyim yok',

@@ -10,7 +10,7 @@ import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
 import { keepMore, keepWords } from '../case/heard.ts'
-import { askSure, callPresses, nowhereToAdd } from '../case/help-me.ts'
+import { askSure, callPresses, nowhereToAdd, slashed } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
@@ -66,7 +66,7 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
-  const answer = readAnswer(text)
+  const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (answer !== 'safe') await keepMore(ctx, text)
   if (!answer || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
   if (answer === 'safe') return askMeaning(ctx, answer)

@@ -15,6 +15,7 @@ export const common = {
   cancelled: 'Ləğv edildi. Heç nə saxlanılmadı.',
   nothingToCancel: 'Ləğv ediləcək heç nə yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
   unknownCommand: 'Belə əmr yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
+  nearCommands: 'Belə əmr yoxdur. Bəlkə, bunlardan birini nəzərdə tutursunuz?',
   notAllowed:
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
   notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',

@@ -15,6 +15,7 @@ export const common = {
   cancelled: 'Cancelled. Nothing was saved.',
   nothingToCancel: 'There is nothing to cancel. To see what I can do, send {{slash}}help.',
   unknownCommand: 'There is no such command. To see what I can do, send {{slash}}help.',
+  nearCommands: 'There is no such command. Did you mean one of these?',
   notAllowed: 'This action needs the role: {{role}}. If you should have it, ask the Board.',
   notRegistered: 'Please register first: send {{slash}}register.',
   staleButton: 'This button no longer works: the message is out of date. Send the command again.',

@@ -49,6 +49,8 @@ export interface Command {
    * it looks, or changes under a condition. Everything else is done by one at a time, and needs no care.
    */
   readonly beside?: 'all' | readonly string[]
+  /** A word behind a slash that is no command, with what follows it, and nobody in need wrote it; null = not mine. */
+  unknown?(ctx: Ctx, said: string): Promise<Reply | null>
   /** Bare text nobody asked for; null = not mine, ask the next command. */
   text?(ctx: Ctx, text: string): Promise<Reply | null>
   /** Its `text` hears what somebody in need would write, also while a form is open and has not been answered by it. */

@@ -1,7 +1,7 @@
+import type { Catalogue } from './catalogue.ts'
 import type { Locale } from './language.ts'
 import type { Params } from './notice.ts'
 import type { Platform } from './platform.ts'
-import type { Catalogue } from './route.ts'
 import type { Tx } from './tx.ts'
 import type { File, View } from './view.ts'
 import type { Words } from './words.ts'

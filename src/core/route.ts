@@ -1,5 +1,6 @@
 import { readAction } from './action.ts'
 import { allowed, type Role } from './actor.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { Asked, Command, Overheard } from './command.ts'
 import type { Ctx } from './ctx.ts'
 import {
@@ -11,7 +12,7 @@ import {
   spelledOut,
   submitDialog,
 } from './dialog/converse.ts'
-import type { Answers, Dialog, OpenDialog, Step } from './dialog/dialog.ts'
+import type { Answers, OpenDialog, Step } from './dialog/dialog.ts'
 import { answerHeard, askBoth, askWhich } from './dialog/heard.ts'
 import { isElsewhere, meantFor } from './dialog/question.ts'
 import { longest, optionIn } from './dialog/step.ts'
@@ -21,30 +22,6 @@ import { Refusal } from './refusal.ts'
 import { said } from './said.ts'
 import { fold } from './text/fold.ts'
 import type { Reply } from './view.ts'
-
-/** The commands, found by every word that means them. */
-export interface Catalogue {
-  readonly commands: readonly Command[]
-  named(word: string): Command | undefined
-  dialog(name: string): { readonly command: Command; readonly dialog: Dialog } | undefined
-}
-
-/** Indexes the list once; two commands that answer to one word are our mistake. */
-export function createCatalogue(commands: readonly Command[]): Catalogue {
-  const byWord = new Map<string, Command>()
-  const dialogs = new Map<string, { command: Command; dialog: Dialog }>()
-  for (const command of commands) {
-    for (const word of [command.name, ...(command.aliases ?? [])]) {
-      if (byWord.has(fold(word))) throw new Error(`two commands answer to "${word}"`)
-      byWord.set(fold(word), command)
-    }
-    for (const dialog of command.dialogs ?? []) {
-      if (dialogs.has(dialog.name)) throw new Error(`two dialogs are called "${dialog.name}"`)
-      dialogs.set(dialog.name, { command, dialog })
-    }
-  }
-  return { commands, named: (word) => byWord.get(fold(word)), dialog: (name) => dialogs.get(name) }
-}
 
 /** What routing needs beside the context: the open dialog and how to keep it. */
 export interface Turn {
@@ -79,11 +56,30 @@ async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
   const command = turn.catalogue.named(act.name)
   if (!command) {
     if (act.overheard) return null
-    throw new Refusal('common.unknownCommand')
+    return (await urgent(turn, spoken(act))) ?? unknown(turn, spoken(act))
+  }
+  if (!allowed(turn.ctx.actor, command.needs) && fold(act.name) !== command.name) {
+    const heard = act.overheard ? null : await urgent(turn, spoken(act))
+    if (heard) return heard
   }
   admit(turn.ctx, command, act.name)
   keepCompany(turn, command, 'run')
   return command.run(turn.ctx, act)
+}
+
+/** A command as somebody would say it who does not think of commands. */
+function spoken({ name, text }: CommandAct): string {
+  return `${name} ${text}`.replaceAll('_', ' ').trim()
+}
+
+/** Whoever knows what may have been meant says so. */
+async function unknown(turn: Turn, said: string): Promise<Reply> {
+  for (const each of turn.catalogue.commands) {
+    if (each.unknown) keepCompany(turn, each, 'run')
+    const reply = await each.unknown?.(turn.ctx, said)
+    if (reply) return reply
+  }
+  throw new Refusal('common.unknownCommand')
 }
 
 async function press(turn: Turn, act: PressAct): Promise<Reply | null> {

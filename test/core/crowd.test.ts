@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { createCatalogue } from '../../src/core/catalogue.ts'
 import { calmMs } from '../../src/core/crowd.ts'
 import { createReception, mostOwed } from '../../src/core/door.ts'
-import { createCatalogue } from '../../src/core/route.ts'
 import { createMemory } from '../../src/store/person/memory.ts'
 import { places } from '../support/addresses.ts'
 import { stageForTest } from '../support/stage-for-test.ts'

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import * as az from '../../locales/az/index.ts'
 import * as en from '../../locales/en/index.ts'
+import { createCatalogue } from '../../src/core/catalogue.ts'
 import type { Command } from '../../src/core/command.ts'
 import { createDraw } from '../../src/core/drawing.ts'
 import type { Platform } from '../../src/core/platform.ts'
-import { createCatalogue } from '../../src/core/route.ts'
 import { createWords } from '../../src/core/words.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 

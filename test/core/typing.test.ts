@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { createCatalogue } from '../../src/core/catalogue.ts'
 import type { Command, CommandOption } from '../../src/core/command.ts'
 import { createReception } from '../../src/core/door.ts'
-import { createCatalogue } from '../../src/core/route.ts'
 import { createMemory } from '../../src/store/person/memory.ts'
 import { memoryLimits } from '../support/memory-adapter.ts'
 import type { Stage } from '../support/stage.ts'
