@@ -7,6 +7,8 @@ import { nameOf } from '../../src/store/person/name.ts'
 import { isPractice } from './exercise.ts'
 import { addTo } from './open.ts'
 import { readCall } from './phrase.ts'
+import { aside, isOutside } from './place.ts'
+import { inTheirWords } from './speech.ts'
 
 /** After the responder's last words the two are taken to be talking for three hours. */
 const talkMs = 3 * 60 * 60_000
@@ -29,8 +31,8 @@ export async function noteSafe(ctx: Ctx, personId: number, alertId: number): Pro
 }
 
 /** The open call of somebody to whom a responder has been writing; null = nobody does, or not any more. */
-export async function talkOf({ tx, actor, now, inbound }: Ctx): Promise<HelpCase | null> {
-  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+export async function talkOf({ tx, actor, now }: Ctx): Promise<HelpCase | null> {
+  const open = await openCaseOf(tx, actor.personId)
   if (!open || open.claimedBy === null) return null
   return (await toldSince(tx, open.id, new Date(now.getTime() - talkMs))) ? open : null
 }
@@ -59,12 +61,23 @@ export async function warnOfCall({ tx, t, actor }: Ctx): Promise<string | null> 
   return open && !(await isPractice(tx, open)) ? t('helpCase.openBeside') : null
 }
 
-async function putIn(ctx: Ctx, text: string): Promise<Reply> {
+async function putIn(written: Ctx, text: string): Promise<Reply> {
+  const ctx = inTheirWords(written, text)
   const talk = await talkOf(ctx)
   await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
   const name = talk && (await nameOf(ctx.tx, talk.claimedBy ?? 0))
-  const reply = said(name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
-  return { ...reply, apart: true }
+  return noted(ctx, name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
+}
+
+/** Says so where the caller sees it: nobody who cannot be written to is met with silence. */
+async function noted(ctx: Ctx, text: string): Promise<Reply> {
+  const { view } = said(text)
+  const outside = await isOutside(ctx)
+  return {
+    view: outside ? { ...view, tone: 'emergency' } : view,
+    shut: aside(ctx, 'shutAdded'),
+    apart: true,
+  }
 }
 
 /** To somebody who called for help elsewhere and has opened the private chat; null = no call of theirs is open. */
@@ -86,19 +99,19 @@ export async function sayOpen({ tx, t, actor }: Ctx): Promise<Reply | null> {
 
 /** True when words belong to the person's open call; a call for help is not for one of practice. */
 export async function isForPeople(ctx: Ctx, text: string): Promise<boolean> {
-  const open = ctx.inbound.private ? await openCaseOf(ctx.tx, ctx.actor.personId) : null
+  const open = await openCaseOf(ctx.tx, ctx.actor.personId)
   if (!open || (readCall(text) && (await isPractice(ctx.tx, open)))) return false
   return (await talkOf(ctx)) !== null || (await waits(ctx))
 }
 
 /** True when, since an instant, the person called for help, or a responder wrote to them: what they type is for people, not for what they were asked before. */
-export async function isHeardSince({ tx, actor, inbound }: Ctx, since: Date): Promise<boolean> {
-  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+export async function isHeardSince({ tx, actor }: Ctx, since: Date): Promise<boolean> {
+  const open = await openCaseOf(tx, actor.personId)
   return open !== null && (open.createdAt > since || (await toldSince(tx, open.id, since)))
 }
 
 /** True when the person called for help a short while ago and nobody has written to them yet. */
-async function waits({ tx, actor, now, inbound }: Ctx): Promise<boolean> {
-  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+async function waits({ tx, actor, now }: Ctx): Promise<boolean> {
+  const open = await openCaseOf(tx, actor.personId)
   return open !== null && now.getTime() - open.createdAt.getTime() < talkMs
 }

@@ -20,9 +20,13 @@ export async function isOutside({ tx, actor, inbound }: Ctx): Promise<boolean> {
 }
 
 /** What everybody may read instead of a question or an answer about a call for help; how the chat is opened is the platform's. */
-export function aside({ t, actor }: Pick<Ctx, 't' | 'actor'>, said: 'shutAsked' | 'shutCalled'): Shut {
+export function aside(
+  { t, actor }: Pick<Ctx, 't' | 'actor'>,
+  said: `shut${'Asked' | 'Called' | 'Added' | 'Safe'}`,
+): Shut {
   const opens = t(actor.platform === 'discord' ? 'helpCase.openDirect' : 'helpCase.openPrivate')
-  const text = [t(`helpCase.${said}`), opens, t('helpCase.dangerFirst')].join(' ')
+  const danger = said === 'shutSafe' ? [] : [t('helpCase.dangerFirst')]
+  const text = [t(`helpCase.${said}`), opens, ...danger].join(' ')
   return { text, open: t('helpCase.openChat'), start: helpStart }
 }
 

@@ -11,6 +11,7 @@ import { noteSafe } from '../case/conversation.ts'
 import { passedBlock } from '../case/help-me.ts'
 import { callForHelp } from '../case/open.ts'
 import { aside, isOutside, sayWhere } from '../case/place.ts'
+import { ownRollCalls } from './concern.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
 export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
@@ -77,7 +78,7 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   const passed = answer === 'help' && (await callForHelp(ctx, call))
   if (answer === 'safe' && before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
-  const brief = sayAnswer(ctx, head, answer)
+  const brief = await sayAnswer(ctx, head, answer)
   const outside = answer === 'help' && (await isOutside(ctx))
   return {
     brief: outside ? `${t('helpCase.shutCalled')} ${t('helpCase.openPrivate')}` : brief,
@@ -99,8 +100,10 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   }
 }
 
-function sayAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): string {
-  const { t } = ctx
+async function sayAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): Promise<string> {
+  const { t, locale } = ctx
+  const several = answer === 'safe' && (await ownRollCalls(ctx)).length > 1
+  if (several) return t('safe.savedSafeFor', headlineOf(head, locale))
   if (answer === 'safe') return t('safe.savedSafe')
   if (head.status !== 'Actual') return t('safe.savedHelpExercise')
   return `${t('safe.savedHelp')} ${sayWhere(ctx)}`

@@ -14,6 +14,7 @@ import { askSure, callPresses, nowhereToAdd, slashed } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
+import { safeAloud } from './aloud.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
 import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
@@ -68,6 +69,8 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (answer !== 'safe') await keepMore(ctx, text)
+  const aloud = answer === 'safe' ? await safeAloud(ctx) : null
+  if (aloud) return aloud
   if (!answer || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
   if (answer === 'safe') return askMeaning(ctx, answer)
   if (!(await mayBeMeant(ctx))) return null

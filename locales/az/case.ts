@@ -84,6 +84,8 @@ export const helpCase = {
   letter: { waiting: 'gözləyir, hələ çatmayıb', underway: 'göndərilir' },
   openChat: 'Şəxsi söhbəti aç',
   shutCalled: 'Kömək çağırışınız növbətçilərə göndərilir.',
+  shutAdded: 'Yazdığınızı kömək çağırışınıza əlavə etdik.',
+  shutSafe: 'Qeyd etdik.',
   shutAsked: 'Bunu burada soruşa bilmirik. Kömək lazımdırsa, {{slash}}help_me yazın.',
   openTaken:
     'Çağırışınızı götürən: {{name}}. Artıq sizə burada yaza bilər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',

@@ -6,6 +6,8 @@ export const safe = {
   needHelp: 'Kömək lazımdır',
   savedSafe:
     'Qeyd etdik: təhlükəsizlikdəsiniz. Sağ olun. Vəziyyət dəyişsə, «Kömək lazımdır» düyməsini basın.',
+  savedSafeFor:
+    'Qeyd etdik: «{{headline}}» bildirişi üzrə təhlükəsizlikdəsiniz. Sağ olun. Vəziyyət dəyişsə, «Kömək lazımdır» düyməsini basın.',
   savedHelp: 'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir.',
   savedHelpExercise: 'Təlim: sınaq çağırışınız növbətçilərə göndərilir.',
   exerciseAsk: 'Bu, təlimdir. Sizə HƏQİQƏTƏN kömək lazımdır?',

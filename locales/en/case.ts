@@ -82,6 +82,8 @@ export const helpCase = {
   letter: { waiting: 'waiting – not yet delivered', underway: 'on its way' },
   openChat: 'Open a private chat',
   shutCalled: 'Your call for help is on its way to the people on duty.',
+  shutAdded: 'We added this to your call for help.',
+  shutSafe: 'Noted.',
   shutAsked: 'We cannot ask you here. If you need help, write {{slash}}help_me.',
   openTaken:
     '{{name}} has taken your call and can write to you here now. What you write here is added to your call.',

@@ -5,6 +5,8 @@ export const safe = {
   iAmSafe: 'I am safe',
   needHelp: 'I need help',
   savedSafe: 'Noted: you are safe. Thank you. If that changes, press “I need help”.',
+  savedSafeFor:
+    'Noted for the alert “{{headline}}”: you are safe. Thank you. If that changes, press “I need help”.',
   savedHelp: 'Your call for help is on its way to the people on duty.',
   savedHelpExercise: 'Exercise: your practice call for help is on its way to the people on duty.',
   exerciseAsk: 'This is an exercise. Do you need REAL help?',

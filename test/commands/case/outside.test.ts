@@ -108,16 +108,23 @@ test.each(['telegram', 'discord'] as const)(
 const london = discord.channel('uk')
 
 test.each([
-  ['@ASAP help me i am trapped', 'help me i am trapped', 'Open your direct messages', 'Your call for help'],
+  [
+    '@ASAP help me i am trapped',
+    'help me i am trapped',
+    'Open your direct messages',
+    'Your call for help',
+    'We added this to your call for help',
+  ],
   [
     '@ASAP komek edin yaralanmisam',
     'komek edin yaralanmisam',
     'Şəxsi mesajlarınızı açın',
     'Kömək çağırışınız',
+    'Yazdığınızı kömək çağırışınıza əlavə etdik',
   ],
 ])(
   'closed direct messages on Discord: «%s» is a call at once, in the language of the words',
-  async (_said, text, opening, called) => {
+  async (_said, text, opening, called, added) => {
     const { stage, secretary } = await open()
     const nigar = stage.person('Nigar', { platform: 'discord', channel: london, locale: 'unchosen' })
     await nigar.says(text)
@@ -140,7 +147,7 @@ test.each([
     secretary.hears(`In their words: ${text}`)
     secretary.hears('Cannot be written to privately yet')
     await closed.says(text)
-    expect(closed.reply?.shut?.text).toContain(called)
+    expect(closed.reply?.shut?.text).toContain(added)
     await settle(stage)
     secretary.hearsNot('no. 2')
     expect(stage.errors).toEqual([])
