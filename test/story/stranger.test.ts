@@ -32,7 +32,10 @@ describe.each(databases())('somebody who never pressed Start on Telegram, on $di
 
     const text = '/help_me@asap_sandbox_bot'
     await whole.drive('telegram', 'say', { from: Number(shy), chat: Number(chat), text })
-    const told = await whole.onTelegram(Number(chat), 'Your call for help is on its way to the people on duty.')
+    const told = await whole.onTelegram(
+      Number(chat),
+      'Your call for help is on its way to the people on duty.',
+    )
     expect(JSON.stringify(told.buttons)).toContain('?start=help')
     await board.presses('case:claim:1')
     await board.presses('case:write:1')
