@@ -47,13 +47,22 @@ test('two in a row are waited for, the third is the outcome', async () => {
   expect(await tried(slow(1), slow(1), last)).toEqual({ outcome: last, tries: 3 })
 })
 
-test('one that asks for more than a minute is the outcome at once', async () => {
-  expect(await tried(slow(60))).toEqual({ outcome: 'sent', tries: 2 })
-  const long = slow(61)
+test('one that asks for more than half a minute is the outcome at once', async () => {
+  expect(await tried(slow(30))).toEqual({ outcome: 'sent', tries: 2 })
+  const long = slow(31)
   expect(await tried(long)).toEqual({ outcome: long, tries: 1 })
 })
 
-test('nothing else is repeated', async () => {
-  const broken = new Error('socket hang up')
-  expect(await tried(broken)).toEqual({ outcome: broken, tries: 1 })
+test('what was lost is sent again four times, and what was refused is not', async () => {
+  const lost = new Error('socket hang up')
+  expect(await tried(lost, lost, lost, lost)).toEqual({ outcome: 'sent', tries: 5 })
+  const last = new Error('socket hang up')
+  expect(await tried(lost, lost, lost, lost, last)).toEqual({ outcome: last, tries: 5 })
+  const refused = new GrammyError(
+    'Call failed',
+    { ok: false, error_code: 400, description: 'Bad' },
+    'sendMessage',
+    {},
+  )
+  expect(await tried(refused)).toEqual({ outcome: refused, tries: 1 })
 })
