@@ -1,9 +1,9 @@
 import type { Catalogue } from './catalogue.ts'
+import { cleaned } from './cleaned.ts'
 import { type Crowd, createCrowd } from './crowd.ts'
 import type { Ctx } from './ctx.ts'
 import { beginDialog, resumeDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
-import { heard } from './heard.ts'
 import type { Inbound } from './inbound.ts'
 import { defaultLocale, hinted, type Locale } from './language.ts'
 import { withLanguageChoice } from './language-choice.ts'
@@ -45,7 +45,7 @@ export function createReception(engine: Engine): Reception {
   const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
   return {
     handle: async (given, backlog) => {
-      const inbound = heard(given)
+      const inbound = cleaned(given)
       const reply = await inOrder(whose(inbound), () => handle(engine, inbound))
       return reply && backlog ? bounded(engine, crowd, { inbound, reply, backlog }) : reply
     },

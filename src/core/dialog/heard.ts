@@ -9,22 +9,21 @@ import type { Talk } from './talk.ts'
 export async function askWhich(talk: Talk, state: OpenDialog, text: string, reply: Reply): Promise<Reply> {
   const { step, answers } = state
   await talk.keep({ ...state, answers: { ...answers, [heardAside]: text } })
-  const mine = { label: talk.ctx.t('common.isMyAnswer'), action: action('dialog', 'mine', step) }
-  return { ...reply, view: { ...reply.view, buttons: [...(reply.view.buttons ?? []), [mine]] } }
+  const buttons = [...(reply.view.buttons ?? []), [mine(talk, step)]]
+  return { ...reply, view: { ...reply.view, buttons } }
 }
 
 /** Says what became of a text elsewhere, and asks the question again: it may be the answer as well. */
 export async function askBoth(talk: Talk, state: OpenDialog, text: string, reply: Reply): Promise<Reply> {
   const { step, answers } = state
   const again = await resumeDialog(talk, { ...state, answers: { ...answers, [heardAside]: text } })
-  const mine = { label: talk.ctx.t('common.isMyAnswer'), action: action('dialog', 'mine', step) }
   const free = talk.dialog.steps[step]?.kind !== 'choice'
   return {
     ...again,
     view: {
       ...again.view,
       blocks: [...reply.view.blocks, ...again.view.blocks],
-      buttons: [...(free ? [[mine]] : []), ...(again.view.buttons ?? [])],
+      buttons: [...(free ? [[mine(talk, step)]] : []), ...(again.view.buttons ?? [])],
     },
   }
 }
@@ -36,4 +35,8 @@ export async function answerHeard(talk: Talk, state: OpenDialog, arg: string): P
   const before = { ...state, answers }
   if (talk.ctx.limits.formFields === 0) return answerText(talk, before, text)
   return submitDialog(talk, before, state.step, JSON.parse(text) as Answers)
+}
+
+function mine({ ctx }: Talk, step: number) {
+  return { label: ctx.t('common.isMyAnswer'), action: action('dialog', 'mine', step) }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { heard } from '../../src/core/heard.ts'
+import { cleaned } from '../../src/core/cleaned.ts'
 import type { Act, Inbound } from '../../src/core/inbound.ts'
 import { telegram } from '../support/addresses.ts'
 
@@ -12,14 +12,14 @@ const event = (act: Act): Inbound => ({
 })
 
 test('names and everything typed come in without NUL, controls, direction marks and half characters', () => {
-  expect(heard(event({ kind: 'text', text: trick }))).toMatchObject({
+  expect(cleaned(event({ kind: 'text', text: trick }))).toMatchObject({
     sender: { name: seen },
     act: { text: seen },
   })
   expect(
-    heard(event({ kind: 'command', name: 'faq', text: trick, options: { question: trick } })).act,
+    cleaned(event({ kind: 'command', name: 'faq', text: trick, options: { question: trick } })).act,
   ).toMatchObject({ text: seen, options: { question: seen } })
-  expect(heard(event({ kind: 'form', form: 'x', values: { a: trick } })).act).toMatchObject({
+  expect(cleaned(event({ kind: 'form', form: 'x', values: { a: trick } })).act).toMatchObject({
     values: { a: seen },
   })
 })

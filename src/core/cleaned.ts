@@ -9,7 +9,7 @@ const cleanAll = (texts: Readonly<Record<string, string>>): Readonly<Record<stri
   Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, clean(text)]))
 
 /** An event whose texts, typed by a person, hold nothing that can't be seen; what adapters wrote themselves stays as it is. */
-export function heard(inbound: Inbound): Inbound {
+export function cleaned(inbound: Inbound): Inbound {
   const { sender, act } = inbound
   return { ...inbound, sender: { ...sender, name: clean(sender.name) }, act: cleanAct(act) }
 }
