@@ -17,8 +17,7 @@ export const helpCase = {
   addWords: 'Qeyd əlavə et',
   wordsTitle: 'Qeyd',
   askWords: 'Haradasınız və sizə nə lazımdır?',
-  wordsAdded:
-    'Yazdığınızı kömək çağırışınıza əlavə etdik: növbətçilər onu orada oxuya bilər. Başqa sualınız varsa, {{slash}}faq yazın.',
+  wordsAdded: 'Yazdığınızı kömək çağırışınıza əlavə etdik: növbətçilər onu orada oxuya bilər.',
   wordsSaved: 'Qeydiniz əlavə edildi.',
   wordsNowhere:
     'Kömək çağırışınız artıq bağlanıb, bu qeydi heç kim görməyəcək. Hələ də kömək lazımdırsa, düyməni basın.',

@@ -16,8 +16,7 @@ export const helpCase = {
   addWords: 'Add a note',
   wordsTitle: 'A note',
   askWords: 'Where are you, and what do you need?',
-  wordsAdded:
-    'We added this to your call for help, where the people on duty can read it. For any other question, send {{slash}}faq.',
+  wordsAdded: 'We added this to your call for help, where the people on duty can read it.',
   wordsSaved: 'Your note was added.',
   wordsNowhere:
     'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
