@@ -86,12 +86,12 @@ interface Due {
   readonly backlog: Backlog
 }
 
-/** Replies that may wait for a chat; and in all chats, before nobody has more than one waiting. */
-export const mostOwed = { here: 5, all: 2000 } as const
+/** Replies that may wait for a chat, and for one in need; and in all chats, before nobody else has more than one waiting. */
+export const mostOwed = { here: 5, inNeed: 60, all: 2000 } as const
 
 /**
  * Whoever is owed too much already is told so once for as long as that lasts, and nothing more until they have seen it; what
- * tells somebody in need what happens now is always shown. Once they know, the reply takes the place of that sentence.
+ * tells somebody in need what happens now is shown whatever others are owed. Once they know, the reply takes the place of that sentence.
  */
 async function bounded(
   engine: Engine,
@@ -100,9 +100,10 @@ async function bounded(
 ): Promise<Reply | null> {
   const chat = `${inbound.platform}:${inbound.from.target}`
   crowd.note(chat, backlog.here)
-  const most = backlog.all < mostOwed.all ? mostOwed.here : 0
-  if (backlog.here < most || reply.view.tone === 'emergency') return reply
-  if (backlog.here > most) return null
+  const inNeed = reply.view.tone === 'emergency'
+  const most = inNeed ? mostOwed.inNeed : backlog.all < mostOwed.all ? mostOwed.here : 0
+  if (backlog.here < most) return reply
+  if (inNeed || backlog.here > most) return null
   if (!crowd.mayTell(chat)) return reply
   return said(engine.words(await languageOf(engine, inbound), inbound.platform)('common.manyWrite'))
 }

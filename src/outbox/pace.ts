@@ -1,5 +1,6 @@
 import type { Limits } from '../core/port.ts'
 import type { LaneMemory } from '../store/outbox/lanes.ts'
+import { createTurns } from './turns.ts'
 
 /** What a lane plans with. */
 export type Budgets = Pick<Limits, 'sendsPerSecond' | 'perTargetMs' | 'perChannelMs'>
@@ -22,8 +23,8 @@ export interface Pace {
   take(now: number, sends?: () => number): void
   /** When the next reply may leave: not held to the even pace, only to the ceiling. */
   replyAt(now: number): number
-  /** Counts a reply and says when it may leave: before any row. */
-  reply(now: number, target: string): number
+  /** Counts a reply and says when it may leave: before any row; its target's next message comes after so many turns. */
+  reply(now: number, target: string, turns?: number): number
   /** When a target may hear from us next. */
   targetAt(target: string): number
   /** Books a target's next turn at `at`. */
@@ -70,8 +71,8 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       recover(now)
       for (let left = sends(); left > 0; left--) count(now)
     },
-    reply(now, target) {
-      if (limits.perTargetMs > 0) turns.book(target, now + limits.perTargetMs, now)
+    reply(now, target, apart = 1) {
+      if (limits.perTargetMs > 0) turns.book(target, now + apart * limits.perTargetMs, now)
       if (free) return Math.max(now, heldUntil)
       // Not held to the even pace, only to the ceiling: the rows behind it pay that back.
       const at = replyAt(now)
@@ -110,22 +111,6 @@ function createWindow(size: number) {
     add(at: number) {
       times[head] = at
       head = (head + 1) % size
-    },
-  }
-}
-
-/** When each target may hear from us again; targets whose time has come are forgotten. */
-function createTurns() {
-  const turns = new Map<string, number>()
-  return {
-    at: (target: string) => turns.get(target) ?? 0,
-    book(target: string, until: number, now: number) {
-      turns.delete(target)
-      turns.set(target, until)
-      for (const [each, at] of turns) {
-        if (at > now) break
-        turns.delete(each)
-      }
     },
   }
 }

@@ -1,9 +1,11 @@
 import type { ReplyRank } from '../core/port.ts'
 import type { Pace } from './pace.ts'
+import { createTurns } from './turns.ts'
 
 /**
  * Replies that wait for their turn: targets take turns, and while rows wait, too, the two share the budget, and a target
- * hears no more often than its platform always tolerates, nor while it rests; whoever is in need waits for neither.
+ * hears no more often than its platform always tolerates, nor while it rests. Whoever is in need waits for nothing but what they
+ * were told last in their need.
  */
 export interface Replies {
   /** Resolves when a reply to this target may leave; rejects when it never will. */
@@ -28,30 +30,41 @@ export const ahead = 10
  */
 export const price: Readonly<Record<ReplyRank, number>> = { urgent: 1, due: 1, acknowledged: 4 }
 
+/**
+ * While rows wait, too, a chat's next message comes after so many of its turns: a chat that is at its platform's limit stays
+ * there when it hears as often as that allows, and each refusal costs the rows a send.
+ */
+export const apart = 2
+/** While rows wait, too, so many milliseconds lie between two things that somebody in need is told: who cries on and on leaves the others theirs. */
+export const inNeedEveryMs = 2000
+
 /** The order in which ranks leave. */
 const ranks = ['urgent', 'due', 'acknowledged'] as const
 
 /** Nobody waits. */
 export function createReplies(): Replies {
-  const queues = { urgent: createTurns(), due: createTurns(), acknowledged: createTurns() }
+  const queues = { urgent: createQueues(), due: createQueues(), acknowledged: createQueues() }
+  const inNeed = createTurns()
   let credit: number = ahead
   /** Rows waited at the last look. */
   let contested = false
   let over = false
-  /** The first reply, by rank, whose target may hear now; taken only if the budget allows its price. */
-  const first = (mayHear: (target: string) => boolean) =>
-    ranks.find((rank) => queues[rank].has(rank === 'urgent' ? () => true : mayHear))
+  const turnsOf = (rank: ReplyRank, pace: Pace) => (rank === 'urgent' ? inNeed.at : pace.targetAt)
+  const mayHear = (rank: ReplyRank, pace: Pace, now: number) => (target: string) =>
+    !contested || turnsOf(rank, pace)(target) <= now
+  /** The rank of the first reply whose target may hear now; taken only if the budget allows its price. */
+  const first = (pace: Pace, now: number) => ranks.find((rank) => queues[rank].has(mayHear(rank, pace, now)))
   const dismiss = () => {
     for (const rank of ranks) queues[rank].dismiss()
   }
   const letGo = (now: number, pace: Pace) => {
-    const mayHear = (target: string) => !contested || pace.targetAt(target) <= now
-    for (let rank = first(mayHear); rank; rank = first(mayHear)) {
+    for (let rank = first(pace, now); rank; rank = first(pace, now)) {
       if ((contested && credit < price[rank]) || pace.replyAt(now) > now) return
-      const reply = queues[rank].next(rank === 'urgent' ? () => true : mayHear)
-      pace.reply(now, reply.target)
+      const { target, go } = queues[rank].next(mayHear(rank, pace, now))
+      pace.reply(now, target, contested ? apart : 1)
       if (contested) credit -= price[rank]
-      reply.go()
+      if (rank === 'urgent') inNeed.book(target, now + inNeedEveryMs, now)
+      go()
     }
   }
   return {
@@ -66,8 +79,8 @@ export function createReplies(): Replies {
       credit = Math.min(ahead, credit + 1)
     },
     turnAt(pace, now) {
-      if (!contested || queues.urgent.length) return 0
-      return Math.min(queues.due.turnAt(pace, now), queues.acknowledged.turnAt(pace, now))
+      if (!contested) return 0
+      return Math.min(...ranks.map((rank) => queues[rank].turnAt(turnsOf(rank, pace), now)))
     },
     dismiss() {
       over = true
@@ -80,7 +93,7 @@ export function createReplies(): Replies {
 }
 
 /** Those who wait, by target, in the order of the targets' turns. */
-function createTurns() {
+function createQueues() {
   const waiting = new Map<string, PromiseWithResolvers<void>[]>()
   let length = 0
   const first = (mayHear: (target: string) => boolean) => {
@@ -99,10 +112,10 @@ function createTurns() {
     has(mayHear: (target: string) => boolean): boolean {
       return first(mayHear).length > 0
     },
-    turnAt(pace: Pace, now: number): number {
+    turnAt(turn: (target: string) => number, now: number): number {
       let soonest = Number.POSITIVE_INFINITY
       for (const target of waiting.keys()) {
-        soonest = Math.min(soonest, pace.targetAt(target))
+        soonest = Math.min(soonest, turn(target))
         if (soonest <= now) return soonest
       }
       return soonest

@@ -312,7 +312,8 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.until(() => stage.telegram.shown.length === 60)
     // Alone it takes two seconds; with half of the budget four, and a little for the replies that went ahead.
     expect(stage.clock.now().getTime() - start).toBeLessThan(5_000)
-    expect(served).toBeGreaterThan(40)
+    // Each of the twenty hears every other second.
+    expect(served).toBeGreaterThanOrEqual(40)
     await stage.until(() => served === 400)
     await Promise.all([alone, ...asked])
   })

@@ -2,14 +2,19 @@ import { expect, test } from 'vitest'
 import type { ReplyRank } from '../../src/core/port.ts'
 import { createPace } from '../../src/outbox/pace.ts'
 import { createReplies } from '../../src/outbox/replies.ts'
+import { createLimits } from '../../src/sandbox/slack/limits.ts'
 import { telegram } from '../support/addresses.ts'
 
 const limits = { sendsPerSecond: 30, perTargetMs: 1000 }
 const chat = (n: number) => telegram.private(`asker ${n}`).target
 
 /** A lane with so many rows to send, in a second-by-second world of its own; says when the last row left and what replies left before. */
-async function race(rows: number, ask: (wait: (n: number, rank: ReplyRank) => void, ms: number) => void) {
-  const pace = createPace(limits)
+async function race(
+  rows: number,
+  ask: (wait: (n: number, rank: ReplyRank) => void, ms: number) => void,
+  budgets = limits,
+) {
+  const pace = createPace(budgets)
   const replies = createReplies()
   const left: { readonly n: number; readonly rank: ReplyRank; readonly ms: number }[] = []
   let rest = rows
@@ -60,6 +65,26 @@ test('whoever is in need goes before everybody', async () => {
   })
   const urgent = left.find(({ rank }) => rank === 'urgent')
   expect(urgent?.ms).toBeLessThan(1200)
+})
+
+test('who cries on and on, with Slack at its limit for that chat, is refused once at most and leaves the alert its time', async () => {
+  let now = 1_000_000
+  const [slack, target, budgets] = [
+    createLimits(() => now),
+    chat(1),
+    { sendsPerSecond: 5, perTargetMs: 1000 },
+  ]
+  const quiet = await race(100, () => {}, budgets)
+  for (let before = 0; before < 4; before++) slack.takePost(target)
+  const { left, ms } = await race(100, (wait, at) => void (at % 300 === 0 && wait(1, 'urgent')), budgets)
+  const refused = left.filter((each) => {
+    now = 1_000_000 + each.ms
+    return slack.takePost(target) > 0
+  })
+  expect(left[0]?.ms).toBe(0)
+  expect(left.length).toBeGreaterThan(5)
+  expect(refused.length).toBeLessThanOrEqual(1)
+  expect(ms).toBeLessThan(quiet.ms * 1.2)
 })
 
 test('nobody waits for a turn that never comes', async () => {
