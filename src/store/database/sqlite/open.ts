@@ -86,13 +86,19 @@ async function prepareFile(db: Database, file: string, upgrade: Upgrade): Promis
   await migrateSqlite(db, upgrade.migrations, safeguard(file, upgrade))
 }
 
-/** Where copies lie and the database is gone or holds nothing at all, an empty one would be taken for it: nobody would be alerted. */
+/** A database that is gone while its copies are there, or that holds nothing at all, would be begun anew: nobody would be alerted. */
 function demandDatabase(file: string): void {
-  const [newest] = statSync(file, { throwIfNoEntry: false })?.size ? [] : listBackups(file)
-  if (!newest) return
-  throw new Error(
-    `the file is gone or empty, and copies of it are there. Go back to one (${wayBack(newest.path)}), or move the copies away to begin anew.`,
-  )
+  const size = statSync(file, { throwIfNoEntry: false })?.size
+  if (size) return
+  const [newest] = listBackups(file)
+  if (newest)
+    throw new Error(
+      `the file is gone or empty, and copies of it are there. Go back to one (${wayBack(newest.path)}), or move the copies away to begin anew.`,
+    )
+  if (size === 0)
+    throw new Error(
+      'the file is there and holds nothing (0 bytes), as after a full disk. Put a copy of yours in its place, or remove the file to begin anew.',
+    )
 }
 
 async function openFile(file: string, upgrade: Upgrade): Promise<Database> {

@@ -183,6 +183,12 @@ describe('a database that is gone', () => {
     expect(statSync(file).size).toBe(0)
   })
 
+  it('is not begun in a file of no bytes at all, as a full disk leaves it, though no copy was ever made', async () => {
+    writeFileSync(file, '')
+    await expect(openStore(`file:${file}`)).rejects.toThrow(/holds nothing \(0 bytes\).*remove the file/)
+    expect(statSync(file).size).toBe(0)
+  })
+
   it('is begun anew where no copy was ever made', async () => {
     await (await filled(3)).close()
     rmSync(file)
