@@ -27,11 +27,8 @@ interface Options {
 
 /** Plays what the command line asks for on the databases that it asks for, prints each measure, and resolves with all. */
 export async function runCampaign(campaign: Campaign): Promise<readonly Line[]> {
-  const options = read()
+  const options = read(campaign)
   const names = options.only ?? campaign.names
-  for (const name of names)
-    if (!campaign.names.includes(name))
-      throw new Error(`no scenario called ${name}; there are ${campaign.names.join(', ')}`)
   const lines: Line[] = []
   const play = async (name: string, database: string, url: string) => {
     const played = measure(campaign, options, { name, database, url }).catch(broken(name))
@@ -56,17 +53,37 @@ function broken(name: string): (error: unknown) => readonly Measure[] {
   }
 }
 
-function read(): Options {
-  const { values } = parseArgs({
+/** What the command line says; one that says something else is told what it can say, and the process ends. */
+function read({ names }: Campaign): Options {
+  try {
+    const { help, ...options } = parsed()
+    const unknown = options.only?.find((name) => !names.includes(name))
+    if (unknown !== undefined) throw new Error(`There is no scenario called ${unknown}.`)
+    if (!help) return options
+    console.log(usage(names))
+    return process.exit(0)
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n${usage(names)}`)
+    return process.exit(1)
+  }
+}
+
+function usage(names: readonly string[]): string {
+  const options = '--only NAME (may be repeated), --database sqlite|postgresql, --quick, --json, --seed WORD'
+  return `Options: ${options}.\nNames: ${names.join(', ')}.`
+}
+
+function parsed() {
+  return parseArgs({
     options: {
       only: { type: 'string', multiple: true },
       database: { type: 'string' },
       quick: { type: 'boolean' },
       json: { type: 'boolean' },
       seed: { type: 'string' },
+      help: { type: 'boolean' },
     },
-  })
-  return values
+  }).values
 }
 
 type Play = (name: string, database: string, url: string) => Promise<void>

@@ -15,8 +15,8 @@ export interface Board {
   correct(mark: string, root: number, how: 'update' | 'false' | 'clear'): Promise<number>
 }
 
-/** What one try may take before it is repeated, in milliseconds. */
-const patienceMs = 3000
+/** What the first try may take before it is repeated, in milliseconds, and the later ones at most: a busy machine must not have one try end the other. */
+const patienceMs = { first: 3000, longest: 30_000 } as const
 
 /** Lets something be done without a kill in the middle. */
 export type Quietly = <T>(act: () => Promise<T>) => Promise<T>
@@ -93,9 +93,10 @@ async function leave({ drive, slack }: Town, user: string): Promise<void> {
 
 /** Acts until it is done. */
 async function insist(act: () => Promise<unknown>, done: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 30; tries++) {
     await act().catch(() => {})
-    if (await eventually(done, (is) => is, patienceMs)) return
+    const patience = Math.min(patienceMs.longest, patienceMs.first * 1.5 ** tries)
+    if (await eventually(done, (is) => is, patience)) return
   }
   throw new Error(`it could not be done: ${act.toString()}`)
 }
