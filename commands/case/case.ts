@@ -18,6 +18,7 @@ import {
 } from '../../src/store/case/cases.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
+import { endedNotice } from './ended.ts'
 import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { forgetJob } from './heard.ts'
@@ -74,7 +75,7 @@ async function changed(ctx: Ctx, id: number, what: 'taken' | 'released' | 'close
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
   await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail: {}, now })
-  await tellAsker(tx, help, what, await nameOf(tx, actor.personId))
+  await tellAsker(tx, help, what, { name: await nameOf(tx, actor.personId) })
   await redraw(tx, id, { now })
   return { view: await caseView(ctx, help), edit: true }
 }
@@ -140,6 +141,7 @@ export const caseCommand: Command = {
     taken: async ({ t }, params) => text(t('helpCase.taken', { name: String(params.name) })),
     released: async ({ t }) => text(t('helpCase.released')),
     lost: async ({ t }, { id, name }) => text(t('helpCase.lost', { id: Number(id), name: String(name) })),
+    ended: endedNotice,
     closed: closedNotice,
   },
   reopened: releaseLetters,

@@ -8,13 +8,16 @@ import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Button, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { countryName } from '../../src/places/country.ts'
-import { findAlert } from '../../src/store/alert/alerts.ts'
+import { headOf } from '../../src/store/alert/chain.ts'
+import { endOf } from '../../src/store/alert/end.ts'
+import type { Alert } from '../../src/store/alert/record.ts'
 import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
 import { type Contact, contactOf } from '../../src/store/case/contact.ts'
 import { type CaseNote, type NoteKind, notesOf } from '../../src/store/case/notes.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
+import { endedBlock } from './ended.ts'
 import { lettersOf } from './letters.ts'
 import { readPlace, sayPlace } from './place.ts'
 
@@ -28,7 +31,7 @@ export interface Drawer {
 /** A call for help as a responder sees it: who, where, how to reach them, and what can be done. */
 export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
   const { tx, t, locale } = drawer
-  const alert = help.alertId === null ? null : await findAlert(tx, help.alertId)
+  const alert = help.alertId === null ? null : await headOf(tx, help.alertId)
   const exercise = alert !== null && alert.status !== 'Actual'
   const contact = await contactOf(tx, help.personId)
   const missing = t('helpCase.notGiven')
@@ -48,7 +51,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     },
     { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
     ...(alert
-      ? [{ label: t('helpCase.alert'), value: alert.info[locale].headline }]
+      ? [{ label: t('helpCase.alert'), value: sayAlert(drawer, alert) }]
       : await nearFact(drawer, help)),
     ...(help.text ? [{ label: t('helpCase.words'), value: help.text }] : []),
     { label: t('helpCase.since'), value: bakuTime(t, locale, help.createdAt) },
@@ -59,6 +62,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
       ...(await realBlock(drawer, help)),
       ...(await calledBlocks(drawer, help, contact)),
       { kind: 'text', text: await sayState(drawer, help) },
+      ...endedBlock(t, help, alert),
       { kind: 'facts', facts },
       ...(await mapBlock(drawer, help)),
       ...(await noteBlock(drawer, help)),
@@ -72,6 +76,12 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
 export async function showCase(ctx: Ctx, help: HelpCase): Promise<Reply> {
   const fresh = (await findCase(ctx.tx, help.id)) ?? help
   return { view: { ...(await caseView(ctx, fresh)), private: true } }
+}
+
+/** What an alert says now, or what it was about and how it ended. */
+function sayAlert({ t, locale }: Drawer, { msgType, status, certainty, info }: Alert): string {
+  if (msgType !== 'Cancel') return info[locale].headline
+  return `${info[locale].event} – ${t(`broadcast.${endOf({ certainty })}.${status}`)}`
 }
 
 /** Alerts that may concern a caller of whom we know no place. */

@@ -1,6 +1,8 @@
+import type { Params } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import { headOf } from '../../src/store/alert/chain.ts'
 import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
 import { contactOf } from '../../src/store/case/contact.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
@@ -12,8 +14,8 @@ import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outb
 /** The key of a responder's words to the caller, before each account. */
 export const letterKey = (caseId: number, note: number) => `case:${caseId}:told:${note}`
 
-/** The parameters of a case's messages: drawn anew when the version changes, or what became of the words to the caller. */
-async function paramsOf(tx: Tx, { id, version, personId }: HelpCase) {
+/** The parameters of a case's messages: drawn anew when the version changes, or what became of its alert or of the words to the caller. */
+async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
   const notes = (await notesOf(tx, id)).filter(({ kind }) => kind === 'told')
   const states = await letterStates(
     tx,
@@ -21,7 +23,8 @@ async function paramsOf(tx: Tx, { id, version, personId }: HelpCase) {
   )
   const { accounts } = await contactOf(tx, personId)
   const shut = !accounts.some(({ reachable }) => reachable)
-  return { case: id, version, shut, letters: [...states.values()].map(([first]) => first).join('') }
+  const alert = alertId === null ? null : ((await headOf(tx, alertId))?.id ?? null)
+  return { case: id, version, alert, shut, letters: [...states.values()].map(([first]) => first).join('') }
 }
 
 /** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with how many they are. */
@@ -101,12 +104,12 @@ async function visibleIn(tx: Tx, help: HelpCase): Promise<string[]> {
 }
 
 /** Tells the person who asked for help something about it. */
-export async function tellAsker(tx: Tx, help: HelpCase, what: string, name = ''): Promise<void> {
+export async function tellAsker(tx: Tx, help: HelpCase, what: string, params: Params): Promise<void> {
   await enqueueToPerson(tx, help.personId, {
     key: `case:${help.id}:${what}:${help.version}`,
     priority: priority.answer,
     notice: `case.${what}`,
-    params: { case: help.id, name },
+    params: { case: help.id, ...params },
     emergency: true,
   })
 }

@@ -70,6 +70,15 @@ export const helpCase = {
   show: '№ {{id}}: {{name}}',
   taken: 'Kömək çağırışınızı {{name}} götürdü və sizə yazacaq.',
   released: 'Kömək çağırışınız təhvil verildi. Onu başqa növbətçi götürəcək.',
+  ended: {
+    falseAlarm: 'Xəbərdarlıq yanlış çıxdı. Kimsə onunla danışıb çağırışı bağlayana qədər çağırış açıq qalır.',
+    allClear: 'Təhlükə sovuşdu. Kimsə onunla danışıb çağırışı bağlayana qədər çağırış açıq qalır.',
+    practice: 'Təlim başa çatdı. Kimsə bağlayana qədər bu məşq çağırışı açıq qalır.',
+  },
+  endedForYou: {
+    falseAlarm: 'Xəbərdarlıq yanlış idi. Kimsə sizinlə danışana qədər kömək çağırışınız açıq qalır.',
+    allClear: 'Təhlükə sovuşdu. Kimsə sizinlə danışana qədər kömək çağırışınız açıq qalır.',
+  },
   closedForYou: 'Kömək çağırışınız bağlandı. Hələ də kömək lazımdırsa, «Kömək lazımdır» düyməsini basın.',
   waits:
     'Kömək çağırışı № {{id}}: yazdığınız mesaj hələ çatmayıb, çünki bu şəxsə şəxsi mesaj göndərmək olmur. Botla söhbəti açan kimi göndəriləcək.',

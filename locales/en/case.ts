@@ -68,6 +68,18 @@ export const helpCase = {
   show: 'No. {{id}}: {{name}}',
   taken: '{{name}} has taken your call for help and will write to you.',
   released: 'Your call for help was handed over. Another person on duty will take it.',
+  ended: {
+    falseAlarm:
+      'The alert was a false alarm. The call stays open until somebody has spoken with them and closes it.',
+    allClear:
+      'The alert has ended: all clear. The call stays open until somebody has spoken with them and closes it.',
+    practice: 'The exercise is over. This practice call stays open until somebody closes it.',
+  },
+  endedForYou: {
+    falseAlarm:
+      'The alert was a false alarm. Your call for help is still open until somebody has spoken with you.',
+    allClear: 'The alert is over. Your call for help is still open until somebody has spoken with you.',
+  },
   closedForYou: 'Your call for help was closed. If you still need help, press “I need help”.',
   waits:
     'Call for help no. {{id}}: what you wrote has not arrived, because this person cannot be written to privately. It will be sent as soon as they open the chat with the bot.',

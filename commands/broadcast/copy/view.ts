@@ -3,8 +3,8 @@ import type { Locale } from '../../../src/core/language.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Block, Button, Fact, Tone, View } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
+import { endOf } from '../../../src/store/alert/end.ts'
 import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
-import { endOf } from '../end.ts'
 
 /** How the colours of an alert's three kinds differ. */
 const tones: Readonly<Record<AlertStatus, Tone>> = {

@@ -4,11 +4,12 @@ import { Refusal } from '../../../src/core/refusal.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { headOf, waitingCancel } from '../../../src/store/alert/chain.ts'
 import { createDraft, type Draft } from '../../../src/store/alert/drafts.ts'
+import { certaintyOf, type End } from '../../../src/store/alert/end.ts'
 import type { Alert, AlertInfo, AlertType } from '../../../src/store/alert/record.ts'
 import { alertOfArg } from '../alert.ts'
 import { cardReply } from '../card.ts'
 import { isHazard, templateOf } from '../compose/hazard.ts'
-import { certaintyOf, type End, endTemplates } from '../end.ts'
+import { endTemplates } from '../end.ts'
 import { submit } from './first-key.ts'
 
 /** Begins an update: the present text as a draft, to be changed and released like any other. */

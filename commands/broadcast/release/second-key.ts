@@ -14,6 +14,7 @@ import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bo
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
 import { holds } from '../../../src/store/person/holders.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
+import { followAlert } from '../../case/ended.ts'
 import { alertOfArg, sayState, versioned } from '../alert.ts'
 import { keyButtons } from '../buttons.ts'
 import { summary } from '../card.ts'
@@ -97,6 +98,7 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
     throw new Refusal('broadcast.keyTurned', { state: sayState(t, alert) }, refused('alert.release', alert))
   await tellBoard(tx, settings, await progressPost(tx, result.alert, now))
   await retireCards(tx, ctx.settings, result.alert)
+  await followAlert(ctx, result.alert)
   const { id, status, msgType, submittedBy, copies } = result.alert
   await appendAudit(tx, {
     actor,

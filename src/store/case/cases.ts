@@ -199,6 +199,13 @@ export async function escalateCase(
   return count === 1
 }
 
+/** The calls of an alert that are not closed, oldest first. */
+export async function openCasesOfAlert(tx: Tx, alertId: number): Promise<HelpCase[]> {
+  const where = { alertId, kind, state: { not: 'closed' } }
+  const rows = await prisma(tx).helpCase.findMany({ where, orderBy: { id: 'asc' } })
+  return rows.map(caseOf)
+}
+
 /** Cases that are not closed; `chapterIds` limits them to a lead's own, null = all. */
 export async function openCases(tx: Tx, chapterIds: readonly string[] | null): Promise<HelpCase[]> {
   const rows = await prisma(tx).helpCase.findMany({
