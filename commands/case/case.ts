@@ -59,7 +59,7 @@ async function handOver(ctx: Ctx, arg: string): Promise<Reply> {
   if (!(await handOverCase(tx, id, actor.personId, nextEscalation(settings, now))))
     throw new Refusal('helpCase.notHolder')
   const help = await findCase(tx, id)
-  if (help) await tellResponders(tx, settings, help)
+  if (help) await tellResponders(tx, ctx, help)
   return changed(ctx, id, 'released')
 }
 

@@ -5,6 +5,7 @@ import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
 import { addToCase, passOn, warnOfCall } from './conversation.ts'
+import { ownHelp, sayGoes } from './goes.ts'
 import { keepWords } from './heard.ts'
 import { callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
@@ -31,23 +32,26 @@ export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' 
 /** Opens the call and says what happens now. */
 export async function callNow(ctx: Ctx, text = ''): Promise<Reply> {
   const { t, actor } = ctx
-  const passed = await callForHelp(ctx, {
+  const { id, passed } = await callForHelp(ctx, {
     ...{ personId: actor.personId, alertId: null },
     text: text.slice(0, 500),
   })
   return {
     view: {
       blocks: [
-        { kind: 'text', text: `${t('helpCase.called')} ${sayWhere(ctx)}` },
+        { kind: 'text', text: `${await sayGoes(ctx, id, 'called')} ${sayWhere(ctx)}` },
         ...passedBlock(ctx, passed),
         { kind: 'text', text: t('helpCase.dangerFirst') },
       ],
-      buttons: [[{ label: t('helpCase.addWords'), action: action('help_me', 'note') }]],
+      buttons: [
+        ...(await ownHelp(ctx, id)),
+        [{ label: t('helpCase.addWords'), action: action('help_me', 'note') }],
+      ],
       private: true,
       tone: 'emergency',
     },
     edit: true,
-    shut: aside(ctx, 'shutCalled'),
+    shut: aside(ctx, 'shutCalled', await sayGoes(ctx, id, 'shut')),
   }
 }
 

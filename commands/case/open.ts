@@ -1,13 +1,24 @@
 import type { Ctx } from '../../src/core/ctx.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { createCase, findCase, type HelpCase, openCaseFor, reopenCase } from '../../src/store/case/cases.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
-import { lastState, noteCase, notesOf, ringFor, states, type Words } from '../../src/store/case/notes.ts'
+import {
+  lastState,
+  markCase,
+  noteCase,
+  notesOf,
+  ringFor,
+  states,
+  unmarkCase,
+  type Words,
+} from '../../src/store/case/notes.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
 import { putOffForms } from '../../src/store/person/put-off.ts'
 import { isExerciseAlone } from './exercise.ts'
+import { insteadRoles } from './goes.ts'
 import { takeWords } from './heard.ts'
 import { placeOfCall } from './place.ts'
 import { redraw, ring, shownTo, showTo } from './tell.ts'
@@ -23,11 +34,18 @@ export interface Call {
   readonly real?: 'said' | 'taken'
 }
 
+/** A call that is open now. */
+export interface Called {
+  readonly id: number
+  /** What the caller wrote when they were asked goes with it. */
+  readonly passed: boolean
+}
+
 /**
  * Opens a call for help and tells everyone on duty at once; a person has one open call per alert, and one that was closed a
- * short while ago goes on. True = what they wrote when they were asked goes with it.
+ * short while ago goes on.
  */
-export async function callForHelp(ctx: Ctx, call: Call): Promise<boolean> {
+export async function callForHelp(ctx: Ctx, call: Call): Promise<Called> {
   const { tx, actor } = ctx
   const { personId, alertId } = call
   await holdPerson(tx, personId)
@@ -38,12 +56,12 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<boolean> {
   const again = open ? null : await reopen(ctx, call)
   if (open) await callAgain(ctx, open, call, words)
   else if (again) await goOn(ctx, again, words)
-  else await openCall(ctx, call, words)
-  return heard.length > 0
+  const id = open?.id ?? again?.id ?? (await openCall(ctx, call, words))
+  return { id, passed: heard.length > 0 }
 }
 
 /** A call that is new, with the caller's words. */
-async function openCall(ctx: Ctx, call: Call, words: readonly string[]): Promise<void> {
+async function openCall(ctx: Ctx, call: Call, words: readonly string[]): Promise<number> {
   const { tx, actor, now, settings } = ctx
   const { personId, alertId } = call
   const text = words.join('\n')
@@ -57,7 +75,8 @@ async function openCall(ctx: Ctx, call: Call, words: readonly string[]): Promise
     await addTo(ctx, help, { kind: 'group', text: await placeOfCall(ctx) })
   if (alertId === null && actor.personId === personId) await noteNear(ctx, help)
   if (actor.personId !== personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
-  await tellResponders(tx, settings, (await findCase(tx, help.id)) ?? help)
+  await tellResponders(tx, ctx, (await findCase(tx, help.id)) ?? help)
+  return help.id
 }
 
 /** Somebody of whom we know no place may be where a running alert is about. */
@@ -117,26 +136,60 @@ export function nextEscalation(settings: Settings, now: Date): Date {
   return new Date(now.getTime() + settings.escalateMinutes * 60_000)
 }
 
-/** Everyone on duty; where nobody of them can be reached, everyone responsible and the Board's channel. */
-export async function tellResponders(tx: Tx, settings: Settings, help: HelpCase): Promise<void> {
+/** Everyone on duty; where nobody of them can be reached, everyone responsible and the Board's channel, which the card and the caller read. */
+export async function tellResponders(
+  tx: Tx,
+  { settings, now }: Pick<Ctx, 'settings' | 'now'>,
+  help: HelpCase,
+): Promise<void> {
   const round = help.version * 100
   const onDuty = await others(tx, help, 'duty')
-  if (await showTo(tx, help, { people: onDuty, channel: null, round })) return
+  if ((await showTo(tx, help, { people: onDuty, channel: null, round })).length)
+    return unmarkCase(tx, help.id, 'instead')
   const people = [...new Set([...(await others(tx, help, 'chapter')), ...(await others(tx, help, 'board'))])]
-  await showTo(tx, help, { people, channel: settings.board, round })
+  const channel = settings.board ?? settings.secretariat
+  const told = await showTo(tx, help, { people, channel, round })
+  await noteInstead(tx, help, { told, channelOf: settings.board ? 'board' : 'secretariat', now })
+}
+
+/** Who was told instead of those on duty, by their roles; none = nobody. */
+async function noteInstead(
+  tx: Tx,
+  help: HelpCase,
+  told: {
+    readonly told: readonly (number | null)[]
+    readonly channelOf: (typeof insteadRoles)[number]
+    readonly now: Date
+  },
+): Promise<void> {
+  const { id: caseId, personId } = help
+  const reached = await inTurn(insteadRoles, async (role) => {
+    const people = await others(tx, help, role)
+    const channel = role === told.channelOf && told.told.includes(null)
+    return channel || people.some((id) => told.told.includes(id)) ? [role] : []
+  })
+  const text = reached.flat().join(' ')
+  await markCase(tx, { caseId, personId, kind: 'instead', text, now: told.now })
+  await redraw(tx, caseId, { now: told.now })
 }
 
 /** Rings everyone on duty who reads a call already, and shows it to the others; where nobody can be reached, everyone responsible. */
-async function ringResponders(tx: Tx, settings: Settings, help: HelpCase, at: Date): Promise<void> {
+async function ringResponders(
+  tx: Tx,
+  { settings, now }: Pick<Ctx, 'settings' | 'now'>,
+  help: HelpCase,
+  at: Date,
+): Promise<void> {
   const readers = await shownTo(tx, help)
   const onDuty = (await others(tx, help, 'duty')).filter((id) => readers.includes(id))
   const rung = await ring(tx, help, { at, people: onDuty, channel: null })
   const round = help.version * 100
   const fresh = (await others(tx, help, 'duty')).filter((id) => !readers.includes(id))
-  if ((await showTo(tx, help, { people: fresh, channel: null, round })) || rung) return
+  if ((await showTo(tx, help, { people: fresh, channel: null, round })).length || rung)
+    return unmarkCase(tx, help.id, 'instead')
   const people = readers.filter((id): id is number => id !== null)
   const channel = readers.includes(null) ? settings.board : null
-  if (!(await ring(tx, help, { at, people, channel }))) await tellResponders(tx, settings, help)
+  if (!(await ring(tx, help, { at, people, channel }))) await tellResponders(tx, { settings, now }, help)
 }
 
 export async function others(
@@ -161,6 +214,6 @@ export async function addTo({ tx, actor, now, settings }: Ctx, open: HelpCase, w
   if (note === null || claimedBy === personId || (claimedBy === null && !calls)) return
   const at = state ? await ringFor(tx, note, now) : now
   if (!at) return
-  if (claimedBy === null) return ringResponders(tx, settings, (await findCase(tx, id)) ?? open, at)
+  if (claimedBy === null) return ringResponders(tx, { settings, now }, (await findCase(tx, id)) ?? open, at)
   await ring(tx, open, { at, people: [claimedBy], channel: null, ...(state ? {} : { note }) })
 }

@@ -19,14 +19,15 @@ export async function isOutside({ tx, actor, inbound }: Ctx): Promise<boolean> {
   return !(await isReachable(tx, actor.accountId))
 }
 
-/** What everybody may read instead of a question or an answer about a call for help; how the chat is opened is the platform's. */
+/** What everybody may read instead of a question or an answer about a call for help, `words` if they say it better; how the chat is opened is the platform's. */
 export function aside(
   { t, actor }: Pick<Ctx, 't' | 'actor'>,
   said: `shut${'Asked' | 'Called' | 'Added' | 'Safe'}`,
+  words: string = t(`helpCase.${said}`),
 ): Shut {
   const opens = t(actor.platform === 'discord' ? 'helpCase.openDirect' : 'helpCase.openPrivate')
   const danger = said === 'shutSafe' ? [] : [t('helpCase.dangerFirst')]
-  const text = [t(`helpCase.${said}`), opens, ...danger].join(' ')
+  const text = [words, opens, ...danger].join(' ')
   return { text, open: t('helpCase.openChat'), start: helpStart }
 }
 

@@ -18,6 +18,7 @@ import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
 import { endedBlock } from './ended.ts'
+import { insteadBlock } from './goes.ts'
 import { lettersOf } from './letters.ts'
 import { readPlace, sayPlace } from './place.ts'
 
@@ -62,6 +63,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
       ...(await realBlock(drawer, help)),
       ...(await calledBlocks(drawer, help, contact)),
       { kind: 'text', text: await sayState(drawer, help) },
+      ...(await insteadBlock(tx, t, help)),
       ...endedBlock(t, help, alert),
       { kind: 'facts', facts },
       ...(await mapBlock(drawer, help)),
@@ -157,7 +159,7 @@ function mapOf(place: string): string {
 async function noteBlock(drawer: Drawer, help: HelpCase): Promise<Block[]> {
   const { tx, t } = drawer
   const notes = (await notesOf(tx, help.id)).filter(
-    ({ kind }) => !['place', 'group', 'near', ...said].includes(kind),
+    ({ kind }) => !['place', 'group', 'near', 'instead', ...said].includes(kind),
   )
   if (!notes.length) return []
   const letters = await lettersOf(tx, help, notes)
@@ -202,6 +204,7 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
     case 'told':
     case 'group':
     case 'near':
+    case 'instead':
       return text
   }
 }

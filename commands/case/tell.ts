@@ -27,25 +27,29 @@ async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
   return { case: id, version, alert, shut, letters: [...states.values()].map(([first]) => first).join('') }
 }
 
-/** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with how many they are. */
+/** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with who they are, null = the channel. */
 export async function showTo(
   tx: Tx,
   help: HelpCase,
   to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
-): Promise<number> {
+): Promise<(number | null)[]> {
   const keys: string[] = []
+  const shown: (number | null)[] = []
   const message = { priority: priority.channel, notice: 'case.card', params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
-    if (await enqueueToPerson(tx, personId, { ...message, key, emergency: true })) keys.push(key)
+    if (!(await enqueueToPerson(tx, personId, { ...message, key, emergency: true }))) continue
+    keys.push(key)
+    shown.push(personId)
   }
   if (to.channel) {
     const key = `case:${help.id}:${to.round}:channel`
     await enqueue(tx, { ...message, key, to: to.channel, locale: 'az' })
     keys.push(key)
+    shown.push(null)
   }
   await keepShownIn(tx, help.id, [...help.shownIn, ...keys])
-  return keys.length
+  return shown
 }
 
 /** Edits of one card are so far apart, in milliseconds, when the same may be said again and again. */

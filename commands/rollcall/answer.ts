@@ -8,8 +8,9 @@ import { headOf, isRunning, runningRollCalls } from '../../src/store/alert/chain
 import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
+import { ownHelp, sayGoes } from '../case/goes.ts'
 import { passedBlock } from '../case/help-me.ts'
-import { callForHelp } from '../case/open.ts'
+import { type Called, callForHelp } from '../case/open.ts'
 import { aside, isOutside, sayWhere } from '../case/place.ts'
 import { ownRollCalls } from './concern.ts'
 
@@ -75,38 +76,38 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   })
   const { rootId } = head
   const call = { personId, alertId: rootId, text: before?.note ?? '' }
-  const passed = answer === 'help' && (await callForHelp(ctx, call))
+  const called = answer === 'help' ? await callForHelp(ctx, call) : null
   if (answer === 'safe' && before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
-  const brief = await sayAnswer(ctx, head, answer)
-  const outside = answer === 'help' && (await isOutside(ctx))
+  const brief = await sayAnswer(ctx, head, called)
+  const shut = called && (await sayGoes(ctx, called.id, 'shut'))
+  const outside = shut !== null && (await isOutside(ctx))
   return {
-    brief: outside ? `${t('helpCase.shutCalled')} ${t('helpCase.openPrivate')}` : brief,
-    ...(answer === 'help' ? { shut: aside(ctx, 'shutCalled'), apart: true } : {}),
+    brief: outside ? `${shut} ${t('helpCase.openPrivate')}` : brief,
+    ...(shut === null ? {} : { shut: aside(ctx, 'shutCalled', shut), apart: true }),
     view: {
       blocks: [
         { kind: 'text', text: brief },
-        ...passedBlock(ctx, passed),
+        ...passedBlock(ctx, called?.passed ?? false),
         ...(answer === 'help' ? helpBlocks(ctx) : []),
         ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
         ...(actor.registered || answer === 'help'
           ? []
           : [{ kind: 'note', text: t('safe.registerToo') } as const]),
       ],
-      buttons: afterAnswer(ctx, head, answer),
+      buttons: [...(called ? await ownHelp(ctx, called.id) : []), ...afterAnswer(ctx, head, answer)],
       private: true,
       tone: answer === 'safe' ? 'good' : 'emergency',
     },
   }
 }
 
-async function sayAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): Promise<string> {
+async function sayAnswer(ctx: Ctx, head: Alert, called: Called | null): Promise<string> {
   const { t, locale } = ctx
-  const several = answer === 'safe' && (await ownRollCalls(ctx)).length > 1
-  if (several) return t('safe.savedSafeFor', headlineOf(head, locale))
-  if (answer === 'safe') return t('safe.savedSafe')
-  if (head.status !== 'Actual') return t('safe.savedHelpExercise')
-  return `${t('safe.savedHelp')} ${sayWhere(ctx)}`
+  if (called && head.status !== 'Actual') return sayGoes(ctx, called.id, 'practice')
+  if (called) return `${await sayGoes(ctx, called.id, 'inAlert')} ${sayWhere(ctx)}`
+  const several = (await ownRollCalls(ctx)).length > 1
+  return several ? t('safe.savedSafeFor', headlineOf(head, locale)) : t('safe.savedSafe')
 }
 
 function helpBlocks({ t, actor }: Ctx): Block[] {

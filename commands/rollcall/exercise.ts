@@ -7,6 +7,7 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { openCaseFor } from '../../src/store/case/cases.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { answerRollCall, findAnswer } from '../../src/store/rollcall/answers.ts'
+import { ownHelp, sayGoes } from '../case/goes.ts'
 import { passedBlock } from '../case/help-me.ts'
 import { addTo, callForHelp } from '../case/open.ts'
 import { aside, sayWhere } from '../case/place.ts'
@@ -43,23 +44,24 @@ export async function callReal(
   const { rootId } = head
   if (await findAnswer(tx, rootId, personId))
     await answerRollCall(tx, { rootId, personId, answer: 'help', platform, calledBy: null, now })
-  const passed = await callForHelp(ctx, { personId, alertId: null, text: text.slice(0, 500), real })
+  const { id, passed } = await callForHelp(ctx, { personId, alertId: null, text: text.slice(0, 500), real })
   const practise = { label: t('safe.wasPractice'), action: action('safe', 'practise', rootId) }
   return {
     view: {
       blocks: [
-        { kind: 'text', text: `${t('safe.calledReal')} ${sayWhere(ctx)}` },
+        { kind: 'text', text: `${await sayGoes(ctx, id, 'real')} ${sayWhere(ctx)}` },
         ...passedBlock(ctx, passed),
         { kind: 'text', text: t('safe.dangerFirst') },
       ],
       buttons: [
+        ...(await ownHelp(ctx, id)),
         [{ label: t('safe.addNote'), action: action('help_me', 'note') }],
         ...(isRunning(head, now) ? [[practise]] : []),
       ],
       private: true,
       tone: 'emergency',
     },
-    shut: aside(ctx, 'shutCalled'),
+    shut: aside(ctx, 'shutCalled', await sayGoes(ctx, id, 'shut')),
     apart: true,
   }
 }

@@ -6,6 +6,15 @@ export const helpCase = {
   aboutHelpMe: 'Fövqəladə halda kömək istəyin',
   need: 'Kömək lazımdır',
   called: 'Kömək çağırışınız qeydə alındı və növbətçilərə göndərilir.',
+  calledInstead: 'Hazırda növbətçilərə çatmaq olmur. Kömək çağırışınızı alır: {{who}}.',
+  practiceInstead: 'Təlim: hazırda növbətçilərə çatmaq olmur. Sınaq çağırışınızı alır: {{who}}.',
+  realInstead: 'Hazırda növbətçilərə çatmaq olmur. HƏQİQİ kömək çağırışınızı alır: {{who}}.',
+  calledNobody:
+    'Kömək çağırışınız açıqdır, amma bot hazırda onu götürə biləcək heç kimə çata bilmir. Yerli təcili xidmətlərə zəng edin və yaxınlıqdakı insanlardan kömək istəyin.',
+  ownHelp: 'İndi nə etməli',
+  instead: 'Növbətçilərə çatmaq olmadı. Çağırışı alan: {{who}}.',
+  nobody: 'Çağırış gələndə heç kimə çatmaq olmadı.',
+  responders: { lead: 'bölmə rəhbəri', secretariat: 'Katiblik', board: 'İdarə Heyəti' },
   answerHere: 'Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
   answerDirect: 'Cavab şəxsi mesajlarınıza gələcək: onları və telefonunuzu açıq saxlayın.',
   openDirect:
@@ -17,7 +26,7 @@ export const helpCase = {
   addWords: 'Qeyd əlavə et',
   wordsTitle: 'Qeyd',
   askWords: 'Haradasınız və sizə nə lazımdır?',
-  wordsAdded: 'Yazdığınızı kömək çağırışınıza əlavə etdik: növbətçilər onu orada oxuya bilər.',
+  wordsAdded: 'Yazdığınızı kömək çağırışınıza əlavə etdik: çağırışa cavab verənlər onu orada oxuya bilər.',
   wordsSaved: 'Qeydiniz əlavə edildi.',
   wordsNowhere:
     'Kömək çağırışınız artıq bağlanıb, bu qeydi heç kim görməyəcək. Hələ də kömək lazımdırsa, düyməni basın.',
@@ -69,7 +78,7 @@ export const helpCase = {
   openTitle: 'Açıq kömək çağırışları',
   show: '№ {{id}}: {{name}}',
   taken: 'Kömək çağırışınızı {{name}} götürdü və sizə yazacaq.',
-  released: 'Kömək çağırışınız təhvil verildi. Onu başqa növbətçi götürəcək.',
+  released: 'Kömək çağırışınız təhvil verildi. Onu başqa şəxs götürənə qədər açıq qalır.',
   ended: {
     falseAlarm: 'Xəbərdarlıq yanlış çıxdı. Kimsə onunla danışıb çağırışı bağlayana qədər çağırış açıq qalır.',
     allClear: 'Təhlükə sovuşdu. Kimsə onunla danışıb çağırışı bağlayana qədər çağırış açıq qalır.',
@@ -98,7 +107,7 @@ export const helpCase = {
   openTaken:
     'Çağırışınızı götürən: {{name}}. Artıq sizə burada yaza bilər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
   openWaits:
-    'Kömək çağırışınız növbətçilərdədir. Artıq sizə burada yaza bilərlər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
+    'Kömək çağırışınız açıqdır. Onu götürən artıq sizə burada yaza bilər. Burada yazdıqlarınız çağırışınıza əlavə olunur.',
   saidReal: 'Təlim zamanı çağırıb, HƏQİQİ olduğunu deyir.',
   takenReal: 'Təlim zamanı öz sözləri ilə çağırıb; həqiqi çağırış kimi qəbul edilir.',
   saidPractice: 'Bunun yalnız məşq olduğunu deyir.',

@@ -16,7 +16,7 @@ export const safe = {
   onlyPractising: 'Yalnız məşq edirəm',
   wasPractice: 'Bu, yalnız məşq idi',
   calledReal: 'HƏQİQİ kömək çağırışınız növbətçilərə göndərilir.',
-  practiceNoted: 'Qeyd edildi: bu, yalnız məşq idi. Növbətçilər bunu çağırışınızda görəcək.',
+  practiceNoted: 'Qeyd edildi: bu, yalnız məşq idi. Çağırışınıza cavab verənlər bunu görəcək.',
   dangerFirst:
     'Həyatınız təhlükədədirsə, əvvəlcə yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112).',
   sendPlace: 'Olduğunuz yeri də göndərə bilərsiniz: 📎 düyməsi, sonra məkan (Location).',
@@ -96,7 +96,7 @@ export const rollcall = {
   calledSafe: '{{name}}: zəng etdim, yaxşıdır',
   calledHelp: '{{name}}: zəng etdim, kömək lazımdır',
   calledDoneSafe: 'Zəngdən sonra qeyd edildi: {{name}} təhlükəsizlikdədir.',
-  calledDoneHelp: 'Zəngdən sonra qeyd edildi. Kömək lazımdır: {{name}}. Növbətçilərə xəbər verildi.',
+  calledDoneHelp: 'Zəngdən sonra qeyd edildi. Kömək lazımdır: {{name}}. Kömək çağırışı açıqdır.',
   listEnd: 'Siyahı burada bitir.',
   call: 'Kömək çağırışı № {{id}}',
   nextPage: 'Növbəti',

@@ -6,6 +6,16 @@ export const helpCase = {
   aboutHelpMe: 'Ask for help in an emergency',
   need: 'I need help',
   called: 'Your call for help is on its way to the people on duty.',
+  calledInstead: 'Nobody on duty can be reached now, so your call for help goes to: {{who}}.',
+  practiceInstead:
+    'Exercise: nobody on duty can be reached now, so your practice call for help goes to: {{who}}.',
+  realInstead: 'Nobody on duty can be reached now, so your REAL call for help goes to: {{who}}.',
+  calledNobody:
+    'Your call for help is open, but right now the bot can reach nobody who could take it. Call the local emergency number, and ask people near you for help.',
+  ownHelp: 'What to do now',
+  instead: 'Nobody on duty could be reached, so it went to: {{who}}.',
+  nobody: 'When this call came, nobody could be reached.',
+  responders: { lead: 'the chapter lead', secretariat: 'the Secretariat', board: 'the Board' },
   answerHere: 'Their answer will come here: keep your telephone on.',
   answerDirect: 'They will answer in your private messages: keep these open and your telephone on.',
   openDirect: 'Open your direct messages (Privacy Settings of this server), or nobody can write to you.',
@@ -16,7 +26,7 @@ export const helpCase = {
   addWords: 'Add a note',
   wordsTitle: 'A note',
   askWords: 'Where are you, and what do you need?',
-  wordsAdded: 'We added this to your call for help, where the people on duty can read it.',
+  wordsAdded: 'We added this to your call for help, where whoever answers it can read it.',
   wordsSaved: 'Your note was added.',
   wordsNowhere:
     'Your call for help is closed, so nobody would read this note. If you still need help, press the button.',
@@ -67,7 +77,7 @@ export const helpCase = {
   openTitle: 'Open calls for help',
   show: 'No. {{id}}: {{name}}',
   taken: '{{name}} has taken your call for help and will write to you.',
-  released: 'Your call for help was handed over. Another person on duty will take it.',
+  released: 'Your call for help was handed over and waits for another person to take it.',
   ended: {
     falseAlarm:
       'The alert was a false alarm. The call stays open until somebody has spoken with them and closes it.',
@@ -99,7 +109,7 @@ export const helpCase = {
   openTaken:
     '{{name}} has taken your call and can write to you here now. What you write here is added to your call.',
   openWaits:
-    'Your call for help is with the people on duty. They can write to you here now. What you write here is added to your call.',
+    'Your call for help is open. Whoever takes it can write to you here now. What you write here is added to your call.',
   saidReal: 'Called during an exercise; the caller says it is REAL.',
   takenReal: 'Called during an exercise, in their own words; treated as real.',
   saidPractice: 'Now says that it was only practice.',

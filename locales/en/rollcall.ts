@@ -15,7 +15,7 @@ export const safe = {
   onlyPractising: 'I am only practising',
   wasPractice: 'It was only practice',
   calledReal: 'Your REAL call for help is on its way to the people on duty.',
-  practiceNoted: 'Noted: it was only practice. The people on duty will see that on your call.',
+  practiceNoted: 'Noted: it was only practice. Whoever answers your call will see that.',
   dangerFirst:
     'If your life is in danger, call the local emergency number first (112 in the European Union).',
   sendPlace: 'You may also send your location: the 📎 button, then Location.',
@@ -94,7 +94,7 @@ export const rollcall = {
   calledSafe: '{{name}}: reached by phone, safe',
   calledHelp: '{{name}}: reached, needs help',
   calledDoneSafe: 'Noted after the call: {{name}} is safe.',
-  calledDoneHelp: 'Noted after the call: {{name}} needs help. The people on duty were told.',
+  calledDoneHelp: 'Noted after the call: {{name}} needs help. Their call for help is open.',
   listEnd: 'The list ends here.',
   call: 'Call for help no. {{id}}',
   nextPage: 'Next',

@@ -29,6 +29,7 @@ describe.each(databases())('somebody who never pressed Start on Telegram, on $di
     await board.runs('language en')
     await board.runs('duty')
     await board.presses('duty:on')
+    await until(() => board.sees().some(({ text }) => text.includes('You are on duty')), 30_000)
 
     const text = '/help_me@asap_sandbox_bot'
     await whole.drive('telegram', 'say', { from: Number(shy), chat: Number(chat), text })

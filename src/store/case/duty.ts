@@ -15,20 +15,26 @@ export async function setDuty(tx: Tx, personId: number, on: boolean, now: Date):
   await prisma(tx).duty.deleteMany({ where: { personId } })
 }
 
-/** The responders of a chapter: its leads, the Secretariat and the Board; `level` says how far a call for help has got. */
+/** The roles that answer a call for help at each level; on duty are whoever says so. */
+const rolesAt = {
+  duty: ['lead', 'secretariat', 'board'],
+  chapter: ['lead', 'secretariat'],
+  lead: ['lead'],
+  secretariat: ['secretariat'],
+  board: ['board'],
+} as const
+
+/** The responders of a chapter: its leads, the Secretariat and the Board; `level` says how far a call for help has got, or names one role. */
 export async function respondersFor(
   tx: Tx,
   chapterId: string | null,
-  level: 'duty' | 'chapter' | 'board',
+  level: keyof typeof rolesAt,
 ): Promise<number[]> {
   const grants = await prisma(tx).roleGrant.findMany({
     where: {
       revokedAt: null,
       person: { erasedAt: null },
-      OR: [
-        ...(level === 'chapter' ? [] : [{ role: 'board' }]),
-        ...(level === 'board' ? [] : [{ role: 'secretariat' }, { role: 'lead', chapterId }]),
-      ],
+      OR: rolesAt[level].map((role) => (role === 'lead' ? { role, chapterId } : { role })),
     },
     select: { personId: true },
     distinct: ['personId'],

@@ -6,7 +6,8 @@ import { kind } from './cases.ts'
  * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
  * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real (they say
  * so, or their own words are taken for it), or was practice after all, in which group somebody called who cannot be written
- * to, and which alerts may concern somebody of whom we do not know where they are.
+ * to, which alerts may concern somebody of whom we do not know where they are, and which roles were told because nobody on
+ * duty could be.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -23,6 +24,7 @@ const noteKinds = [
   'practice',
   'group',
   'near',
+  'instead',
 ] as const
 
 /** What somebody says of how the caller is: said again within an hour, it is the same note, with how often and the last time. */
@@ -74,6 +76,17 @@ export async function noteCase(
     select: { id: true },
   })
   return row.id
+}
+
+/** Keeps a note that there is once in a case: the newest. */
+export async function markCase(tx: Tx, note: Parameters<typeof noteCase>[1]): Promise<void> {
+  await unmarkCase(tx, note.caseId, note.kind)
+  await noteCase(tx, note)
+}
+
+/** Takes such a note away. */
+export async function unmarkCase(tx: Tx, caseId: number, noted: NoteKind): Promise<void> {
+  await prisma(tx).caseNote.deleteMany({ where: { caseId, kind: noted } })
 }
 
 /** Takes out the note that says the same, so that the newest stays the last; null = it was not said for an hour. */

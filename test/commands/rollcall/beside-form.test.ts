@@ -48,7 +48,9 @@ describe('while an alert is newer than the question of a form', () => {
     await leyla.says(words)
     leyla.sees(said[locale].ask)
     await leyla.presses(said[locale].help)
-    leyla.sees(locale === 'az' ? 'növbətçilərə göndərilir' : 'on its way to the people on duty')
+    leyla.sees(
+      locale === 'az' ? 'Kömək çağırışınızı alır: İdarə Heyəti.' : 'your call for help goes to: the Board.',
+    )
     await leyla.says('4-cü mərtəbə')
     leyla.sees(locale === 'az' ? 'kömək çağırışınıza əlavə' : 'to your call for help')
     leyla.seesNot(`[${said[locale].goOn}]`)
@@ -97,7 +99,7 @@ describe('without an alert', () => {
     await leyla.says('/ask')
     await leyla.says('SOS')
     await leyla.presses('Bəli, mənə kömək lazımdır')
-    leyla.sees('növbətçilərə göndərilir')
+    leyla.sees('Kömək çağırışınızı alır: İdarə Heyəti.')
   })
 
   test.each(['komek edin', 'SOS', 'help me', 'yaraliyam'])(
