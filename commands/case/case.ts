@@ -8,16 +8,10 @@ import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
-import {
-  claimCase,
-  closeCase,
-  findCase,
-  handOverCase,
-  openCases,
-  takeOverCase,
-} from '../../src/store/case/cases.ts'
+import { claimCase, findCase, handOverCase, openCases, takeOverCase } from '../../src/store/case/cases.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
+import { askOutcome, closedNotice, pressOutcome } from './close.ts'
 import { endedNotice } from './ended.ts'
 import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
@@ -63,14 +57,7 @@ async function handOver(ctx: Ctx, arg: string): Promise<Reply> {
   return changed(ctx, id, 'released')
 }
 
-async function close(ctx: Ctx, arg: string): Promise<Reply> {
-  const { tx, actor, now } = ctx
-  const { id } = await caseOfArg(ctx, arg)
-  if (!(await closeCase(tx, id, actor.personId, now))) throw new Refusal('helpCase.notHolder')
-  return changed(ctx, id, 'closed')
-}
-
-async function changed(ctx: Ctx, id: number, what: 'taken' | 'released' | 'closed'): Promise<Reply> {
+async function changed(ctx: Ctx, id: number, what: 'taken' | 'released'): Promise<Reply> {
   const { tx, actor, now } = ctx
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
@@ -99,23 +86,6 @@ const card: Notice = async (scene, params) => {
   return caseView(scene, help)
 }
 
-/** A case that is closed is not the end of it when the person sees it otherwise. */
-const closedNotice: Notice = async ({ t, tx }, params) => {
-  const help = await findCase(tx, Number(params.case))
-  const alertId = help?.alertId ?? null
-  const again = {
-    label: t('helpCase.need'),
-    action: alertId === null ? action('help_me', 'ask') : action('safe', 'help', alertId),
-    style: 'danger',
-  } as const
-  const safe = (id: number) =>
-    ({ label: t('safe.iAmSafe'), action: action('safe', 'yes', id), style: 'primary' }) as const
-  return {
-    ...text(t('helpCase.closedForYou')),
-    buttons: [alertId === null ? [again] : [safe(alertId), again]],
-  }
-}
-
 /** Calls for help, for whoever answers them. */
 export const caseCommand: Command = {
   name: 'case',
@@ -128,7 +98,9 @@ export const caseCommand: Command = {
     claim,
     take: takeOver,
     hand: handOver,
-    close,
+    close: askOutcome,
+    done: pressOutcome,
+    back: async (ctx, arg) => ({ ...(await showCase(ctx, await caseOfArg(ctx, arg))), edit: true }),
     note: openNote,
     write: openLetter,
   },

@@ -7,10 +7,11 @@ import type { Block, Reply } from '../../src/core/view.ts'
 import { addToCase, passOn, warnOfCall } from './conversation.ts'
 import { ownHelp, sayGoes } from './goes.ts'
 import { keepWords } from './heard.ts'
-import { callForHelp } from './open.ts'
+import { type Called, callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
 import { aside, isOutside, sayWhere } from './place.ts'
 import { inTheirWords } from './speech.ts'
+import { openAgain } from './still.ts'
 
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
 export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure'): Reply {
@@ -31,11 +32,12 @@ export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' 
 
 /** Opens the call and says what happens now. */
 export async function callNow(ctx: Ctx, text = ''): Promise<Reply> {
-  const { t, actor } = ctx
-  const { id, passed } = await callForHelp(ctx, {
-    ...{ personId: actor.personId, alertId: null },
-    text: text.slice(0, 500),
-  })
+  const { personId } = ctx.actor
+  return sayCalled(ctx, await callForHelp(ctx, { personId, alertId: null, text: text.slice(0, 500) }))
+}
+
+async function sayCalled(ctx: Ctx, { id, passed }: Called): Promise<Reply> {
+  const { t } = ctx
   return {
     view: {
       blocks: [
@@ -97,6 +99,12 @@ export const callPresses: Readonly<Record<'ask' | 'sos', Press>> = {
   sos: (ctx) => callNow(ctx),
 }
 
+/** Under the end of a call; where that can't go on, a new one is asked about. */
+async function pressStill(ctx: Ctx, arg: string): Promise<Reply> {
+  const id = await openAgain(ctx, arg)
+  return id === null ? askSure(ctx) : { ...(await sayCalled(ctx, { id, passed: false })), edit: false }
+}
+
 /** The word that somebody put a slash before, whatever follows it; empty = they did not. */
 export function slashed({ inbound: { act } }: Ctx): string {
   return act.kind === 'command' ? act.name.replaceAll('_', ' ') : ''
@@ -125,7 +133,7 @@ export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply 
     about: 'helpCase.aboutHelpMe',
     beside: 'all',
     run: async (ctx, args) => (await answering(ctx, args)) ?? ask(ctx, args.text),
-    presses: { ...callPresses, note: (ctx) => ctx.begin(wordsDialog) },
+    presses: { ...callPresses, still: pressStill, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,
     urgent: true,

@@ -116,7 +116,7 @@ async function callAgain(ctx: Ctx, open: HelpCase, { real }: Call, words: readon
 }
 
 /** The caller needs help again: nobody gets a second card of the same call. */
-async function goOn(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
+export async function goOn(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
   await addWords(ctx, open, words)
   await addTo(ctx, open, { kind: ctx.actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
 }
@@ -126,9 +126,10 @@ const reopenMs = 60 * 60_000
 
 /** Null = no call was closed a short while ago. */
 async function reopen({ tx, now, settings }: Ctx, call: Call): Promise<HelpCase | null> {
-  if (call.alertId === null) return null
+  const { personId, alertId } = call
+  if (alertId === null) return null
   const since = new Date(now.getTime() - reopenMs)
-  return reopenCase(tx, { ...call, since, escalateAt: nextEscalation(settings, now) })
+  return reopenCase(tx, { personId, alertId, since, escalateAt: nextEscalation(settings, now) })
 }
 
 /** When a case is pushed on unless somebody takes it. */

@@ -13,7 +13,7 @@ import { endOf } from '../../src/store/alert/end.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
 import { type Contact, contactOf } from '../../src/store/case/contact.ts'
-import { type CaseNote, type NoteKind, notesOf } from '../../src/store/case/notes.ts'
+import { type CaseNote, type NoteKind, notesOf, outcomeOf } from '../../src/store/case/notes.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { placeOf } from '../../src/store/rollcall/answers.ts'
@@ -200,6 +200,8 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
       return t('helpCase.takenReal')
     case 'practice':
       return t('helpCase.saidPractice')
+    case 'outcome':
+      return t('helpCase.closedLine', { how: t(`helpCase.outcome.${outcomeOf(text) ?? 'cared'}`) })
     case 'note':
     case 'told':
     case 'group':

@@ -103,7 +103,7 @@ async function keep(
 }
 
 /** Two responders who write at once would confuse a person in danger. */
-function held(ctx: Ctx, help: HelpCase): HelpCase {
+export function held(ctx: Ctx, help: HelpCase): HelpCase {
   if (help.state === 'closed') throw new Refusal('helpCase.closedAlready')
   if (help.claimedBy !== ctx.actor.personId) throw new Refusal('helpCase.notHolder')
   return help

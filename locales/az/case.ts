@@ -88,7 +88,21 @@ export const helpCase = {
     falseAlarm: 'Xəbərdarlıq yanlış idi. Kimsə sizinlə danışana qədər kömək çağırışınız açıq qalır.',
     allClear: 'Təhlükə sovuşdu. Kimsə sizinlə danışana qədər kömək çağırışınız açıq qalır.',
   },
-  closedForYou: 'Kömək çağırışınız bağlandı. Hələ də kömək lazımdırsa, «Kömək lazımdır» düyməsini basın.',
+  askOutcome: 'Kömək çağırışı № {{id}} ({{name}}) necə başa çatır?',
+  outcome: {
+    safe: 'Təhlükəsizlikdədir',
+    cared: 'Ona başqaları kömək edir',
+    mistake: 'Səhvən çağırıb',
+  },
+  closedLine: 'Bağlandı – {{how}}',
+  closedForYou: 'Kömək çağırışınız bağlandı.',
+  closedAs: {
+    safe: 'Kömək çağırışınızı {{name}} bağladı: bildiyimizə görə, təhlükəsizlikdəsiniz.',
+    cared: 'Kömək çağırışınızı {{name}} bağladı: bildiyimizə görə, sizə başqaları kömək edir.',
+    mistake: 'Kömək çağırışınızı {{name}} bağladı: bildiyimizə görə, səhvən çağırmısınız.',
+  },
+  still: 'Hələ də kömək lazımdır',
+  stillHow: 'Hələ də kömək lazımdırsa, «Hələ də kömək lazımdır» düyməsini basın.',
   waits:
     'Kömək çağırışı № {{id}}: yazdığınız mesaj hələ çatmayıb, çünki bu şəxsə şəxsi mesaj göndərmək olmur. Botla söhbəti açan kimi göndəriləcək.',
   calledIn: 'Çağırdığı yer: {{place}}.',

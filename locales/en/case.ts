@@ -90,7 +90,21 @@ export const helpCase = {
       'The alert was a false alarm. Your call for help is still open until somebody has spoken with you.',
     allClear: 'The alert is over. Your call for help is still open until somebody has spoken with you.',
   },
-  closedForYou: 'Your call for help was closed. If you still need help, press “I need help”.',
+  askOutcome: 'How does call for help no. {{id}} end ({{name}})?',
+  outcome: {
+    safe: 'They are safe',
+    cared: 'Others look after them',
+    mistake: 'Called by mistake',
+  },
+  closedLine: 'Closed – {{how}}',
+  closedForYou: 'Your call for help was closed.',
+  closedAs: {
+    safe: '{{name}} has closed your call for help: as far as we know, you are safe.',
+    cared: '{{name}} has closed your call for help: as far as we know, others are looking after you.',
+    mistake: '{{name}} has closed your call for help: as far as we know, it was made by mistake.',
+  },
+  still: 'I still need help',
+  stillHow: 'If you still need help, press “I still need help”.',
   waits:
     'Call for help no. {{id}}: what you wrote has not arrived, because this person cannot be written to privately. It will be sent as soon as they open the chat with the bot.',
   calledIn: 'They called on {{place}}.',

@@ -68,7 +68,7 @@ describeRaces('deeds at the same moment', (stageOf) => {
       (a, b) => Number(ids[three.indexOf(b)] === claimedBy) - Number(ids[three.indexOf(a)] === claimedBy),
     )
     await atOnce(
-      () => holder?.forges(`case:close:${number}`) ?? Promise.resolve(),
+      () => holder?.forges(`case:done:${number}.safe`) ?? Promise.resolve(),
       () => holder?.forges(`case:hand:${number}`) ?? Promise.resolve(),
       ...others.map((each) => () => each.forges(`case:take:${number}.${claimedBy}`)),
     )

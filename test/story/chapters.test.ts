@@ -107,9 +107,10 @@ pairwise({
     await stage.deliver()
     nigar.hears('Yoldayam.')
     await lead.presses(t('helpCase.close'))
+    await lead.presses(t('helpCase.outcome.safe'))
     expect((await find())?.state).toBe('closed')
     await stage.deliver()
-    nigar.hears(t('helpCase.closedForYou'))
+    nigar.hears(t('helpCase.closedAs.safe', { name: 'Rəhbər' }))
   },
 
   async 'a roll call leaves as a file with a line for everybody'({ stage, t, platform, locale, person }) {

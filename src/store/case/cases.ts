@@ -137,15 +137,19 @@ export async function handOverCase(tx: Tx, id: number, personId: number, escalat
   return count === 1
 }
 
-/** A call of the same alert that was closed since an instant goes on, with nobody who has it; null = there is none. */
+/** A call of the same alert, or the one of this number, that was closed since an instant goes on, with nobody who has it; null = there is none. */
 export async function reopenCase(
   tx: Tx,
-  of: Pick<HelpCase, 'personId' | 'alertId'> & { readonly since: Date; readonly escalateAt: Date },
+  of: { readonly personId: number; readonly since: Date; readonly escalateAt: Date } & (
+    | { readonly alertId: number }
+    | { readonly id: number }
+  ),
 ): Promise<HelpCase | null> {
-  const { personId, alertId, since, escalateAt } = of
+  const { personId, since, escalateAt } = of
+  const which = 'id' in of ? { id: of.id } : { alertId: of.alertId }
   const { helpCase } = prisma(tx)
   const closed = await helpCase.findFirst({
-    where: { personId, alertId, kind, state: 'closed', closedAt: { gte: since } },
+    where: { ...which, personId, kind, state: 'closed', closedAt: { gte: since } },
     orderBy: { id: 'desc' },
   })
   if (!closed) return null

@@ -6,8 +6,8 @@ import { kind } from './cases.ts'
  * A note that responders keep, what one of them told the person who called, where that person is (latitude, longitude),
  * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real (they say
  * so, or their own words are taken for it), or was practice after all, in which group somebody called who cannot be written
- * to, which alerts may concern somebody of whom we do not know where they are, and which roles were told because nobody on
- * duty could be.
+ * to, which alerts may concern somebody of whom we do not know where they are, which roles were told because nobody on
+ * duty could be, and how a call ended (an `Outcome`).
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -25,7 +25,18 @@ const noteKinds = [
   'group',
   'near',
   'instead',
+  'outcome',
 ] as const
+
+/** How a call ends: the person is safe, others look after them, or nobody needed help. */
+export type Outcome = (typeof outcomes)[number]
+
+export const outcomes = ['safe', 'cared', 'mistake'] as const
+
+/** An outcome as it is kept or pressed; null = something else. */
+export function outcomeOf(text: string): Outcome | null {
+  return outcomes.find((each) => each === text) ?? null
+}
 
 /** What somebody says of how the caller is: said again within an hour, it is the same note, with how often and the last time. */
 export const states: readonly NoteKind[] = [

@@ -71,7 +71,7 @@ test('a note for a call that was closed meanwhile is not said to be kept', async
   await secretary.id()
   await leyla.presses('Qeyd əlavə et')
   await secretary.forges('case:claim:1')
-  await secretary.forges('case:close:1')
+  await secretary.forges('case:done:1.safe')
   await leyla.says('Liftdə qalmışam')
   leyla.sees('bu qeydi heç kim görməyəcək')
   await leyla.presses('Kömək lazımdır')
