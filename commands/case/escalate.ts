@@ -8,8 +8,10 @@ import {
   releaseOrphans,
   unclaimedCases,
 } from '../../src/store/case/cases.ts'
+import { markCase } from '../../src/store/case/notes.ts'
 import { nextEscalation, others } from './open.ts'
-import { redraw, showTo } from './tell.ts'
+import { shownBefore } from './pushed.ts'
+import { redraw, shownTo, showTo } from './tell.ts'
 
 /** How often a call for help is pushed on at most. */
 const mostEscalations = 10
@@ -32,7 +34,17 @@ async function pushOn(tx: Tx, settings: Settings, help: HelpCase, now: Date): Pr
   if (!(await escalateCase(tx, help, again))) return
   const board = round > 1
   const people = round > 2 ? [] : await others(tx, help, board ? 'board' : 'chapter')
+  await notePushed(tx, help, now)
+  await redraw(tx, help.id, { now })
   const fresh = await findCase(tx, help.id)
   const channel = board ? settings.board : settings.secretariat
   if (fresh) await showTo(tx, fresh, { people, channel, round: fresh.version * 100 + round })
+}
+
+/** Whoever reads the card now knows how long it has waited, and how many were asked before. */
+async function notePushed(tx: Tx, help: HelpCase, now: Date): Promise<void> {
+  const { id: caseId, personId, createdAt } = help
+  const minutes = Math.floor((now.getTime() - createdAt.getTime()) / 60_000)
+  const text = shownBefore(minutes, await shownTo(tx, help))
+  await markCase(tx, { caseId, personId, kind: 'pushed', text, now })
 }

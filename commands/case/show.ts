@@ -21,6 +21,7 @@ import { endedBlock } from './ended.ts'
 import { insteadBlock } from './goes.ts'
 import { lettersOf } from './letters.ts'
 import { readPlace, sayPlace } from './place.ts'
+import { pushedBlock } from './pushed.ts'
 
 /** What a case is drawn with. */
 export interface Drawer {
@@ -64,6 +65,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
       ...(await calledBlocks(drawer, help, contact)),
       { kind: 'text', text: await sayState(drawer, help) },
       ...(await insteadBlock(tx, t, help)),
+      ...(await pushedBlock(tx, t, help)),
       ...endedBlock(t, help, alert),
       { kind: 'facts', facts },
       ...(await mapBlock(drawer, help)),
@@ -159,7 +161,7 @@ function mapOf(place: string): string {
 async function noteBlock(drawer: Drawer, help: HelpCase): Promise<Block[]> {
   const { tx, t } = drawer
   const notes = (await notesOf(tx, help.id)).filter(
-    ({ kind }) => !['place', 'group', 'near', 'instead', ...said].includes(kind),
+    ({ kind }) => !['place', 'group', 'near', 'instead', 'pushed', ...said].includes(kind),
   )
   if (!notes.length) return []
   const letters = await lettersOf(tx, help, notes)
@@ -207,6 +209,7 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
     case 'group':
     case 'near':
     case 'instead':
+    case 'pushed':
       return text
   }
 }

@@ -14,6 +14,10 @@ export const helpCase = {
   ownHelp: 'İndi nə etməli',
   instead: 'Növbətçilərə çatmaq olmadı. Çağırışı alan: {{who}}.',
   nobody: 'Çağırış gələndə heç kimə çatmaq olmadı.',
+  pushed:
+    'Çağırışdan {{minutes}} dəqiqə sonra başqalarına da göndərildi. O vaxta qədər xəbər verilib: {{people}} nəfər.',
+  pushedBeside:
+    'Çağırışdan {{minutes}} dəqiqə sonra başqalarına da göndərildi. O vaxta qədər xəbər verilib: Slack kanalı və {{people}} nəfər.',
   responders: { lead: 'bölmə rəhbəri', secretariat: 'Katiblik', board: 'İdarə Heyəti' },
   answerHere: 'Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
   answerDirect: 'Cavab şəxsi mesajlarınıza gələcək: onları və telefonunuzu açıq saxlayın.',

@@ -7,7 +7,8 @@ import { kind } from './cases.ts'
  * what they say now, what somebody heard from them on the telephone, or that a call made during an exercise is real (they say
  * so, or their own words are taken for it), or was practice after all, in which group somebody called who cannot be written
  * to, which alerts may concern somebody of whom we do not know where they are, which roles were told because nobody on
- * duty could be, and how a call ended (an `Outcome`).
+ * duty could be, how a call ended (an `Outcome`), and
+ * how long it had waited when it was pushed on, and whom it had been shown.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -26,6 +27,7 @@ const noteKinds = [
   'near',
   'instead',
   'outcome',
+  'pushed',
 ] as const
 
 /** How a call ends: the person is safe, others look after them, or nobody needed help. */

@@ -117,7 +117,7 @@ test('whoever has taken it writes to the caller through the bot, and hears the a
 })
 
 test('what nobody takes is pushed on to the Secretariat, then to the Board', async () => {
-  const { stage, channel, rana } = await openCase()
+  const { stage, channel, rana, lead } = await openCase()
   const secretariat = stage.person('K', { platform: 'slack', channel: slack.channel('secretariat') })
   await stage.tick('case.escalate')
   await stage.deliver()
@@ -126,13 +126,19 @@ test('what nobody takes is pushed on to the Secretariat, then to the Board', asy
   await stage.tick('case.escalate')
   await stage.deliver()
   secretariat.hears('KÖMƏK ÇAĞIRIŞI № 1')
+  secretariat.hears(
+    'Çağırışdan 1 dəqiqə sonra başqalarına da göndərildi. O vaxta qədər xəbər verilib: 2 nəfər.',
+  )
   channel.hearsNot('KÖMƏK ÇAĞIRIŞI')
   await stage.clock.advance(61_000)
   await stage.tick('case.escalate')
   await settle(stage)
   channel.hears('KÖMƏK ÇAĞIRIŞI № 1')
   rana.hears('CALL FOR HELP no. 1')
+  for (const person of [rana, lead])
+    person.hears('Pushed on 2 minutes after they called. Asked until then: a Slack channel, and people: 2.')
   await rana.presses('I take it')
+  rana.seesNot('Pushed on')
   await stage.clock.advance(61_000)
   const before = channel.received().length
   await stage.tick('case.escalate')
