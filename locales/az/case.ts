@@ -68,7 +68,7 @@ export const helpCase = {
   toldTitle: 'Kömək çağırışınızla bağlı {{name}} yazır',
   saidTitle: 'Kömək çağırışı № {{id}}: {{name}} yazır',
   toldLine: '{{name}} → {{text}}',
-  passedOn: 'Mesajınız göndərildi. Alan: {{name}}. Başqa sualınız varsa, {{slash}}faq yazın.',
+  passedOn: 'Mesajınız göndərildi. Alan: {{name}}.',
   noteLine: '{{name}}: {{text}}',
   notFound: 'Belə kömək çağırışı yoxdur.',
   notYours: 'Bu çağırış başqa bölməyə aiddir.',

@@ -67,7 +67,7 @@ export const helpCase = {
   toldTitle: '{{name}} writes about your call for help',
   saidTitle: 'Call for help no. {{id}}: {{name}} writes',
   toldLine: '{{name}} → {{text}}',
-  passedOn: 'Passed on to {{name}}. For any other question, send {{slash}}faq.',
+  passedOn: 'Passed on to {{name}}.',
   noteLine: '{{name}}: {{text}}',
   notFound: 'There is no such call for help.',
   notYours: 'This call for help belongs to another chapter.',
