@@ -6,11 +6,13 @@ import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { createCase, findCase, type HelpCase, openCaseFor, reopenCase } from '../../src/store/case/cases.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
 import {
+  additions,
   lastState,
   markCase,
   noteCase,
   notesOf,
   ringFor,
+  ringForAdded,
   states,
   unmarkCase,
   type Words,
@@ -21,7 +23,7 @@ import { isExerciseAlone } from './exercise.ts'
 import { insteadRoles } from './goes.ts'
 import { takeWords } from './heard.ts'
 import { placeOfCall } from './place.ts'
-import { redraw, ring, shownTo, showTo } from './tell.ts'
+import { redraw, ring, type Said, shownTo, showTo } from './tell.ts'
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
 export interface Call {
@@ -96,11 +98,16 @@ function eachOnce(words: readonly string[], known: readonly string[] = []): stri
 }
 
 /** Adds the caller's words to a call that is there already, unless they stand in it. */
-async function addWords(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
+async function addWords(
+  ctx: Ctx,
+  open: HelpCase,
+  words: readonly string[],
+  add: typeof addTo = addTo,
+): Promise<void> {
   const { personId } = ctx.actor
   const notes = (await notesOf(ctx.tx, open.id)).filter((note) => note.personId === personId)
   const text = eachOnce(words, [open.text, ...notes.map((note) => note.text)]).join('\n')
-  if (text) await addTo(ctx, open, { kind: 'note', text })
+  if (text) await add(ctx, open, { kind: 'note', text })
 }
 
 /** The last that the responders know may be that the person is safe, or whoever took the call may not have written: they are rung again, once. */
@@ -117,8 +124,13 @@ async function callAgain(ctx: Ctx, open: HelpCase, { real }: Call, words: readon
 
 /** The caller needs help again: nobody gets a second card of the same call. */
 export async function goOn(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
-  await addWords(ctx, open, words)
+  await addWords(ctx, open, words, addQuietly)
   await addTo(ctx, open, { kind: ctx.actor.personId === open.personId ? 'help' : 'heardHelp', text: '' })
+}
+
+/** What is rung for anyway. */
+async function addQuietly({ tx, actor, now }: Ctx, { id }: HelpCase, words: Words): Promise<void> {
+  await noteCase(tx, { ...words, caseId: id, personId: actor.personId, now })
 }
 
 /** A call that was closed goes on when it belongs to the same alert, and was closed less than this ago, in milliseconds. */
@@ -179,18 +191,18 @@ async function ringResponders(
   tx: Tx,
   { settings, now }: Pick<Ctx, 'settings' | 'now'>,
   help: HelpCase,
-  at: Date,
+  said: Said,
 ): Promise<void> {
   const readers = await shownTo(tx, help)
   const onDuty = (await others(tx, help, 'duty')).filter((id) => readers.includes(id))
-  const rung = await ring(tx, help, { at, people: onDuty, channel: null })
+  const rung = await ring(tx, help, { ...said, people: onDuty, channel: null })
   const round = help.version * 100
   const fresh = (await others(tx, help, 'duty')).filter((id) => !readers.includes(id))
   if ((await showTo(tx, help, { people: fresh, channel: null, round })).length || rung)
     return unmarkCase(tx, help.id, 'instead')
   const people = readers.filter((id): id is number => id !== null)
   const channel = readers.includes(null) ? settings.board : null
-  if (!(await ring(tx, help, { at, people, channel }))) await tellResponders(tx, { settings, now }, help)
+  if (!(await ring(tx, help, { ...said, people, channel }))) await tellResponders(tx, { settings, now }, help)
 }
 
 export async function others(
@@ -199,6 +211,18 @@ export async function others(
   level: Parameters<typeof respondersFor>[2],
 ): Promise<number[]> {
   return (await respondersFor(tx, help.chapterId, level)).filter((id) => id !== help.personId)
+}
+
+/** What a caller adds to a call that nobody has yet rings those on duty, once a minute. */
+async function ringAdded(
+  { tx, settings, now }: Pick<Ctx, 'tx' | 'settings' | 'now'>,
+  open: HelpCase,
+  { id, kind }: Pick<Words, 'kind'> & { readonly id: number },
+): Promise<void> {
+  const help = await findCase(tx, open.id)
+  if (!help?.shownIn.length || !additions.includes(kind)) return
+  const at = await ringForAdded(tx, open.id, id, now)
+  if (at) await ringResponders(tx, { settings, now }, help, { at, note: id })
 }
 
 /**
@@ -212,9 +236,10 @@ export async function addTo({ tx, actor, now, settings }: Ctx, open: HelpCase, w
   const state = states.includes(words.kind)
   await redraw(tx, id, { now, calmly: state })
   const calls = words.kind === 'help' || words.kind === 'heardHelp'
-  if (note === null || claimedBy === personId || (claimedBy === null && !calls)) return
+  if (note === null || claimedBy === personId) return
+  if (claimedBy === null && !calls) return ringAdded({ tx, settings, now }, open, { ...words, id: note })
   const at = state ? await ringFor(tx, note, now) : now
   if (!at) return
-  if (claimedBy === null) return ringResponders(tx, { settings, now }, (await findCase(tx, id)) ?? open, at)
+  if (claimedBy === null) return ringResponders(tx, { settings, now }, (await findCase(tx, id)) ?? open, { at })
   await ring(tx, open, { at, people: [claimedBy], channel: null, ...(state ? {} : { note }) })
 }

@@ -73,19 +73,24 @@ export async function shownTo(tx: Tx, { shownIn }: HelpCase): Promise<(number | 
   return [...new Set((await readersOf(tx, shownIn)).map(({ personId }) => personId))]
 }
 
-/** Something that is said of a case to those who read it. */
-interface Ring {
+/** Something that is said of a case. */
+export interface Said {
   readonly at: Date
-  readonly people: readonly number[]
-  readonly channel: Settings['board']
   /** What was said; absent = how the caller is, as it stands when it is read. */
   readonly note?: number
+}
+
+/** … to those who read it. */
+interface Ring extends Said {
+  readonly people: readonly number[]
+  readonly channel: Settings['board']
 }
 
 /** Tells readers of a case shortly what is new, an edited message rings no bell; resolves with how many there are. */
 export async function ring(tx: Tx, help: HelpCase, { at, people, channel, note = 0 }: Ring): Promise<number> {
   const key = (reader: number | string) => `case:${help.id}:said:${note || at.getTime()}:${reader}`
-  const params = { case: help.id, note }
+  // Whoever has a call is rung for each addition, the others once for several.
+  const params = { case: help.id, note, all: note !== 0 && help.claimedBy === null }
   const message = { priority: priority.channel, notice: 'case.said', params, dueAt: at }
   let told = 0
   for (const personId of people)

@@ -5,7 +5,7 @@ import type { Notice } from '../../src/core/notice.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
-import { findNote, lastState, noteCase } from '../../src/store/case/notes.ts'
+import { addedFrom, findNote, lastState, noteCase } from '../../src/store/case/notes.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { caseOfArg } from './find.ts'
 import { sendLetter } from './letters.ts'
@@ -75,10 +75,12 @@ export const saidNotice: Notice = async ({ tx, t }, params) => {
   const id = Number(params.case)
   const note = await (params.note ? findNote(tx, Number(params.note)) : lastState(tx, id))
   const free = (await findCase(tx, id))?.state === 'open'
+  const added = params.all ? await addedFrom(tx, Number(params.note)) : []
+  const said = added.length ? added : note ? [note] : []
   return {
     blocks: [
       { kind: 'title', text: t('helpCase.saidTitle', { id, name: await nameOf(tx, note?.personId ?? 0) }) },
-      { kind: 'text', text: note ? sayNote(t, note) : t('helpCase.notGiven') },
+      { kind: 'text', text: said.map((each) => sayNote(t, each)).join('\n') || t('helpCase.notGiven') },
     ],
     buttons: [
       [

@@ -134,6 +134,39 @@ export async function ringFor(tx: Tx, id: number, now: Date): Promise<Date | nul
   return rungAt
 }
 
+/** What the caller adds to their call. */
+export const additions: readonly NoteKind[] = ['note', 'place']
+
+/**
+ * When those on duty are rung for what was added to a call that nobody has: at once, or a minute after the last such ring; null =
+ * one waits already, which will tell all of it.
+ */
+export async function ringForAdded(tx: Tx, caseId: number, note: number, now: Date): Promise<Date | null> {
+  const { caseNote } = prisma(tx)
+  const last = await caseNote.findFirst({
+    where: { caseId, kind: { in: [...additions] }, rungAt: { not: null } },
+    orderBy: { rungAt: 'desc' },
+  })
+  const before = last?.rungAt?.getTime() ?? 0
+  if (before > now.getTime()) return null
+  const rungAt = new Date(Math.max(now.getTime(), before + ringApartMs))
+  await caseNote.update({ where: { id: note }, data: { rungAt } })
+  return rungAt
+}
+
+/** What the same person added to a call from this note on, oldest first, at most 5. */
+export async function addedFrom(tx: Tx, note: number): Promise<CaseNote[]> {
+  const first = await prisma(tx).caseNote.findUnique({ where: { id: note } })
+  if (!first) return []
+  const { caseId, personId } = first
+  const rows = await prisma(tx).caseNote.findMany({
+    where: { caseId, personId, kind: { in: [...additions] }, id: { gte: note } },
+    orderBy: { id: 'asc' },
+    take: 5,
+  })
+  return rows.map(readNote)
+}
+
 /** What was said last of how the caller is; null = nothing since they called. */
 export async function lastState(tx: Tx, caseId: number): Promise<CaseNote | null> {
   const row = await prisma(tx).caseNote.findFirst({
