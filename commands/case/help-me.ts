@@ -110,9 +110,15 @@ export function slashed({ inbound: { act } }: Ctx): string {
   return act.kind === 'command' ? act.name.replaceAll('_', ' ') : ''
 }
 
+/** A word behind a slash in a group that may be meant for another bot: only a cry is heard. */
+export function isOverheard({ inbound: { act } }: Ctx): boolean {
+  return act.kind === 'command' && act.overheard === true
+}
+
 /** Bare text is for the responder who writes to this person, or a cry for help. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const cry = isCry(text) || isCry(slashed(ctx))
+  if (isOverheard(ctx) && !cry) return null
   return (await passOn(ctx, text)) ?? (cry ? ask(inTheirWords(ctx, text), text) : null)
 }
 

@@ -240,6 +240,7 @@ export async function addTo({ tx, actor, now, settings }: Ctx, open: HelpCase, w
   if (claimedBy === null && !calls) return ringAdded({ tx, settings, now }, open, { ...words, id: note })
   const at = state ? await ringFor(tx, note, now) : now
   if (!at) return
-  if (claimedBy === null) return ringResponders(tx, { settings, now }, (await findCase(tx, id)) ?? open, { at })
+  if (claimedBy === null)
+    return ringResponders(tx, { settings, now }, (await findCase(tx, id)) ?? open, { at })
   await ring(tx, open, { at, people: [claimedBy], channel: null, ...(state ? {} : { note }) })
 }

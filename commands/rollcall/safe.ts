@@ -10,7 +10,7 @@ import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
 import { keepMore, keepWords } from '../case/heard.ts'
-import { askSure, callPresses, nowhereToAdd, slashed } from '../case/help-me.ts'
+import { askSure, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
@@ -68,6 +68,7 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
+  if (isOverheard(ctx) && answer !== 'help') return null
   if (answer !== 'safe') await keepMore(ctx, text)
   const aloud = answer === 'safe' ? await safeAloud(ctx) : null
   if (aloud) return aloud

@@ -55,8 +55,8 @@ export async function route(turn: Turn, inbound: Inbound): Promise<Reply | null>
 async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
   const command = turn.catalogue.named(act.name)
   if (!command) {
-    if (act.overheard) return null
-    return (await urgent(turn, spoken(act))) ?? unknown(turn, spoken(act))
+    const heard = await urgent(turn, spoken(act))
+    return heard || act.overheard ? heard : unknown(turn, spoken(act))
   }
   if (!allowed(turn.ctx.actor, command.needs) && fold(act.name) !== command.name) {
     const heard = act.overheard ? null : await urgent(turn, spoken(act))
