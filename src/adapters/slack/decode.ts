@@ -5,6 +5,7 @@ import { asTyped } from './escape.ts'
 import { command, event, type Reading } from './events.ts'
 import type { Origin } from './form.ts'
 import { type Json, listOf, objectOf, textOf } from './json.ts'
+import type { At } from './web/places.ts'
 
 /** What Slack tells about a person elsewhere than in the event. */
 export interface Profile {
@@ -39,6 +40,16 @@ export function decode(payload: unknown, profile: Profile = {}): Inbound | null 
 export const actorOf = (payload: unknown): string => {
   const body = objectOf(payload)
   return reading(body)?.user ?? ''
+}
+
+/** The shared channel of a person's act, and its workspace; null = in private, or a form. */
+export function placeOf(payload: unknown): At | null {
+  const body = objectOf(payload)
+  const channel = reading(body)?.channel ?? ''
+  const team = textOf(body.team_id) || textOf(objectOf(body.team).id)
+  const told = textOf(body.channel_name) || textOf(objectOf(body.channel).name)
+  const name = /^(?:privategroup|directmessage)$/.test(told) ? '' : told
+  return channel === '' || body.type === 'view_submission' ? null : { channel, team, name }
 }
 
 /** Trigger, response_url, modal and message of an act. */

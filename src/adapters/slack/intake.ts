@@ -2,7 +2,7 @@ import { createOrder } from '../../core/order.ts'
 import { createOwed } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import { answer } from './answer.ts'
-import { actorOf, decode } from './decode.ts'
+import { actorOf, decode, placeOf } from './decode.ts'
 import type { Delivering } from './deliver.ts'
 import type { Out } from './out.ts'
 import { createRepeats } from './socket/repeats.ts'
@@ -21,8 +21,11 @@ export function createIntake(out: Out, { send, edit, sendFile }: Delivering): In
   const isRepeat = createRepeats(remembered)
   return async (door, taken) => {
     const profile = await people.profile(actorOf(taken.body))
-    const inbound = decode(taken.body, profile)
-    if (!inbound) return taken.ack()
+    const read = decode(taken.body, profile)
+    if (!read) return taken.ack()
+    const at = read.act.kind === 'membership' ? null : placeOf(taken.body)
+    const place = at && (await people.place(at))
+    const inbound = place ? { ...read, place } : read
     if (isRepeat(inbound.id)) {
       await door.handle(inbound)
       return taken.ack()

@@ -130,7 +130,8 @@ function fromPress(update: number, query: CallbackQuery): Inbound | null {
   const chat = message?.chat ?? privateChatOf(user)
   // An old message comes without its content (InaccessibleMessage, date 0) and can't be edited.
   const ref = message && message.date !== 0 ? { message: makeRef(chat.id, [message.message_id]) } : {}
-  return inbound({ update, chat, user, act: { kind: 'press', action: data, ...ref } })
+  const act: Act = { kind: 'press', action: data, ...ref }
+  return { ...inbound({ update, chat, user, act }), ...placeIn(chat, message?.message_id) }
 }
 
 function privateChatOf(user: User): Chat {

@@ -155,3 +155,8 @@ test('what nobody asked for means nothing', () => {
   for (const kind of ['edited_message', 'channel_post', 'poll', 'inline_query'])
     expect(decode({ update_id: 1, [kind]: {} } as unknown as Update, self)).toBeNull()
 })
+
+test('a press in a group says where it was, with the link to the message', () => {
+  const update = press({ message: { message_id: 44, date: 1, chat: group } })
+  expect(decode(update, self)?.place).toEqual({ name: 'ASAP UK', url: 'https://t.me/c/1234567890/44' })
+})

@@ -1,15 +1,19 @@
+import type { Place } from '../../../core/inbound.ts'
 import type { Profile } from '../decode.ts'
 import type { Api } from './api.ts'
+import { type At, createPlaces } from './places.ts'
 import { createProfiles, type ProfileSetup } from './profiles.ts'
 
 interface PeopleSetup extends ProfileSetup {
-  readonly api: Pick<Api, 'profile' | 'openDm' | 'channelNamed' | 'hasMember'>
+  readonly api: Pick<Api, 'profile' | 'openDm' | 'channelNamed' | 'channelName' | 'hasMember'>
 }
 
-/** What is known about the people of the workspace, asked once and kept for a while. */
+/** What is known about the people and the channels of the workspace, asked once and kept for a while. */
 export interface People {
   /** Name and language hint; {} when Slack does not tell in time. */
   profile(user: string): Promise<Profile>
+  /** A channel as its people know it; null when Slack does not tell in time. */
+  place(at: At): Promise<Place | null>
   /** The channel of the direct message with a person, asked for when nothing told it yet; rejects with Slack's reason. */
   direct(user: string): Promise<string>
   /** Somebody's direct message, as Slack named it. */
@@ -31,6 +35,7 @@ export function createPeople(setup: PeopleSetup): People {
   return {
     know,
     profile: createProfiles(setup),
+    place: createPlaces(setup),
     async direct(user) {
       const known = channels.get(user)
       if (known) return known
