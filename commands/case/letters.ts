@@ -26,12 +26,13 @@ export async function sendLetter(tx: Tx, { id, personId, alertId }: HelpCase, no
 /** What became of the words that responders wrote to the caller, by their note. */
 export async function lettersOf(
   tx: Tx,
-  { id }: HelpCase,
+  { id, personId }: HelpCase,
   notes: readonly KeptNote[],
 ): Promise<ReadonlyMap<number, LetterState>> {
   const told = notes.filter(({ kind }) => kind === 'told')
   const states = await letterStates(
     tx,
+    personId,
     told.map((note) => letterKey(id, note.id)),
   )
   return new Map(told.map((note) => [note.id, states.get(letterKey(id, note.id)) ?? 'waiting']))
@@ -45,7 +46,7 @@ export async function releaseLetters({ tx, actor, now }: Ctx): Promise<void> {
   const states = await lettersOf(tx, open, notes)
   for (const { id, at } of notes) {
     if (states.get(id) !== 'waiting' || now.getTime() - at.getTime() > letterLifeMs) continue
-    await reviveLetter(tx, letterKey(open.id, id))
+    await reviveLetter(tx, { personId: open.personId, key: letterKey(open.id, id) })
     await sendLetter(tx, open, id)
   }
   await redraw(tx, open.id, { now })
@@ -64,10 +65,10 @@ export const lettersJob: Job = {
 }
 
 async function lookAfter(tx: Tx, help: HelpCase, now: Date): Promise<void> {
-  const { id: caseId, claimedBy } = help
+  const { id: caseId, personId, claimedBy } = help
   for (const [note, state] of await lettersOf(tx, help, await notesOf(tx, caseId))) {
-    if (state !== 'waiting' || claimedBy === null || !(await wasRefused(tx, letterKey(caseId, note))))
-      continue
+    const letter = { personId, key: letterKey(caseId, note) }
+    if (state !== 'waiting' || claimedBy === null || !(await wasRefused(tx, letter))) continue
     await enqueueToPerson(tx, claimedBy, {
       key: `case:${caseId}:waits:${note}`,
       priority: priority.answer,

@@ -19,6 +19,7 @@ async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
   const notes = (await notesOf(tx, id)).filter(({ kind }) => kind === 'told')
   const states = await letterStates(
     tx,
+    personId,
     notes.map((note) => letterKey(id, note.id)),
   )
   const { accounts } = await contactOf(tx, personId)
