@@ -142,6 +142,7 @@ export const safeCommand: Command = {
       return ctx.begin(noteDialog, { alert: arg })
     },
   },
+  lastCounts: ['yes', 'help'],
   dialogs: [noteDialog],
   text: readText,
   urgent: true,

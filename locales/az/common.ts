@@ -24,6 +24,7 @@ export const common = {
     'Üzr istəyirik, bizdə xəta baş verdi və heç nə yadda saxlanmadı. Zəhmət olmasa, bir azdan yenidən cəhd edin. Təhlükədəsinizsə, dərhal yerli təcili yardım nömrəsinə zəng edin.',
   manyWrite:
     'Hazırda çox mesaj gəlir, hamısına dərhal cavab yaza bilmirik. Yazdığınızı aldıq. Zəhmət olmasa, bir dəqiqədən sonra yenidən yazın. Kömək lazımdırsa, {{slash}}help_me yazın: kömək çağırışı növbə gözləmir.',
+  pressedAgain: 'Yenidən basdınız, ona görə son seçiminiz nəzərə alınacaq.',
   chooseLanguage: 'Dili seçin · Choose your language',
   required: 'Zəhmət olmasa, cavab yazın.',
   tooLong: 'Cavab çox uzundur: {{length}} simvol. Ən çoxu {{max}} simvol yazmaq olar.',

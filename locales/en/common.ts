@@ -23,6 +23,7 @@ export const common = {
     'Sorry, something went wrong on our side and nothing was saved. Please try again in a moment. If you are in danger, call the local emergency number now.',
   manyWrite:
     'A lot of messages are coming in, and we cannot answer them all at once. We have yours. Please write again in a minute. If you need help, send {{slash}}help_me: a call for help does not wait in line.',
+  pressedAgain: 'You pressed again, so your last press counts.',
   chooseLanguage: 'Dili seçin · Choose your language',
   required: 'Please write an answer.',
   tooLong: 'The answer is too long: {{length}} characters. At most {{max}} fit.',

@@ -44,6 +44,11 @@ export interface Command {
   readonly presses?: Readonly<Record<string, Press>>
   readonly dialogs?: readonly Dialog[]
   /**
+   * Presses by their verb of which only the last counts among those of one person with the same argument in the same chat: one
+   * that a newer passes while it waits for its turn is not done.
+   */
+  readonly lastCounts?: readonly string[]
+  /**
    * What many people do at once, on PostgreSQL: presses by their verb, dialogs by their name, `run`, `text`, `location`,
    * `arrived`; `all` = everything. It reads and writes the actor's own rows, and whatever it changes of others' it holds before
    * it looks, or changes under a condition. Everything else is done by one at a time, and needs no care.

@@ -5,8 +5,8 @@ import type { Ctx } from './ctx.ts'
 import { beginDialog, resumeDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import type { Inbound } from './inbound.ts'
-import { defaultLocale, hinted, type Locale } from './language.ts'
-import { withLanguageChoice } from './language-choice.ts'
+import { hinted, type Locale } from './language.ts'
+import { languageFor, withLanguageChoice } from './language-choice.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
@@ -16,11 +16,13 @@ import { Refusal } from './refusal.ts'
 import { arrive, cancelDialog, reopen, route, type Turn } from './route.ts'
 import { said } from './said.ts'
 import type { Settings } from './settings.ts'
+import { createSuperseding, withPassed } from './superseded.ts'
 import { fold } from './text/fold.ts'
 import type { Clock } from './time/clock.ts'
+import { createTongues } from './tongues.ts'
 import type { Tx } from './tx.ts'
 import type { Reply } from './view.ts'
-import { saying, type Words } from './words.ts'
+import { saying, type T, type Words } from './words.ts'
 
 export interface Engine {
   readonly catalogue: Catalogue
@@ -38,16 +40,24 @@ export type Reception = Pick<Door, 'handle' | 'shown' | 'suggest'>
 /** A dialog left alone for a day is over. */
 const dialogLifeMs = 24 * 60 * 60 * 1000
 
-/** Takes every event once, in order per person, in one transaction each. */
-export function createReception(engine: Engine): Reception {
+/** Takes every event once, in order per person, in one transaction each; a press that a newer one passes goes along with that. */
+export function createReception(given: Engine): Reception {
   const inOrder = createOrder()
+  const tongues = createTongues(given.memory)
+  const { memory } = tongues
+  const engine: Engine = { ...given, memory }
   const crowd = createCrowd(engine.clock)
   const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
+  const inTurn = createSuperseding({
+    ...{ catalogue: engine.catalogue, inOrder },
+    take: (inbound, passed) => take({ ...engine, memory: withPassed(memory, passed) }, inbound),
+    tellPassed: (inbound) => tellPassed(engine.words(tongues.of(inbound), inbound.platform)),
+  })
   return {
     handle: async (given, backlog) => {
       const inbound = cleaned(given)
-      const reply = await inOrder(whose(inbound), () => handle(engine, inbound))
-      return reply && backlog ? bounded(engine, crowd, { inbound, reply, backlog }) : reply
+      const reply = await handle(engine, inbound, inTurn(whose(inbound), inbound))
+      return reply && backlog && !reply.passed ? bounded(engine, crowd, { inbound, reply, backlog }) : reply
     },
     shown: (inbound, question, spot) =>
       inOrder(whose(inbound), () => noteShown(engine, inbound, question, spot)),
@@ -67,9 +77,15 @@ async function noteShown(
   }
 }
 
-async function handle(engine: Engine, inbound: Inbound): Promise<Reply | null> {
+/** Whoever pressed again knows that the press before was heard. */
+function tellPassed(t: T): Reply {
+  const brief = t('common.pressedAgain')
+  return { ...said(brief), brief, passed: true }
+}
+
+async function handle(engine: Engine, inbound: Inbound, taken: Promise<Reply | null>): Promise<Reply | null> {
   try {
-    return await take(engine, inbound)
+    return await taken
   } catch (error) {
     const { log, words } = engine
     log.error(
@@ -115,11 +131,6 @@ async function take(engine: Engine, inbound: Inbound): Promise<Reply | null> {
     if (error instanceof Refusal) return refuse(engine, inbound, error)
     throw error
   }
-}
-
-/** What the person chose wins over what the platform says. */
-function languageFor({ actor, hint }: Meeting): Locale {
-  return actor.locale ?? hint ?? defaultLocale
 }
 
 /** The chosen language if the database still tells it after a failure, else the platform's. */

@@ -1,9 +1,14 @@
 import type { Inbound } from './inbound.ts'
-import type { Locale } from './language.ts'
+import { defaultLocale, type Locale } from './language.ts'
 import type { Meeting, Memory } from './memory.ts'
 import type { Tx } from './tx.ts'
 import type { Reply, View } from './view.ts'
 import type { Words } from './words.ts'
+
+/** What the person chose wins over what the platform says. */
+export function languageFor({ actor, hint }: Meeting): Locale {
+  return actor.locale ?? hint ?? defaultLocale
+}
 
 /**
  * Whoever has not chosen a language is offered the choice under the first answer that is not a form, and under every

@@ -29,6 +29,8 @@ export interface Memory {
   recall(tx: Tx, inboundId: string): Promise<Reply | null | undefined>
   /** Marks an event as handled; throws when it is there already. */
   remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void>
+  /** Marks events as handled in silence that a newer one has passed; those that are there already stay as they are. */
+  passOver(tx: Tx, inboundIds: readonly string[], now: Date): Promise<void>
   /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
   meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting>
   /** The language that the person behind an account chose; null = none, or nobody we know. */

@@ -63,6 +63,30 @@ export const replying = {
     expect(ground.complaints()).toEqual([])
   },
 
+  async 'a press that a newer one has passed is acknowledged, and nothing is shown for it'({
+    ground,
+    leyla,
+    start,
+    heard,
+    answers,
+    sends,
+  }: Stage) {
+    await start()
+    answers(({ act }) =>
+      act.kind === 'press'
+        ? { view: said('Keçildi'), brief: 'Keçildi', passed: true }
+        : { view: said('Salam') },
+    )
+    await sends(leyla.home, asked('Sual', 'Düymə', 'x:y'))
+    await leyla.presses('Düymə')
+    await heard(1)
+    await ground.until(() => ground.acknowledged())
+    await leyla.says('salam')
+    await ground.until(() => leyla.sees().some(({ text }) => text === 'Salam'))
+    expect(leyla.sees().map(({ text }) => text)).not.toContain('Keçildi')
+    expect(ground.complaints()).toEqual([])
+  },
+
   async 'the platform is answered in time, however long the door takes'(stage: Stage) {
     const { ground, adapter, clock, leyla, start, heard, answers, sends, reads } = stage
     await start()

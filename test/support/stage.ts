@@ -169,7 +169,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       }
       const handle = async (deed: Deed, given = asShut(side.hears(doer, deed), who)) => {
         const reply = await take(given)
-        const seen = reply && !lost ? shownAnswer(side, given, reply, deed) : null
+        const seen = reply && !reply.passed && !lost ? shownAnswer(side, given, reply, deed) : null
         if (seen && reply?.asks) await reception.shown(given, reply.asks, spotIn(seen.ref))
         return { inbound: given, reply, seen }
       }

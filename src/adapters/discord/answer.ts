@@ -54,7 +54,7 @@ async function converse(setup: AnswerSetup, d: Json, place: Place | null): Promi
     application: textOf(d.application_id),
     onMessage: textOf(objectOf(d.message).id) !== '',
   }
-  const work = setup.door.handle(inbound)
+  const work = setup.door.handle(inbound).then(shown)
   const early = await soon(setup.clock, work)
   if (early) return answerNow(talk, early.reply)
   const first = await firstAnswer(talk, talk.onMessage ? { type: callbacks.deferUpdate } : thinking(inbound))
@@ -62,6 +62,9 @@ async function converse(setup: AnswerSetup, d: Json, place: Place | null): Promi
   if (first === 'done') await answerLate(talk, reply)
   if (first === 'dead' && reply) await sendInstead(talk, reply)
 }
+
+/** Discord says nothing under a button without a message. */
+const shown = (reply: Reply | null): Reply | null => (reply?.passed ? null : reply)
 
 /** What nobody can mean: a component is told that it was heard, so that it does not show an error. */
 async function ignore(setup: AnswerSetup, d: Json): Promise<void> {

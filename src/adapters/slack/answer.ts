@@ -37,7 +37,7 @@ async function answerEvent(talk: Talk, ack: Taken['ack']): Promise<void> {
 async function answerTrigger(talk: Talk, trigger: string, ack: Taken['ack']): Promise<void> {
   const { api, clock, door } = talk.setup
   const heard = quietly(talk, ack())
-  const work = door.handle(talk.inbound)
+  const work = door.handle(talk.inbound).then(shown)
   const early = await soon(clock, work)
   await heard
   if (early) {
@@ -50,6 +50,9 @@ async function answerTrigger(talk: Talk, trigger: string, ack: Taken['ack']): Pr
   const id = await modal(talk, () => api.openView(trigger, loadingView(originOf(talk.handles))))
   await finish(talk, await work, id)
 }
+
+/** Slack says nothing under a button without a message. */
+const shown = (reply: Reply | null): Reply | null => (reply?.passed ? null : reply)
 
 /** A submitted form: the acknowledgement itself says what is wrong or what comes next. */
 async function answerForm(talk: Talk, form: string, ack: Taken['ack']): Promise<void> {

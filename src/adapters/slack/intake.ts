@@ -1,11 +1,11 @@
 import { createOrder } from '../../core/order.ts'
 import { createOwed } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
+import { createRepeats } from '../../core/repeats.ts'
 import { answer } from './answer.ts'
 import { actorOf, decode, placeOf } from './decode.ts'
 import type { Delivering } from './deliver.ts'
 import type { Out } from './out.ts'
-import { createRepeats } from './socket/repeats.ts'
 import type { Taken } from './socket/socket.ts'
 
 /** Reads an envelope, hands it to the door and answers it. */

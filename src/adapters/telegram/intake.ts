@@ -81,7 +81,7 @@ async function takeOne(taking: Taking, update: Update): Promise<void> {
   const briefed = press ? acknowledge(taking, press.id, taken) : Promise.resolve(false)
   taking.work.keep(briefed.then(() => undefined))
   const reply = await taken
-  if (inbound && reply && first) taking.work.keep(show(taking, inbound, reply, briefed))
+  if (inbound && reply && first && !reply.passed) taking.work.keep(show(taking, inbound, reply, briefed))
 }
 
 /** One odd update must not hold up the others for ever. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../core/tx.ts'
 import type { Reply } from '../../core/view.ts'
 import { appendAudit } from '../audit/audit.ts'
 import { markChannel } from '../chapter/chapters.ts'
+import { insertMany } from '../database/bulk.ts'
 import type { Store } from '../database/open.ts'
 import { prepared } from '../database/prepared.ts'
 import { demandAlone, prisma, rawAll, rawRun } from '../database/tx.ts'
@@ -19,6 +20,7 @@ export function createMemory(store: Store): Memory {
     demandAlone,
     recall,
     remember,
+    passOver,
     meet,
     chosenLocale,
     askLanguage,
@@ -53,6 +55,13 @@ async function remember(tx: Tx, inboundId: string, reply: Reply | null, now: Dat
   const { file: _file, ...words } = reply ?? {}
   const kept = reply && !reply.secret ? JSON.stringify(words) : null
   await rawRun(tx, handled, [inboundId, now.getTime(), kept])
+}
+
+async function passOver(tx: Tx, inboundIds: readonly string[], now: Date): Promise<void> {
+  const rows = inboundIds.map((id) => ({ id, at: now.getTime() }))
+  await insertMany(tx, {
+    ...{ table: 'Inbox', columns: { id: 'text', at: 'bigint' }, rows, skipDuplicates: true },
+  })
 }
 
 async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean> {

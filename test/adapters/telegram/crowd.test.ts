@@ -156,3 +156,18 @@ test('in a group everybody’s own confirmation comes, whatever the others press
   await local.until(() => inGroup().length === 3)
   expect(inGroup().sort()).toEqual(['Are you safe?', 'You said no.', 'You said yes.'])
 })
+
+test('a press that a newer one has passed is acknowledged with its sentence, and no message is owed for it', async () => {
+  bot.answers(({ act }) =>
+    act.kind === 'press'
+      ? { brief: 'You pressed again', passed: true, view: say('You pressed again') }
+      : null,
+  )
+  await press('yes')
+  await local.until(() => acknowledged().length === 1)
+  expect(acknowledged()).toEqual(['You pressed again'])
+  await local.do('say', { from: leyla, text: 'hello' })
+  await local.until(() => bot.seen.length === 2)
+  expect(turns).toEqual([])
+  expect(texts()).toEqual(['Are you safe?'])
+})

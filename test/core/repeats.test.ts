@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { createRepeats } from '../../../src/adapters/slack/socket/repeats.ts'
+import { createRepeats } from '../../src/core/repeats.ts'
 
 it('what came before is a repeat, as often as it comes', () => {
   const isRepeat = createRepeats(10)
