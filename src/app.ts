@@ -139,7 +139,7 @@ function createDoor({
     async handle(inbound, backlog) {
       await admitted(inbound)
       const reply = await reception.handle(inbound, backlog)
-      deliverer.wake()
+      if (!reply?.passed) deliverer.wake()
       return reply
     },
     shown: (inbound, question, spot) => reception.shown(inbound, question, spot),

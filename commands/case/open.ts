@@ -114,11 +114,10 @@ async function addWords(
 async function callAgain(ctx: Ctx, open: HelpCase, { real }: Call, words: readonly string[]): Promise<void> {
   const { tx, now } = ctx
   await addWords(ctx, open, words)
-  await redraw(tx, open.id, { now, calmly: true })
   const said = (await lastState(tx, open.id))?.kind
   if (said === 'ownWords' && real === 'said') return addTo(ctx, open, { kind: 'real', text: '' })
   const known = said === 'help' || said === 'heardHelp' || said === 'real' || said === 'ownWords'
-  if (known || (!said && open.claimedBy === null)) return
+  if (known || (!said && open.claimedBy === null)) return redraw(tx, open.id, { now, calmly: true })
   await goOn(ctx, open, [])
 }
 

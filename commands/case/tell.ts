@@ -4,7 +4,7 @@ import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { headOf } from '../../src/store/alert/chain.ts'
 import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
-import { contactOf } from '../../src/store/case/contact.ts'
+import { canBeReached } from '../../src/store/case/contact.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
@@ -22,8 +22,7 @@ async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
     personId,
     notes.map((note) => letterKey(id, note.id)),
   )
-  const { accounts } = await contactOf(tx, personId)
-  const shut = !accounts.some(({ reachable }) => reachable)
+  const shut = !(await canBeReached(tx, personId))
   const alert = alertId === null ? null : ((await headOf(tx, alertId))?.id ?? null)
   return { case: id, version, alert, shut, letters: [...states.values()].map(([first]) => first).join('') }
 }
@@ -105,10 +104,7 @@ export async function ring(tx: Tx, help: HelpCase, { at, people, channel, note =
 
 /** The messages that show a case, without those of people who lost the role since: what is said from now on is not theirs to read. */
 async function visibleIn(tx: Tx, help: HelpCase): Promise<string[]> {
-  const may = new Set([
-    ...(await respondersFor(tx, help.chapterId, 'chapter')),
-    ...(await respondersFor(tx, help.chapterId, 'board')),
-  ])
+  const may = new Set(await respondersFor(tx, help.chapterId, 'all'))
   const readers = await readersOf(tx, help.shownIn)
   return readers.filter(({ personId }) => personId === null || may.has(personId)).map(({ key }) => key)
 }

@@ -4,7 +4,7 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
-import { headOf, isRunning, runningRollCalls } from '../../src/store/alert/chain.ts'
+import { isRunning, runningRollCalls } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
@@ -15,8 +15,7 @@ import { aside, isOutside, sayWhere } from '../case/place.ts'
 import { ownRollCalls } from './concern.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
-export async function pressAnswer(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
-  const head = await headOf(ctx.tx, Number(arg) || 0)
+export async function pressAnswer(ctx: Ctx, head: Alert | null, answer: SafetyAnswer): Promise<Reply> {
   if (!head?.rollCall) throw new Refusal('common.staleButton')
   return isRunning(head, ctx.now) ? saveAnswer(ctx, head, answer) : answerClosed(ctx, head, answer)
 }

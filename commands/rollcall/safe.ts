@@ -57,12 +57,14 @@ async function answerSafe(ctx: Ctx): Promise<Reply> {
   }
 }
 
+const headOfArg = ({ tx }: Ctx, arg: string) => headOf(tx, Number(arg) || 0)
+
 /** Whatever became of its alert, «I need help» is a call. */
 async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
-  const head = await headOf(ctx.tx, Number(arg) || 0)
+  const head = await headOfArg(ctx, arg)
   if (!head) throw new Refusal('common.staleButton')
   if (!head.rollCall) return askSure(ctx)
-  return head.status === 'Exercise' ? askReal(ctx, head) : pressAnswer(ctx, arg, 'help')
+  return head.status === 'Exercise' ? askReal(ctx, head) : pressAnswer(ctx, head, 'help')
 }
 
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
@@ -131,7 +133,7 @@ export const safeCommand: Command = {
   beside: 'all',
   run: answerSafe,
   presses: {
-    yes: (ctx, arg) => pressAnswer(ctx, arg, 'safe'),
+    yes: async (ctx, arg) => pressAnswer(ctx, await headOfArg(ctx, arg), 'safe'),
     help: pressHelp,
     real: pressReal,
     practise: pressPractise,

@@ -42,6 +42,11 @@ export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
   }
 }
 
+/** True when a person can be written to in private at one of their accounts, as far as is known. */
+export async function canBeReached(tx: Tx, personId: number): Promise<boolean> {
+  return (await prisma(tx).account.count({ where: { personId, reachable: true } })) > 0
+}
+
 /** True when this account can be written to in private, as far as is known. */
 export async function isReachable(tx: Tx, accountId: number): Promise<boolean> {
   const account = await prisma(tx).account.findUnique({

@@ -15,9 +15,10 @@ export async function setDuty(tx: Tx, personId: number, on: boolean, now: Date):
   await prisma(tx).duty.deleteMany({ where: { personId } })
 }
 
-/** The roles that answer a call for help at each level; on duty are whoever says so. */
+/** The roles that answer a call for help at each level, `all` = at any; on duty are whoever says so. */
 const rolesAt = {
   duty: ['lead', 'secretariat', 'board'],
+  all: ['lead', 'secretariat', 'board'],
   chapter: ['lead', 'secretariat'],
   lead: ['lead'],
   secretariat: ['secretariat'],
