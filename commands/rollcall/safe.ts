@@ -7,7 +7,13 @@ import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { headOf, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
-import { addNote, addPlace, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
+import {
+  addNote,
+  addPlace,
+  findAnswer,
+  notePress,
+  type SafetyAnswer,
+} from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
 import { keepMore, keepWords } from '../case/heard.ts'
 import { askSure, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
@@ -63,6 +69,8 @@ const headOfArg = ({ tx }: Ctx, arg: string) => headOf(tx, Number(arg) || 0)
 async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
   const head = await headOfArg(ctx, arg)
   if (!head) throw new Refusal('common.staleButton')
+  const { personId, platform } = ctx.actor
+  await notePress(ctx.tx, { alertId: head.rootId, personId }, platform)
   if (!head.rollCall) return askSure(ctx)
   return head.status === 'Exercise' ? askReal(ctx, head) : pressAnswer(ctx, head, 'help')
 }

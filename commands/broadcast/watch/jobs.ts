@@ -6,6 +6,7 @@ import type { Alert } from '../../../src/store/alert/record.ts'
 import { planOn } from '../../../src/store/alert/release.ts'
 import { restateBoard } from '../../../src/store/outbox/bodies.ts'
 import { firstReminder } from './first-reminder.ts'
+import { showLateAnswers } from './late-answers.ts'
 import { deliveriesOf, progressKey, progressParams } from './progress.ts'
 import { postReport } from './report.ts'
 
@@ -32,6 +33,7 @@ export const progressJob: Job = {
   async run(run) {
     const alerts = await run.transaction((tx) => alertsInWork(tx))
     for (const { id } of alerts) await showProgress(run, id)
+    await showLateAnswers(run)
   },
 }
 

@@ -1,3 +1,4 @@
+import { inTurn } from '../../core/in-turn.ts'
 import type { Tx } from '../../core/tx.ts'
 import { held, prisma, rawAll } from '../database/tx.ts'
 import { type Alert, alertOf } from './record.ts'
@@ -52,6 +53,29 @@ export async function alertsInWork(tx: Tx): Promise<Alert[]> {
   })
   return rows.map(alertOf)
 }
+
+/** Alerts completed since an instant without having reached everybody, whose people have answered since that was shown. */
+export async function answeredLater(tx: Tx, since: Date): Promise<Alert[]> {
+  const rows = await prisma(tx).alert.findMany({
+    where: { completedAt: { gte: since } },
+    orderBy: { id: 'asc' },
+  })
+  const short = rows.map(alertOf).filter(({ shown }) => shown && JSON.parse(shown.params).missed > 0)
+  const answered = await inTurn(short, ({ rootId, shown }) =>
+    prisma(tx).rollCall.findFirst({
+      where: {
+        alertId: rootId,
+        platform: { not: null },
+        answeredAt: { gt: new Date((shown?.at ?? 0) - slackMs) },
+      },
+      select: { id: true },
+    }),
+  )
+  return short.filter((_alert, index) => answered[index])
+}
+
+/** An answer is saved so much after its instant at most, in milliseconds. */
+const slackMs = 15_000
 
 /** The first alerts of the latest chains that call the roll. */
 export async function recentRollCalls(tx: Tx, count: number): Promise<Alert[]> {

@@ -10,9 +10,9 @@ import type { Alert } from './record.ts'
 export interface People {
   /** Somebody a message was written for; of a cancellation: who may have got what it cancels. */
   readonly audience: number
-  /** Any version arrived at one of their accounts. */
+  /** Any version arrived at one of their accounts: the platform said so, or they answered. */
   readonly reached: number
-  /** The text that holds now arrived: as a message, as one that rings, or as an edit. */
+  /** The text that holds now arrived: as a message, as one that rings, or as an edit; of an alert that has one text only, whoever answered has it. */
   readonly newest: number
   /** Nothing arrived yet, and something is on its way. */
   readonly waiting: number
@@ -43,7 +43,8 @@ const any = (condition: string) => `max(CASE WHEN ${condition} THEN 1 ELSE 0 END
 const sum = (condition: string) => `CAST(sum(CASE WHEN ${condition} THEN 1 ELSE 0 END) AS INTEGER)`
 
 /** What one reader has of the text that holds; nothing of it at all = it is still to be planned, or never will be. */
-const stands = (planning: boolean) => `CASE WHEN "newest" = 1 THEN 'sent' WHEN "waits" = 1 THEN 'pending'
+const stands = ({ planning, single }: Counted) => `CASE WHEN "newest" = 1 THEN 'sent'
+  WHEN ${single ? `"here" = 1 AND ("waits" = 1 OR "unknown" = 1)` : '1 = 0'} THEN 'sent' WHEN "waits" = 1 THEN 'pending'
   WHEN "unknown" = 1 THEN 'unknown' WHEN "failed" = 1 THEN 'failed' WHEN "stopped" = 1 THEN 'cancelled'
   ELSE '${planning ? 'pending' : 'failed'}' END`
 
@@ -61,7 +62,8 @@ export async function tallyOf(tx: Tx, alert: Pick<Alert, 'id' | 'rootId'>): Prom
   const chain = await chainOf(tx, alert.rootId)
   const head = chain.at(-1) ?? alert
   const planning = chain.some(({ state, planStep }) => state === 'released' && planStep < 2)
-  const lines = await linesOf(tx, { ids: chain.map(({ id }) => id), head, planning })
+  const ids = chain.map(({ id }) => id)
+  const lines = await linesOf(tx, { ids, rootId: alert.rootId, head, planning, single: ids.length < 2 })
   const counts = new Map<Platform, { -readonly [K in keyof StateCount]: number }>()
   for (const { platform, stand, n } of lines) {
     if (!platform || !stand) continue
@@ -85,15 +87,21 @@ function peopleOf(line: Line | undefined): People {
 
 interface Counted {
   readonly ids: readonly number[]
+  readonly rootId: number
   readonly head: Pick<Alert, 'id'> & Partial<Pick<Alert, 'msgType'>>
   readonly planning: boolean
+  /** There was one text only, so that whoever has answered has read it. */
+  readonly single: boolean
 }
 
 /** By platform and standing, and one line of all people. */
-function linesOf(tx: Tx, { ids, head, planning }: Counted): Promise<Line[]> {
+function linesOf(tx: Tx, counted: Counted): Promise<Line[]> {
+  const { ids, rootId, head, single } = counted
   const holds = `"paramsJson" = '${JSON.stringify(copyParams(head))}'`
   const fresh = (state: string) => any(`${holds} AND "state" = '${state}'`)
-  const told = head.msgType === 'Cancel' ? 'WHERE "reached" = 1 OR "fresh" = 1' : ''
+  const told =
+    head.msgType === 'Cancel' ? 'WHERE r."reached" = 1 OR r."fresh" = 1 OR c."platform" = r."platform"' : ''
+  const stand = stands(counted)
   return rawAll<Line>(
     tx,
     `WITH "reader" AS (SELECT "personId", "platform", COALESCE('p' || "personId", "target") AS "who",
@@ -102,15 +110,18 @@ function linesOf(tx: Tx, { ids, head, planning }: Counted): Promise<Line[]> {
          ${any(`"state" = 'failed'`)} AS "failed", ${any(`"state" = 'cancelled' AND (${holds} OR "notice" IN (${copies}))`)} AS "stopped", ${any(holds)} AS "fresh"
        FROM "Outbox" WHERE "alertId" IN (${ids.map(() => '?').join(', ') || 'NULL'}) AND "notice" IN (${notices})
       GROUP BY "personId", "platform", COALESCE('p' || "personId", "target")),
-     "told" AS (SELECT * FROM "reader" ${told})
-     SELECT "platform", ${stands(planning)} AS "stand", CAST(count(*) AS INTEGER) AS "n", 0 AS "reached", 0 AS "newest",
-            0 AS "waiting" FROM "told" GROUP BY "platform", ${stands(planning)}
+     "told" AS (SELECT r.*, CASE WHEN c."platform" IS NULL THEN 0 ELSE 1 END AS "answered",
+         CASE WHEN c."platform" = r."platform" THEN 1 ELSE 0 END AS "here" FROM "reader" r
+         LEFT JOIN "RollCall" c ON c."alertId" = ? AND c."personId" = r."personId" ${told})
+     SELECT "platform", ${stand} AS "stand", CAST(count(*) AS INTEGER) AS "n", 0 AS "reached", 0 AS "newest",
+            0 AS "waiting" FROM "told" GROUP BY "platform", ${stand}
      UNION ALL
-     SELECT NULL, NULL, CAST(count(*) AS INTEGER), ${sum('"reached" = 1')}, ${sum('"newest" = 1')},
-            ${sum('"reached" = 0 AND "waits" = 1')}
-       FROM (SELECT max("reached") AS "reached", max("newest") AS "newest", max("waits") AS "waits" FROM "told"
-              WHERE "personId" IS NOT NULL GROUP BY "personId") AS p`,
-    ids,
+     SELECT NULL, NULL, CAST(count(*) AS INTEGER), ${sum('"reached" = 1 OR "answered" = 1')},
+            ${sum(single ? '"newest" = 1 OR "answered" = 1' : '"newest" = 1')},
+            ${sum('"reached" = 0 AND "answered" = 0 AND "waits" = 1')}
+       FROM (SELECT max("reached") AS "reached", max("newest") AS "newest", max("waits") AS "waits",
+               max("answered") AS "answered" FROM "told" WHERE "personId" IS NOT NULL GROUP BY "personId") AS p`,
+    [...ids, rootId],
   )
 }
 

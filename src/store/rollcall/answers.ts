@@ -18,6 +18,7 @@ export interface Answer {
   readonly rootId: number
   readonly personId: number
   readonly answer: SafetyAnswer
+  /** Where they answered; null = somebody phoned them. */
   readonly platform: Platform | null
   /** The responder who phoned; null = the person answered. */
   readonly calledBy: number | null
@@ -28,14 +29,25 @@ export interface Answer {
 export async function answerRollCall(tx: Tx, given: Answer): Promise<Answered | null> {
   const { rootId: alertId, personId, answer, platform, calledBy, now } = given
   const before = await holdAnswer(tx, alertId, personId)
-  const data = { answer, platform, calledBy, answeredAt: now, remindAt: null }
+  const data = { answer, calledBy, answeredAt: now, remindAt: null }
+  // Where somebody answered themselves stays known, whoever phones them afterwards.
+  const own = platform === null ? {} : { platform }
   await prisma(tx).rollCall.upsert({
     where: { alertId_personId: { alertId, personId } },
-    create: { alertId, personId, ...data },
-    update: data,
+    create: { alertId, personId, ...data, ...own },
+    update: { ...data, ...own },
   })
   await cancelReminders(tx, personId, alertId, now)
   return before
+}
+
+/** A press under an alert proves that it arrived, even if nothing is recorded of it; nobody comes into the roll call by it. */
+export async function notePress(
+  tx: Tx,
+  { alertId, personId }: Pick<Answered, 'alertId' | 'personId'>,
+  platform: Platform,
+): Promise<void> {
+  await prisma(tx).rollCall.updateMany({ where: { alertId, personId, platform: null }, data: { platform } })
 }
 
 /** Reminders of this person that have not left yet are not needed any more; other people's are left alone. */
