@@ -32,7 +32,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
     ...people,
     lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
-    doubtful: await countDoubtful(tx, alert.id),
+    doubtful: await countDoubtful(tx, alert.rootId),
     copies: alert.copies,
     // A later completion counts what came late, but the fan-out took as long as it took.
     seconds: earlier?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),

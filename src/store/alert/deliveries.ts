@@ -1,6 +1,7 @@
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
+import { chainOf } from './chain.ts'
 import { copyNotices, copyParams } from './copy.ts'
 import type { Alert } from './record.ts'
 
@@ -73,10 +74,15 @@ export function failureReasons(tx: Tx, alertId: number): Promise<{ reason: strin
   )
 }
 
-/** Copies that may have arrived twice: their sending was repeated after an answer that never came. */
-export async function countDoubtful(tx: Tx, alertId: number): Promise<number> {
-  const where = { alertId, doubtful: true, state: 'sent' }
-  return prisma(tx).outbox.count({ where })
+/** Messages of a chain, of whatever version, that may have arrived twice: their sending was repeated after an answer that never came. */
+export async function countDoubtful(tx: Tx, rootId: number): Promise<number> {
+  const ids = (await chainOf(tx, rootId)).map(({ id }) => id)
+  const outcome = [
+    { alertId: { in: ids }, state: 'sent' },
+    // Of what holds now the report says so apart.
+    { alertId: { in: ids.slice(0, -1) }, state: 'unknown' },
+  ]
+  return prisma(tx).outbox.count({ where: { verb: 'send', doubtful: true, OR: outcome } })
 }
 
 /** Puts the copies that failed or whose fate nobody knows (of a correction: the edits too) back in line, with the text that holds now, and of what an update replaced the copies that failed; resolves with how many. */
