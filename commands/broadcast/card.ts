@@ -81,8 +81,8 @@ function lengthNote(t: T, alert: Alert, words: Words): string {
 
 async function facts(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Fact[]> {
   const { t, tx } = drawer
-  const { people, reachable, copies, channels } = counts
-  const recipients = t('broadcast.recipients', { people: reachable, copies, channels })
+  const { people, reachable, channels } = counts
+  const recipients = t('broadcast.recipients', { people: reachable, channels })
   const lost = people - reachable
   return [
     ...(alert.msgType === 'Cancel' ? [] : [levelFact(t, alert)]),

@@ -3,7 +3,7 @@ import { Refusal } from '../../../src/core/refusal.ts'
 import { said } from '../../../src/core/said.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
-import { resendFailed, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { resendFailed } from '../../../src/store/alert/deliveries.ts'
 import { interrupt, resume } from '../../../src/store/alert/interruption.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { tallyOf } from '../../../src/store/alert/tally.ts'
@@ -20,21 +20,20 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await alertOfArg(ctx, arg)
   const stopped = await interrupt(tx, alert, now)
   if (stopped === null) throw new Refusal('broadcast.notRunning', { state: sayState(t, alert) })
-  const counts = sumOf((await tallyOf(tx, alert)).counts)
-  const left = counts.sent + counts.pending
-  const { unknown } = counts
+  const { audience, newest: have, coming, unknown: lost } = (await tallyOf(tx, alert)).people
+  // What was in flight at this moment may arrive.
+  const unknown = coming + lost
+  const others = audience - have - unknown
   await appendAudit(tx, {
     actor,
     act: 'alert.interrupt',
     subject: `alert ${alert.id}`,
-    detail: { stopped: counts.cancelled, left, unknown },
+    detail: { stopped: others, left: have, unknown },
     now,
   })
   return {
     view: {
-      blocks: [
-        { kind: 'text', text: t('broadcast.interrupted', { stopped: counts.cancelled, left, unknown }) },
-      ],
+      blocks: [{ kind: 'text', text: t('broadcast.interrupted', { have, others, unknown }) }],
       buttons: [
         [resumeButton(t, alert.id)],
         ...(alert.msgType === 'Cancel' ? [] : [correctionButtons(t, alert)]),
@@ -58,7 +57,8 @@ export async function pressResume(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { copies: n },
     now,
   })
-  return said(t('broadcast.resumed', { n }))
+  const { coming } = (await tallyOf(tx, alert)).people
+  return said(t('broadcast.resumed', { n: coming }))
 }
 
 /** What holds now in an alert's chain; Refusal when the alert was cancelled. */

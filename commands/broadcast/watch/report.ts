@@ -7,7 +7,7 @@ import type { T } from '../../../src/core/words.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countUnreachable } from '../../../src/store/alert/audience.ts'
 import { chainOf } from '../../../src/store/alert/chain.ts'
-import { countDoubtful, failureReasons, sumOf } from '../../../src/store/alert/deliveries.ts'
+import { countDoubtful, failureReasons } from '../../../src/store/alert/deliveries.ts'
 import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { tallyOf } from '../../../src/store/alert/tally.ts'
@@ -33,7 +33,6 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     ...people,
     lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
     doubtful: await countDoubtful(tx, alert.rootId),
-    copies: alert.copies,
     // A later completion counts what came late, but the fan-out took as long as it took.
     seconds: earlier?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
     counts: JSON.stringify([...counts]),
@@ -76,7 +75,6 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
         kind: 'text',
         text: t('broadcast.reportPeople', {
           people: Number(params.audience),
-          copies: Number(params.copies),
           time: sayDuration(t, Number(params.seconds)),
         }),
       },
@@ -84,7 +82,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       { kind: 'list', items: platformLines(t, counts) },
       ...correctionBlock(t, String(params.corrections)),
       ...reasonBlocks(t, String(params.reasons)),
-      ...doubts(t, params, sumOf(counts).unknown),
+      ...doubts(t, params),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
       ...(params.replacedBy ? [{ kind: 'note', text: sayReplaced(t, params) } as const] : []),
     ],
@@ -99,11 +97,11 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
   }
 }
 
-/** What nobody can be sure of, and whom no copy was even written for. */
-function doubts(t: T, { lost, doubtful }: Params, unknown: number): Block[] {
+/** What nobody can be sure of, and whom nothing could even be written to. */
+function doubts(t: T, { lost, unknown, doubtful }: Params): Block[] {
   const lines = [
     { key: 'broadcast.reportLost', n: Number(lost) },
-    { key: 'broadcast.reportUnknown', n: unknown },
+    { key: 'broadcast.reportUnknown', n: Number(unknown ?? 0) },
     { key: 'broadcast.reportDoubtful', n: Number(doubtful) },
   ] as const
   return lines.filter(({ n }) => n > 0).map(({ key, n }) => ({ kind: 'text', text: t(key, { n }) }))

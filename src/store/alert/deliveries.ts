@@ -64,12 +64,14 @@ export function sumOf(counts: ReadonlyMap<Platform, StateCount>): StateCount {
   )
 }
 
-/** Why copies failed, in the platforms' words, the most frequent first. */
+const readers = `count(DISTINCT COALESCE('p' || "personId", "platform" || "target"))`
+
+/** Why something did not arrive, in the platforms' words, for how many people and channels, the most frequent first. */
 export function failureReasons(tx: Tx, alertId: number): Promise<{ reason: string | null; n: number }[]> {
   return rawAll(
     tx,
-    `SELECT "reason", count(*) AS "n" FROM "Outbox" WHERE "alertId" = ? AND "state" = 'failed'
-      GROUP BY "reason" ORDER BY count(*) DESC LIMIT 20`,
+    `SELECT "reason", ${readers} AS "n" FROM "Outbox" WHERE "alertId" = ? AND "state" = 'failed'
+      GROUP BY "reason" ORDER BY ${readers} DESC LIMIT 20`,
     [alertId],
   )
 }

@@ -18,6 +18,10 @@ export interface People {
   readonly waiting: number
   /** Nothing arrived, and nothing is on its way: it failed, was stopped, or nobody knows. */
   readonly missed: number
+  /** The text that holds now is on its way, whatever arrived before. */
+  readonly coming: number
+  /** Nobody knows whether the text that holds now arrived, and nothing more is on its way. */
+  readonly unknown: number
 }
 
 /** How an alert's chain stands at one moment: the one definition behind the progress, the report and the list of alerts. */
@@ -55,6 +59,8 @@ interface Line {
   readonly reached: number
   readonly newest: number
   readonly waiting: number
+  readonly coming: number
+  readonly unknown: number
 }
 
 /** Counts how the chain of an alert stands. */
@@ -80,9 +86,11 @@ export async function tallyOf(tx: Tx, alert: Pick<Alert, 'id' | 'rootId'>): Prom
   }
 }
 
+const nobody = { n: 0, reached: 0, newest: 0, waiting: 0, coming: 0, unknown: 0 }
+
 function peopleOf(line: Line | undefined): People {
-  const { n: audience, reached, newest, waiting } = line ?? { n: 0, reached: 0, newest: 0, waiting: 0 }
-  return { audience, reached, newest, waiting, missed: audience - reached - waiting }
+  const { n: audience, reached, newest, waiting, coming, unknown } = line ?? nobody
+  return { audience, reached, newest, waiting, missed: audience - reached - waiting, coming, unknown }
 }
 
 interface Counted {
@@ -102,6 +110,7 @@ function linesOf(tx: Tx, counted: Counted): Promise<Line[]> {
   const told =
     head.msgType === 'Cancel' ? 'WHERE r."reached" = 1 OR r."fresh" = 1 OR c."platform" = r."platform"' : ''
   const stand = stands(counted)
+  const has = single ? '"newest" = 1 OR "answered" = 1' : '"newest" = 1'
   return rawAll<Line>(
     tx,
     `WITH "reader" AS (SELECT "personId", "platform", COALESCE('p' || "personId", "target") AS "who",
@@ -114,13 +123,13 @@ function linesOf(tx: Tx, counted: Counted): Promise<Line[]> {
          CASE WHEN c."platform" = r."platform" THEN 1 ELSE 0 END AS "here" FROM "reader" r
          LEFT JOIN "RollCall" c ON c."alertId" = ? AND c."personId" = r."personId" ${told})
      SELECT "platform", ${stand} AS "stand", CAST(count(*) AS INTEGER) AS "n", 0 AS "reached", 0 AS "newest",
-            0 AS "waiting" FROM "told" GROUP BY "platform", ${stand}
+            0 AS "waiting", 0 AS "coming", 0 AS "unknown" FROM "told" GROUP BY "platform", ${stand}
      UNION ALL
      SELECT NULL, NULL, CAST(count(*) AS INTEGER), ${sum('"reached" = 1 OR "answered" = 1')},
-            ${sum(single ? '"newest" = 1 OR "answered" = 1' : '"newest" = 1')},
-            ${sum('"reached" = 0 AND "answered" = 0 AND "waits" = 1')}
+            ${sum(has)}, ${sum('"reached" = 0 AND "answered" = 0 AND "waits" = 1')},
+            ${sum(`NOT (${has}) AND "waits" = 1`)}, ${sum(`NOT (${has}) AND "waits" = 0 AND "unknown" = 1`)}
        FROM (SELECT max("reached") AS "reached", max("newest") AS "newest", max("waits") AS "waits",
-               max("answered") AS "answered" FROM "told" WHERE "personId" IS NOT NULL GROUP BY "personId") AS p`,
+               max("unknown") AS "unknown", max("answered") AS "answered" FROM "told" WHERE "personId" IS NOT NULL GROUP BY "personId") AS p`,
     [...ids, rootId],
   )
 }

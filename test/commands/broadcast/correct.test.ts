@@ -30,7 +30,7 @@ test('a false alarm is corrected by two presses, in place, in each reader’s la
   stage.person('Leyla', { platform: 'discord', locale: 'az' }).hears('YANLIŞ XƏBƏRDARLIQ')
   expect(await states(stage, 2)).toEqual({ 'send sent': 5, 'edit sent': 5 })
   channel.hears(
-    'Düzəliş 5 nüsxədən 5 nüsxəyə çatıb. Yeni mesajla: 5; köhnə mesajı dəyişməklə: 5; çatmayıb: 0',
+    'Düzəldilən əvvəlki mesajlar: 5 / 5. Yeni mesajla: 5; köhnə mesajı dəyişməklə: 5; çatmayıb: 0',
   )
   await rana.forges('broadcast:update:1')
   rana.sees('was announced already')
@@ -59,7 +59,7 @@ test('what can’t be edited any more comes anew as a whole, and the totals are 
   expect(orxan[1]).toContain('Təhlükə sovuşdu')
   expect(orxan[2]).toContain('Nə etməli')
   channel.hears(
-    'Düzəliş 5 nüsxədən 4 nüsxəyə çatıb. Yeni mesajla: 4; köhnə mesajı dəyişməklə: 3; çatmayıb: 1',
+    'Düzəldilən əvvəlki mesajlar: 4 / 5. Yeni mesajla: 4; köhnə mesajı dəyişməklə: 3; çatmayıb: 1',
   )
 })
 
@@ -117,7 +117,7 @@ test('a cancellation during the fan-out stops the unsent copies and corrects the
   expect(texts.filter((text) => !text.includes('YANLIŞ XƏBƏRDARLIQ'))).toEqual([])
   const n = after['send sent']
   channel.hears(
-    `Düzəliş ${n} nüsxədən ${n} nüsxəyə çatıb. Yeni mesajla: ${n}; köhnə mesajı dəyişməklə: ${n}; çatmayıb: 0`,
+    `Düzəldilən əvvəlki mesajlar: ${n} / ${n}. Yeni mesajla: ${n}; köhnə mesajı dəyişməklə: ${n}; çatmayıb: 0`,
   )
 })
 
@@ -182,6 +182,6 @@ test('a copy whose fate is unknown gets the correction as a message of its own',
   await settle(stage)
   stage.person('Leyla', { locale: 'az' }).hears('YANLIŞ XƏBƏRDARLIQ')
   channel.hears(
-    'Düzəliş 3 nüsxədən 3 nüsxəyə çatıb. Yeni mesajla: 3; köhnə mesajı dəyişməklə: 2; çatmayıb: 0',
+    'Düzəldilən əvvəlki mesajlar: 3 / 3. Yeni mesajla: 3; köhnə mesajı dəyişməklə: 2; çatmayıb: 0',
   )
 })

@@ -25,8 +25,8 @@ test('the report says whom no copy was written for, and which copies nobody can 
   await stage.clock.advance(20 * 60_000)
   await settle(stage)
   channel.hears('Heç bir hesabına yazmaq mümkün olmayan üzvlər: 1 nəfər')
-  channel.hears('çatıb-çatmadığını bildirmədiyi nüsxələr: 1')
-  channel.hears('İki dəfə çatmış ola biləcək nüsxələr: 1')
+  channel.hears('çatıb-çatmadığını bildirməyib: 1 nəfər')
+  channel.hears('İki dəfə çatmış ola biləcək mesajlar: 1')
 })
 
 test('the picture can be asked for when people have answered, and a latecomer does not stretch its time', async () => {

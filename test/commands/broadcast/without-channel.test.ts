@@ -18,6 +18,6 @@ test('where the Board has no channel, each member’s progress, report and roll 
   await stage.tick('rollcall.board')
   await stage.deliver()
   for (const member of [rana, murad]) {
-    for (const line of ['People reached 2 / 2', 'People: 2 · copies: 4', 'Answered 1 / 2']) member.hears(line)
+    for (const line of ['People reached 2 / 2', 'People: 2 · time', 'Answered 1 / 2']) member.hears(line)
   }
 })
