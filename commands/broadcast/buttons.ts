@@ -5,8 +5,8 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { versioned } from './alert.ts'
 import { isExtreme } from './compose/level.ts'
 
-/** What can be done with an alert in its present state. */
-export function buttonsOf(t: T, alert: Alert): Button[][] {
+/** What can be done with an alert in its present state; `again` = sending it again could reach somebody. */
+export function buttonsOf(t: T, alert: Alert, again: boolean): Button[][] {
   switch (alert.state) {
     case 'draft':
       return draftButtons(t, alert)
@@ -15,20 +15,20 @@ export function buttonsOf(t: T, alert: Alert): Button[][] {
     case 'released':
     case 'completed':
     case 'interrupted':
-      return releasedButtons(t, alert)
+      return releasedButtons(t, alert, again)
     case 'discarded':
       return []
   }
 }
 
 /** What can be done with an alert that was released: stop it, resend, export, correct. */
-function releasedButtons(t: T, { id, state, msgType, status }: Alert): Button[][] {
+function releasedButtons(t: T, { id, state, msgType, status }: Alert, again: boolean): Button[][] {
   const press = (label: string, verb: string): Button => ({ label, action: action('broadcast', verb, id) })
   return [
     [
       ...(state === 'released' ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const] : []),
       ...(state === 'interrupted' ? [press(t('broadcast.resume'), 'resume')] : []),
-      press(t('broadcast.resend'), 'resend'),
+      ...(again ? [press(t('broadcast.resend'), 'resend')] : []),
       press(t('broadcast.cap'), 'cap'),
       press(t('broadcast.csv'), 'csv'),
     ],

@@ -8,7 +8,9 @@ import type { Block, Fact, Reply, View } from '../../src/core/view.ts'
 import type { T, Words } from '../../src/core/words.ts'
 import { countryName } from '../../src/places/country.ts'
 import { type AudienceCount, countAudience } from '../../src/store/alert/audience.ts'
+import { headOf } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
+import { type Lacking, lacking } from '../../src/store/alert/resend.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { sayState } from './alert.ts'
 import { buttonsOf } from './buttons.ts'
@@ -35,16 +37,26 @@ export async function cardReply(ctx: Ctx, alert: Alert): Promise<Reply> {
   return { view: await cardView(ctx, alert) }
 }
 
+/** Whom sending an alert again could reach; null = nobody, or it is not out, or its chain has ended. */
+async function resendable(tx: Tx, alert: Alert): Promise<Lacking | null> {
+  const head = alert.releasedAt ? await headOf(tx, alert.rootId) : null
+  if (!head || (head.msgType === 'Cancel' && head.id !== alert.id)) return null
+  const again = await lacking(tx, { alert, head }, 'reachable')
+  return again.people + again.channels ? again : null
+}
+
 async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   const { t } = ctx
   const counts = await countAudience(ctx.tx, alert.audience)
+  const again = await resendable(ctx.tx, alert)
   return {
     blocks: [
       ...(await alikeWarning(ctx, alert)),
       ...(await summary(ctx, alert, counts)),
       ...missingWarning(t, alert),
+      ...(again ? [{ kind: 'text', text: t('broadcast.canResend', { ...again }) } as const] : []),
     ],
-    buttons: buttonsOf(t, alert),
+    buttons: buttonsOf(t, alert, again !== null),
     private: true,
   }
 }

@@ -3,9 +3,9 @@ import { Refusal } from '../../../src/core/refusal.ts'
 import { said } from '../../../src/core/said.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
-import { resendFailed } from '../../../src/store/alert/deliveries.ts'
 import { interrupt, resume } from '../../../src/store/alert/interruption.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { lacking, resendFailed } from '../../../src/store/alert/resend.ts'
 import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { alertOfArg, sayState } from '../alert.ts'
@@ -69,12 +69,14 @@ async function standingHead({ tx }: Ctx, alert: Alert): Promise<Alert> {
   return head
 }
 
-/** Sends the failed copies again, and only those, with the text that holds now. */
+/** Sends again to those who lack the text that holds now, and only to them. */
 export async function pressResend(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, now, actor } = ctx
   const alert = await alertOfArg(ctx, arg)
-  const n = await resendFailed(tx, alert, await standingHead(ctx, alert))
-  if (!n) throw new Refusal('broadcast.nothingFailed')
+  const head = await standingHead(ctx, alert)
+  const { people, channels } = await lacking(tx, { alert, head }, 'all')
+  if (people + channels === 0) throw new Refusal('broadcast.nothingFailed')
+  const n = await resendFailed(tx, alert, head)
   await appendAudit(tx, {
     actor,
     act: 'alert.resend',
@@ -82,7 +84,7 @@ export async function pressResend(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { copies: n },
     now,
   })
-  return said(t('broadcast.resent', { n }))
+  return said(t('broadcast.resent', { people, channels }))
 }
 
 /** The alert as a CAP 1.2 document. */

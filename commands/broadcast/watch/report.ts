@@ -10,6 +10,7 @@ import { chainOf } from '../../../src/store/alert/chain.ts'
 import { countDoubtful, failureReasons } from '../../../src/store/alert/deliveries.ts'
 import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { type Lacking, lacking } from '../../../src/store/alert/resend.ts'
 import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { restateBoard, tellBoard, toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { correctionButtons } from '../buttons.ts'
@@ -31,6 +32,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     type: alert.msgType,
     state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
     ...people,
+    again: JSON.stringify(await lacking(tx, { alert, head: alert }, 'reachable')),
     lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
     doubtful: await countDoubtful(tx, alert.rootId),
     // A later completion counts what came late, but the fan-out took as long as it took.
@@ -66,6 +68,9 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
   const alert = await findAlert(tx, id)
   const counts = countsOfParams(params)
   const state = params.state === 'interrupted' ? 'interrupted' : 'completed'
+  // A report of an earlier version of the program does not say whom.
+  const again = JSON.parse(String(params.again ?? '{"people":0,"channels":0}')) as Lacking
+  const hopeful = again.people + again.channels > 0
   const failed = [...counts.values()].some((count) => count.failed + count.unknown > 0)
   return {
     blocks: [
@@ -83,6 +88,9 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       ...correctionBlock(t, String(params.corrections)),
       ...reasonBlocks(t, String(params.reasons)),
       ...doubts(t, params),
+      ...(hopeful && !params.replacedBy
+        ? [{ kind: 'text', text: t('broadcast.canResend', { ...again }) } as const]
+        : []),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
       ...(params.replacedBy ? [{ kind: 'note', text: sayReplaced(t, params) } as const] : []),
     ],
@@ -90,7 +98,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       ? []
       : [
           ...(state === 'interrupted' ? [[resumeButton(t, id)]] : []),
-          ...reportButtons(t, id, failed),
+          ...reportButtons(t, id, hopeful),
           ...(alert && alert.msgType !== 'Cancel' ? [correctionButtons(t, alert)] : []),
         ],
     tone: failed ? 'plain' : 'good',
@@ -130,10 +138,10 @@ function reasonBlocks(t: T, json: string): Block[] {
   ]
 }
 
-function reportButtons(t: T, id: number, failed: boolean): Button[][] {
+function reportButtons(t: T, id: number, again: boolean): Button[][] {
   return [
     [
-      ...(failed
+      ...(again
         ? [
             {
               label: t('broadcast.resend'),

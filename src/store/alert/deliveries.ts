@@ -1,9 +1,7 @@
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
-import { prisma, rawAll, rawRun } from '../database/tx.ts'
+import { prisma, rawAll } from '../database/tx.ts'
 import { chainOf } from './chain.ts'
-import { copyNotices, copyParams } from './copy.ts'
-import type { Alert } from './record.ts'
 
 /** The final and open states of an alert's rows. */
 export interface StateCount {
@@ -85,23 +83,6 @@ export async function countDoubtful(tx: Tx, rootId: number): Promise<number> {
     { alertId: { in: ids.slice(0, -1) }, state: 'unknown' },
   ]
   return prisma(tx).outbox.count({ where: { verb: 'send', doubtful: true, OR: outcome } })
-}
-
-/** Puts the copies that failed or whose fate nobody knows (of a correction: the edits too) back in line, with the text that holds now, and of what an update replaced the copies that failed; resolves with how many. */
-export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<number> {
-  const holds = head.id === alert.id && head.msgType !== 'Cancel'
-  const rows = await rawRun(
-    tx,
-    `UPDATE "Outbox" SET "doubtful" = ("doubtful" = TRUE OR "state" = 'unknown'), "doubts" = 0,
-        "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
-        "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE ("alertId" = ? AND "state" IN ('failed', 'unknown')) OR ("state" = 'failed' AND "alertId" IN
-        (SELECT "id" FROM "Alert" WHERE "rootId" = CAST(? AS INTEGER))
-        AND "notice" IN ('${copyNotices.person}', '${copyNotices.channel}'))`,
-    [JSON.stringify(copyParams(head)), alert.id, holds ? head.rootId : null],
-  )
-  if (rows) await reopen(tx, alert.id)
-  return rows
 }
 
 /** An alert with new rows is in work again, for "completed" means that every row is final; an interrupted one stays called so. */

@@ -75,7 +75,7 @@ test('what was cancelled is not continued, and the failed of an interrupted aler
   await stage.clock.advance(60_000)
   await settle(stage)
   await murad.forges('broadcast:resend:1')
-  murad.sees('Copies sent again: 1')
+  murad.sees('Sent again to those who lack the text: people 1, chapter channels 0.')
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 3, 'send cancelled': 1 })
   channel.hears('Dayandırılıb: bundan sonra heç nə göndərilməyib')

@@ -7,7 +7,6 @@ import {
   countDeliveries,
   deliveriesOverTime,
   failureReasons,
-  resendFailed,
   sumOf,
 } from '../../../src/store/alert/deliveries.ts'
 import { createDraft, type Draft, submitDraft } from '../../../src/store/alert/drafts.ts'
@@ -15,6 +14,7 @@ import { giveRunningAlerts, latecomers, requeueReturned } from '../../../src/sto
 import { countCorrections, mendCorrections } from '../../../src/store/alert/mending.ts'
 import type { Audience } from '../../../src/store/alert/record.ts'
 import { planOn, release } from '../../../src/store/alert/release.ts'
+import { resendFailed } from '../../../src/store/alert/resend.ts'
 import { seedChapters } from '../../../src/store/chapter/chapters.ts'
 import { insertMany } from '../../../src/store/database/bulk.ts'
 import type { Store } from '../../../src/store/database/open.ts'
