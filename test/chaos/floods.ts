@@ -55,13 +55,13 @@ export const floods: readonly Flood[] = [
     },
   },
   {
-    name: 'one member goes to and fro between the answers 10×/s',
+    name: 'one member goes to and fro between the answers 20×/s',
     ...{ platform: 'telegram', quick: 200 },
     size: (n) => ({ telegram: n, discord: 2, slack: 2 }),
     async begin({ drive, cast }) {
       const [from] = cast.telegram
       let presses = 0
-      return repeat(10, () =>
+      return repeat(20, () =>
         drive('telegram', 'press', { from, data: `safe:${presses++ % 2 ? 'yes' : 'help'}:1` }),
       )
     },
