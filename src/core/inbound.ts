@@ -70,6 +70,11 @@ export interface CommandAct {
   readonly overheard?: boolean
 }
 
+/** Who asks the bot by a command that is meant for it; undefined = it was said otherwise. */
+export function askerOf({ act, sender }: Pick<Inbound, 'act' | 'sender'>): string | undefined {
+  return act.kind === 'command' && !act.overheard ? sender.id : undefined
+}
+
 export interface PressAct {
   readonly kind: 'press'
   /** `command:verb:arg` */

@@ -1,5 +1,6 @@
 import type { Address } from '../../core/address.ts'
 import type { Hints } from '../../core/hints.ts'
+import { askerOf } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import type { InOrder } from '../../core/order.ts'
 import { type Owed, rankOf } from '../../core/owed.ts'
@@ -79,7 +80,8 @@ async function whisper(
   if (delivery.kind !== 'blocked') return delivery
   const words = shut && !inbound.sender.shut ? ((await door.handle(heardAgain(inbound)))?.shut ?? shut) : shut
   if (words) await say({ ...setup, rank: 'urgent' }, inbound.from, told(words), here)
-  else if (hints.mayTell(inbound.from.target) || rank === 'urgent') await say(setup, inbound.from, hint, here)
+  else if (hints.mayTell(inbound.from.target, askerOf(inbound)) || rank === 'urgent')
+    await say(setup, inbound.from, hint, here)
   return delivery
 }
 

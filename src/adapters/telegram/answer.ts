@@ -1,6 +1,6 @@
 import type { Ref } from '../../core/address.ts'
 import type { Hints } from '../../core/hints.ts'
-import type { Inbound } from '../../core/inbound.ts'
+import { askerOf, type Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { editPauses, isLost, type Patience, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
@@ -72,7 +72,7 @@ async function noteQuestion({ door }: Answering, inbound: Inbound, { asks }: Rep
     await door.shown(inbound, asks, { chat: addressOf(place.chat).target, nr })
 }
 
-/** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it, once in a long while. */
+/** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it in reply, once in a long while. */
 async function whisper(
   setup: Answering,
   inbound: Inbound,
@@ -87,8 +87,8 @@ async function whisper(
   if (outcome && outcome.kind !== 'blocked') return outcome
   if (outcome) hints.shut(sender.id)
   const here = chatOf(from)
-  if (here !== null && (hints.mayTell(from.target) || urgent))
-    await say(setup, here, hint(sender, username, words))
+  if (here !== null && (hints.mayTell(from.target, askerOf(inbound)) || urgent))
+    await say(setup, here, hint(sender, username, words), inbound.spot?.nr)
   return outcome
 }
 
@@ -107,8 +107,9 @@ function pressed({ act }: Inbound): Place | null {
   return act.kind === 'press' && act.message ? readRef(act.message) : null
 }
 
-async function say(setup: Answering, chat: number, view: View): Promise<Delivery> {
-  return noted(setup, await setup.post.send(chat, render(view), { patience: patience(setup, chat) }))
+async function say(setup: Answering, chat: number, view: View, replyTo?: number): Promise<Delivery> {
+  const how = { patience: patience(setup, chat), ...(replyTo === undefined ? {} : { replyTo }) }
+  return noted(setup, await setup.post.send(chat, render(view), how))
 }
 
 async function change(setup: Answering, place: Place, view: View): Promise<Delivery> {

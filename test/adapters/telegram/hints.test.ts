@@ -64,3 +64,33 @@ test('what a call for help is answered in a group tells nothing and leads into t
   expect(JSON.stringify(local.said(chat))).toContain('The people on duty have been told.')
   expect(JSON.stringify(local.said(chat))).not.toContain('secret')
 })
+
+test('whoever asks by a command is told although others were, in reply to what they wrote; a crowd is not', async () => {
+  const { clock, local, shy, bot } = await strangersGroup()
+  const strangers: number[] = []
+  for (let n = 0; n < 6; n++) {
+    const { id = 0 } = await local.do('person', { first_name: `Stranger ${n}` })
+    strangers.push(id)
+  }
+  const { chat = 0 } = await local.do('group', { title: 'Crowd', members: [shy, ...strangers] })
+  const asks = async (from: number) => {
+    const heard = () =>
+      bot.seen.filter(({ act, sender }) => act.kind === 'command' && sender.id === String(from)).length
+    const before = heard()
+    await local.do('say', { from, chat, text: '/help@asap_sandbox_bot' })
+    await local.until(() => heard() === before + 1)
+    await clock.advance(0)
+  }
+  await asks(shy)
+  for (const from of strangers) await asks(from)
+  await local.until(() => local.said(chat).length === 3)
+  for (const from of strangers.slice(0, 2)) await asks(from)
+  await clock.advance(61_000)
+  for (const from of strangers.slice(2)) await asks(from)
+  await local.until(() => local.said(chat).length === 6)
+  const replied = local.requests('sendMessage').flatMap(({ body }) => {
+    const { chat_id, reply_parameters: reply } = body as { chat_id: number; reply_parameters?: object }
+    return chat_id === chat && reply ? [reply] : []
+  })
+  expect(replied).toHaveLength(6)
+})
