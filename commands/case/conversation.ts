@@ -2,7 +2,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { type HelpCase, openCaseFor, openCaseOf } from '../../src/store/case/cases.ts'
-import { toldSince, type Words } from '../../src/store/case/notes.ts'
+import { notesOf, toldSince, type Words } from '../../src/store/case/notes.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { isPractice } from './exercise.ts'
 import { addTo } from './open.ts'
@@ -12,6 +12,9 @@ import { inTheirWords } from './speech.ts'
 
 /** After the responder's last words the two are taken to be talking for three hours. */
 const talkMs = 3 * 60 * 60_000
+
+/** Words are heard again within this, in milliseconds. */
+const againMs = 60_000
 
 /** Characters of one message to a responder. */
 const longestWords = 1000
@@ -64,9 +67,17 @@ export async function warnOfCall({ tx, t, actor }: Ctx): Promise<string | null> 
 async function putIn(written: Ctx, text: string): Promise<Reply> {
   const ctx = inTheirWords(written, text)
   const talk = await talkOf(ctx)
-  await addToCase(ctx, { kind: 'note', text: Array.from(text).slice(0, longestWords).join('') })
+  const words = Array.from(text).slice(0, longestWords).join('')
+  if (!(await isHeardAgain(ctx, words))) await addToCase(ctx, { kind: 'note', text: words })
   const name = talk && (await nameOf(ctx.tx, talk.claimedBy ?? 0))
   return noted(ctx, name ? ctx.t('helpCase.passedOn', { name }) : ctx.t('helpCase.wordsAdded'))
+}
+
+/** True when the words came a moment ago, and come once more because their writer's private messages turned out to be closed. */
+async function isHeardAgain({ tx, actor, inbound, now }: Ctx, words: string): Promise<boolean> {
+  const open = inbound.sender.shut ? await openCaseOf(tx, actor.personId) : null
+  const last = open && (await notesOf(tx, open.id)).at(-1)
+  return last?.text === words && now.getTime() - last.at.getTime() < againMs
 }
 
 /** Says so where the caller sees it: nobody who cannot be written to is met with silence. */

@@ -54,3 +54,16 @@ test('on Discord words in a channel are added to the open call', async () => {
   await settle(stage)
   secretary.hears('the red house, second floor')
 })
+
+test('after a restart words are added once, although they are heard again when private messages turn out to be closed', async () => {
+  const { stage } = await open()
+  const who = { platform: 'discord', channel: discord.channel('uk'), locale: 'en' } as const
+  const closed = stage.person('Orxan', { ...who, shut: true })
+  await closed.says('help me i am trapped')
+  const words = 'the red house, second floor'
+  await stage.person('Orxan', who).says(words)
+  await closed.says(words)
+  expect(closed.reply?.shut?.text).toContain('We added this to your call for help')
+  const notes = await stage.tx((tx) => rawAll(tx, 'SELECT "text" FROM "CaseNote" WHERE "text" = ?', [words]))
+  expect(notes).toHaveLength(1)
+})
