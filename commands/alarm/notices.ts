@@ -7,12 +7,14 @@ import type { Block } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { AlarmKind } from '../../src/store/alarm/alarms.ts'
 import { runningRollCalls } from '../../src/store/alert/chain.ts'
+import { addressesOf } from '../../src/store/person/holders.ts'
 
-/** Something is wrong with the bot: what, since when, what that means and what to do. */
-export const raised: Notice = async ({ t, locale }, params) => {
+/** Something is wrong with the bot: what, since when, what that means and what to do. It rings the whole Board. */
+export const raised: Notice = async ({ tx, t, locale }, params) => {
   const waiting = Number(params.waiting)
   const more = waiting ? [{ kind: 'text', text: t('alarm.waiting', { n: waiting }) } as const] : []
-  return { blocks: [...wrong(t, locale, params), ...more], tone: 'emergency' }
+  const calls = { kind: 'mention', people: await addressesOf(tx, 'board') } as const
+  return { blocks: [calls, ...wrong(t, locale, params), ...more], tone: 'emergency' }
 }
 
 /** What is wrong, what that means and since when. */

@@ -10,6 +10,7 @@ import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { claimCase, findCase, handOverCase, openCases, takeOverCase } from '../../src/store/case/cases.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { addressesOf } from '../../src/store/person/holders.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { askOutcome, closedNotice, pressOutcome } from './close.ts'
 import { endedNotice } from './ended.ts'
@@ -86,6 +87,16 @@ const card: Notice = async (scene, params) => {
   return caseView(scene, help)
 }
 
+/** The same where others read along, when nobody has taken it: it rings those whose channel it is, but not the caller. */
+const pushed: Notice = async (scene, params) => {
+  const help = await findCase(scene.tx, Number(params.case))
+  if (help?.state !== 'open') return card(scene, params)
+  const role = params.rings === 'board' ? 'board' : 'secretariat'
+  const people = await addressesOf(scene.tx, role, help.personId)
+  const view = await caseView(scene, help)
+  return { ...view, blocks: [{ kind: 'mention', people }, ...view.blocks] }
+}
+
 /** Calls for help, for whoever answers them. */
 export const caseCommand: Command = {
   name: 'case',
@@ -107,6 +118,7 @@ export const caseCommand: Command = {
   dialogs: [noteDialog, letterDialog],
   notices: {
     card,
+    pushed,
     told: toldNotice,
     said: saidNotice,
     waits: waitsNotice,

@@ -38,7 +38,8 @@ async function pushOn(tx: Tx, settings: Settings, help: HelpCase, now: Date): Pr
   await redraw(tx, help.id, { now })
   const fresh = await findCase(tx, help.id)
   const channel = board ? settings.board : settings.secretariat
-  if (fresh) await showTo(tx, fresh, { people, channel, round: fresh.version * 100 + round })
+  const rings = board ? 'board' : 'secretariat'
+  if (fresh) await showTo(tx, fresh, { people, channel, rings, round: fresh.version * 100 + round })
 }
 
 /** Whoever reads the card now knows how long it has waited, and how many were asked before. */

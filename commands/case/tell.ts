@@ -31,7 +31,13 @@ async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
 export async function showTo(
   tx: Tx,
   help: HelpCase,
-  to: { readonly people: readonly number[]; readonly channel: Settings['board']; readonly round: number },
+  to: {
+    readonly people: readonly number[]
+    readonly channel: Settings['board']
+    readonly round: number
+    /** Whose people are rung in the channel; absent = nobody's. */
+    readonly rings?: 'board' | 'secretariat'
+  },
 ): Promise<(number | null)[]> {
   const keys: string[] = []
   const shown: (number | null)[] = []
@@ -44,7 +50,9 @@ export async function showTo(
   }
   if (to.channel) {
     const key = `case:${help.id}:${to.round}:channel`
-    await enqueue(tx, { ...message, key, to: to.channel, locale: 'az' })
+    const { rings } = to
+    const there = rings ? { notice: 'case.pushed', params: { ...message.params, rings } } : {}
+    await enqueue(tx, { ...message, ...there, key, to: to.channel, locale: 'az' })
     keys.push(key)
     shown.push(null)
   }

@@ -1,3 +1,5 @@
+import type { Address } from './address.ts'
+
 /**
  * What a person is shown, without a word of any platform's markup: structure is in the block kinds, every text is plain
  * and is escaped once, by the adapter that draws it.
@@ -24,8 +26,11 @@ export type Block =
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'progress'; readonly label: string; readonly done: number; readonly total: number }
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
-  /** Mentions the role that a channel's address names; the only mention that exists (an emergency in a chapter's channel). */
-  | { readonly kind: 'mention' }
+  /**
+   * The only mentions that exist: of the role that a channel's address names (an emergency in a chapter's channel) or, given,
+   * of these people, by the private addresses in our own database. Drawn where others read along, and by no edit: it rings.
+   */
+  | { readonly kind: 'mention'; readonly people?: readonly Address[] }
 
 export interface Fact {
   readonly label: string

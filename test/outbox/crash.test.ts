@@ -44,6 +44,7 @@ describeEachDatabase('after a crash', (open) => {
           edits: 0,
           nonce: undefined,
           replyTo: undefined,
+          rung: [],
         })
         return new Promise<Delivery>(() => {})
       })

@@ -189,6 +189,15 @@ describe('what a message may be', () => {
     expect(local.channel('board').messages[0]?.edited).toBe(true)
   })
 
+  test('a mention notifies nobody who is not in the channel, or has no account any more', async () => {
+    const { id: outside } = await local.do('person', { name: 'Kənar' })
+    await post({ text: `<@${leyla}> <@${outside}>` })
+    await local.do('deactivate', { user: leyla })
+    await post({ text: `<@${leyla}>` })
+    const pings = local.channel('board').messages.map((message) => message.pings.users)
+    expect(pings).toEqual([[leyla], []])
+  })
+
   test('only real mentions notify anybody', async () => {
     await post({ text: `&lt;!channel&gt; @channel @Leyla` })
     await post({ text: 'x', blocks: [section(`<!channel> <@${leyla}>`)] })

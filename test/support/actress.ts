@@ -220,7 +220,7 @@ function block(b: Block): string {
     case 'link':
       return `${b.label} ${b.url}`
     case 'mention':
-      return '@role'
+      return b.people ? '@people' : '@role'
   }
 }
 

@@ -23,6 +23,8 @@ export interface Shown {
   readonly nonce: string | undefined
   /** The message that this one answers. */
   readonly replyTo: Ref | undefined
+  /** Whose phones it rang by naming them, by their ids; an edit rings nobody. */
+  readonly rung: readonly string[]
 }
 
 /** What the platform answers to one send or edit; undefined = it works. */
@@ -99,7 +101,7 @@ export function createMemoryAdapter(platform: Platform, now: () => number = Date
   ): Delivery => {
     const { nonce, replyTo } = how
     const message: Shown = {
-      ...{ to, ref, nonce, replyTo, edits: 0 },
+      ...{ to, ref, nonce, replyTo, edits: 0, rung: side.rung(ref) },
       view: what.view ?? null,
       file: what.file ?? null,
     }

@@ -12,7 +12,7 @@ import { release } from '../../../src/store/alert/release.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
-import { holds } from '../../../src/store/person/holders.ts'
+import { addressesOf, holds } from '../../../src/store/person/holders.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { followAlert } from '../../case/ended.ts'
 import { alertOfArg, sayState, versioned } from '../alert.ts'
@@ -25,7 +25,7 @@ import { progressPost } from '../watch/progress.ts'
 import { retireCards } from '../watch/report.ts'
 import { admit } from './first-key.ts'
 
-/** The Board's post that asks for the second key. */
+/** The Board's post that asks for the second key; it rings everybody who may turn it. */
 export const requestNotice: Notice = async (scene, params) => {
   const alert = await findAlert(scene.tx, Number(params.alert))
   if (!alert) return { blocks: [{ kind: 'text', text: scene.t('broadcast.notFound') }] }
@@ -38,15 +38,19 @@ export const requestNotice: Notice = async (scene, params) => {
     return { blocks: [{ kind: 'text', text }] }
   }
   const counts = await countAudience(tx, alert.audience)
-  const by = await nameOf(tx, alert.submittedBy ?? alert.createdBy)
+  const author = alert.submittedBy ?? alert.createdBy
+  const by = await nameOf(tx, author)
   const type = sayType(t, alert)
+  const waits = alert.state === 'waiting' && alert.version === params.version
+  const people = waits ? await addressesOf(tx, 'board', author) : []
   return {
     blocks: [
+      { kind: 'mention', people },
       { kind: 'title', text: t('broadcast.requestTitle', { type, id: alert.id }) },
       { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
       ...(await summary(scene, alert, counts)),
     ],
-    buttons: alert.state === 'waiting' && alert.version === params.version ? [keyButtons(alert, t)] : [],
+    buttons: waits ? [keyButtons(alert, t)] : [],
     tone: alert.status === 'Actual' ? 'emergency' : 'exercise',
   }
 }

@@ -48,7 +48,7 @@ export function createDelivering(setup: DeliverSetup): Delivering {
   const out: Out = { ...setup, dms, hints }
   return {
     hints,
-    send: (to, view, how = {}) => put(out, to, (place) => render(view, roleOf(place)), how),
+    send: (to, view, how = {}) => put(out, to, (place) => render(view, channelIn(place)), how),
     sendFile: (to, file, how = {}) => put(out, to, () => [renderFile(file)], { ...how, file }),
     edit: (ref, view) => change(out, ref, view),
     know: (person, channel) => {
@@ -66,7 +66,7 @@ function restMs(dms: Dms, target: string): number {
   return place?.kind === 'user' ? dms.restMs(place.id) : 0
 }
 
-const roleOf = (place: Place): string | undefined => (place.kind === 'channel' ? place.role : undefined)
+const channelIn = (place: Place) => (place.kind === 'channel' ? place : undefined)
 
 async function put(
   out: Out,

@@ -3,13 +3,18 @@ import { shorten, split } from '../../core/text/split.ts'
 import type { Block, Fact, File, View } from '../../core/view.ts'
 import { rows, webAddress } from './buttons.ts'
 import { plain } from './escape.ts'
+import { ringing, type There } from './mention.ts'
 
 /** One message as Discord's API takes it. */
 export interface Body {
   readonly content?: string
   readonly embeds: readonly APIEmbed[]
   readonly components: readonly APIActionRowComponent<APIButtonComponent>[]
-  readonly allowed_mentions: { readonly parse: readonly []; readonly roles?: readonly string[] }
+  readonly allowed_mentions: {
+    readonly parse: readonly []
+    readonly roles?: readonly string[]
+    readonly users?: readonly string[]
+  }
 }
 
 /** Discord's documented limits (resources/message and components/reference). */
@@ -40,12 +45,12 @@ interface Unit {
   readonly tight?: boolean
 }
 
-/** A view as one embed, or as several messages where it is too long; buttons are under the last. `role` is what `mention` names. */
-export function render(view: View, role?: string): readonly Body[] {
+/** A view as one embed, or as several messages where it is too long; buttons are under the last. Only in a channel (`there`) anybody is mentioned. */
+export function render(view: View, there?: There): readonly Body[] {
   const { title, units, fields } = layOut(view.blocks)
   const further = plain(shorten((view.further ?? '').trim(), limits.title / 2))
   const parts = pack(units)
-  const mention = role !== undefined && view.blocks.some((block) => block.kind === 'mention')
+  const rings = ringing(view.blocks, there)
   return parts.map((description, index) => {
     const last = index === parts.length - 1
     const head = index === 0 ? title : further
@@ -57,10 +62,10 @@ export function render(view: View, role?: string): readonly Body[] {
       ...(last && fields.length > 0 ? { fields: [...fields] } : {}),
     }
     return {
-      ...(mention && index === 0 ? { content: `<@&${role}>` } : {}),
+      ...(rings && index === 0 ? { content: rings.content } : {}),
       embeds: [embed],
       components: last ? rows(view.buttons ?? []) : [],
-      allowed_mentions: mention && index === 0 ? { parse: [], roles: [role] } : nobody,
+      allowed_mentions: rings && index === 0 ? { parse: [], ...rings.allowed } : nobody,
     }
   })
 }

@@ -32,7 +32,7 @@ async function send(out: Out, to: Address, view: View, how: SendOptions = {}): P
   const answered = how.replyTo ? readRef(how.replyTo) : null
   const [thread] = answered?.parts ?? []
   const options = thread === undefined ? {} : { thread }
-  if (place.kind === 'channel') return postParts(out, place.id, render(view, place.mention), options)
+  if (place.kind === 'channel') return postParts(out, place.id, render(view, place), options)
   const delivery = await postParts(out, answered?.channel ?? place.id, render(view), options)
   const at = delivery.kind === 'sent' ? readRef(delivery.ref) : null
   if (at) out.people.know(place.id, at.channel)

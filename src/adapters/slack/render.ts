@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt'
 import { shorten, split } from '../../core/text/split.ts'
 import type { Block, Button, Fact, File, View } from '../../core/view.ts'
 import { escaped, flat, hasLink } from './escape.ts'
+import { ringing, type There } from './mention.ts'
 
 /** One message as chat.postMessage takes it. */
 export interface Body {
@@ -27,13 +28,15 @@ export const limits = {
   url: 3000,
 } as const
 
-/** A view as one message, or as several where it is too long; buttons are under the last. `mention` is what the address names. */
-export function render(view: View, mention?: string): readonly Body[] {
-  const drawn = view.blocks.flatMap((block) => draw(block, mention))
+/** A view as one message, or as several where it is too long; buttons are under the last. Only in a channel (`there`) anybody is mentioned. */
+export function render(view: View, there?: There): readonly Body[] {
+  const rings = ringing(view.blocks, there)
+  const called: readonly types.KnownBlock[] = rings ? [{ type: 'section', text: marked(rings) }] : []
+  const drawn = [...called, ...view.blocks.flatMap(draw)]
   const rows = actionRows(view.buttons ?? [])
   const further = shorten((view.further ?? '').trim(), limits.header / 2)
   const parts = pack(drawn, rows, title(further))
-  const words = fallbacks(view, mention)
+  const words = fallbacks(view, rings)
   const head = (index: number) => (index && further ? `${escaped(further)}\n` : '')
   return parts.map((blocks, index) => ({ text: `${head(index)}${words[index] || '…'}`, blocks }))
 }
@@ -52,7 +55,7 @@ const pieces = (text: string): readonly string[] =>
 
 const section = (text: string): types.SectionBlock => ({ type: 'section', text: textObject(text) })
 
-function draw(block: Block, mention: string | undefined): readonly types.KnownBlock[] {
+function draw(block: Block): readonly types.KnownBlock[] {
   switch (block.kind) {
     case 'title':
       return title(block.text.trim().replace(/\s*\n\s*/g, ' '))
@@ -69,7 +72,7 @@ function draw(block: Block, mention: string | undefined): readonly types.KnownBl
     case 'link':
       return [linkTo(block.label, block.url)]
     case 'mention':
-      return mention ? [{ type: 'section', text: marked(mentionOf(mention)) }] : []
+      return []
   }
 }
 
@@ -106,9 +109,6 @@ function webAddress(url: string): string | null {
   const safe = parsed.href.replace(/[|<>]/g, encodeURIComponent)
   return escaped(safe).length <= limits.url / 2 ? safe : null
 }
-
-const mentionOf = (mention: string): string =>
-  mention.startsWith('S') ? `<!subteam^${mention}>` : `<!${mention}>`
 
 function bar(done: number, total: number): string {
   const share = total > 0 ? Math.min(1, Math.max(0, done / total)) : 0
@@ -168,18 +168,16 @@ export function labelOf(text: string, most: number = limits.label): string {
   return escaped(first === clean ? clean : shorten(first, Math.max(1, first.length - 1))) || '…'
 }
 
-/** Everything a view says, for notifications and screen readers, cut like the message itself. */
-function fallbacks(view: View, mention: string | undefined): readonly string[] {
+/** Everything a view says, for notifications and screen readers, cut like the message itself; whom it rings stands behind what a locked screen shows. */
+function fallbacks(view: View, rings: string): readonly string[] {
   const said = view.blocks
     .map(wordsOf)
     .filter((words) => words !== '')
     .join('\n')
-  const named =
-    mention && view.blocks.some((block) => block.kind === 'mention') ? `${mentionOf(mention)} ` : ''
   const cut = split(said.trim(), limits.fallback, (piece) => escaped(piece).length).map((piece) =>
     escaped(piece).trim(),
   )
-  return [`${named}${cut[0] || '—'}`, ...cut.slice(1)]
+  return [[cut[0] || '—', rings].join(' ').trim(), ...cut.slice(1)]
 }
 
 function wordsOf(block: Block): string {

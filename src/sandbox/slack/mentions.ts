@@ -1,5 +1,5 @@
 import { isObject } from './schema.ts'
-import type { Json, Pings, World } from './world.ts'
+import type { Channel, Json, Pings, World } from './world.ts'
 
 /** How a message is to be parsed, from its own arguments. */
 export interface Parsing {
@@ -7,8 +7,16 @@ export interface Parsing {
   readonly full: boolean
 }
 
-/** Whom a message notifies: mentions in its text and in every mrkdwn text of its blocks; plain_text never mentions anybody. */
-export function pingsOf(world: World, text: string, blocks: readonly Json[], how: Parsing): Pings {
+/**
+ * Whom a message notifies: mentions in its text and in every mrkdwn text of its blocks; plain_text never mentions anybody.
+ * Whoever is not in the channel, or has no account any more, is named but hears nothing.
+ */
+export function pingsOf(
+  world: World,
+  { members }: Channel,
+  { text, blocks }: { readonly text: string; readonly blocks: readonly Json[] },
+  how: Parsing,
+): Pings {
   const texts = [text, ...blocks.flatMap(mrkdwnIn)]
   const groups = new Set<string>()
   const users = new Set<string>()
@@ -19,7 +27,8 @@ export function pingsOf(world: World, text: string, blocks: readonly Json[], how
     for (const [, user] of each.matchAll(/<@([UW]\w+)(?:\|[^>]*)?>/g)) users.add(String(user))
     if (how.linkNames || how.full) linked(world, each, groups, users)
   }
-  return { groups: [...groups], users: [...users].filter((id) => world.people[id]) }
+  const hears = (id: string) => members.includes(id) && world.people[id]?.deactivated === false
+  return { groups: [...groups], users: [...users].filter(hears) }
 }
 
 /** `link_names` and `parse: full` turn what merely looks like a mention into one. */

@@ -87,7 +87,7 @@ export function post(call: Call, channel: Channel, content: Content, more: Parti
     editedAt: null,
     files: [],
     ...content,
-    pings: more.ephemeralTo ? { groups: [], users: [] } : pingsOf(world, content.text, content.blocks, how),
+    pings: more.ephemeralTo ? { groups: [], users: [] } : pingsOf(world, channel, content, how),
     ...more,
   }
   addMessage(channel, message)

@@ -1,6 +1,7 @@
 import type { Role } from '../../core/actor.ts'
+import type { Address } from '../../core/address.ts'
 import type { Tx } from '../../core/tx.ts'
-import { prisma } from '../database/tx.ts'
+import { prisma, rawAll } from '../database/tx.ts'
 
 /** True when a person holds a role at this moment. */
 export async function holds(tx: Tx, personId: number, role: Role): Promise<boolean> {
@@ -16,4 +17,16 @@ export async function holdersOf(tx: Tx, roles: readonly Role[]): Promise<number[
     distinct: ['personId'],
   })
   return grants.map((grant) => grant.personId)
+}
+
+/** The private addresses, on all platforms, of everybody who holds a role at this moment, but one: whom a message in a channel mentions. */
+export async function addressesOf(tx: Tx, role: Role, but: number | null = null): Promise<Address[]> {
+  return rawAll<Address>(
+    tx,
+    `SELECT a."platform", a."target" FROM "Account" a JOIN "Person" p ON p."id" = a."personId" AND p."erasedAt" IS NULL
+      WHERE a."target" IS NOT NULL AND a."personId" <> ? AND EXISTS
+        (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = p."id" AND g."role" = ? AND g."revokedAt" IS NULL)
+      ORDER BY a."id"`,
+    [but ?? 0, role],
+  )
 }

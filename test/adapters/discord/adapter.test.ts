@@ -205,6 +205,22 @@ test('an emergency notifies the chapter’s role and nobody else, and an edit no
   expect(local.channel('london').messages[0]?.content).toBe(`<@&${world.role}>`)
 })
 
+test('people are notified by the address that we know, and an edit notifies nobody', async () => {
+  const { adapter } = await bot()
+  const { user: tural } = await local.do('person', { name: 'Tural' })
+  const people = [userAddress(world.leyla)]
+  const view: View = {
+    blocks: [
+      { kind: 'mention', people },
+      { kind: 'text', text: `<@${tural}>` },
+    ],
+  }
+  const sent = await adapter.send(channelAddress(world.channel), view)
+  if (sent.kind === 'sent') await adapter.edit(sent.ref, { ...view, tone: 'good' })
+  const [message] = local.channel('london').messages
+  expect(message).toMatchObject({ edited: true, pings: { everyone: false, roles: [], users: [world.leyla] } })
+})
+
 test('a person’s text notifies nobody, in embeds and in captions', async () => {
   const { adapter } = await bot()
   const nasty = `@everyone @here <@${world.leyla}> <@&${world.role}>`

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { limits, render, renderFile } from '../../../src/adapters/discord/render.ts'
 import type { Block, Button, View } from '../../../src/core/view.ts'
 import { checkCreate } from '../../../src/sandbox/discord/content.ts'
+import { discord, slack } from '../../support/addresses.ts'
 
 const one = (...blocks: Block[]) => render({ blocks })[0]?.embeds[0]
 
@@ -76,15 +77,35 @@ describe('the mention', () => {
   const view: View = { blocks: [{ kind: 'mention' }, { kind: 'text', text: 'salam' }] }
 
   test('notifies the one role of the address', () => {
-    expect(render(view, '900000000000000001')[0]).toMatchObject({
+    expect(render(view, { role: '900000000000000001' })[0]).toMatchObject({
       content: '<@&900000000000000001>',
       allowed_mentions: { parse: [], roles: ['900000000000000001'] },
     })
   })
 
+  test('notifies exactly the people that it names, in a channel alone', () => {
+    const people = [discord.private('Rəna'), slack.private('Rəna')]
+    const calls: View = {
+      blocks: [
+        { kind: 'mention', people },
+        { kind: 'text', text: 'salam' },
+      ],
+    }
+    expect(render(calls, { role: '900000000000000001' })[0]).toMatchObject({
+      content: `<@${discord.user('Rəna')}>`,
+      allowed_mentions: { parse: [], users: [discord.user('Rəna')] },
+    })
+    expect(render(calls)[0]).not.toHaveProperty('content')
+    expect(render({ blocks: [{ kind: 'mention', people: [] }] }, {})[0]).toMatchObject({
+      allowed_mentions: { parse: [] },
+    })
+  })
+
   test('is nothing without a role, and a role is nothing without it', () => {
     expect(render(view)[0]).not.toHaveProperty('content')
-    expect(render({ blocks: [{ kind: 'text', text: 'x' }] }, '900000000000000001')[0]).toMatchObject({
+    expect(
+      render({ blocks: [{ kind: 'text', text: 'x' }] }, { role: '900000000000000001' })[0],
+    ).toMatchObject({
       allowed_mentions: { parse: [] },
     })
   })
@@ -174,7 +195,7 @@ describe('whatever is typed', () => {
   test('every message is one that Discord takes', () => {
     fc.assert(
       fc.property(view, (each) => {
-        for (const body of render(each, '900000000000000001'))
+        for (const body of render(each, { role: '900000000000000001' }))
           expect(() => checkCreate(body, 0)).not.toThrow()
       }),
       { numRuns: 150 },

@@ -215,6 +215,24 @@ it('an archived channel, and one that the bot was removed from, take no messages
   expect(await adapter.send(to, say('x'))).toEqual({ kind: 'blocked', reason: 'not_in_channel' })
 })
 
+it('people ring by the address that we know, where they are, and an edit rings nobody', async () => {
+  const { local, adapter, board, leyla } = await scene()
+  const calls = (text: string): View => ({
+    blocks: [
+      { kind: 'mention', people: [userAddress(leyla)] },
+      { kind: 'text', text },
+    ],
+  })
+  const sent = await adapter.send(channelAddress(board), calls('<!here> zəlzələ'))
+  if (sent.kind === 'sent') await adapter.edit(sent.ref, calls('bitdi'))
+  const [message] = local.channel('board').messages
+  expect(message).toMatchObject({ edited: true, pings: { groups: [], users: [leyla] } })
+  expect(JSON.stringify(message?.blocks)).not.toContain('<@')
+  const alone = await adapter.send(userAddress(leyla), calls('tək'))
+  expect(alone.kind).toBe('sent')
+  expect(local.dm('Leyla')?.messages.at(-1)?.pings.users).toEqual([])
+})
+
 it('only an address can mention, and only with the block that asks for it', async () => {
   const { local, adapter, board } = await scene()
   const alert: View = { blocks: [{ kind: 'mention' }, { kind: 'text', text: '<!here> zəlzələ' }] }

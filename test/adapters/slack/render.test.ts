@@ -6,6 +6,7 @@ import { type Body, render } from '../../../src/adapters/slack/render.ts'
 import type { Block, Field, Form, View } from '../../../src/core/view.ts'
 import { messageFaults, viewFaults } from '../../../src/sandbox/slack/blocks.ts'
 import { limits } from '../../../src/sandbox/slack/elements.ts'
+import { discord, slack } from '../../support/addresses.ts'
 import { wordsOf } from './local.ts'
 
 const view = (...blocks: readonly Block[]): View => ({ blocks })
@@ -82,8 +83,21 @@ describe('how each block is drawn', () => {
   it('a mention only where the address names one', () => {
     const mention = view({ kind: 'mention' }, { kind: 'text', text: 'Fövqəladə hal' })
     expect(JSON.stringify(render(mention))).not.toContain('<!')
-    expect(JSON.stringify(render(mention, 'channel'))).toContain('<!channel>')
-    expect(JSON.stringify(render(mention, 'S0BOARD'))).toContain('<!subteam^S0BOARD>')
+    expect(JSON.stringify(render(mention, { mention: 'channel' }))).toContain('<!channel>')
+    expect(JSON.stringify(render(mention, { mention: 'S0BOARD' }))).toContain('<!subteam^S0BOARD>')
+  })
+
+  it('people by their addresses, in a channel alone, behind what a locked screen shows', () => {
+    const people = [slack.private('Rəna'), discord.private('Rəna'), slack.private('Murad')]
+    const calls = view({ kind: 'mention', people }, { kind: 'text', text: 'Fövqəladə hal' })
+    const names = `<@${slack.user('Rəna')}> <@${slack.user('Murad')}>`
+    const [body] = render(calls, { mention: 'channel' })
+    expect(body?.text).toBe(`Fövqəladə hal ${names}`)
+    expect(body?.blocks[0]).toMatchObject({ type: 'section', text: { type: 'mrkdwn', text: names } })
+    expect(JSON.stringify(render(calls))).not.toContain('<@')
+    expect(
+      JSON.stringify(render(view({ kind: 'mention', people: [] }), { mention: 'channel' })),
+    ).not.toContain('<')
   })
 
   it('an address of another scheme is words', () => {

@@ -73,7 +73,7 @@ export function createDiscordSide(now: () => number): Side {
   function show(to: Address, view: Parameters<Side['show']>[1], only?: string): Ref {
     const here = place(to)
     const at = readTarget(to.target)
-    const bodies = render(view, at?.kind === 'channel' ? at.role : undefined)
+    const bodies = render(view, at?.kind === 'channel' ? at : undefined)
     return makeRef(
       here.id,
       bodies.map((body) => post(here, body, only).id),
@@ -211,6 +211,10 @@ export function createDiscordSide(now: () => number): Side {
         if (there) removeMessage(world, there)
       }
       return makeRef(here.id, ids)
+    },
+    rung(ref) {
+      const at = readRef(ref)
+      return (at?.ids ?? []).flatMap((id) => findMessage(world, at?.channel ?? '', id)?.pings.users ?? [])
     },
     attach(to, file) {
       const here = place(to)

@@ -52,6 +52,8 @@ export interface Side {
   /** Replaces what a message shows; null = there is no such message. */
   change(ref: Ref, view: View): Ref | null
   attach(to: Address, file: File): Ref
+  /** The ids of those whose phones a message rang by naming them, as the stand-in knows. */
+  rung(ref: Ref): readonly string[]
 }
 
 /** What nobody can do there: the test tells of something that can't happen. */

@@ -4,7 +4,7 @@ import { renderForm } from '../../../src/adapters/slack/form.ts'
 import { type Body, render, renderCaption } from '../../../src/adapters/slack/render.ts'
 import type { Address, Ref } from '../../../src/core/address.ts'
 import type { Act, Inbound } from '../../../src/core/inbound.ts'
-import { escaped, typed } from '../../../src/sandbox/slack/mentions.ts'
+import { escaped, pingsOf, typed } from '../../../src/sandbox/slack/mentions.ts'
 import { contentOf, messageJson } from '../../../src/sandbox/slack/messages.ts'
 import { eventPayload, pressPayload, slashPayload, viewPayload } from '../../../src/sandbox/slack/payloads.ts'
 import { filled } from '../../../src/sandbox/slack/people.ts'
@@ -26,6 +26,9 @@ import { type Deed, type Doer, heard, Impossible, type Side } from './side.ts'
 
 /** Where acts are answered in these tests: nowhere. */
 const origin = 'http://127.0.0.1'
+
+/** The adapter asks for no names to be made mentions. */
+const asTyped = { linkNames: false, full: false } as const
 
 /** Each world of a test file counts on from a number of its own: a bot that is started again meets no id twice. */
 let worlds = 1
@@ -60,10 +63,12 @@ export function createSlackSide(now: () => number): Side {
   }
 
   function post(here: Channel, body: Body, only?: string): Message {
+    const content = contentOf(world, body as unknown as Json)
     const message: Message = {
       ...{ ts: newTs(world, now()), user: bot.id, at: now(), editedAt: null, files: [] },
-      ...contentOf(world, body as unknown as Json),
-      ...{ pings: { groups: [], users: [] }, ...(only ? { ephemeralTo: only } : {}) },
+      ...content,
+      pings: only ? { groups: [], users: [] } : pingsOf(world, here, content, asTyped),
+      ...(only ? { ephemeralTo: only } : {}),
     }
     addMessage(here, message)
     return message
@@ -72,7 +77,7 @@ export function createSlackSide(now: () => number): Side {
   function show(to: Address, view: Parameters<Side['show']>[1], only?: string): Ref {
     const at = readTarget(to.target)
     const here = place(to)
-    const bodies = render(view, at?.kind === 'channel' ? at.mention : undefined)
+    const bodies = render(view, at?.kind === 'channel' ? at : undefined)
     return makeRef(
       here.id,
       bodies.map((body) => post(here, body, only).ts),
@@ -208,6 +213,12 @@ export function createSlackSide(now: () => number): Side {
       const gone = at.parts.slice(bodies.length)
       here.messages = here.messages.filter(({ ts }) => !gone.includes(ts))
       return makeRef(here.id, parts)
+    },
+    rung(ref) {
+      const at = readRef(ref)
+      const parts =
+        (at && world.channels[at.channel]?.messages.filter(({ ts }) => at.parts.includes(ts))) ?? []
+      return parts.flatMap(({ pings }) => pings.users)
     },
     attach(to, file) {
       const here = place(to)

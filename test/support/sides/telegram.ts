@@ -194,6 +194,7 @@ export function createTelegramSide(now: () => number): Side {
       const added = parts.slice(at.messages.length).map((part) => put(at.chat, part))
       return makeRef(at.chat, [...at.messages.slice(0, parts.length), ...added])
     },
+    rung: () => [],
     attach(to, file: File) {
       const { id } = place(to)
       const caption = renderCaption(file)
