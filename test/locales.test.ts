@@ -17,6 +17,7 @@ const sameInBoth = new Set<string>([
   'broadcast.previewAz',
   'broadcast.previewEn',
   'broadcast.csv',
+  'broadcast.kind.Actual',
   'rollcall.csv',
   'audit.title',
 ])
@@ -53,6 +54,11 @@ describe('the two languages', () => {
       offending(locale, (text) => /(?<![\p{L}\d}<])\/[a-z_]{2,}/u.test(text)),
     )
     expect(fixed.filter((text) => !text.startsWith('hazard.'))).toEqual([])
+  })
+
+  it('call what follows an alert an update or by the name of its end, and nothing a correction', () => {
+    expect(offending('az', (text) => /düzəliş/iu.test(text))).toEqual([])
+    expect(offending('en', (text) => /correction|cancellation/i.test(text))).toEqual([])
   })
 
   it('hold no empty text and no markup', () => {

@@ -3,7 +3,7 @@ import type { Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { versioned } from './alert.ts'
-import { isExtreme } from './compose/level.ts'
+import { mayBreakGlass } from './compose/level.ts'
 
 /** What can be done with an alert in its present state; `again` = sending it again could reach somebody. */
 export function buttonsOf(t: T, alert: Alert, again: boolean): Button[][] {
@@ -77,6 +77,6 @@ export function keyButtons(alert: Alert, t: T): Button[] {
   return [
     { label: t('broadcast.approve'), action: action('broadcast', 'approve', arg), style: 'primary' },
     { label: t('broadcast.giveBack'), action: action('broadcast', 'return', arg) },
-    ...(isExtreme(alert) ? [glass] : []),
+    ...(mayBreakGlass(alert) ? [glass] : []),
   ]
 }

@@ -17,7 +17,7 @@ import { buttonsOf } from './buttons.ts'
 import { sayAudience } from './compose/audience.ts'
 import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
 import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
-import { sayType } from './end.ts'
+import { sayAlert } from './named.ts'
 import { leftBehindWarning } from './release/one-language.ts'
 import { alikeWarning, missingWarning, newerWarning } from './release/warnings.ts'
 
@@ -64,12 +64,12 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
 /** The preview, the facts and the recipients of an alert: what both keys decide on. */
 export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Block[]> {
   const { t, words } = drawer
-  const type = sayType(t, alert)
+  const what = sayAlert(t, alert)
   return [
     ...(await newerWarning(drawer, alert)),
     ...(await leftBehindWarning(drawer, alert)),
     { kind: 'title', text: banner(alert, t) },
-    { kind: 'note', text: t('broadcast.draftTitle', { type, id: alert.id, state: sayState(t, alert) }) },
+    { kind: 'note', text: t('broadcast.draftTitle', { what, state: sayState(t, alert) }) },
     { kind: 'note', text: t('broadcast.previewAz') },
     ...alertBody(alert, { t: words('az'), locale: 'az' }),
     { kind: 'note', text: t('broadcast.previewEn') },

@@ -6,7 +6,7 @@ import { recentAlerts } from '../../src/store/alert/alerts.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { sayState } from './alert.ts'
 import { boardOnly } from './begin.ts'
-import { sayType } from './end.ts'
+import { sayAlert } from './named.ts'
 
 /** How many people it has reached, as its progress says; nothing of a draft, or of what was replaced. */
 function sayReach(t: T, { shown }: Alert): string {
@@ -36,9 +36,7 @@ export const alertsCommand: Command = {
     const items = alerts.map(
       (alert) =>
         ctx.t('broadcast.alertLine', {
-          id: alert.id,
-          status: ctx.t(`broadcast.title${alert.status}`),
-          type: sayType(ctx.t, alert),
+          what: sayAlert(ctx.t, alert),
           state: sayState(ctx.t, alert),
           headline: alert.info[ctx.locale].headline,
         }) + sayReach(ctx.t, alert),

@@ -38,7 +38,7 @@ async function waits(stage: Stage, { rana }: Board): Promise<number> {
 async function released(stage: Stage, board: Board): Promise<number> {
   const id = await waits(stage, board)
   await board.murad.forges(`broadcast:approve:${id}.1`)
-  board.murad.sees(`approved no. ${id}`)
+  board.murad.sees(`no. ${id}: Murad approved it`)
   return id
 }
 
@@ -156,7 +156,7 @@ describeRaces('alerts at the same moment', (stageOf) => {
         () => stage.tick('broadcast.plan'),
         () => board.rana.forges(`broadcast:stop:${id}`),
       )
-      board.rana.sees('Interrupted.')
+      board.rana.sees('interrupted.')
       const where = { alertId: id, state: 'pending' }
       expect(await stage.tx((tx) => prisma(tx).outbox.count({ where }))).toBe(0)
     }

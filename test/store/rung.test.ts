@@ -33,7 +33,7 @@ describeEachDatabase('whose phones ring in Slack', (openStore) => {
     await enrol(stage, { name: 'Leyla' })
     await submit(rana)
     await stage.deliver()
-    channel.hears('İkinci təsdiq lazımdır')
+    channel.hears('REAL · Bildiriş № 1: ikinci təsdiq lazımdır')
     expect(rung('board')).toEqual([all('Murad', 'Aysel')])
     await murad.forges('broadcast:return:1.1')
     await stage.deliver()

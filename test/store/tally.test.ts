@@ -68,14 +68,14 @@ describeEachDatabase('what is told of an alert', (openStore) => {
     const { stage, rana, channel, back, people } = scene
     await update(scene)
     expect(await people(2)).toMatchObject({ audience: 8, reached: 3, newest: 3, waiting: 5, missed: 0 })
-    channel.hearsNot('Bildiriş № 2: gözləyən qalmayıb')
-    channel.hearsNot('Hesabat: bildiriş № 2')
+    channel.hearsNot('Yeniləmə № 2: gözləyən qalmayıb')
+    channel.hearsNot('Yeniləmə № 2: hesabat')
     channel.hears('Bildiriş çatan üzvlər 3 / 8\nSon mətni alanlar (bildiriş çatanlar arasında) 3 / 3')
     await rana.says('/alerts')
-    rana.sees('Update · going out')
+    rana.sees('REAL · Update no. 2 · going out')
     await back()
-    channel.hears('Bildiriş № 2: gözləyən qalmayıb')
-    channel.hears('Hesabat: bildiriş № 2')
+    channel.hears('Yeniləmə № 2: gözləyən qalmayıb')
+    channel.hears('Yeniləmə № 2: hesabat')
     expect((await stage.tx((tx) => findAlert(tx, 2)))?.people).toBe(8)
   })
 
@@ -85,13 +85,13 @@ describeEachDatabase('what is told of an alert', (openStore) => {
     const pressable = () => {
       const shown = channel
         .received()
-        .filter((text) => /Bildiriş № 1|№ 1 əvəz|açar lazımdır|Düzəliş № 2/.test(text))
+        .filter((text) => /Bildiriş № 1 göndərilir|Bildiriş № 1 əvəz|Yeniləmə № 2 göndərilir/.test(text))
       return shown.filter((text) => text.includes('[')).map((text) => text.split('\n')[0])
     }
-    expect(pressable()).toEqual(['Bildiriş № 1 göndərilir'])
+    expect(pressable()).toEqual(['REAL · Bildiriş № 1 göndərilir'])
     await update(scene)
-    expect(pressable()).toEqual(['Düzəliş № 2 göndərilir'])
-    channel.hears('№ 1 əvəz edilib: qüvvədə olan mətn № 2 mesajındadır')
+    expect(pressable()).toEqual(['REAL · Yeniləmə № 2 göndərilir'])
+    channel.hears('REAL · Bildiriş № 1 əvəz edilib: qüvvədə olan mətn № 2 mesajındadır')
     await rana.forges('broadcast:stop:2')
     rana.sees('People who have the text: 3; who have not: 5; not known: 0.')
     await pass()

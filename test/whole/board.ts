@@ -28,7 +28,7 @@ export async function alertEverybody({ sides, rana }: Scene): Promise<void> {
   await rana.fills({ typed: 'SEND' })
   const { t, sees, presses } = sides.slack.member
   await presses('broadcast:approve:1.1')
-  await find(sees, { text: t('broadcast.approved', { id: 1, name: 'Kamal' }) })
+  await find(sees, { text: t('broadcast.approved', { what: 'REAL · Alert no. 1', name: 'Kamal' }) })
 }
 
 /** The danger is over: both keys once more, and what was sent is edited. */

@@ -30,7 +30,7 @@ export function oneOf<V extends string>(values: readonly [V, ...V[]], text: stri
   return values.find((value) => value === text) ?? values[0]
 }
 
-/** What may go out without a second key. */
-export function isExtreme(alert: Alert): boolean {
-  return alert.severity === 'Extreme' && alert.urgency === 'Immediate'
+/** What may go out without a second key: neither an exercise nor a test is so urgent. */
+export function mayBreakGlass(alert: Alert): boolean {
+  return alert.status === 'Actual' && alert.severity === 'Extreme' && alert.urgency === 'Immediate'
 }

@@ -11,6 +11,7 @@ import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { versioned } from '../alert.ts'
 import { draftOf, draftOfArg } from '../draft-version.ts'
+import { sayAlert } from '../named.ts'
 import { askLeftBehind, leftBehind } from './one-language.ts'
 import { missingOf, sayMissing } from './warnings.ts'
 
@@ -58,7 +59,10 @@ function question({ t }: Ctx, alert: Alert, people: number): View {
     blocks: [
       {
         kind: 'text',
-        text: t(exercise ? 'broadcast.confirmExercise' : 'broadcast.confirmTest', { people }),
+        text: t(exercise ? 'broadcast.confirmExercise' : 'broadcast.confirmTest', {
+          what: sayAlert(t, alert),
+          people,
+        }),
       },
     ],
     buttons: [
@@ -134,6 +138,7 @@ export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
     notice: 'broadcast.request',
     params: { alert: id, version },
   })
-  const text = t(msgType === 'Cancel' ? 'broadcast.correctionReady' : 'broadcast.submitted')
+  const text =
+    msgType === 'Cancel' ? t('broadcast.endReady', { what: sayAlert(t, alert) }) : t('broadcast.submitted')
   return { view: { blocks: [{ kind: 'text', text }], private: true } }
 }

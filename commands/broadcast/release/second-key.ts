@@ -18,8 +18,8 @@ import { followAlert } from '../../case/ended.ts'
 import { alertOfArg, sayState, versioned } from '../alert.ts'
 import { keyButtons } from '../buttons.ts'
 import { summary } from '../card.ts'
-import { isExtreme, oneOf } from '../compose/level.ts'
-import { sayType } from '../end.ts'
+import { mayBreakGlass, oneOf } from '../compose/level.ts'
+import { nameAlert, sayAlert } from '../named.ts'
 import { firstReminder } from '../watch/first-reminder.ts'
 import { progressPost } from '../watch/progress.ts'
 import { retireCards } from '../watch/report.ts'
@@ -32,7 +32,7 @@ export const requestNotice: Notice = async (scene, params) => {
   const { t, tx } = scene
   if (params.done) {
     const text = t(`broadcast.${oneOf(decisions, String(params.done))}`, {
-      id: alert.id,
+      what: sayAlert(t, alert),
       name: String(params.name),
     })
     return { blocks: [{ kind: 'text', text }] }
@@ -40,13 +40,12 @@ export const requestNotice: Notice = async (scene, params) => {
   const counts = await countAudience(tx, alert.audience)
   const author = alert.submittedBy ?? alert.createdBy
   const by = await nameOf(tx, author)
-  const type = sayType(t, alert)
   const waits = alert.state === 'waiting' && alert.version === params.version
   const people = waits ? await addressesOf(tx, 'board', author) : []
   return {
     blocks: [
       { kind: 'mention', people },
-      { kind: 'title', text: t('broadcast.requestTitle', { type, id: alert.id }) },
+      { kind: 'title', text: t('broadcast.requestTitle', { what: sayAlert(t, alert) }) },
       { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
       ...(await summary(scene, alert, counts)),
     ],
@@ -69,7 +68,7 @@ export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await waiting(ctx, arg, 'alert.glass')
   const named = inbound.platform === 'slack' && settings.breakGlassUserIds.includes(inbound.sender.id)
   if (!named) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
-  if (!isExtreme(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
+  if (!mayBreakGlass(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
   const from = new Date((alert.submittedAt ?? now).getTime() + settings.breakGlassMinutes * 60_000)
   if (now < from)
     throw new Refusal(
@@ -114,7 +113,7 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
   const name = await nameOf(tx, actor.personId)
   const done = as === 'officer' ? await tellCommission(ctx, alert, name) : 'approved'
   await decide(ctx, alert, done, name)
-  const text = t(`broadcast.${done}`, { id, name })
+  const text = t(`broadcast.${done}`, { what: sayAlert(t, alert), name })
   return { view: { blocks: [{ kind: 'text', text }], tone: 'good' }, edit: true }
 }
 
@@ -146,12 +145,12 @@ async function decide(
 }
 
 /** What the Audit Commission reads when the glass was broken. */
-export const glassNotice: Notice = async ({ t }, params) => ({
+export const glassNotice: Notice = async ({ tx, t }, params) => ({
   blocks: [
     {
       kind: 'text',
       text: t('broadcast.glassNotice', {
-        id: Number(params.alert),
+        what: await nameAlert({ tx, t }, Number(params.alert)),
         name: String(params.name),
         minutes: Number(params.minutes),
       }),
@@ -178,11 +177,12 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
       priority: priority.answer,
       emergency: true,
     })
-  const text = t('broadcast.givenBack', { id, name })
+  const text = t('broadcast.givenBack', { what: sayAlert(t, alert), name })
   return { view: { blocks: [{ kind: 'text', text }] }, edit: true }
 }
 
 /** What the author reads when an alert came back. */
-export const returnedNotice: Notice = async ({ t }, params) => ({
-  blocks: [{ kind: 'text', text: t('broadcast.givenBackYou', { id: Number(params.alert) }) }],
-})
+export const returnedNotice: Notice = async ({ tx, t }, params) => {
+  const what = await nameAlert({ tx, t }, Number(params.alert))
+  return { blocks: [{ kind: 'text', text: t('broadcast.givenBackYou', { what }) }] }
+}

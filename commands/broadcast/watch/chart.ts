@@ -9,6 +9,7 @@ import { deliveriesOverTime } from '../../../src/store/alert/deliveries.ts'
 import { toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { rollBoard, sumLines } from '../../../src/store/rollcall/board.ts'
 import { alertOfArg } from '../alert.ts'
+import { nameAlert } from '../named.ts'
 import { sayDuration } from './pace.ts'
 import { reportKey } from './progress.ts'
 
@@ -170,6 +171,6 @@ async function picture({ tx, t }: { readonly tx: Tx; readonly t: T }, id: number
     name: `alert-${id}.png`,
     mime: 'image/png',
     bytes: await chartPng(t, await readChart(tx, id)),
-    caption: t('broadcast.chartCaption', { id }),
+    caption: t('broadcast.chartCaption', { what: await nameAlert({ tx, t }, id) }),
   }
 }

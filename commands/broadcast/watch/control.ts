@@ -11,6 +11,7 @@ import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { alertOfArg, sayState } from '../alert.ts'
 import { correctionButtons } from '../buttons.ts'
 import { capDocument } from '../copy/cap.ts'
+import { sayAlert } from '../named.ts'
 import { copiesCsv } from './csv.ts'
 import { resumeButton } from './progress.ts'
 
@@ -31,9 +32,10 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { stopped: others, left: have, unknown },
     now,
   })
+  const said = { what: sayAlert(t, alert), have, others, unknown }
   return {
     view: {
-      blocks: [{ kind: 'text', text: t('broadcast.interrupted', { have, others, unknown }) }],
+      blocks: [{ kind: 'text', text: t('broadcast.interrupted', said) }],
       buttons: [
         [resumeButton(t, alert.id)],
         ...(alert.msgType === 'Cancel' ? [] : [correctionButtons(t, alert)]),
@@ -90,7 +92,7 @@ export async function pressResend(ctx: Ctx, arg: string): Promise<Reply> {
 /** The alert as a CAP 1.2 document. */
 export async function pressCap(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await alertOfArg(ctx, arg)
-  const caption = ctx.t('broadcast.capCaption', { id: alert.id })
+  const caption = ctx.t('broadcast.capCaption', { what: sayAlert(ctx.t, alert) })
   const bytes = Buffer.from(await capDocument(ctx, alert))
   return {
     ...said(caption),

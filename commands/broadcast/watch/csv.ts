@@ -8,6 +8,7 @@ import type { T } from '../../../src/core/words.ts'
 import { type CopyLine, copiesAfter } from '../../../src/store/alert/deliveries.ts'
 import { chapterNames } from '../../../src/store/chapter/chapters.ts'
 import { oneOf } from '../compose/level.ts'
+import { nameAlert } from '../named.ts'
 import { sayReason } from './reason.ts'
 
 /** Every copy of an alert as a table that Excel opens with its letters right (UTF-8 with a byte order mark). */
@@ -25,7 +26,7 @@ export async function copiesCsv({ tx, t, locale }: Reader, id: number): Promise<
     name: `alert-${id}.csv`,
     mime: 'text/csv',
     bytes: Buffer.from(parts.join('')),
-    caption: t('broadcast.csvCaption', { id }),
+    caption: t('broadcast.csvCaption', { what: await nameAlert({ tx, t }, id) }),
   }
 }
 

@@ -2,7 +2,7 @@ import { action } from '../../../src/core/action.ts'
 import type { Notice, Params, Scene } from '../../../src/core/notice.ts'
 import { type Platform, platformNames } from '../../../src/core/platform.ts'
 import type { Tx } from '../../../src/core/tx.ts'
-import type { Block, Button, View } from '../../../src/core/view.ts'
+import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { nothing, type StateCount, waitingChannels } from '../../../src/store/alert/deliveries.ts'
 import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
@@ -11,6 +11,7 @@ import { chapterNameById } from '../../../src/store/chapter/chapters.ts'
 import type { Post } from '../../../src/store/outbox/bodies.ts'
 import { type Silent, silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 import { correctionButtons } from '../buttons.ts'
+import { nameAlert } from '../named.ts'
 import { countsOfParams, paceNote, paceOf } from './pace.ts'
 
 /** Key of the Board's message that shows an alert's progress. */
@@ -81,12 +82,13 @@ function waitingFor(silent: readonly Silent[], counts: ReadonlyMap<Platform, Sta
 /** The Board’s live message: a bar of people, each platform’s counts, the pace, the time left; of an alert that was replaced, by which. */
 export const progressNotice: Notice = async ({ t, tx, locale }, params) => {
   const id = Number(params.alert)
-  if (params.replacedBy) return replaced(t, params)
+  const what = await nameAlert({ tx, t }, id)
+  if (params.replacedBy) return { blocks: [{ kind: 'title', text: sayReplaced(t, what, params) }] }
   const counts = countsOfParams(params)
   const over = !params.open
   return {
     blocks: [
-      { kind: 'title', text: t(titleOf(params.type !== 'Alert', over), { id }) },
+      { kind: 'title', text: t(over ? 'broadcast.progressOver' : 'broadcast.progressTitle', { what }) },
       ...peopleBlocks(t, params),
       { kind: 'list', items: platformLines(t, counts) },
       ...silentLines(t, params, counts),
@@ -99,13 +101,9 @@ export const progressNotice: Notice = async ({ t, tx, locale }, params) => {
   }
 }
 
-function replaced(t: T, params: Params): View {
-  return { blocks: [{ kind: 'title', text: sayReplaced(t, params) }] }
-}
-
 /** Of an alert that another one has replaced: whatever can be done is done there. */
-export function sayReplaced(t: T, { alert, replacedBy }: Params): string {
-  return t('broadcast.replaced', { id: Number(alert), by: Number(replacedBy) })
+export function sayReplaced(t: T, what: string, { replacedBy }: Params): string {
+  return t('broadcast.replaced', { what, by: Number(replacedBy) })
 }
 
 /** People out of all, each once; of a correction, how many of those who got any version have the newest. */
@@ -159,11 +157,6 @@ async function channelLines(
   for (const { platform, chapterId } of waiting)
     names.push(`${await chapterNameById(tx, chapterId, locale)} (${platformNames[platform]})`)
   return [{ kind: 'text', text: t('broadcast.channelsWait', { channels: names.join(', ') }) }]
-}
-
-function titleOf(correction: boolean, over: boolean) {
-  if (over) return 'broadcast.progressOver'
-  return correction ? 'broadcast.progressEdits' : 'broadcast.progressTitle'
 }
 
 /** A message queued before its parameters named the kind is taken for a real alert's. */

@@ -14,6 +14,7 @@ import { type Lacking, lacking } from '../../../src/store/alert/resend.ts'
 import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { restateBoard, tellBoard, toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { correctionButtons } from '../buttons.ts'
+import { nameAlert } from '../named.ts'
 import { countsOfParams, sayDuration } from './pace.ts'
 import { peopleBlocks, platformLines, progressKey, reportKey, resumeButton, sayReplaced } from './progress.ts'
 import { sayReason } from './reason.ts'
@@ -66,6 +67,7 @@ export async function retireCards(tx: Tx, settings: Settings, { id, rootId }: Al
 export const reportNotice: Notice = async ({ t, tx }, params) => {
   const id = Number(params.alert)
   const alert = await findAlert(tx, id)
+  const what = await nameAlert({ tx, t }, id)
   const counts = countsOfParams(params)
   const state = params.state === 'interrupted' ? 'interrupted' : 'completed'
   // A report of an earlier version of the program does not say whom.
@@ -74,7 +76,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
   const failed = [...counts.values()].some((count) => count.failed + count.unknown > 0)
   return {
     blocks: [
-      { kind: 'title', text: t('broadcast.reportTitle', { id }) },
+      { kind: 'title', text: t('broadcast.reportTitle', { what }) },
       { kind: 'text', text: t(`broadcast.reportState.${state}`) },
       {
         kind: 'text',
@@ -92,7 +94,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
         ? [{ kind: 'text', text: t('broadcast.canResend', { ...again }) } as const]
         : []),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
-      ...(params.replacedBy ? [{ kind: 'note', text: sayReplaced(t, params) } as const] : []),
+      ...(params.replacedBy ? [{ kind: 'note', text: sayReplaced(t, what, params) } as const] : []),
     ],
     buttons: params.replacedBy
       ? []

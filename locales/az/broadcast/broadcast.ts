@@ -1,6 +1,6 @@
 import { banners } from './banner.ts'
 
-/** Fövqəladə bildiriş: hazırlanma, iki təsdiq, gedişat, hesabat, düzəliş. */
+/** Fövqəladə bildiriş: hazırlanma, iki təsdiq, gedişat, hesabat, yeniləmə və bitmə. */
 export const broadcast = {
   about: 'Fövqəladə bildiriş: real təhlükə (İdarə Heyəti)',
   aboutExercise: 'Fövqəladə bildiriş üzrə təlim (İdarə Heyəti)',
@@ -79,8 +79,10 @@ export const broadcast = {
     discarded: 'silinib',
   },
   type: { Alert: 'Bildiriş', Update: 'Yeniləmə' },
+  kind: { Actual: 'REAL', Exercise: 'TƏLİM', Test: 'SINAQ' },
+  named: '{{kind}} · {{type}} № {{id}}',
 
-  draftTitle: '{{type}} № {{id}}: {{state}}',
+  draftTitle: '{{what}}: {{state}}',
   previewAz: 'Azərbaycanca:',
   previewEn: 'English:',
   fitsOne: 'Bütün platformalarda bir mesaja sığır.',
@@ -102,12 +104,12 @@ export const broadcast = {
   alike:
     '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
   newer:
-    '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra bildiriş № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
+    '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
   unchanged: { az: '⚠️ Azərbaycanca mətn dəyişdirilməyib.', en: '⚠️ İngiliscə mətn dəyişdirilməyib.' },
   changeIt: 'Dəyiş',
   leaveIt: 'Olduğu kimi saxla',
   cancelWaits:
-    '⚠️ Başqa ləğv (№ {{id}}) ikinci açarı gözləyir, yenisi hazırlanmadı. Onu təsdiqləyin və ya geri qaytarın.',
+    '⚠️ Bu bildirişi bitirən başqa mesaj (№ {{id}}) artıq ikinci təsdiqi gözləyir, yenisi hazırlanmadı. Onu təsdiqləyin və ya qaralamaya qaytarın.',
   missingTitle: 'Göndərilməzdən əvvəl əlavə edin:',
   missing: {
     source: 'mənbə',
@@ -139,36 +141,36 @@ export const broadcast = {
   openDraft: '№ {{id}}: {{headline}}',
   noAlerts: 'Hələ bildiriş yoxdur.',
   recent: 'Son bildirişlər',
-  alertLine: '№ {{id}} · {{status}} · {{type}} · {{state}} · {{headline}}',
+  alertLine: '{{what}} · {{state}} · {{headline}}',
 
-  confirmExercise: 'TƏLİM mesajı {{people}} nəfərə göndərilsin? Hamı bunun real təhlükə olmadığını görəcək.',
-  confirmTest: 'SINAQ mesajı {{people}} nəfərə göndərilsin? Bu, yalnız kanalları yoxlayır.',
+  confirmExercise: '{{what}}: {{people}} nəfərə göndərilsin? Hamı bunun real təhlükə olmadığını görəcək.',
+  confirmTest: '{{what}}: {{people}} nəfərə göndərilsin? Bu, yalnız kanalları yoxlayır.',
   yesExercise: 'Bəli, bu təlimdir',
   yesTest: 'Bəli, bu sınaqdır',
   confirmWord: 'GÖNDƏR',
   wrongConfirm: 'Bu nə alıcıların sayıdır ({{people}}), nə də GÖNDƏR sözüdür. İkisindən birini yazın.',
   submitted: 'İdarə Heyətinə təqdim edildi. Heyətin başqa üzvü təsdiq edən kimi göndəriləcək.',
 
-  requestTitle: 'İkinci təsdiq lazımdır: {{type}} № {{id}}',
+  requestTitle: '{{what}}: ikinci təsdiq lazımdır',
   requestBy: 'Hazırlayan: {{name}}',
   approve: 'Təsdiq edirəm, göndərilsin',
   giveBack: 'Qaralamaya qaytar',
   breakGlass: 'İkinci təsdiqsiz göndər',
-  givenBack: 'Bildiriş № {{id}} qaralama kimi müəllifinə qaytarıldı. Qaytaran: {{name}}.',
-  givenBackYou:
-    'Bildiriş № {{id}} sizə qaralama kimi qaytarıldı. Dəyişib yenidən təqdim edin: {{slash}}alerts',
-  approved: 'Bildiriş № {{id}} təsdiqləndi və göndərilir. Təsdiq edən: {{name}}.',
+  givenBack: '{{what}} qaralama kimi müəllifinə qaytarıldı. Qaytaran: {{name}}.',
+  givenBackYou: '{{what}} sizə qaralama kimi qaytarıldı. Dəyişib yenidən təqdim edin: {{slash}}alerts',
+  approved: '{{what}} təsdiqləndi və göndərilir. Təsdiq edən: {{name}}.',
   approvedByGlass:
-    'Bildiriş № {{id}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
+    '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
   approvedByGlassUntold:
-    'Bildiriş № {{id}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
+    '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
   glassNotice:
-    'Bildiriş № {{id}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
+    '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
   glassTooEarly:
     'Bildiriş ikinci təsdiqsiz ən tezi bu vaxt göndərilə bilər: {{when}}. İdarə Heyətinin başqa üzvünə müraciət edin.',
   glassNotNamed:
     'Bildirişi ikinci təsdiqsiz göndərmək səlahiyyətiniz yoxdur. İdarə Heyətinin başqa üzvündən təsdiq istəyin.',
-  glassNotExtreme: 'İkinci təsdiqsiz yalnız ən ağır və dərhal hərəkət tələb edən bildiriş göndərilə bilər.',
+  glassNotExtreme:
+    'İkinci təsdiqsiz yalnız ən ağır və dərhal hərəkət tələb edən real bildiriş göndərilə bilər.',
 
   notFound: 'Belə bildiriş yoxdur. Siyahıya baxın: {{slash}}alerts',
   notDraft: 'Bu qaralamanı artıq dəyişmək olmaz: {{state}}.',
@@ -193,14 +195,13 @@ export const broadcast = {
   badTime: 'Bu vaxtı başa düşmədim. Belə yazın: «indi», 14:30 və ya 23.11.2026 14:30.',
   futureTime: 'Bu vaxt hələ gəlməyib. Hadisənin baş verdiyi vaxtı yazın.',
 
-  progressTitle: 'Bildiriş № {{id}} göndərilir',
-  progressEdits: 'Düzəliş № {{id}} göndərilir',
+  progressTitle: '{{what}} göndərilir',
   channelsWait: 'Bildiriş bu kanallara hələ çatmayıb: {{channels}}',
   refused: '{{platform}} botu qəbul etmir; yeni token gözləyənlər: {{n}}.',
   silent: '{{platform}} cavab vermir; gözləyən: {{n}}. Cavab verən kimi göndəriləcək.',
-  progressOver: 'Bildiriş № {{id}}: gözləyən qalmayıb',
+  progressOver: '{{what}}: gözləyən qalmayıb',
   planning: 'Alıcıların siyahısı hələ hazırlanır, ümumi say artır.',
-  replaced: '№ {{id}} əvəz edilib: qüvvədə olan mətn № {{by}} mesajındadır',
+  replaced: '{{what}} əvəz edilib: qüvvədə olan mətn № {{by}} mesajındadır',
   peopleReached: 'Bildiriş çatan üzvlər',
   haveNewest: 'Son mətni alanlar (bildiriş çatanlar arasında)',
   peopleLeft: 'Üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',
@@ -212,7 +213,7 @@ export const broadcast = {
   rateOnly: 'Saniyədə {{rate}}',
   seconds: '{{n}} saniyə',
   minutes: '{{n}} dəqiqə',
-  reportTitle: 'Hesabat: bildiriş № {{id}}',
+  reportTitle: '{{what}}: hesabat',
   reportState: {
     completed: 'Göndərilib: bu hesabat yazılanda gözləyən qalmamışdı.',
     interrupted: 'Dayandırılıb: bundan sonra heç nə göndərilməyib.',
@@ -238,17 +239,17 @@ export const broadcast = {
   cap: 'CAP faylı',
   csv: 'CSV',
   interrupted:
-    'Dayandırıldı. Mətni alanlar: {{have}} nəfər, almayanlar: {{others}} nəfər, alıb-almadığı bilinməyənlər: {{unknown}} nəfər.',
+    '{{what}} dayandırıldı. Mətni alanlar: {{have}} nəfər, almayanlar: {{others}} nəfər, alıb-almadığı bilinməyənlər: {{unknown}} nəfər.',
   notRunning: 'Bu bildiriş artıq göndərilmir: {{state}}.',
   notInterrupted: 'Bu bildiriş dayandırılmayıb: {{state}}.',
   resumed: 'Göndərmə davam edir. Mətni gözləyənlər: {{n}} nəfər.',
   canResend: 'Təkrar göndərsəniz, çata bilər: {{people}} nəfərə, {{channels}} bölmə kanalına.',
   resent: 'Mətni almayanlara təkrar göndərilir: {{people}} nəfərə, {{channels}} bölmə kanalına.',
   nothingFailed: 'Təkrar göndəriləcək heç kim yoxdur.',
-  correctionReady: 'Düzəliş hazırdır. İdarə Heyətinin başqa üzvü təsdiq edən kimi göndəriləcək.',
+  endReady: '{{what}} hazırdır. İdarə Heyətinin başqa üzvü təsdiq edən kimi göndəriləcək.',
   senderName: 'Azərbaycanlı Tələbələr və Məzunlar Platforması (ASAP)',
-  capCaption: 'Bildiriş № {{id}}: Common Alerting Protocol 1.2 sənədi',
-  csvCaption: 'Bildiriş № {{id}}: bütün mesajlar',
+  capCaption: '{{what}}: Common Alerting Protocol 1.2 sənədi',
+  csvCaption: '{{what}}: bütün mesajlar',
   column: {
     copy: 'mesaj nömrəsi',
     platform: 'platforma',
@@ -263,7 +264,7 @@ export const broadcast = {
     doubtful: 'iki dəfə çatmış ola bilər',
     time: 'vaxt (UTC)',
   },
-  copyKind: { send: 'mesaj', edit: 'yerində düzəliş', file: 'fayl' },
+  copyKind: { send: 'mesaj', edit: 'yerində dəyişiklik', file: 'fayl' },
   copyState: {
     pending: 'gözləyir',
     sending: 'göndərilir',
@@ -273,7 +274,7 @@ export const broadcast = {
     unknown: 'məlum deyil',
   },
   chartCaption:
-    'Bildiriş № {{id}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır (açıq boz: hələ soruşulmayıb), qara: əlaqə yoxdur.',
+    '{{what}}: göndərişin gedişi və təhlükəsizlik sorğusu. Yaşıl: göndərilib və ya təhlükəsizlikdədir, qırmızı: çatmayıb və ya kömək lazımdır, boz: cavabsızdır (açıq boz: hələ soruşulmayıb), qara: əlaqə yoxdur.',
   chartDelivery: 'Göndərişin gedişi',
   chartCopies: 'göndərilib {{sent}}, çatmayıb {{other}}, ən çoxu saniyədə {{peak}}',
   chartStart: 'göndərilmə',

@@ -1,6 +1,6 @@
 import { banners } from './banner.ts'
 
-/** Emergency broadcast: composing, two keys, progress, report, correction. */
+/** Emergency broadcast: composing, two keys, progress, report, update and end. */
 export const broadcast = {
   about: 'Emergency alert: real danger (Board)',
   aboutExercise: 'Exercise of an emergency alert (Board)',
@@ -79,8 +79,10 @@ export const broadcast = {
     discarded: 'discarded',
   },
   type: { Alert: 'Alert', Update: 'Update' },
+  kind: { Actual: 'REAL', Exercise: 'EXERCISE', Test: 'TEST' },
+  named: '{{kind}} · {{type}} no. {{id}}',
 
-  draftTitle: '{{type}} no. {{id}}: {{state}}',
+  draftTitle: '{{what}}: {{state}}',
   previewAz: 'Azərbaycanca:',
   previewEn: 'English:',
   fitsOne: 'Fits into one message on every platform.',
@@ -106,7 +108,7 @@ export const broadcast = {
   changeIt: 'Change it',
   leaveIt: 'Leave it',
   cancelWaits:
-    '⚠️ Another cancellation of this alert (no. {{id}}) waits for the second key already, so nothing new was prepared. Approve it, or return it first.',
+    '⚠️ Another message that ends this alert (no. {{id}}) waits for the second key already, so nothing new was prepared. Approve it, or return it first.',
   missingTitle: 'Before it can go out, add:',
   missing: {
     source: 'the source',
@@ -138,11 +140,11 @@ export const broadcast = {
   openDraft: 'No. {{id}}: {{headline}}',
   noAlerts: 'There are no alerts yet.',
   recent: 'Latest alerts',
-  alertLine: 'No. {{id}} · {{status}} · {{type}} · {{state}} · {{headline}}',
+  alertLine: '{{what}} · {{state}} · {{headline}}',
 
   confirmExercise:
-    'Send the EXERCISE? Recipients: {{people}}. Everyone will see that it is not a real danger.',
-  confirmTest: 'Send a TEST message? Recipients: {{people}}. It only checks the channels.',
+    '{{what}}: send it? Recipients: {{people}}. Everyone will see that it is not a real danger.',
+  confirmTest: '{{what}}: send it? Recipients: {{people}}. It only checks the channels.',
   yesExercise: 'Yes, it is an exercise',
   yesTest: 'Yes, it is a test',
   confirmWord: 'SEND',
@@ -150,26 +152,25 @@ export const broadcast = {
     'This is neither the number of recipients ({{people}}) nor the word SEND. Write one of the two.',
   submitted: 'Sent to the Board. It goes out as soon as another Board member approves it.',
 
-  requestTitle: 'Second key needed: {{type}} no. {{id}}',
+  requestTitle: '{{what}}: second key needed',
   requestBy: 'Prepared by: {{name}}',
   approve: 'Approve and send',
   giveBack: 'Return to draft',
   breakGlass: 'Release without a second key',
-  givenBack: '{{name}} returned no. {{id}} to its author as a draft.',
-  givenBackYou:
-    'Alert no. {{id}} was returned to you as a draft. Change it and submit it again: {{slash}}alerts',
-  approved: '{{name}} approved no. {{id}}. It is going out.',
+  givenBack: '{{what}}: {{name}} returned it to its author as a draft.',
+  givenBackYou: '{{what}} was returned to you as a draft. Change it and submit it again: {{slash}}alerts',
+  approved: '{{what}}: {{name}} approved it. It is going out.',
   approvedByGlass:
-    '{{name}} released no. {{id}} without a second key. The Supervisory and Audit Commission was told.',
+    '{{what}}: {{name}} released it without a second key. The Supervisory and Audit Commission was told.',
   approvedByGlassUntold:
-    '{{name}} released no. {{id}} without a second key. The Supervisory and Audit Commission was not told: the bot knows neither its channel nor a member. Please tell it yourself.',
+    '{{what}}: {{name}} released it without a second key. The Supervisory and Audit Commission was not told: the bot knows neither its channel nor a member. Please tell it yourself.',
   glassNotice:
-    'Alert no. {{id}} was released without a second key. Released by: {{name}}. It had waited {{minutes}} minutes. Severity – extreme, urgency – immediate.',
+    '{{what}} was released without a second key. Released by: {{name}}. It had waited {{minutes}} minutes. Severity – extreme, urgency – immediate.',
   glassTooEarly: 'Without a second key it can only go out from {{when}}. Please ask another Board member.',
   glassNotNamed:
     'You are not authorised to release an alert without a second key. Please ask another Board member to approve it.',
   glassNotExtreme:
-    'Only an alert whose severity is extreme and urgency immediate can go out without a second key.',
+    'Only a real alert whose severity is extreme and urgency immediate can go out without a second key.',
 
   notFound: 'There is no such alert. See the list: {{slash}}alerts',
   notDraft: 'This draft can’t be changed any more: {{state}}.',
@@ -193,14 +194,13 @@ export const broadcast = {
   badTime: 'I don’t understand this time. Write “now”, 14:30, or 23.11.2026 14:30.',
   futureTime: 'This time lies in the future. Write when it happened.',
 
-  progressTitle: 'Alert no. {{id}} is going out',
-  progressEdits: 'Correction no. {{id}} is going out',
+  progressTitle: '{{what}} is going out',
   channelsWait: 'Channels not reached yet: {{channels}}',
   refused: '{{platform}} refuses the bot; {{n}} wait for a new token.',
   silent: '{{platform}} is not answering; {{n}} are waiting and will be sent as soon as it does.',
-  progressOver: 'Alert no. {{id}}: nothing is waiting any more',
+  progressOver: '{{what}}: nothing is waiting any more',
   planning: 'The list of recipients is still being made; the total grows.',
-  replaced: 'No. {{id}} was replaced: what holds now is in no. {{by}}',
+  replaced: '{{what}} was replaced: what holds now is in no. {{by}}',
   peopleReached: 'People reached',
   haveNewest: 'Have the newest text (of the people reached)',
   peopleLeft: 'People: waiting {{waiting}}, not reached {{missed}}',
@@ -212,7 +212,7 @@ export const broadcast = {
   rateOnly: '{{rate}} per second',
   seconds: '{{n}} s',
   minutes: '{{n}} min',
-  reportTitle: 'Report: alert no. {{id}}',
+  reportTitle: '{{what}}: report',
   reportState: {
     completed: 'Sent: nothing was waiting any more when this was written.',
     interrupted: 'Interrupted: nothing more was sent.',
@@ -238,17 +238,17 @@ export const broadcast = {
   cap: 'CAP file',
   csv: 'CSV',
   interrupted:
-    'Interrupted. People who have the text: {{have}}; who have not: {{others}}; not known: {{unknown}}.',
+    '{{what}}: interrupted. People who have the text: {{have}}; who have not: {{others}}; not known: {{unknown}}.',
   notRunning: 'This alert is not going out any more: {{state}}.',
   notInterrupted: 'This alert is not interrupted: {{state}}.',
   resumed: 'Sending goes on. People for whom the text is on its way: {{n}}.',
   canResend: 'Sending again may reach: people {{people}}, chapter channels {{channels}}.',
   resent: 'Sent again to those who lack the text: people {{people}}, chapter channels {{channels}}.',
   nothingFailed: 'There is nobody to send this again to.',
-  correctionReady: 'The correction is ready. It goes out as soon as another Board member approves it.',
+  endReady: '{{what}} is ready. It goes out as soon as another Board member approves it.',
   senderName: 'Azerbaijani Students and Alumni Platform (ASAP)',
-  capCaption: 'Alert no. {{id}} as a Common Alerting Protocol 1.2 document',
-  csvCaption: 'Alert no. {{id}}: every message',
+  capCaption: '{{what}} as a Common Alerting Protocol 1.2 document',
+  csvCaption: '{{what}}: every message',
   column: {
     copy: 'message number',
     platform: 'platform',
@@ -263,7 +263,7 @@ export const broadcast = {
     doubtful: 'possibly received twice',
     time: 'time (UTC)',
   },
-  copyKind: { send: 'message', edit: 'correction in place', file: 'file' },
+  copyKind: { send: 'message', edit: 'edit in place', file: 'file' },
   copyState: {
     pending: 'waiting',
     sending: 'being sent',
@@ -273,7 +273,7 @@ export const broadcast = {
     unknown: 'not known',
   },
   chartCaption:
-    'Alert no. {{id}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent (pale: not asked yet), black: unreachable.',
+    '{{what}}: delivery over time and roll call. Green: sent or safe, red: failed or need help, grey: silent (pale: not asked yet), black: unreachable.',
   chartDelivery: 'Delivery over time',
   chartCopies: 'sent {{sent}}, not sent {{other}}, fastest {{peak}} per second',
   chartStart: 'release',

@@ -37,7 +37,7 @@ test('a Board member composes an alert on Telegram, question by question, up to 
   await nigar.says('SEND')
   nigar.sees('as soon as another Board member approves')
   await murad.forges('broadcast:approve:1.1')
-  murad.sees('Murad approved no. 1')
+  murad.sees('no. 1: Murad approved it')
 })
 
 test.each(platforms)(

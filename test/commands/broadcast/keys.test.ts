@@ -34,7 +34,7 @@ test('two approvals at the same moment release once', async () => {
   await submit(rana)
   await Promise.all([murad.forges('broadcast:approve:1.1'), aysel.forges('broadcast:approve:1.1')])
   const texts = [murad.reads(), aysel.reads()]
-  expect(texts.filter((text) => text.includes('approved no. 1'))).toHaveLength(1)
+  expect(texts.filter((text) => text.includes('approved it'))).toHaveLength(1)
   expect(texts.filter((text) => text.includes('out of date'))).toHaveLength(1)
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 3 })
@@ -52,7 +52,7 @@ test('an author or an approver who lost the role meanwhile stops the release', a
   await murad.forges('broadcast:approve:1.1')
   murad.sees('no longer a Board member')
   await murad.forges('broadcast:return:1.1')
-  murad.sees('returned no. 1 to its author')
+  murad.sees('returned it to its author')
   await murad.forges('broadcast:submit:1.2')
   await murad.fills({ typed: 'GÖNDƏR' })
   const aysel = stage.person('Aysel', { platform: 'slack', roles: ['board'] })
@@ -101,7 +101,7 @@ test('breaking the glass needs time, gravity and a name, and tells the commissio
   await submit(rana, '/broadcast', {}, { level: 'high' })
   await stage.clock.advance(60 * 60_000)
   await officer.forges('broadcast:glass:2.1')
-  officer.sees('Only an alert whose severity is extreme')
+  officer.sees('Only a real alert whose severity is extreme')
 })
 
 test('the three kinds differ in command, prompt and banner', async () => {
@@ -214,7 +214,7 @@ test('an alert like one of the last hour is pointed at', async () => {
   await rana.fills(facts)
   rana.sees('An alert about the same hazard (no. 1) went out 0 min ago')
   await rana.says('/alerts')
-  rana.sees('No. 1 · Emergency alert · Alert · going out · There has been an earthquake')
+  rana.sees('REAL · Alert no. 1 · going out · There has been an earthquake')
   await rana.presses('No. 1')
   rana.sees('[Interrupt] [Resend the failed] [CAP file] [CSV]')
 })

@@ -31,10 +31,10 @@ test('an alert goes from Slack through two keys to everybody, with live progress
   rana.sees('as soon as another Board member approves')
 
   await stage.deliver()
-  channel.hears('İkinci təsdiq lazımdır')
+  channel.hears('REAL · Bildiriş № 1: ikinci təsdiq lazımdır')
   channel.hears('[Təsdiq edirəm, göndərilsin]')
   await murad.forges('broadcast:approve:1.1')
-  murad.sees('Murad approved no. 1')
+  murad.sees('no. 1: Murad approved it')
 
   await stage.deliver()
   leyla.hears(/^FÖVQƏLADƏ BİLDİRİŞ\nZəlzələ baş verib/)
@@ -48,7 +48,7 @@ test('an alert goes from Slack through two keys to everybody, with live progress
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send sent': 5 })
   channel.hears('Bildiriş çatan üzvlər 2 / 2')
-  channel.hears('Hesabat: bildiriş № 1')
+  channel.hears('REAL · Bildiriş № 1: hesabat')
   channel.hears('2 nəfər, müddət')
   channel.hears('file alert-1.png')
   channel.hears('file alert-1.csv')
@@ -132,7 +132,7 @@ test('an interruption stops what has not left and says how many had', async () =
   await submit(rana)
   await murad.forges('broadcast:approve:1.1')
   await murad.forges('broadcast:stop:1')
-  murad.sees('Interrupted. People who have the text: 0; who have not: 20; not known: 0.')
+  murad.sees('{{what}}: interrupted. People who have the text: 0; who have not: 20; not known: 0.')
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send cancelled': 22 })
   channel.hears('Dayandırılıb: bundan sonra heç nə göndərilməyib')
@@ -173,7 +173,7 @@ test('who had blocked the bot gets the running alert on coming back, and one who
   orxan.hears('FÖVQƏLADƏ BİLDİRİŞ')
   stage.person('Orxan', { platform: 'discord', locale: 'az' }).hears('FÖVQƏLADƏ BİLDİRİŞ')
   const reports = stage.adapters.slack.shown.filter((message) =>
-    JSON.stringify(message.view ?? null).includes('Hesabat: bildiriş № 1'),
+    JSON.stringify(message.view ?? null).includes('REAL · Bildiriş № 1: hesabat'),
   )
   expect(reports).toHaveLength(1)
   expect(JSON.stringify(reports[0]?.view)).toContain('müddət: 1 saniyə')

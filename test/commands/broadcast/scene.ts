@@ -75,7 +75,7 @@ const asked = ({ form }: Actress, answers: Readonly<Record<string, string>>) =>
 export async function releaseFirst(scene: BoardScene, command = '/broadcast'): Promise<void> {
   await submit(scene.rana, command)
   await scene.murad.forges('broadcast:approve:1.1')
-  scene.murad.sees('approved no. 1')
+  scene.murad.sees('no. 1: Murad approved it')
   await settle(scene.stage)
 }
 

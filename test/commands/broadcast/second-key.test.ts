@@ -10,7 +10,7 @@ test('the second key can be turned from the list as well, wherever the request w
   await murad.presses('No. 1')
   murad.sees('[Approve and send] [Return to draft] [Release without a second key]')
   await murad.presses('Approve and send')
-  murad.sees('Murad approved no. 1')
+  murad.sees('no. 1: Murad approved it')
 })
 
 test('a request that is read when it is no longer open says what came of it, and has no buttons', async () => {
@@ -19,7 +19,7 @@ test('a request that is read when it is no longer open says what came of it, and
   await submit(rana)
   await murad.forges('broadcast:return:1.1')
   await stage.deliver()
-  channel.hears('Bildiriş № 1 qaralama kimi müəllifinə')
+  channel.hears('REAL · Bildiriş № 1 qaralama kimi müəllifinə')
   channel.hearsNot('[Təsdiq edirəm, göndərilsin]')
 })
 
@@ -32,7 +32,7 @@ test('a false alarm pressed by two shows the second the correction that waits, r
   await murad.forges('broadcast:false:1')
   murad.sees('False alarm no. 2: waiting for the second key')
   await murad.presses('Approve and send')
-  murad.sees('Murad approved no. 2')
+  murad.sees('no. 2: Murad approved it')
   await settle(stage)
   expect(await states(stage, 2)).toEqual({ 'send sent': 3, 'edit sent': 3 })
 })

@@ -183,7 +183,7 @@ it('turns two keys into one when both holders are one human being', async () => 
   await rana.says(`/link ${await codeOf(murad)}`)
   await rana.presses('Yes, link')
   await murad.forges('broadcast:approve:1.1')
-  murad.seesNot('approved no. 1')
+  murad.seesNot('approved it')
   const state = await stage.tx((tx) => prisma(tx).alert.findFirst({ select: { state: true } }))
   expect(state).toEqual({ state: 'waiting' })
 })
