@@ -216,7 +216,7 @@ test('an alert like one of the last hour is pointed at', async () => {
   await rana.says('/alerts')
   rana.sees('REAL · Alert no. 1 · going out · There has been an earthquake')
   await rana.presses('No. 1')
-  rana.sees('[Interrupt] [Resend the failed] [CAP file] [CSV]')
+  rana.sees('[Interrupt] [CAP file] [CSV]')
 })
 
 test('the preview goes to the Board’s own group and channel, in both languages, as their readers will see it', async () => {
