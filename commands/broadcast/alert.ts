@@ -1,8 +1,11 @@
 import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import type { Tx } from '../../src/core/tx.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
+import { headOf } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
+import { isChainOpen } from '../../src/store/alert/tally.ts'
 
 /** The alert that a button's argument `id` or `id.version` names; Refusal when there is none. */
 export async function alertOfArg(ctx: Ctx, arg: string): Promise<Alert> {
@@ -14,6 +17,16 @@ export async function alertOfArg(ctx: Ctx, arg: string): Promise<Alert> {
 /** `id.version`, so that a button of an older version is known as such. */
 export function versioned(alert: Alert): string {
   return `${alert.id}.${alert.version}`
+}
+
+/** The same where it is looked at: sent means that nothing waits, of what has corrected it since neither. */
+export async function sayStanding(
+  { tx, t }: { readonly tx: Tx; readonly t: T },
+  alert: Alert,
+): Promise<string> {
+  if (alert.state !== 'completed' || !(await isChainOpen(tx, alert.rootId))) return sayState(t, alert)
+  const head = await headOf(tx, alert.rootId)
+  return t(head?.id === alert.id ? 'broadcast.state.released' : 'broadcast.stateCorrecting')
 }
 
 /** An alert's state in words. */

@@ -12,7 +12,7 @@ import { headOf } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { type Lacking, lacking } from '../../src/store/alert/resend.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
-import { sayState } from './alert.ts'
+import { sayStanding } from './alert.ts'
 import { buttonsOf } from './buttons.ts'
 import { sayAudience } from './compose/audience.ts'
 import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
@@ -65,11 +65,12 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
 export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCount): Promise<Block[]> {
   const { t, words } = drawer
   const what = sayAlert(t, alert)
+  const state = await sayStanding(drawer, alert)
   return [
     ...(await newerWarning(drawer, alert)),
     ...(await leftBehindWarning(drawer, alert)),
     { kind: 'title', text: banner(alert, t) },
-    { kind: 'note', text: t('broadcast.draftTitle', { what, state: sayState(t, alert) }) },
+    { kind: 'note', text: t('broadcast.draftTitle', { what, state }) },
     { kind: 'note', text: t('broadcast.previewAz') },
     ...alertBody(alert, { t: words('az'), locale: 'az' }),
     { kind: 'note', text: t('broadcast.previewEn') },

@@ -1,10 +1,11 @@
 import { action } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Params } from '../../src/core/notice.ts'
 import type { T } from '../../src/core/words.ts'
 import { recentAlerts } from '../../src/store/alert/alerts.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
-import { sayState } from './alert.ts'
+import { sayStanding } from './alert.ts'
 import { boardOnly } from './begin.ts'
 import { sayAlert } from './named.ts'
 
@@ -33,11 +34,12 @@ export const alertsCommand: Command = {
       const text = ctx.t('broadcast.noAlerts')
       return { view: { blocks: [{ kind: 'text', text }], private: true } }
     }
-    const items = alerts.map(
-      (alert) =>
+    const items = await inTurn(
+      alerts,
+      async (alert) =>
         ctx.t('broadcast.alertLine', {
           what: sayAlert(ctx.t, alert),
-          state: sayState(ctx.t, alert),
+          state: await sayStanding(ctx, alert),
           headline: alert.info[ctx.locale].headline,
         }) + sayReach(ctx.t, alert),
     )

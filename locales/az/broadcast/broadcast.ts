@@ -78,6 +78,7 @@ export const broadcast = {
     interrupted: 'dayandırılıb',
     discarded: 'silinib',
   },
+  stateCorrecting: 'düzəlişi göndərilir',
   type: { Alert: 'Bildiriş', Update: 'Yeniləmə' },
   kind: { Actual: 'REAL', Exercise: 'TƏLİM', Test: 'SINAQ' },
   named: '{{kind}} · {{type}} № {{id}}',

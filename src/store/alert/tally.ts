@@ -67,7 +67,7 @@ interface Line {
 export async function tallyOf(tx: Tx, alert: Pick<Alert, 'id' | 'rootId'>): Promise<Tally> {
   const chain = await chainOf(tx, alert.rootId)
   const head = chain.at(-1) ?? alert
-  const planning = chain.some(({ state, planStep }) => state === 'released' && planStep < 2)
+  const planning = isPlanning(chain)
   const ids = chain.map(({ id }) => id)
   const lines = await linesOf(tx, { ids, rootId: alert.rootId, head, planning, single: ids.length < 2 })
   const counts = new Map<Platform, { -readonly [K in keyof StateCount]: number }>()
@@ -132,6 +132,15 @@ function linesOf(tx: Tx, counted: Counted): Promise<Line[]> {
                max("unknown") AS "unknown", max("answered") AS "answered" FROM "told" WHERE "personId" IS NOT NULL GROUP BY "personId") AS p`,
     [...ids, rootId],
   )
+}
+
+const isPlanning = (chain: readonly Alert[]) =>
+  chain.some(({ state, planStep }) => state === 'released' && planStep < 2)
+
+/** Something of a chain is still to be planned, sent or edited. */
+export async function isChainOpen(tx: Tx, rootId: number): Promise<boolean> {
+  const chain = await chainOf(tx, rootId)
+  return isPlanning(chain) || isOpen(tx, chain)
 }
 
 /** A row of the chain has no final state yet. */
