@@ -26,7 +26,7 @@ export async function sayStanding(
 ): Promise<string> {
   if (alert.state !== 'completed' || !(await isChainOpen(tx, alert.rootId))) return sayState(t, alert)
   const head = await headOf(tx, alert.rootId)
-  return t(head?.id === alert.id ? 'broadcast.state.released' : 'broadcast.stateCorrecting')
+  return t(head?.id === alert.id ? 'broadcast.state.released' : 'broadcast.stateReplacing')
 }
 
 /** An alert's state in words. */

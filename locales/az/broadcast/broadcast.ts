@@ -78,7 +78,7 @@ export const broadcast = {
     interrupted: 'dayandırılıb',
     discarded: 'silinib',
   },
-  stateCorrecting: 'düzəlişi göndərilir',
+  stateReplacing: 'yeni mətni göndərilir',
   type: { Alert: 'Bildiriş', Update: 'Yeniləmə' },
   kind: { Actual: 'REAL', Exercise: 'TƏLİM', Test: 'SINAQ' },
   named: '{{kind}} · {{type}} № {{id}}',

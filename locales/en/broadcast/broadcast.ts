@@ -78,7 +78,7 @@ export const broadcast = {
     interrupted: 'interrupted',
     discarded: 'discarded',
   },
-  stateCorrecting: 'its correction is going out',
+  stateReplacing: 'its newer text is going out',
   type: { Alert: 'Alert', Update: 'Update' },
   kind: { Actual: 'REAL', Exercise: 'EXERCISE', Test: 'TEST' },
   named: '{{kind}} · {{type}} no. {{id}}',
