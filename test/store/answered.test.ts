@@ -86,7 +86,7 @@ describeEachDatabase('an answer', (openStore) => {
     const [first, second] = [leyla, orxan, elcin].sort((a, b) => b.received().length - a.received().length)
     await murad.forges('broadcast:stop:1')
     await settle(stage)
-    channel.hears('Hesabat: bildiriş № 1')
+    channel.hears('№ 1: hesabat')
     expect((await tally(1))?.people).toMatchObject({ reached: 0, waiting: 0, missed: 3 })
     await murad.forges(`rollcall:safe:1.${await second?.id()}`)
     murad.sees(second?.name ?? '')
@@ -95,8 +95,12 @@ describeEachDatabase('an answer', (openStore) => {
     await stage.tick('broadcast.progress')
     await stage.clock.advance(5_000)
     expect((await tally(1))?.people).toMatchObject({ reached: 1, missed: 2 })
-    const [report] = channel.received().filter((text) => text.includes('Hesabat: bildiriş № 1'))
-    expect(report).toContain('Bildiriş çatan üzvlər 1 / 3')
+    const report = async () => {
+      await stage.clock.advance(1_000)
+      return channel.received().find((text) => text.includes('№ 1: hesabat')) ?? ''
+    }
+    const shown = 'Bildiriş çatan üzvlər 1 / 3'
+    expect(await eventually(report, (text) => text.includes(shown))).toContain(shown)
     await rana.says('/alerts')
     rana.sees('reached 1 of 3')
     expect(stage.errors).toEqual([])

@@ -22,7 +22,7 @@ describeEachDatabase('a copy that may have arrived twice', (openStore) => {
       await stage.clock.advance(120_000)
       await settle(stage)
     }
-    const report = () => scene.channel.received().filter((text) => text.includes('Hesabat: bildiriş № 2'))
+    const report = () => scene.channel.received().filter((text) => text.includes('№ 2: hesabat'))
     return { ...scene, back, report }
   }
 

@@ -16,7 +16,7 @@ describeEachDatabase('sending again', (openStore) => {
     await murad.forges('broadcast:approve:1.1')
     await settle(stage)
     stage.adapters.telegram.obey(null)
-    const report = () => scene.channel.received().find((text) => text.includes('Hesabat: bildiriş № 1')) ?? ''
+    const report = () => scene.channel.received().find((text) => text.includes('№ 1: hesabat')) ?? ''
     return { ...scene, report }
   }
 

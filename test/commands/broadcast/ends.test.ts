@@ -70,7 +70,7 @@ describe.each(ends)('%s, then %s', (command, how, banner, bannerEn) => {
 
 test('the Board reads the same words on the buttons and in the list', async () => {
   const { rana } = await ended('/exercise', 'clear')
-  rana.sees('Exercise · End of the exercise')
+  rana.sees('EXERCISE · End of the exercise')
   await rana.forges('broadcast:open:1')
   rana.sees('[Exercise called off]')
   rana.sees('[End of the exercise]')

@@ -132,7 +132,7 @@ test('an interruption stops what has not left and says how many had', async () =
   await submit(rana)
   await murad.forges('broadcast:approve:1.1')
   await murad.forges('broadcast:stop:1')
-  murad.sees('{{what}}: interrupted. People who have the text: 0; who have not: 20; not known: 0.')
+  murad.sees('REAL · Alert no. 1: interrupted. People who have the text: 0; who have not: 20; not known: 0.')
   await settle(stage)
   expect(await states(stage, 1)).toEqual({ 'send cancelled': 22 })
   channel.hears('Dayandırılıb: bundan sonra heç nə göndərilməyib')
