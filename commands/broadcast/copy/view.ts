@@ -1,10 +1,11 @@
 import { action } from '../../../src/core/action.ts'
 import type { Locale } from '../../../src/core/language.ts'
+import { takePiece } from '../../../src/core/text/split.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Block, Button, Fact, Tone, View } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { endOf } from '../../../src/store/alert/end.ts'
-import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
+import type { Alert, AlertInfo, AlertStatus } from '../../../src/store/alert/record.ts'
 
 /** How the colours of an alert's three kinds differ. */
 const tones: Readonly<Record<AlertStatus, Tone>> = {
@@ -35,17 +36,35 @@ export function alertView(alert: Drawn, reader: Reader): View {
 
 /**
  * The short message that rings when an alert is updated or ended; the rest stands in the copy that it replies to. It is
- * understood alone, on a locked screen.
+ * understood alone, on a locked screen: it begins with what is new since `before`.
  */
-export function ringView(alert: Drawn, reader: Reader): View {
+export function ringView(alert: Drawn, reader: Reader, before: AlertInfo | null): View {
   const { t, locale } = reader
   const { headline, area } = alert.info[locale]
+  const news = before ? newsOf(alert.info[locale], before, t) : ''
   const facts = [...about(alert, reader), { label: t('broadcast.place'), value: area }].filter(isGiven)
   return around(alert, reader, [
     { kind: 'text', text: headline },
+    ...(news ? [{ kind: 'text', text: news } as const] : []),
     ...(facts.length ? [{ kind: 'facts', facts } as const] : []),
     { kind: 'note', text: t('broadcast.ring') },
   ])
+}
+
+/** A ring says so many characters of what is new at most. */
+const longestNews = 200
+
+/** What to do when that has changed, else what is known when that has; '' = neither has, or it is no longer said. */
+function newsOf(info: AlertInfo, before: AlertInfo, t: T): string {
+  const { instruction, description } = info
+  if (instruction && instruction !== before.instruction)
+    return t('broadcast.whatToDo', { instruction: beginning(instruction) })
+  return description === before.description ? '' : beginning(description)
+}
+
+function beginning(text: string): string {
+  const [piece, rest] = takePiece(text, longestNews)
+  return rest ? `${piece} …` : piece
 }
 
 /** A ring that is outdated: it must not be taken for what holds. */

@@ -106,7 +106,10 @@ export const broadcast = {
     '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
   newer:
     '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
-  unchanged: { az: '⚠️ Azərbaycanca mətn dəyişdirilməyib.', en: '⚠️ İngiliscə mətn dəyişdirilməyib.' },
+  unchanged: {
+    az: '⚠️ Azərbaycanca mətn dəyişdirilməyib. Onu oxuyanlar da yeni mesaj alacaq.',
+    en: '⚠️ İngiliscə mətn dəyişdirilməyib. Onu oxuyanlar da yeni mesaj alacaq.',
+  },
   changeIt: 'Dəyiş',
   leaveIt: 'Olduğu kimi saxla',
   cancelWaits:
@@ -229,7 +232,7 @@ export const broadcast = {
   reasonLine: '{{n}} × {{reason}}',
   corrections:
     'Düzəldilən əvvəlki mesajlar: {{corrected}} / {{all}}. Yeni mesajla: {{rung}}; köhnə mesajı dəyişməklə: {{edited}}; çatmayıb: {{failed}}',
-  ring: 'Tam mətn üçün ilk bildirişə baxın: o da yenilənir.',
+  ring: 'Tam mətn ilk bildirişdədir: o, bu mesajdan sonra yenilənir.',
   sentIsNotRead: '«Göndərilib» hələ «oxunub» demək deyil: mesajın oxunduğunu yalnız cavab göstərir.',
   stop: 'Dayandır',
   resume: 'Göndərməni davam etdir',

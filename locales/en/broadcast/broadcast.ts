@@ -105,7 +105,10 @@ export const broadcast = {
   alike:
     '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',
   newer: '⚠️ No. {{id}} went out after this update was begun. This text replaces it: compare the two.',
-  unchanged: { az: '⚠️ The Azerbaijani text was not changed.', en: '⚠️ The English text was not changed.' },
+  unchanged: {
+    az: '⚠️ The Azerbaijani text was not changed. Whoever reads it gets a new message all the same.',
+    en: '⚠️ The English text was not changed. Whoever reads it gets a new message all the same.',
+  },
   changeIt: 'Change it',
   leaveIt: 'Leave it',
   cancelWaits:
@@ -228,7 +231,7 @@ export const broadcast = {
   reasonLine: '{{n}} × {{reason}}',
   corrections:
     'Earlier messages corrected: {{corrected}} of {{all}}. By a new message: {{rung}}; by editing the old one: {{edited}}; not reached: {{failed}}',
-  ring: 'For the full text see the first alert: it is being updated, too.',
+  ring: 'The full text is in the first alert, which is updated after this message.',
   sentIsNotRead: 'Sent does not mean read: only an answer proves that somebody has seen it.',
   stop: 'Interrupt',
   resume: 'Continue sending',
