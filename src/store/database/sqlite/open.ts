@@ -1,9 +1,9 @@
-import { mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
 import type { Client, Connection, Connections, Param } from '../connection.ts'
-import { unopenable } from '../failure.ts'
+import { failure, unopenable } from '../failure.ts'
 import { createGate } from '../gate.ts'
 import type { Safeguard } from '../migrations.ts'
 import { wayBack } from '../shell.ts'
@@ -41,7 +41,20 @@ function named(columns: readonly { name: string; type: string | null }[]): (row:
   }
 }
 
-function connect(db: Database): Connection {
+/** Whether the file that was opened still lies there: one that was removed goes on taking rows which nobody will ever find again. */
+function presence(file: string): () => void {
+  const { ino, dev } = statSync(file)
+  return () => {
+    const there = statSync(file, { throwIfNoEntry: false })
+    if (there?.ino !== ino || there.dev !== dev)
+      throw failure(
+        'The database file was removed or replaced under the running bot. While the bot runs, what it holds can still be copied from /proc.',
+        'ASAP_REMOVED',
+      )
+  }
+}
+
+function connect(db: Database, demandPresence: () => void): Connection {
   const prepare = statements(db, (statement) => statement.raw(true))
   const shapes = new Map<string, (row: Row) => unknown>()
   const shapeOf = (sql: string) => {
@@ -52,7 +65,11 @@ function connect(db: Database): Connection {
   const [start, commit] = [db.prepare('BEGIN IMMEDIATE'), db.prepare('COMMIT')]
   let client: Client | undefined
   const connection: Connection = {
-    begin: () => begin(() => start.run()),
+    begin: () =>
+      begin(() => {
+        demandPresence()
+        start.run()
+      }),
     commit: async () => void commit.run(),
     rollback: async () => {
       if (db.inTransaction) db.exec('ROLLBACK')
@@ -106,8 +123,10 @@ async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
   try {
     mkdirSync(dirname(file), { recursive: true })
     demandDatabase(file)
+    const isNew = !existsSync(file)
     db = new Sqlite(file, { timeout: 30_000 })
     await prepareFile(db, file, upgrade)
+    if (isNew) upgrade.log.warn({ file }, 'there was no database: an empty one was begun, which knows nobody')
     return db
   } catch (error) {
     closeQuietly(db)
@@ -118,7 +137,7 @@ async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
 /** Opens an SQLite file, brings it up to date and gives its one connection to one transaction at a time. */
 export async function openSqlite(file: string, upgrade: Upgrade): Promise<Connections> {
   const db = await openFile(file, upgrade)
-  const connection = connect(db)
+  const connection = connect(db, presence(file))
   const gate = createGate(1)
   const take = async () => ({ connection, give: await gate.enter() })
   return { dialect: 'sqlite', take, end: async () => void db.close() }

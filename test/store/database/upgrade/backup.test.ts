@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -195,5 +196,24 @@ describe('a database that is gone', () => {
     const store = await openStore(`file:${file}`)
     expect(await settings(store)).toEqual([])
     await store.close()
+  })
+
+  it('is noticed under a running bot, whether it was removed or another one lies there', async () => {
+    const store = await filled(3)
+    renameSync(file, `${file}.away`)
+    await expect(settings(store)).rejects.toThrow(/removed or replaced under the running bot/)
+    writeFileSync(file, 'another one')
+    await expect(settings(store)).rejects.toThrow(/removed or replaced under the running bot/)
+    rmSync(file)
+    renameSync(`${file}.away`, file)
+    expect(await settings(store)).toHaveLength(3)
+    await store.close()
+  })
+
+  it('is begun with a word in the log that it knows nobody', async () => {
+    const told: string[] = []
+    const log = { info: () => {}, warn: (_: object, what: string) => void told.push(what), error: () => {} }
+    for (let start = 0; start < 2; start++) await (await openStore(`file:${file}`, { log })).close()
+    expect(told).toEqual(['there was no database: an empty one was begun, which knows nobody'])
   })
 })
