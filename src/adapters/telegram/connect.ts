@@ -4,9 +4,10 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Self } from './decode.ts'
 import { explain, isRefusedToken, reasonOf } from './failure.ts'
 import { renderMenu } from './menu.ts'
+import { pauseAfter } from './poll.ts'
 
-/** Pauses between attempts in milliseconds; the last is repeated. */
-const pauses = [1_000, 5_000, 30_000, 120_000]
+/** Pauses between attempts to publish the menu in milliseconds; the last is repeated. */
+const menuPauses = [1_000, 5_000, 30_000, 120_000]
 
 export interface ConnectSetup {
   readonly api: Api
@@ -26,7 +27,7 @@ export async function connect({ api, clock, signal, trouble }: ConnectSetup): Pr
     } catch (error) {
       if (isRefusedToken(error)) throw new Error(`Telegram refused the token: ${reasonOf(error)}`)
       trouble(error, "Telegram can't be reached")
-      await clock.sleep(pauses[Math.min(attempt, pauses.length - 1)] ?? 0, signal)
+      await clock.sleep(pauseAfter(error, attempt), signal)
     }
   return null
 }
@@ -35,7 +36,7 @@ export async function connect({ api, clock, signal, trouble }: ConnectSetup): Pr
 export async function publish(setup: ConnectSetup, menu: readonly MenuEntry[]): Promise<void> {
   const { clock, signal } = setup
   for (let attempt = 0; !signal.aborted && !(await publishOnce(setup, menu)); attempt++)
-    await clock.sleep(pauses[Math.min(attempt, pauses.length - 1)] ?? 0, signal)
+    await clock.sleep(menuPauses[Math.min(attempt, menuPauses.length - 1)] ?? 0, signal)
 }
 
 /** True = there is nothing more to do. */

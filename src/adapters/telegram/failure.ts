@@ -34,6 +34,11 @@ export function isRefusedToken(error: unknown): boolean {
   return error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)
 }
 
+/** True when another program asks for the same bot's updates (« Conflict: terminated by other getUpdates request »). */
+export function isRival(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 409
+}
+
 /** An edit that would change nothing. */
 export function isUnchanged(error: unknown): boolean {
   return error instanceof GrammyError && error.description.includes('message is not modified')

@@ -2,7 +2,7 @@ import type { Log } from '../../core/log.ts'
 import type { Adapter, Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { connect, publish, publishOnce } from './connect.ts'
-import { isRefusedToken, reasonOf } from './failure.ts'
+import { isRefusedToken, isRival, reasonOf } from './failure.ts'
 import { createIntake } from './intake.ts'
 import type { Lines } from './lines.ts'
 import { createPoller, type Poller } from './poll.ts'
@@ -35,7 +35,8 @@ export function createListening({
       if (!self) return
       const { signal } = stopping
       const take = createIntake({ api, post, clock, log, work, signal, door, self })
-      const lost = (error: unknown) => trouble(error, 'polling failed')
+      const lost = (error: unknown) =>
+        trouble(error, isRival(error) ? 'another program takes this bot’s messages' : 'polling failed')
       poller = createPoller({ api: polling, clock, take, trouble: lost })
       poller.run()
       if (!(await publishOnce(connecting, menu))) work.keep(publish(connecting, menu))

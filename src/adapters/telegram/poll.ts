@@ -100,7 +100,8 @@ async function confirm({ api, offset, unconfirmed }: Polling): Promise<void> {
   if (unconfirmed) await api.getUpdates({ offset, limit: 1, timeout: 0 }).catch(() => undefined)
 }
 
-function pauseAfter(error: unknown, failures: number): number {
+/** Milliseconds to wait after so many failures before the last one, longer when Telegram asks for it: whoever is not heard must be again as soon as Telegram is back. */
+export function pauseAfter(error: unknown, failures: number): number {
   const delivery = explain(error)
   const asked = delivery.kind === 'throttled' ? delivery.retryAfterMs : 0
   return Math.max(asked, pauses[Math.min(failures, pauses.length - 1)] ?? 0)

@@ -128,3 +128,19 @@ test('hundreds of people at once are all answered', async () => {
   expect(people.every(({ id = 0 }) => local.said(id).length === 1)).toBe(true)
   expect(new Set(bot.seen.map(({ id }) => id)).size).toBe(250)
 })
+
+test('whoever starts while Telegram is away is heard within five seconds of its return', async () => {
+  const clock = createTestClock()
+  local.faults.add({ platform: 'telegram', kind: 'error', times: 1000 })
+  const bot = createBot(local, { clock })
+  bots.push(bot)
+  const started = bot.adapter.start(bot.door, [])
+  for (let tries = 1; tries <= 12; tries++) {
+    await local.until(() => bot.troubles.length >= tries)
+    await clock.advance(5000)
+  }
+  local.faults.clear()
+  await clock.advance(5000)
+  await started
+  await local.until(() => bot.adapter.isListening())
+})
