@@ -92,7 +92,7 @@ test('a visitor plays the whole story by typing and clicking', { timeout: 60_000
   await telegram.sees('Zəlzələ baş verib')
   await telegram.presses('Təhlükəsizlikdəyəm')
   await telegram.sees('Qeyd etdik')
-  await slack.sees(/Hesabat/)
+  await slack.sees(/: hesabat/)
   await discord.opens('direct messages with ASAP')
   await discord.sees('There has been an earthquake')
   await at.shot('5-alert')
