@@ -2,6 +2,7 @@ import type { Log } from './core/log.ts'
 import type { Platform } from './core/platform.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
+import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import type { Store } from './store/database/open.ts'
 import { forgetOthers, noteDeaf, noteHeard } from './store/outbox/hearing.ts'
 
@@ -17,7 +18,7 @@ interface AttendanceParts {
 /** How often we look whether we are listening, in milliseconds; two looks in a row make it deafness. */
 const everyMs = 5000
 
-/** Keeps note of when each platform's events reach us, so that what was pressed meanwhile can be asked again. */
+/** Keeps note of when each platform's events reach us, so that what was pressed meanwhile can be asked again, and of another program that takes them. */
 export function keepAttendance(parts: AttendanceParts): { stop(): Promise<void> } {
   const { adapters, store, clock, log } = parts
   const ending = new AbortController()
@@ -30,7 +31,14 @@ export function keepAttendance(parts: AttendanceParts): { stop(): Promise<void> 
     for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && !each.isListening()))
       if (deaf.has(platform)) await store.transaction((tx) => noteDeaf(tx, platform, clock.now()), 'any')
       else deaf.add(platform)
+    for (const { platform, hasRival } of adapters.filter((each) => parts.isOurs(each.platform)))
+      if (hasRival) await noteRival(platform, hasRival())
   }
+  const noteRival = (subject: Platform, is: boolean) =>
+    store.transaction(
+      (tx) => (is ? raiseAlarm : quietAlarm)(tx, { kind: 'rival', subject }, clock.now()),
+      'any',
+    )
   const loop = async () => {
     const platforms = adapters.map(({ platform }) => platform)
     await store.transaction((tx) => forgetOthers(tx, platforms)).catch(told)

@@ -30,13 +30,16 @@ export const watchJob: Job = {
   },
 }
 
-/** Notes what is wrong with the platforms, and what no longer is; a jumped clock is noted by whoever watches it. */
+/** Noted, and noted to be over, by whoever sees it: not read from the database. */
+const seenElsewhere: readonly string[] = ['clock', 'rival']
+
+/** Notes what is wrong with the platforms, and what no longer is. */
 async function look(tx: Tx, now: Date): Promise<void> {
   const troubles = await troublesNow(tx, now)
   for (const trouble of troubles) await raiseAlarm(tx, trouble, now)
   for (const alarm of await openAlarms(tx)) {
     const lasts = troubles.some(({ kind, subject }) => kind === alarm.kind && subject === alarm.subject)
-    if (!lasts && alarm.kind !== 'clock') await quietAlarm(tx, alarm, now)
+    if (!lasts && !seenElsewhere.includes(alarm.kind)) await quietAlarm(tx, alarm, now)
   }
 }
 

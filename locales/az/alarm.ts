@@ -5,6 +5,7 @@ export const alarm = {
   title: {
     silent: '⚠️ {{platform}} cavab vermir',
     refused: '⛔ Bot {{platform}} platformasına daxil ola bilmir',
+    rival: '⚠️ {{platform}} botunun tokeni ilə ikinci proqram işləyir',
     stalled: '⚠️ {{platform}}: mesajlar gözləyir',
     clock: '⚠️ Serverin saatı qəfil dəyişib',
   },
@@ -13,6 +14,8 @@ export const alarm = {
       'Oraya yazılanlar gözləyir və {{platform}} cavab verən kimi göndəriləcək. Bu müddətdə düymə basanların cavabı bizə çatmaya bilər. O vaxta qədər üzvlərlə başqa platformada və ya telefonla əlaqə saxlayın.',
     refused:
       'Botun tokeni ləğv edilib və ya dəyişdirilib. Zəhmət olmasa, serverə baxan şəxsə dərhal deyin: yeni token yazılmalı və bot yenidən işə salınmalıdır. O vaxta qədər oraya, o cümlədən kanallara heç nə göndərilmir. Başqa platformada hesabı olanlara orada yazılır.',
+    rival:
+      '{{platform}} vasitəsilə yazılanlar gah bu bota, gah da o proqrama düşür. O proqram üzvlərimizi tanımaya bilər: qeydiyyatda olanlara «qeydiyyatda deyilsiniz» deyə, kömək çağırışları itə bilər. Zəhmət olmasa, serverə baxan şəxsə dərhal deyin: o proqram dayandırılmalı və ya ona ayrıca token verilməlidir.',
     stalled:
       'Göndərilməli mesajlar var, amma yarım dəqiqədir heç nə getmir. Zəhmət olmasa, serverə baxan şəxsə deyin: ola bilsin, {{platform}} botu işləmir.',
     clock:
@@ -33,6 +36,7 @@ export const alarm = {
   over: {
     silent: '✅ {{platform}} yenidən cavab verir',
     refused: '✅ Bot {{platform}} platformasına yenidən daxil olub',
+    rival: '✅ {{platform}}: ikinci proqram artıq yoxdur',
     stalled: '✅ {{platform}}: mesajlar yenidən gedir',
     clock: '✅ Serverin saatı düzəlib',
   },

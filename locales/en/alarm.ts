@@ -5,6 +5,7 @@ export const alarm = {
   title: {
     silent: '⚠️ {{platform}} is not answering',
     refused: '⛔ {{platform}} no longer accepts the bot',
+    rival: '⚠️ A second program runs with the {{platform}} bot’s token',
     stalled: '⚠️ {{platform}}: messages are waiting',
     clock: '⚠️ The server’s clock has jumped',
   },
@@ -13,6 +14,8 @@ export const alarm = {
       'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost. Use the other platforms until then.',
     refused:
       'The token was revoked or replaced. Please tell whoever runs the server at once: a new token has to be entered and the bot started again. Until then nothing is sent there, channels included. People who have an account on another platform are written to there.',
+    rival:
+      'What people write on {{platform}} comes to this bot at times and at times to the other, which may not know them: they can be told that they are not registered, and calls for help can be lost. Please tell whoever runs the server at once: the other program has to be stopped, or be given a token of its own.',
     stalled:
       'Messages are due, but nothing has left for half a minute. Please tell whoever runs the server: the bot for {{platform}} may not be running.',
     clock:
@@ -33,6 +36,7 @@ export const alarm = {
   over: {
     silent: '✅ {{platform}} answers again',
     refused: '✅ {{platform}} accepts the bot again',
+    rival: '✅ {{platform}}: no second program any more',
     stalled: '✅ {{platform}}: messages are leaving again',
     clock: '✅ The server’s clock is right again',
   },

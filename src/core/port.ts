@@ -134,6 +134,8 @@ export interface Adapter {
   answers(): Promise<Answer>
   /** Whether events would reach us at this moment: what is pressed while they do not is lost on every platform, sooner or later. */
   isListening(): boolean
+  /** Whether another program takes this bot's events, too (Telegram gives each to one of them). Absent = the platform gives them to both. */
+  hasRival?(): boolean
   /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
 }

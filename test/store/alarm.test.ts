@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Platform } from '../../src/core/platform.ts'
 import type { Delivery } from '../../src/core/port.ts'
-import { raiseAlarm } from '../../src/store/alarm/alarms.ts'
+import { quietAlarm, raiseAlarm } from '../../src/store/alarm/alarms.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
 import { openBoard, releaseFirst, settle, submit } from '../commands/broadcast/scene.ts'
@@ -119,6 +119,19 @@ describeEachDatabase('what is wrong with the bot', (openStore) => {
     const anybody = stage.person('Kamran')
     await anybody.says('/status')
     anybody.seesNot('clock has jumped')
+  })
+
+  test('another program with the bot’s token is told once, and that it is gone', async () => {
+    const { stage, channel, pass } = await open()
+    const note = (how: typeof raiseAlarm) =>
+      stage.tx((tx) => how(tx, { kind: 'rival', subject: 'telegram' }, stage.clock.now()))
+    await note(raiseAlarm)
+    await pass(60_000)
+    channel.hears('Telegram botunun tokeni ilə ikinci proqram işləyir')
+    await note(quietAlarm)
+    await pass(60_000)
+    channel.hears('Telegram: ikinci proqram artıq yoxdur')
+    expect(channel.received().filter((text) => text.includes('ikinci proqram işləyir'))).toHaveLength(1)
   })
 
   test('what waits for a person on a platform that refuses us goes to their account elsewhere, which stays good here', async () => {

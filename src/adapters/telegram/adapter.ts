@@ -32,12 +32,13 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
   const { clock, log } = options
   const lines = createLines(options)
   const post = createPost(lines.api, clock)
-  const { start, stop, isListening } = createListening({ lines, post, clock, log })
+  const { start, stop, isListening, hasRival } = createListening({ lines, post, clock, log })
   return {
     platform: 'telegram',
     limits,
     start,
     isListening,
+    hasRival,
     async stop() {
       await stop()
       await lines.close()

@@ -22,7 +22,7 @@ export function createListening({
   post,
   clock,
   log,
-}: ListenSetup): Pick<Adapter, 'start' | 'stop' | 'isListening'> {
+}: ListenSetup): Pick<Adapter, 'start' | 'stop' | 'isListening'> & Required<Pick<Adapter, 'hasRival'>> {
   const { api, polling } = lines
   const work = createWork(log)
   const stopping = new AbortController()
@@ -42,6 +42,7 @@ export function createListening({
       if (!(await publishOnce(connecting, menu))) work.keep(publish(connecting, menu))
     },
     isListening: () => poller?.listening ?? false,
+    hasRival: () => poller?.rivalled ?? false,
     async stop() {
       stopping.abort()
       await poller?.stop()

@@ -2,7 +2,7 @@ import type { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Clock } from '../../core/time/clock.ts'
 import { wanted } from './decode.ts'
-import { explain } from './failure.ts'
+import { explain, isRival } from './failure.ts'
 
 /** Seconds Telegram holds a poll open while there is nothing to say; its own cap is 50. */
 export const pollSeconds = 30
@@ -24,6 +24,8 @@ export interface Poller {
   run(): void
   /** Whether the last poll was answered. */
   readonly listening: boolean
+  /** Whether another program polls, too: a restart or a takeover is one conflict or two, this is a row of them. */
+  readonly rivalled: boolean
   /** Ends the poll in hand and confirms what was taken. */
   stop(): Promise<void>
 }
@@ -37,7 +39,12 @@ interface Polling extends PollSetup {
   unconfirmed: boolean
   /** The last poll was answered. */
   answered: boolean
+  /** When another program's poll ended ours, oldest first, by `Clock.elapsed`. */
+  conflicts: readonly number[]
 }
+
+/** So many conflicts within so many milliseconds are another program's. */
+const rivalry = { conflicts: 3, withinMs: 60_000 } as const
 
 /** Long polling that confirms a batch only after it was taken: at least once, never lost. */
 export function createPoller(setup: PollSetup): Poller {
@@ -47,6 +54,7 @@ export function createPoller(setup: PollSetup): Poller {
     offset: 0,
     unconfirmed: false,
     answered: false,
+    conflicts: [],
   }
   let running = Promise.resolve()
   return {
@@ -56,6 +64,9 @@ export function createPoller(setup: PollSetup): Poller {
     get listening() {
       return polling.answered
     },
+    get rivalled() {
+      return recent(polling).length >= rivalry.conflicts
+    },
     async stop() {
       polling.ending.abort()
       await running
@@ -63,6 +74,9 @@ export function createPoller(setup: PollSetup): Poller {
     },
   }
 }
+
+const recent = ({ conflicts, clock }: Polling): readonly number[] =>
+  conflicts.filter((at) => clock.elapsed() - at < rivalry.withinMs)
 
 async function loop(polling: Polling): Promise<void> {
   const { signal } = polling.ending
@@ -73,6 +87,7 @@ async function loop(polling: Polling): Promise<void> {
     } catch (error) {
       polling.answered = false
       if (signal.aborted) return
+      if (isRival(error)) polling.conflicts = [...recent(polling), polling.clock.elapsed()]
       polling.trouble(error)
       await polling.clock.sleep(pauseAfter(error, failures++), signal)
     }

@@ -1,8 +1,8 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawRun } from '../database/tx.ts'
 
-/** What can be wrong: a platform is silent, or refuses the bot's token; messages wait and none leaves; the machine's clock has jumped. */
-export const alarmKinds = ['silent', 'refused', 'stalled', 'clock'] as const
+/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped. */
+export const alarmKinds = ['silent', 'refused', 'rival', 'stalled', 'clock'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /** What is wrong, and with which platform ('' = the whole bot). */

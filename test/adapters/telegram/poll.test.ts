@@ -144,3 +144,19 @@ test('whoever starts while Telegram is away is heard within five seconds of its 
   await started
   await local.until(() => bot.adapter.isListening())
 })
+
+test('one conflict is a restart, a row of them another program; it is over a minute after the last', async () => {
+  const clock = createTestClock()
+  const bot = await start({ clock })
+  for (let n = 1; n <= 3; n++) {
+    await local.until(() => local.state.bot.polling)
+    expect(bot.adapter.hasRival?.()).toBe(false)
+    await fetchUpdates()
+    await local.until(() => bot.troubles.length === n)
+    await clock.advance(5000)
+  }
+  expect(bot.adapter.hasRival?.()).toBe(true)
+  expect(bot.troubles[0]?.reason).toContain('another program')
+  await clock.advance(60_000)
+  expect(bot.adapter.hasRival?.()).toBe(false)
+})
