@@ -15,9 +15,12 @@ export async function keepWords({ tx, actor, now }: Ctx, text: string): Promise<
 
 /** What is written between the question and the press belongs to the call, too. */
 export async function keepMore(ctx: Ctx, text: string): Promise<void> {
-  const { tx, actor, now } = ctx
-  if (!(await hasHeard(tx, actor.personId, meantSince(now)))) return
-  if (!(await openCaseOf(tx, actor.personId))) await keepWords(ctx, text)
+  if (await isAskedWhether(ctx)) await keepWords(ctx, text)
+}
+
+/** Whether this person was asked whether they call for help, and has not called since. */
+export async function isAskedWhether({ tx, actor, now }: Ctx): Promise<boolean> {
+  return (await hasHeard(tx, actor.personId, meantSince(now))) && !(await openCaseOf(tx, actor.personId))
 }
 
 /** The caller's own words for their call; they are kept nowhere else from now on. */

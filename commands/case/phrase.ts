@@ -1,5 +1,5 @@
 import { fold } from '../../src/core/text/fold.ts'
-import { around, aside, asking, denied, dire, idle, ordinary, squashed } from './signs.ts'
+import { agreed, around, aside, asking, denied, dire, idle, ordinary, squashed } from './signs.ts'
 
 /**
  * How sure a text is a call for help: `plain` = nothing else; `told` = with what happened, unmistakably; `perhaps` = only while
@@ -49,6 +49,21 @@ export function isCry(text: string): boolean {
   const call = readCall(text)
   return call === 'plain' || call === 'told'
 }
+
+/** True when a text says yes, and nothing else than that or a call once more: the answer to « Should we call …? ». */
+export function isAgreement(text: string): boolean {
+  const whole = sentences(text.replaceAll('?', ' '))
+    .map(({ words }) => words)
+    .join(' ')
+  return (
+    has(agreed, whole) &&
+    rest(whole.replace(denied, ' no ').replace(agreed, ' ')) === '' &&
+    !denies.test(whole)
+  )
+}
+
+/** Whoever says no has not said yes. */
+const denies = /\b(?:no|yox|xeyr|not|deyil|dont|lazim deyil)\b/
 
 /** What somebody in need writes, as it begins: a misspelled command that holds it may be a cry. */
 const alarming =

@@ -167,8 +167,14 @@ export const ordinary = anyOf(
   'with (?:my|the|a|an) [a-z]+',
 )
 
+/** Says yes to what was asked. */
+export const agreed = anyOf(
+  '(?:he|ha|hee|beli|evet|elbette|yes|yeah|yep|yea|sure|ok|okay|okey|da|olar|cagirin|call them|please do|do it)',
+)
+
 /** What stands around a call without changing it. */
 export const aside = anyOf(
+  '(?:he|beli|evet|yes|yeah|yep|ok|okay|hele(?: de)?|yene(?: de)?|still|again|menim|bizim|gelin)',
   '(?:please|pls|plz|zehmet olmasa|xahis ed[a-z]+|xais ed[a-z]+|bagislayin|narahat edirem|yalvariram|thanks|thank you|sag ol(?:un)?|cox|salam|aleykum|hello|hi|hey|sabahiniz xeyir)',
   '(?:tecili|tez|tez olun|indi|now|urgent(?:ly)?|quick(?:ly)?|srocno|mene|bize|meni|bizi|men|biz|me|us|i|im|am|we|ya|mne|nam|burda|burada|burdan|here|no|yox|axi|a|e|nolar|olar)',
   '(?:komek|komke|help|helpme|yardim|pomos|xilas|ambulans|tezlikle|qardas|qaqa|dostlar|guys|uje|var)',

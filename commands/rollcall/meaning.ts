@@ -78,6 +78,13 @@ export async function callFrom(ctx: Ctx, heads: readonly Alert[], text: string):
   return exercise ? callReal(ctx, exercise, text) : callNow(ctx, text)
 }
 
+/** A yes in words to the question whether they call is the call; in an exercise it may mean either. */
+export async function callAgreed(ctx: Ctx): Promise<Reply> {
+  const heads = await ownRollCalls(ctx)
+  const exercise = exerciseIn(heads)
+  return exercise ? askReal(ctx, exercise) : callFrom(ctx, heads, '')
+}
+
 /** The exercise that a call for help meets when nothing real runs; undefined = there is none. */
 export function exerciseIn(heads: readonly Alert[]): Alert | undefined {
   return heads.some(({ status }) => status === 'Actual') ? undefined : heads[0]

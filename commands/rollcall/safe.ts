@@ -15,16 +15,16 @@ import {
   type SafetyAnswer,
 } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
-import { keepMore, keepWords } from '../case/heard.ts'
+import { isAskedWhether, keepMore, keepWords } from '../case/heard.ts'
 import { askSure, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
-import { readCall } from '../case/phrase.ts'
+import { isAgreement, readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
 import { safeAloud } from './aloud.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
 import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
-import { askMeaning, callFrom, exerciseIn, hearCall, newest, noRollCall } from './meaning.ts'
+import { askMeaning, callAgreed, callFrom, exerciseIn, hearCall, newest, noRollCall } from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
 import { pressPreview } from './preview.ts'
@@ -79,6 +79,7 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (isOverheard(ctx) && answer !== 'help') return null
+  if (isAgreement(text) && (await isAskedWhether(ctx))) return callAgreed(ctx)
   if (answer !== 'safe') await keepMore(ctx, text)
   const aloud = answer === 'safe' ? await safeAloud(ctx) : null
   if (aloud) return aloud
