@@ -36,7 +36,7 @@ export interface LessonsParts {
 /** A rest longer than this is not waited for with claimed rows in hand; the longest of the whole lane before it is tried again, in milliseconds. */
 export const rests = { long: 1000, longest: 30_000 } as const
 
-/** So many different private chats refused within so many milliseconds prove a limit of the whole bot (tdlib/telegram-bot-api#75). */
+/** So many different private chats, none of which had more than its own share, refused within so many milliseconds prove a limit of the whole bot (tdlib/telegram-bot-api#75). */
 export const proof = { chats: 3, withinMs: 1000 } as const
 
 /** Turns refusals into rests of the target, or of the lane where that is proven, and failures in a row into an outage. */
@@ -55,8 +55,10 @@ export function createLessons(parts: LessonsParts): Lessons {
     const { retryAfterMs, scope } = throttled
     // The adapter itself leaves the method alone; nobody and nothing else is meant.
     if (scope === 'method') return
-    parts.pace().restTarget(target, now + Math.min(retryAfterMs, longestPauseMs), now)
-    if (scope === 'platform' || (alone && refused.prove(target, now))) holdLane(retryAfterMs, now)
+    const pace = parts.pace()
+    pace.restTarget(target, now + Math.min(retryAfterMs, longestPauseMs), now)
+    const proven = alone && !pace.isHurried(target, now) && refused.prove(target, now)
+    if (scope === 'platform' || proven) holdLane(retryAfterMs, now)
   }
   return {
     throttle,

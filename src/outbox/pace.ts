@@ -8,7 +8,9 @@ export type Budgets = Pick<Limits, 'sendsPerSecond' | 'perTargetMs' | 'perChanne
 /** Share of the platform's ceiling that we use at most: a little below, so that jitter on the way does not cross it. */
 export const cruising = 29 / 30
 /** What a 429 costs, what a quiet while gives back, and how far down it goes, as shares of the rate and the ceiling. */
-export const adaptation = { slower: 0.96, faster: 1.01, floor: 0.4, quietMs: 20_000, onceInMs: 1000 } as const
+export const adaptation = { slower: 0.96, faster: 1.05, floor: 0.4, quietMs: 10_000, onceInMs: 1000 } as const
+/** For so long a target that had more than its turn is known for it, in milliseconds. */
+const hurriedMs = 10_000
 /** A rate from which counting costs more than it saves. */
 const unlimited = 1000
 
@@ -29,6 +31,8 @@ export interface Pace {
   targetAt(target: string): number
   /** Books a target's next turn at `at`. */
   bookTarget(target: string, at: number, channel: boolean): void
+  /** It had more than its own share a moment ago: that it is refused says nothing of anybody else. */
+  isHurried(target: string, now: number): boolean
   /** The target is to be left alone until then. */
   restTarget(target: string, until: number, now: number): void
   /** The platform said stop: the whole lane rests, and goes on a little slower. */
@@ -45,6 +49,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   const top = ceiling * cruising
   const window = createWindow(free ? 1 : Math.max(1, Math.floor(ceiling)))
   const turns = createTurns()
+  const hurried = createTurns()
   let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
   let heldUntil = learned?.heldUntil ?? 0
   let nextAt = 0
@@ -72,6 +77,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       for (let left = sends(); left > 0; left--) count(now)
     },
     reply(now, target, apart = 1) {
+      if (turns.at(target) > now) hurried.book(target, now + hurriedMs, now)
       if (limits.perTargetMs > 0) turns.book(target, now + apart * limits.perTargetMs, now)
       if (free) return Math.max(now, heldUntil)
       // Not held to the even pace, only to the ceiling: the rows behind it pay that back.
@@ -84,6 +90,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       const gap = channel ? (limits.perChannelMs ?? limits.perTargetMs) : limits.perTargetMs
       if (gap > 0) turns.book(target, at + gap, at)
     },
+    isHurried: (target, now) => hurried.at(target) > now,
     restTarget: (target, until, now) => turns.book(target, Math.max(turns.at(target), until), now),
     throttled(now, ms) {
       heldUntil = Math.max(heldUntil, now + ms)

@@ -93,6 +93,19 @@ describeEachDatabase('the deliverer', (open) => {
     expect(await stage.states()).toEqual({ sent: 60 })
   })
 
+  test('goes on when strangers are refused who wrote so often that each was over the limit of their own chat', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    const strangers = Array.from({ length: 5 }, (_, n) => telegram.private(`Stranger ${n}`))
+    await Promise.all(strangers.flatMap((to) => [1, 2, 3].map(() => deliverer.spend(to))))
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(60, { accountId: 1 })))
+    for (const to of strangers) deliverer.hold(to, { kind: 'throttled', retryAfterMs: 30_000 }, true)
+    deliverer.wake()
+    await stage.clock.advance(4000)
+    expect(stage.telegram.shown).toHaveLength(60)
+  })
+
   test('keeps a rest over a restart', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
