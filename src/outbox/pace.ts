@@ -48,12 +48,9 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   const free = ceiling >= unlimited
   const top = ceiling * cruising
   const window = createWindow(free ? 1 : Math.max(1, Math.floor(ceiling)))
-  const turns = createTurns()
-  const hurried = createTurns()
+  const [turns, hurried] = [createTurns(), createTurns()]
   let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
-  let heldUntil = learned?.heldUntil ?? 0
-  let nextAt = 0
-  let changedAt = 0
+  let [nextAt, changedAt, heldUntil] = [0, 0, learned?.heldUntil ?? 0]
   const interval = () => 1000 / rate
   const windowOpens = () => window.oldest() + (window.size * 1000) / rate
   const recover = (now: number) => {
