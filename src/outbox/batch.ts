@@ -6,7 +6,7 @@ import type { Store } from '../store/database/open.ts'
 import { type Claim, claim, nextDue, type Queued } from '../store/outbox/claim.ts'
 import { refOf, refOfKey } from '../store/outbox/edits.ts'
 import type { Fate, Outcome } from '../store/outbox/settle.ts'
-import { putBack } from './retry.ts'
+import { notTaken, putBack } from './retry.ts'
 
 /** A row that can leave: drawn, and for an edit with the message that it changes. */
 export interface Ready {
@@ -56,7 +56,7 @@ async function drawAll(parts: BatchParts, rows: readonly Queued[], now: Date) {
   return { ready, outcomes }
 }
 
-/** One transaction for all; if the database itself refuses one drawing, each in its own. */
+/** One transaction for all; if the database itself refuses one drawing, each in its own until it refuses one alone. */
 async function drawTogether(parts: BatchParts, rows: readonly Queued[], now: Date): Promise<Drawn[]> {
   const all = (some: readonly Queued[]) =>
     parts.store.transaction(async (tx) => {
@@ -68,11 +68,22 @@ async function drawTogether(parts: BatchParts, rows: readonly Queued[], now: Dat
   try {
     return await all(rows)
   } catch (error) {
-    if (rows.length === 1) return rows.map((row) => spoiled(parts, row, { now, error }))
-    const drawn: Drawn[] = []
-    for (const row of rows) drawn.push(...(await drawTogether(parts, [row], now)))
-    return drawn
+    return rows.length === 1
+      ? rows.map((row) => undrawn(parts, row, { now, error }))
+      : drawApart(parts, rows, now)
   }
+}
+
+/** Whatever comes after the one that is refused waits a moment: the database may be away. */
+async function drawApart(parts: BatchParts, rows: readonly Queued[], now: Date): Promise<Drawn[]> {
+  const drawn: Drawn[] = []
+  for (const [index, row] of rows.entries()) {
+    const [one] = await drawTogether(parts, [row], now)
+    if (one) drawn.push(one)
+    if (one && 'fate' in one && one.fate.kind === 'again')
+      return [...drawn, ...rows.slice(index + 1).map((each) => postponed(each, now))]
+  }
+  return drawn
 }
 
 interface Sheet {
@@ -110,6 +121,18 @@ async function follow(tx: Tx, row: Queued, now: Date): Promise<Queued | Outcome>
       ? putBack(row, at + followMs)
       : { kind: 'failed', reason: 'the message it belongs to was never sent' }
   return { row, fate, at }
+}
+
+const postponed = (row: Queued, now: Date): Outcome => ({
+  row,
+  fate: putBack(row, now.getTime() + followMs),
+  at: now.getTime(),
+})
+
+/** Not drawn because of the database: it is tried like what a platform has certainly not taken. */
+function undrawn({ log }: BatchParts, row: Queued, { now, error }: { now: Date; error: unknown }): Outcome {
+  log.error({ row: row.id, notice: row.notice, error: String(error) }, 'a notice waits for the database')
+  return { row, fate: notTaken(row, now.getTime(), String(error)), at: now.getTime() }
 }
 
 function spoiled({ log }: BatchParts, row: Queued, { now, error }: { now: Date; error: unknown }): Outcome {

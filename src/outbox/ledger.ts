@@ -1,4 +1,5 @@
 import type { Platform } from '../core/platform.ts'
+import { isUnstorable } from '../store/database/failure.ts'
 import type { Store } from '../store/database/open.ts'
 import { type Outcome, settle } from '../store/outbox/settle.ts'
 import type { LaneTime } from './lane-time.ts'
@@ -31,25 +32,30 @@ const patience = 15
 /** Pause after the database refused, in milliseconds. */
 const recovery = 500
 
-/** Gathers outcomes; a write that fails is tried again, for the sends cannot be taken back. */
+/**
+ * Gathers outcomes; a write that fails is tried again, for the sends cannot be taken back, half as many at a time. One that the
+ * database cannot keep is let go of alone: its row is taken up again when the claim has ended.
+ */
 export function createLedger({ store, owner, time, onWritten, onFailed }: LedgerParts): Ledger {
   let gathered: Outcome[] = []
   let writing: Outcome[] = []
-  let restUntil = 0
-  let notBefore = 0
+  let [restUntil, notBefore, most] = [0, 0, Number.POSITIVE_INFINITY]
   async function write(now: number): Promise<void> {
-    writing = gathered
-    gathered = []
+    writing = gathered.slice(0, most)
+    gathered = gathered.slice(most)
     try {
       const elsewhere = await store.transaction((tx) => settle(tx, owner, writing), 'any')
       writing = []
+      most *= 2
       const end = time.now()
       restUntil = end + Math.min(patience, share * Math.max(1, end - now))
       onWritten(elsewhere)
     } catch (error) {
-      gathered = writing.concat(gathered)
+      const alone = writing.length === 1
+      if (!alone || !isUnstorable(error)) gathered = writing.concat(gathered)
+      most = Math.max(1, Math.ceil(writing.length / 2))
       writing = []
-      notBefore = now + recovery
+      notBefore = isUnstorable(error) ? 0 : now + recovery
       onFailed(error)
     }
   }

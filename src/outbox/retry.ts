@@ -44,7 +44,7 @@ export function decide(row: Queued, delivery: Delivery, { now, recognised }: Cir
     case 'throttled':
       return { kind: 'again', dueAt: now + pauseOf(row, delivery.retryAfterMs), ...kept(row) }
     case 'unreachable':
-      return later(row, now, delivery.reason)
+      return notTaken(row, now, delivery.reason)
     case 'refused':
       return elsewhere(row, now, delivery.reason)
     case 'blocked':
@@ -76,7 +76,7 @@ function kept({ attempts, doubts }: Queued) {
 }
 
 /** Certainly not taken: an emergency is tried until its alert expires, everything else as often as its backoff says. */
-function later(row: Queued, now: number, reason: string): Fate {
+export function notTaken(row: Queued, now: number, reason: string): Fate {
   const { steps, attempts } = isUrgent(row) ? backoffs.urgent : backoffs.news
   const pause = steps[Math.min(row.attempts, steps.length - 1)] ?? 0
   const over = row.expiresAt === null ? row.attempts + 1 >= attempts : now + pause >= row.expiresAt
@@ -86,7 +86,7 @@ function later(row: Queued, now: number, reason: string): Fate {
 
 /** The platform will not have us: the person's account on another one is tried, and what has none waits. */
 function elsewhere(row: Queued, now: number, reason: string): Fate {
-  const fate = later(row, now, reason)
+  const fate = notTaken(row, now, reason)
   return fate.kind === 'again' ? { ...fate, kind: 'refused' } : fate
 }
 
@@ -95,8 +95,8 @@ function elsewhere(row: Queued, now: number, reason: string): Fate {
  * Whether it can be repeated or not, a message that may have arrived is remembered as such.
  */
 function unknown(row: Queued, reason: string, { now, recognised }: Circumstances): Fate {
-  if (row.verb === 'edit') return later(row, now, reason)
-  if (recognised) return later({ ...row, doubts: Math.max(1, row.doubts) }, now, reason)
+  if (row.verb === 'edit') return notTaken(row, now, reason)
+  if (recognised) return notTaken({ ...row, doubts: Math.max(1, row.doubts) }, now, reason)
   const pause = doubtfulPauses[row.doubts]
   if (!isUrgent(row) || pause === undefined) return { kind: 'unknown', reason }
   const again = { attempts: row.attempts, doubts: row.doubts + 1, doubtful: true }

@@ -37,6 +37,11 @@ export function isPassing(error: unknown): boolean {
   return codes(error).some((code) => passing.has(code))
 }
 
+/** True when the database itself works and the values are none that it can keep (class 22 of SQL's codes, SQLite's own). */
+export function isUnstorable(error: unknown): boolean {
+  return codes(error).some((code) => /^22[0-9A-Z]{3}$|^SQLITE_(?:MISMATCH|TOOBIG)/.test(code))
+}
+
 const full = new Set(['SQLITE_FULL', '53100'])
 const damaged = new Set(['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'XX001', 'XX002'])
 

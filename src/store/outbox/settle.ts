@@ -5,7 +5,7 @@ import type { Queued } from './claim.ts'
 import { interrupted } from './outbox.ts'
 import { moveAway, moveOn, rewriteTarget } from './reroute.ts'
 
-/** Waits until `dueAt` (milliseconds since 1970). */
+/** Waits until `dueAt` (milliseconds since 1970, parts of one are rounded up: PostgreSQL takes no such number). */
 interface Again {
   readonly kind: 'again'
   readonly dueAt: number
@@ -137,7 +137,7 @@ function writtenOf({ row, fate, at }: Outcome): Written | null {
       return [
         row.id,
         'pending',
-        fate.dueAt,
+        Math.ceil(fate.dueAt),
         fate.attempts,
         fate.doubts,
         short(fate.reason),
