@@ -111,8 +111,8 @@ class Loop implements Lane {
     })
     this.#returns = createReturns(this.#ledger, this.#line, time)
     this.#outage = createOutage({
-      answers: () => adapter.answers(),
-      now: () => this.#now(),
+      ...{ answers: () => adapter.answers(), now: () => this.#now() },
+      hasWork: async () => this.#line.length > 0 || !this.#isEmpty() || this.#supply.waits(),
       onChange: () => {
         this.#recollection.keep(this.#learned())
         this.#pump()

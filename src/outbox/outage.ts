@@ -8,7 +8,7 @@ export interface Outage {
   learn(delivery: Delivery, now: number): boolean
   /** When the platform is to be asked whether it is back, in milliseconds since 1970; Infinity = it is not silent, or is being asked. */
   askAt(): number
-  /** Asks it when that is due. */
+  /** Asks it when that is due; once more as long as it is tried, for there may be nothing left to try it with. */
   askIfDue(now: number): void
   /** Asks it at the next turn, whatever its sends say: somebody has reason to doubt it. */
   doubt(now: number): void
@@ -21,6 +21,8 @@ export interface Outage {
 export interface OutageParts {
   /** Whether the platform answers at this moment; changes nothing there, never rejects. */
   answers(): Promise<Answer>
+  /** Whether anything waits for it or is on its way. */
+  hasWork(): Promise<boolean>
   now(): number
   /** The state has changed. */
   onChange(): void
@@ -36,7 +38,7 @@ type State = 'works' | 'silent' | 'asked' | 'tried'
 
 /**
  * Works; silent after failures in a row, asked with what changes nothing until it answers; then tried with one send at a
- * time until something arrives. Whether a failed send may have been taken makes no difference here. A refused token is
+ * time until something arrives, or nothing is left that could. Whether a failed send may have been taken makes no difference here. A refused token is
  * believed when the platform repeats it.
  */
 export function createOutage(parts: OutageParts): Outage {
@@ -50,6 +52,7 @@ class Watch implements Outage {
   #since: number | null = null
   #askAt = 0
   #refused = false
+  #asking = false
 
   constructor(parts: OutageParts) {
     this.#parts = parts
@@ -85,21 +88,36 @@ class Watch implements Outage {
   }
 
   askAt(): number {
-    return this.#state === 'silent' ? this.#askAt : Number.POSITIVE_INFINITY
+    return this.#state === 'works' || this.#asking ? Number.POSITIVE_INFINITY : this.#askAt
   }
 
   askIfDue(now: number): void {
-    if (this.#state !== 'silent' || now < this.#askAt) return
-    this.#state = 'asked'
-    this.#ask().catch(() => this.#fall(this.#parts.now(), outage.askEveryMs))
+    if (now < this.askAt()) return
+    this.#asking = true
+    if (this.#state === 'silent') this.#state = 'asked'
+    this.#ask()
+      .catch(() => this.#fall(this.#parts.now(), outage.askEveryMs))
+      .finally(() => {
+        this.#asking = false
+        this.#parts.onChange()
+      })
   }
 
   async #ask(): Promise<void> {
+    const before = this.#state
     const answer = await this.#parts.answers()
+    const idle = answer === 'yes' && !(await this.#parts.hasWork())
+    // A send's outcome was faster.
+    if (this.#state !== before) return
+    if (idle) return this.#work()
     this.#refused = answer === 'refused'
-    if (answer === 'yes') this.#state = 'tried'
+    if (answer === 'yes') this.#try()
     else this.#fall(this.#parts.now(), this.#refused ? outage.refusedEveryMs : outage.askEveryMs)
-    this.#parts.onChange()
+  }
+
+  #try(): void {
+    this.#state = 'tried'
+    this.#askAt = this.#parts.now() + outage.askEveryMs
   }
 
   #fall(now: number, pause: number): void {

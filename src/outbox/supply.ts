@@ -1,4 +1,5 @@
 import type { Platform } from '../core/platform.ts'
+import { nextDue } from '../store/outbox/claim.ts'
 import { type Batch, type BatchParts, takeBatch } from './batch.ts'
 import type { LaneTime } from './lane-time.ts'
 
@@ -10,6 +11,8 @@ export interface Supply {
   look(): void
   /** A row falls due at this instant of the lane's. */
   expect(at: number): void
+  /** Whether a row waits that may have been tried already, so that it falls due before long. */
+  waits(): Promise<boolean>
   /** Nothing can be due before this instant. */
   readonly dryUntil: number
   readonly claiming: boolean
@@ -31,6 +34,8 @@ const timing = {
   look: 20,
   /** Pause after the database refused. */
   recovery: 500,
+  /** What was tried falls due again so soon. */
+  retry: 600_000,
   /** How long a claimed row belongs to this process; longer than any send. */
   lease: 120_000,
 } as const
@@ -71,6 +76,10 @@ export function createSupply(parts: SupplyParts): Supply {
     },
     expect(at) {
       dryUntil = Math.min(dryUntil, at)
+    },
+    async waits() {
+      const due = await parts.store.transaction((tx) => nextDue(tx, platform), 'any')
+      return due !== null && time.read(due) <= time.now() + timing.retry
     },
     get dryUntil() {
       return dryUntil

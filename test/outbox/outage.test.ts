@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Delivery } from '../../src/core/port.ts'
-import { enqueueMany } from '../../src/store/outbox/outbox.ts'
+import { recallLane } from '../../src/store/outbox/lanes.ts'
+import { cancelWhere, enqueueMany } from '../../src/store/outbox/outbox.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { copies, deliveryOn } from '../support/delivery.ts'
 
@@ -29,6 +30,21 @@ describeEachDatabase('an outage', (open) => {
       await stage.until(async () => ((await stage.states()).sent ?? 0) === 100)
     },
   )
+
+  test('is over when the platform answers, also when nothing is left to send there', async () => {
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(20)))
+    stage.telegram.obey(() => refused)
+    stage.deliver()
+    await stage.clock.advance(30_000)
+    const silentSince = async () =>
+      (await stage.store.transaction((tx) => recallLane(tx, 'telegram')))?.silentSince ?? null
+    expect(await silentSince()).not.toBeNull()
+    await stage.store.transaction((tx) => cancelWhere(tx, '1 = 1', { params: [], now: stage.clock.now() }))
+    stage.telegram.obey(null)
+    await stage.clock.advance(15_000)
+    expect(await silentSince()).toBeNull()
+  })
 
   test('of ten minutes with 502 loses nobody of a small audience either', async () => {
     const stage = deliveryOn(await open())
