@@ -3,6 +3,7 @@ import { priority } from '../../src/core/outgoing.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { headOf } from '../../src/store/alert/chain.ts'
+import { cardNotices } from '../../src/store/case/card.ts'
 import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
 import { canBeReached } from '../../src/store/case/contact.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
@@ -41,7 +42,7 @@ export async function showTo(
 ): Promise<(number | null)[]> {
   const keys: string[] = []
   const shown: (number | null)[] = []
-  const message = { priority: priority.channel, notice: 'case.card', params: await paramsOf(tx, help) }
+  const message = { priority: priority.channel, notice: cardNotices.person, params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
     if (!(await enqueueToPerson(tx, personId, { ...message, key, emergency: true }))) continue
@@ -51,7 +52,7 @@ export async function showTo(
   if (to.channel) {
     const key = `case:${help.id}:${to.round}:channel`
     const { rings } = to
-    const there = rings ? { notice: 'case.pushed', params: { ...message.params, rings } } : {}
+    const there = rings ? { notice: cardNotices.channel, params: { ...message.params, rings } } : {}
     await enqueue(tx, { ...message, ...there, key, to: to.channel, locale: 'az' })
     keys.push(key)
     shown.push(null)
@@ -72,7 +73,7 @@ export async function redraw(
   const help = await findCase(tx, id)
   if (!help) return
   const params = await paramsOf(tx, help)
-  const edit = { notice: 'case.card', params, dueAt: now, apartMs: calmly ? calmMs : 0 }
+  const edit = { notice: cardNotices.person, params, dueAt: now, apartMs: calmly ? calmMs : 0 }
   for (const of of await visibleIn(tx, help)) await restate(tx, { ...edit, key: `${of}:edit`, of })
 }
 

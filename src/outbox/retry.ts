@@ -1,5 +1,6 @@
 import { priority } from '../core/outgoing.ts'
 import type { Delivery } from '../core/port.ts'
+import { cardNotices } from '../store/case/card.ts'
 import type { Queued } from '../store/outbox/claim.ts'
 import type { Fate } from '../store/outbox/settle.ts'
 
@@ -22,6 +23,11 @@ export const backoffs: { readonly urgent: Backoff; readonly news: Backoff } = {
  * arrived, so there are five at most, a minute or more apart.
  */
 export const doubtfulPauses = [60_000, 120_000, 300_000, 600_000] as const
+
+/** The same for the card of a call for help, which one person waits for and few read: twice is better than a minute late. */
+export const cryPauses = [10_000, 30_000, 120_000, 600_000] as const
+
+const cries: readonly string[] = Object.values(cardNotices)
 
 /** What the decision needs to know beside the row and its delivery. */
 export interface Circumstances {
@@ -97,7 +103,7 @@ function elsewhere(row: Queued, now: number, reason: string): Fate {
 function unknown(row: Queued, reason: string, { now, recognised }: Circumstances): Fate {
   if (row.verb === 'edit') return notTaken(row, now, reason)
   if (recognised) return notTaken({ ...row, doubts: Math.max(1, row.doubts) }, now, reason)
-  const pause = doubtfulPauses[row.doubts]
+  const pause = (cries.includes(row.notice) ? cryPauses : doubtfulPauses)[row.doubts]
   if (!isUrgent(row) || pause === undefined) return { kind: 'unknown', reason }
   const again = { attempts: row.attempts, doubts: row.doubts + 1, doubtful: true }
   return { kind: 'again', dueAt: now + pause, ...again, reason }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Delivery } from '../../src/core/port.ts'
-import { backoffs, decide, doubtfulPauses } from '../../src/outbox/retry.ts'
+import { backoffs, cryPauses, decide, doubtfulPauses } from '../../src/outbox/retry.ts'
 import type { Queued } from '../../src/store/outbox/claim.ts'
 import type { Fate } from '../../src/store/outbox/settle.ts'
 import { telegram } from '../support/addresses.ts'
@@ -113,6 +113,18 @@ const cases: readonly Case[] = [
     row: alert,
     delivery: unknown,
     fate: again({ dueAt: now + 60_000, attempts: 0, doubts: 1, doubtful: true, reason: 'timed out' }),
+  },
+  {
+    what: 'the card of a call for help is sent again ten seconds later and marked',
+    row: row({ priority: 1, notice: 'case.card' }),
+    delivery: unknown,
+    fate: again({ dueAt: now + 10_000, attempts: 0, doubts: 1, doubtful: true, reason: 'timed out' }),
+  },
+  {
+    what: 'and five times at most',
+    row: row({ priority: 1, notice: 'case.pushed', doubts: cryPauses.length }),
+    delivery: unknown,
+    fate: { kind: 'unknown', reason: 'timed out' },
   },
   {
     what: 'what was certainly not taken is tried as long as its alert holds',
