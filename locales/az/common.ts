@@ -8,6 +8,8 @@ export const common = {
   keep: 'Olduğu kimi saxla',
   presentAnswer: 'Hazırkı cavab: {{answer}}',
   bakuTime: '{{date}}, saat {{time}} (Bakı vaxtı ilə)',
+  seconds: '{{n}} saniyə',
+  minutes: '{{n}} dəqiqə',
   next: 'Davam et',
   send: 'Göndər',
   yes: 'Bəli',

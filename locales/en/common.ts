@@ -8,6 +8,8 @@ export const common = {
   keep: 'Keep it',
   presentAnswer: 'Current answer: {{answer}}',
   bakuTime: '{{date}}, {{time}} (Baku time)',
+  seconds: '{{n}} s',
+  minutes: '{{n}} min',
   next: 'Continue',
   send: 'Send',
   yes: 'Yes',

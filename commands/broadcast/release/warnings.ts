@@ -1,4 +1,5 @@
 import { type Locale, locales } from '../../../src/core/language.ts'
+import { durationText } from '../../../src/core/time/when.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Block } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
@@ -69,8 +70,8 @@ interface Looking {
 export async function alikeWarning({ tx, t, now }: Looking, alert: Alert): Promise<Block[]> {
   const alike = alert.state === 'draft' ? await alikeAlert(tx, alert, now) : null
   if (!alike) return []
-  const minutes = Math.floor((now.getTime() - (alike.releasedAt ?? now).getTime()) / 60_000)
-  return [{ kind: 'text', text: t('broadcast.alike', { id: alike.id, minutes }) }]
+  const time = durationText(t, now.getTime() - (alike.releasedAt ?? now).getTime())
+  return [{ kind: 'text', text: t('broadcast.alike', { id: alike.id, time }) }]
 }
 
 /** Says what was released after an update was begun from an older text, which it would bring back. */

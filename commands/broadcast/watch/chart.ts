@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Notice } from '../../../src/core/notice.ts'
 import { said } from '../../../src/core/said.ts'
+import { durationText } from '../../../src/core/time/when.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { File, Reply } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
@@ -10,7 +11,6 @@ import { toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { rollBoard, sumLines } from '../../../src/store/rollcall/board.ts'
 import { alertOfArg } from '../alert.ts'
 import { nameAlert } from '../named.ts'
-import { sayDuration } from './pace.ts'
 import { reportKey } from './progress.ts'
 
 /** One bar of delivery: copies that became final in a span of time. */
@@ -70,7 +70,7 @@ export function chartSvg(t: T, chart: Chart, withText: boolean): string {
     ...barShapes(chart.bars),
     `<line x1="40" y1="240" x2="860" y2="240" stroke="${ink}"/>`,
     label(40, 260, t('broadcast.chartStart'), 12),
-    label(-860, 260, sayDuration(t, chart.seconds), 12),
+    label(-860, 260, durationText(t, chart.seconds * 1000), 12),
     label(40, 300, t('broadcast.chartRollCall'), 18),
     ...rollShapes(chart),
     label(40, 368, rollLegend(t, chart), 14),

@@ -1,5 +1,6 @@
 import type { Params } from '../../../src/core/notice.ts'
 import type { Platform } from '../../../src/core/platform.ts'
+import { durationText } from '../../../src/core/time/when.ts'
 import type { Block } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import type { StateCount } from '../../../src/store/alert/deliveries.ts'
@@ -49,13 +50,7 @@ export function paceNote(t: T, params: Params): Block[] {
   const left = Number(params.left)
   if (rate === '0') return []
   const text = left
-    ? t('broadcast.rate', { rate, left: sayDuration(t, left) })
+    ? t('broadcast.rate', { rate, left: durationText(t, left * 1000) })
     : t('broadcast.rateOnly', { rate })
   return [{ kind: 'note', text }]
-}
-
-/** Seconds as a person says them. */
-export function sayDuration(t: T, seconds: number): string {
-  if (seconds < 90) return t('broadcast.seconds', { n: Math.round(seconds) })
-  return t('broadcast.minutes', { n: Math.round(seconds / 60) })
 }

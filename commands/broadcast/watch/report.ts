@@ -1,6 +1,7 @@
 import { action } from '../../../src/core/action.ts'
 import type { Notice, Params } from '../../../src/core/notice.ts'
 import type { Settings } from '../../../src/core/settings.ts'
+import { durationText } from '../../../src/core/time/when.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
@@ -15,7 +16,7 @@ import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { restateBoard, tellBoard, toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { correctionButtons } from '../buttons.ts'
 import { nameAlert } from '../named.ts'
-import { countsOfParams, sayDuration } from './pace.ts'
+import { countsOfParams } from './pace.ts'
 import { peopleBlocks, platformLines, progressKey, reportKey, resumeButton, sayReplaced } from './progress.ts'
 import { sayReason } from './reason.ts'
 
@@ -82,7 +83,7 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
         kind: 'text',
         text: t('broadcast.reportPeople', {
           people: Number(params.audience),
-          time: sayDuration(t, Number(params.seconds)),
+          time: durationText(t, Number(params.seconds) * 1000),
         }),
       },
       ...peopleBlocks(t, params),

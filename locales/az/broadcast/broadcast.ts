@@ -102,8 +102,7 @@ export const broadcast = {
   chapterLine:
     '{{chapter}}: {{people}} nəfər, əlaqə var {{reachable}}, bloklayıb {{blocked}}, az {{az}}, en {{en}}',
   noChapter: 'bölməsiz',
-  alike:
-    '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{minutes}} dəqiqə əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
+  alike: '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{time}} əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
   newer:
     '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
   unchanged: {
@@ -215,8 +214,6 @@ export const broadcast = {
     '{{platform}}: göndərilib {{sent}}, gözləyir {{pending}}, çatmayıb {{failed}}, məlum deyil {{unknown}}, dayandırılıb {{cancelled}}',
   rate: 'Saniyədə {{rate}}, təxminən {{left}} qalıb',
   rateOnly: 'Saniyədə {{rate}}',
-  seconds: '{{n}} saniyə',
-  minutes: '{{n}} dəqiqə',
   reportTitle: '{{what}}: hesabat',
   reportState: {
     completed: 'Göndərilib: bu hesabat yazılanda gözləyən qalmamışdı.',

@@ -102,8 +102,7 @@ export const broadcast = {
   chapterLine:
     '{{chapter}}: people {{people}}, reachable {{reachable}}, blocked {{blocked}}, az {{az}}, en {{en}}',
   noChapter: 'no chapter',
-  alike:
-    '⚠️ An alert about the same hazard (no. {{id}}) went out {{minutes}} min ago. Should this be its update?',
+  alike: '⚠️ An alert about the same hazard (no. {{id}}) went out {{time}} ago. Should this be its update?',
   newer: '⚠️ No. {{id}} went out after this update was begun. This text replaces it: compare the two.',
   unchanged: {
     az: '⚠️ The Azerbaijani text was not changed. Whoever reads it gets a new message all the same.',
@@ -214,8 +213,6 @@ export const broadcast = {
     '{{platform}}: sent {{sent}}, waiting {{pending}}, failed {{failed}}, unknown {{unknown}}, stopped {{cancelled}}',
   rate: '{{rate}} per second, about {{left}} left',
   rateOnly: '{{rate}} per second',
-  seconds: '{{n}} s',
-  minutes: '{{n}} min',
   reportTitle: '{{what}}: report',
   reportState: {
     completed: 'Sent: nothing was waiting any more when this was written.',

@@ -77,6 +77,13 @@ function readDate(text: string): Day | null {
   return named && yyyy ? { year: Number(yyyy), month: named, day: Number(dd) } : null
 }
 
+/** How long something takes or took: in seconds below two minutes. */
+export function durationText(t: T, ms: number): string {
+  const seconds = Math.round(ms / 1000)
+  if (seconds < 120) return t('common.seconds', { n: seconds })
+  return t('common.minutes', { n: Math.round(seconds / 60) })
+}
+
 /** An instant by Baku's wall clock; date and time are composed here because Intl puts a slash between them in Azerbaijani. */
 export function bakuTime(t: T, locale: Locale, at: Date): string {
   return t('common.bakuTime', { date: shortDateText(at, baku, locale), time: clockText(at, baku) })
