@@ -14,7 +14,11 @@ export const againJob: Job = {
     const since = new Date(now.getTime() - lookBackMs)
     const absences = await transaction((tx) => absencesSince(tx, since))
     if (!absences.length) return
-    for (const head of await transaction((tx) => runningRollCalls(tx, now)))
-      for (const absence of absences) await transaction((tx) => askAgain(tx, head, absence))
+    const running = await transaction((tx) => runningRollCalls(tx, now))
+    // What is real is asked about first, the newest before the others.
+    const heads = running.toSorted((a, b) => Number(b.status === 'Actual') - Number(a.status === 'Actual'))
+    for (const absence of absences)
+      for (const [n, head] of heads.entries())
+        await transaction((tx) => askAgain(tx, [head, ...heads.slice(n + 1)], absence))
   },
 }

@@ -132,7 +132,7 @@ export function reallyButton(t: Ctx['t'], rootId: number): Button {
 
 /** The buttons that answer the running roll calls: both for one alert, a row each for several. */
 export function answerButtons(
-  { t, locale }: Ctx,
+  { t, locale }: Pick<Ctx, 't' | 'locale'>,
   heads: readonly Alert[],
   answer?: SafetyAnswer,
 ): Button[][] {

@@ -1,9 +1,12 @@
-import { action } from '../../src/core/action.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
-import type { View } from '../../src/core/view.ts'
+import type { Block, View } from '../../src/core/view.ts'
+import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
-import type { Recorded } from '../../src/store/rollcall/again.ts'
+import { headOf, isRunning } from '../../src/store/alert/chain.ts'
+import { alsoAsked, type Recorded } from '../../src/store/rollcall/again.ts'
 import { alertBody, banner } from '../broadcast/copy/view.ts'
+import { answerButtons } from './answer.ts'
 
 /** Asks once more. */
 export const remind: Notice = (scene, params) => asking(scene, params, 'safe.remind')
@@ -14,26 +17,35 @@ export const again: Notice = (scene, params) =>
 
 const whys = { silent: 'safe.again', safe: 'safe.againSafe', help: 'safe.againHelp' } as const
 
+/** The other roll calls that the same message asks about: each has its own row of buttons. */
+function alsoBlocks(t: T, headlines: readonly string[]): Block[] {
+  if (!headlines.length) return []
+  return [
+    { kind: 'text', text: t('safe.againAlso') },
+    { kind: 'list', items: headlines },
+  ]
+}
+
 async function asking(
-  { tx, t, locale }: Scene,
+  { tx, t, locale, now }: Scene,
   params: Params,
   why: 'safe.remind' | (typeof whys)[Recorded],
 ): Promise<View> {
   const head = await findAlert(tx, Number(params.head))
-  const rootId = Number(params.alert)
+  const heads = await inTurn(alsoAsked(params), (root) => headOf(tx, root))
+  const also = heads.flatMap((each) => (each && isRunning(each, now) ? [each] : []))
   if (!head) throw new Error(`no alert ${params.head}`)
   return {
     blocks: [
       { kind: 'title', text: banner(head, t) },
       { kind: 'text', text: t(why) },
       ...alertBody(head, { t, locale }).slice(0, 2),
+      ...alsoBlocks(
+        t,
+        also.map(({ info }) => info[locale].headline),
+      ),
     ],
-    buttons: [
-      [
-        { label: t('safe.iAmSafe'), action: action('safe', 'yes', rootId), style: 'primary' },
-        { label: t('safe.needHelp'), action: action('safe', 'help', rootId), style: 'danger' },
-      ],
-    ],
+    buttons: answerButtons({ t, locale }, [head, ...also]),
     tone: head.status === 'Actual' ? 'emergency' : 'exercise',
   }
 }

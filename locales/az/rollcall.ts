@@ -41,6 +41,8 @@ export const safe = {
     'Bir müddət əlaqə kəsilmişdi. Sizi təhlükəsizlikdə olan kimi qeyd etmişik. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
   againHelp:
     'Bir müddət əlaqə kəsilmişdi. Kömək çağırışınız qeydə alınıb, hələ heç kim götürməyib. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
+  againAlso:
+    'Başqa sorğular da gedir, onlara cavabınız da itmiş ola bilər. Hər sorğunun aşağıda öz düymələri var:',
   remind: 'Sizdən hələ cavab almamışıq. Təhlükəsizlikdəsinizmi?',
 } as const
 

@@ -39,6 +39,8 @@ export const safe = {
     'The connection was down for a while. You are recorded as safe. If you pressed something else meanwhile, please press again.',
   againHelp:
     'The connection was down for a while. Your call for help is recorded; nobody has taken it yet. If you pressed something else meanwhile, please press again.',
+  againAlso:
+    'Other roll calls are running, and your answers to them may be lost, too. Each has its own buttons below:',
   remind: 'We have not heard from you yet. Are you safe?',
 } as const
 

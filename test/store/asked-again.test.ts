@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { rawRun } from '../../src/store/database/tx.ts'
 import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
-import { openBoard, releaseFirst, settle } from '../commands/broadcast/scene.ts'
+import { openBoard, releaseFirst, settle, submit } from '../commands/broadcast/scene.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { enrol } from '../support/members.ts'
 
@@ -78,6 +78,38 @@ describeEachDatabase('presses lost while a platform was away', (openStore) => {
     await stage.tx((tx) => noteHeard(tx, 'discord', stage.clock.now()))
     await back()
     expect(on.flatMap((each) => each.received().filter((text) => asked.test(text)))).toHaveLength(2)
+  })
+
+  test('are asked for in one message for all roll calls that ask somebody, whichever platform was away', async () => {
+    const { stage, rana, murad, leyla, tural, back, count } = await open()
+    for (const [id, hazard] of [
+      [2, 'flood'],
+      [3, 'attack'],
+    ] as const) {
+      await submit(rana, '/broadcast', { hazard })
+      await murad.forges(`broadcast:approve:${id}.1`)
+      await settle(stage)
+    }
+    await tural.forges('safe:yes:3')
+    await stage.clock.leap(1000)
+    await stage.tx((tx) => noteHeard(tx, 'telegram', stage.clock.now()))
+    await stage.tx((tx) =>
+      rawRun(tx, 'UPDATE "RollCall" SET "answeredAt" = ? WHERE "alertId" = 3 AND "answer" IS NOT NULL', [
+        new Date(stage.clock.now().getTime() + 80_000),
+      ]),
+    )
+    await stage.clock.leap(70_000)
+    await back()
+    expect(count()).toBe(2)
+    leyla.hears(/Zəlzələ[\s\S]*Daşqın|Daşqın[\s\S]*Zəlzələ/)
+    const [asksLeyla, asksTural] = [leyla, tural].map(
+      (person) => person.received().findLast((text) => asked.test(text)) ?? '',
+    )
+    expect(asksLeyla?.match(/Təhlükəsizlikdəyəm/g)).toHaveLength(3)
+    expect(asksTural?.match(/Təhlükəsizlikdəyəm/g)).toHaveLength(2)
+    await stage.tx((tx) => noteHeard(tx, 'telegram', stage.clock.now()))
+    await back()
+    expect(count()).toBe(2)
   })
 
   test('under a chapter’s channel they are asked for, too, of whoever has no private chat there', async () => {
