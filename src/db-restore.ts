@@ -2,10 +2,12 @@ import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { loadEnvFile, readDatabase } from './config.ts'
 import { systemClock } from './core/time/clock.ts'
+import { beginWith } from './store/database/open.ts'
 import { dumpKind } from './store/database/postgresql/dump.ts'
 import { restoreCommands } from './store/database/postgresql/restore.ts'
 import { listBackups } from './store/database/sqlite/backups.ts'
 import { restoreSqlite } from './store/database/sqlite/restore.ts'
+import { unsoundness } from './store/database/sqlite/sound.ts'
 
 loadEnvFile()
 process.exitCode = await run(process.argv.slice(2))
@@ -17,7 +19,7 @@ async function run([copy, ...more]: readonly string[]): Promise<number> {
     const { databaseUrl, dump } = readDatabase()
     const file = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
     if (file === null) say(way(databaseUrl, copy ?? dump))
-    else say(copy ? await restore(file, copy) : list(file))
+    else say(await beginWith(databaseUrl, async () => (copy ? restore(file, copy) : list(file))))
     return 0
   } catch (error) {
     return refuse(error instanceof Error ? error.message : String(error))
@@ -28,10 +30,11 @@ function list(file: string): readonly string[] {
   const backups = listBackups(file)
   if (!backups.length) return [`There are no copies of ${file}.`]
   const size = (path: string) => `${(statSync(path).size / 1e6).toFixed(1)} MB`
-  return [
-    `The copies of ${file}, newest first; npm run db:restore -- FILE goes back to one:`,
-    ...backups.map(({ path }) => `  ${path}  ${size(path)}`),
-  ]
+  const lines = backups.map(({ path }) => {
+    const unsound = unsoundness(path)
+    return `  ${path}  ${size(path)}${unsound === null ? '' : `  not sound, cannot be gone back to: ${unsound}`}`
+  })
+  return [`The copies of ${file}, newest first; npm run db:restore -- FILE goes back to one:`, ...lines]
 }
 
 /** The copy may be named without its folder. */

@@ -108,6 +108,29 @@ describe('npm run db:restore', () => {
     expect(await read(file)).toEqual(before)
   })
 
+  it('says of what is no sound copy that one cannot go back to it', async () => {
+    const { copy } = await upgraded()
+    await restore([copy])
+    const aside = setAside()
+    truncateSync(aside, 8192)
+    const { stdout } = await restore()
+    expect(stdout).toMatch(new RegExp(`  ${aside}  \\d+\\.\\d MB  not sound, cannot be gone back to: `))
+    expect(stdout).toMatch(new RegExp(`  ${copy}  \\d+\\.\\d MB\n`))
+    expect(readdirSync(join(folder, 'backups'))).toHaveLength(2)
+  })
+
+  it('says in a sentence that a file stands where the database’s folder should be', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    for (const below of ['file/asap.db', 'file/deeper/asap.db'])
+      for (const args of [[], [join(folder, 'file')]])
+        expect(await restore(args, { DATABASE_URL: `file:${join(folder, below)}` })).toMatchObject({
+          code: 2,
+          stderr: expect.stringMatching(
+            /^db:restore: Cannot open the database .*a file stands where a folder .*\n$/,
+          ),
+        })
+  })
+
   it('says which version of the program the copy needs', async () => {
     const { folder: migrations, last } = withoutLast('sqlite')
     await (await openStore(`file:${file}`, { migrations })).close()

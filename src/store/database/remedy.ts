@@ -5,7 +5,11 @@ const remedies: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(SQLITE_FULL|ENOSPC|EDQUOT|53100)/, 'the disk is full: make room there and start again'],
   [
-    /^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EISDIR)/,
+    /^(EEXIST|ENOTDIR)/,
+    'a file stands where a folder on its way must be: name another place with DATABASE_URL',
+  ],
+  [
+    /^(SQLITE_READONLY|SQLITE_CANTOPEN|EACCES|EPERM|EROFS|ENOENT|EISDIR)/,
     'the bot cannot write there: let its user write to the folder and every file in it, or name another place with DATABASE_URL',
   ],
   [/^(SQLITE_IOERR|EIO)/, 'the disk fails: look after it, then start again'],

@@ -43,6 +43,8 @@ test('a place that cannot be written says who must be let in', async () => {
   writeFileSync(join(folder, 'file'), '')
   for (const file of [join(folder, 'file', 'asap.db'), folder, '/proc/asap.db'])
     await expect(open(`file:${file}`)).rejects.toThrow(`Cannot open the database ${file}: `)
+  for (const below of ['file/asap.db', 'file/deeper/asap.db'])
+    await expect(open(`file:${join(folder, below)}`)).rejects.toThrow('a file stands where a folder')
   await expect(open('file:/proc/asap.db')).rejects.toThrow('let its user write to the folder')
 })
 

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { isDeepStrictEqual } from 'node:util'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { failure } from '../failure.ts'
+import { demandSound } from './sound.ts'
 
 type Counts = Readonly<Record<string, unknown>>
 
@@ -29,10 +30,7 @@ function prove(file: string, expected: Counts): void {
   const copy = new Sqlite(file)
   try {
     copy.pragma('journal_mode = DELETE') // everything in the one file, nothing beside it
-    const state: unknown = copy.pragma('integrity_check(1)', { simple: true })
-    if (state !== 'ok') throw failure(String(state), 'ASAP_UNSOUND')
-    const orphans = copy.pragma('foreign_key_check') as unknown[]
-    if (orphans.length > 0) throw failure(`rows without parents: ${orphans.length}`, 'ASAP_UNSOUND')
+    demandSound(copy)
     if (!isDeepStrictEqual(counts(copy), expected)) throw failure('rows are missing', 'ASAP_UNSOUND')
   } finally {
     copy.close()

@@ -13,6 +13,7 @@ import { keepBackup, listBackups } from './backups.ts'
 import { begin } from './begin.ts'
 import { closeQuietly } from './close.ts'
 import { migrateSqlite } from './migrate.ts'
+import { unsoundness } from './sound.ts'
 import { type Row, statements } from './statements.ts'
 import { instant } from './values.ts'
 
@@ -48,10 +49,16 @@ function presence(file: string): () => void {
     const there = statSync(file, { throwIfNoEntry: false })
     if (there?.ino !== ino || there.dev !== dev)
       throw failure(
-        'The database file was removed or replaced under the running bot. While the bot runs, what it holds can still be copied from /proc.',
+        `The database file was removed or replaced under the running bot.${rescue()}`,
         'ASAP_REMOVED',
       )
   }
+}
+
+/** Only Linux shows a process's open files to others. */
+function rescue(): string {
+  if (process.platform !== 'linux') return ''
+  return ` While the bot runs, what it holds can still be copied from /proc/${process.pid}/fd.`
 }
 
 function connect(db: Database, demandPresence: () => void): Connection {
@@ -107,10 +114,14 @@ async function prepareFile(db: Database, file: string, upgrade: Upgrade): Promis
 function demandDatabase(file: string): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size
   if (size) return
-  const [newest] = listBackups(file)
-  if (newest)
+  const copies = listBackups(file)
+  const sound = copies.find(({ path }) => unsoundness(path) === null)
+  const way = sound
+    ? `Go back to one (${wayBack(sound.path)})`
+    : 'None of them is sound: put one of yours in its place'
+  if (copies.length)
     throw new Error(
-      `the file is gone or empty, and copies of it are there. Go back to one (${wayBack(newest.path)}), or move the copies away to begin anew.`,
+      `the file is gone or empty, and copies of it are there. ${way}, or move the copies away to begin anew.`,
     )
   if (size === 0)
     throw new Error(

@@ -176,6 +176,18 @@ describe('a database that is gone', () => {
     expect(listBackups(file)).toEqual([copy])
   })
 
+  it('is gone back to by no copy that is not sound', async () => {
+    await (await filled(3)).close()
+    await upgrade()
+    const copy = listBackups(file)[0]?.path ?? ''
+    const aside = copy.replace(/\d{8}T[^/]*$/, '29991231T000000.000Z-set-aside.db')
+    writeFileSync(aside, 'x'.repeat(5000))
+    rmSync(file)
+    await expect(openStore(`file:${file}`)).rejects.toThrow(`npm run db:restore -- ${copy}`)
+    rmSync(copy)
+    await expect(openStore(`file:${file}`)).rejects.toThrow('None of them is sound')
+  })
+
   it('is not begun in a file of no bytes while copies of it are there', async () => {
     await (await filled(3)).close()
     await upgrade()
