@@ -2,9 +2,9 @@ import type { Command } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { openAlarms } from '../../src/store/alarm/alarms.ts'
 import { boardReach } from '../../src/store/alarm/reach.ts'
-import { ended, isAskedAgain, raised, wrong } from './notices.ts'
+import { ended, isAskedAgain, past, raised, wrong } from './notices.ts'
 import { onlyPlatform, reachBlocks, reachJob, reachNotice } from './reach.ts'
-import { watchJob } from './watch.ts'
+import { isCertain, watchJob } from './watch.ts'
 
 /** What is wrong with the bot itself: told to the Board as it happens, and shown when it asks. */
 export const status: Command = {
@@ -12,7 +12,8 @@ export const status: Command = {
   about: 'alarm.about',
   needs: ['board'],
   async run({ tx, t, locale, now, settings }) {
-    const alarms = await openAlarms(tx)
+    const open = await openAlarms(tx)
+    const alarms = open.filter((each) => each.gone === null && isCertain(each, now))
     const reach = await boardReach(tx)
     const each = await inTurn(alarms, async ({ kind, subject, since }) =>
       wrong(t, locale, { kind, subject, since, asked: await isAskedAgain(tx, kind, now) }),
@@ -21,6 +22,6 @@ export const status: Command = {
     const lonely = reachBlocks(t, reach, onlyPlatform(reach, settings))
     return { view: { blocks: [...(alarms.length ? each.flat() : [none]), ...lonely], private: true } }
   },
-  notices: { raised, ended, reach: reachNotice },
+  notices: { raised, ended, past, reach: reachNotice },
   jobs: [watchJob, reachJob],
 }

@@ -8,6 +8,7 @@ export const alarm = {
     rival: '⚠️ {{platform}} botunun tokeni ilə ikinci proqram işləyir',
     stalled: '⚠️ {{platform}}: mesajlar gözləyir',
     clock: '⚠️ Serverin saatı qəfil dəyişib',
+    open: '⚠️ Kənar adamlar oxuya bilər: {{platform}}',
   },
   what: {
     silent:
@@ -20,6 +21,13 @@ export const alarm = {
       'Göndərilməli mesajlar var, amma yarım dəqiqədir heç nə getmir. Zəhmət olmasa, serverə baxan şəxsə deyin: ola bilsin, {{platform}} botu işləmir.',
     clock:
       'Bot öz vaxtı ilə işləyir: heç nə vaxtından əvvəl bitmir, heç nə gecikmir. Zəhmət olmasa, serverə baxan şəxsə deyin: saat düzəldilməlidir.',
+    open: 'Bot oraya kömək çağırışlarını, üzvlərin adlarını və telefonlarını, hələ göndərilməmiş bildirişləri yazır. Zəhmət olmasa, oranı dərhal qapalı edin: yalnız dəvət olunanlar görməlidir. O vaxta qədər bot oraya yazmağa davam edir.',
+  },
+  place: {
+    board: 'İdarə Heyətinin kanalı',
+    secretariat: 'Katibliyin kanalı',
+    audit: 'Nəzarət-Təftiş Komissiyasının kanalı',
+    preview: 'önbaxış qrupu',
   },
   reachOnly:
     '⚠️ İdarə Heyətinə yalnız {{platform}} vasitəsilə yazmaq olur. {{platform}} cavab verməyəndə heç kimə xəbər çatmayacaq.',
@@ -39,6 +47,7 @@ export const alarm = {
     rival: '✅ {{platform}}: ikinci proqram artıq yoxdur',
     stalled: '✅ {{platform}}: mesajlar yenidən gedir',
     clock: '✅ Serverin saatı düzəlib',
+    open: '✅ Artıq qapalıdır: {{platform}}',
   },
   database: {
     full: '🆘 Serverin diski dolub',
@@ -52,5 +61,11 @@ export const alarm = {
       'Bot məlumatların bir hissəsini oxuya və ya yaza bilmir. Serverə baxan şəxsə dərhal deyin: sonuncu sağlam nüsxə bərpa edilməlidir (README: db:restore). O vaxta qədər insanlara zəng edin.',
     gone: 'Heç nə oxunmur və yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də bildiriş. Serverə baxan şəxsə dərhal deyin. O vaxta qədər insanlara zəng edin.',
   },
-  lasted: 'Nasazlığın müddəti: {{from}} – {{to}}.',
+  /** What a platform's own readers read afterwards. */
+  past: {
+    silent: 'ℹ️ {{platform}} cavab vermirdi: {{from}} – {{to}}. Müddəti: {{time}}.',
+    refused: 'ℹ️ Bot {{platform}} platformasına daxil ola bilmirdi: {{from}} – {{to}}. Müddəti: {{time}}.',
+    stalled: 'ℹ️ {{platform}}: mesajlar getmirdi: {{from}} – {{to}}. Müddəti: {{time}}.',
+  },
+  lasted: 'Nasazlıq: {{from}} – {{to}}. Müddəti: {{time}}.',
 }

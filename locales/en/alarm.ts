@@ -8,6 +8,7 @@ export const alarm = {
     rival: '⚠️ A second program runs with the {{platform}} bot’s token',
     stalled: '⚠️ {{platform}}: messages are waiting',
     clock: '⚠️ The server’s clock has jumped',
+    open: '⚠️ Outsiders can read along: {{platform}}',
   },
   what: {
     silent:
@@ -20,6 +21,13 @@ export const alarm = {
       'Messages are due, but nothing has left for half a minute. Please tell whoever runs the server: the bot for {{platform}} may not be running.',
     clock:
       'The bot goes on by its own time, so nothing expires early and nothing is late. Please tell whoever runs the server: its clock has to be put right.',
+    open: 'The bot writes calls for help, names and telephone numbers there, and alerts that have not been sent yet. Please make it private at once: only people who were invited should see it. Until then the bot goes on writing there.',
+  },
+  place: {
+    board: 'the Board’s channel',
+    secretariat: 'the Secretariat’s channel',
+    audit: 'the channel of the Supervisory and Audit Commission',
+    preview: 'the group where drafts are looked at',
   },
   reachOnly:
     '⚠️ The Board can be reached on {{platform}} only. When {{platform}} does not answer, nobody can be told.',
@@ -39,6 +47,7 @@ export const alarm = {
     rival: '✅ {{platform}}: no second program any more',
     stalled: '✅ {{platform}}: messages are leaving again',
     clock: '✅ The server’s clock is right again',
+    open: '✅ Private now: {{platform}}',
   },
   database: {
     full: '🆘 The bot’s disk is full',
@@ -52,5 +61,11 @@ export const alarm = {
       'The bot can no longer read or write everything. Please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore). Until then reach people by phone.',
     gone: 'Nothing can be stored or read: no answer, no call for help, no alert. Please tell whoever runs the server at once. Until then reach people by phone.',
   },
-  lasted: 'It lasted from {{from}} to {{to}}.',
+  /** What a platform's own readers read afterwards. */
+  past: {
+    silent: 'ℹ️ {{platform}} was not answering for {{time}}, from {{from}} to {{to}}.',
+    refused: 'ℹ️ {{platform}} did not accept the bot for {{time}}, from {{from}} to {{to}}.',
+    stalled: 'ℹ️ {{platform}}: no messages left for {{time}}, from {{from}} to {{to}}.',
+  },
+  lasted: 'It lasted {{time}}, from {{from}} to {{to}}.',
 }

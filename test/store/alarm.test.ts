@@ -1,34 +1,17 @@
 import { expect, test } from 'vitest'
-import type { Platform } from '../../src/core/platform.ts'
 import type { Delivery } from '../../src/core/port.ts'
 import { quietAlarm, raiseAlarm } from '../../src/store/alarm/alarms.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
-import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
-import { openBoard, releaseFirst, settle, submit } from '../commands/broadcast/scene.ts'
+import { releaseFirst, settle, submit } from '../commands/broadcast/scene.ts'
 import { telegram } from '../support/addresses.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { enrol } from '../support/members.ts'
+import { openWatch } from './watching.ts'
 
-const platforms: readonly Platform[] = ['telegram', 'discord', 'slack']
 const refused: Delivery = { kind: 'refused', reason: '401 Unauthorized' }
 
 describeEachDatabase('what is wrong with the bot', (openStore) => {
-  async function open() {
-    const scene = await openBoard({ store: await openStore() })
-    const { stage } = scene
-    const deaf = new Set<Platform>()
-    /** Lets time pass as it does in the bot: every five seconds it looks. */
-    const pass = async (ms: number) => {
-      for (let left = ms; left > 0; left -= 5000) {
-        for (const platform of platforms)
-          await stage.tx((tx) => (deaf.has(platform) ? noteDeaf : noteHeard)(tx, platform, stage.clock.now()))
-        await stage.tick('status.watch')
-        await stage.clock.advance(5000)
-      }
-    }
-    await pass(5000)
-    return { ...scene, deaf, pass }
-  }
+  const open = async () => openWatch(await openStore())
 
   test('a refused token is told to the Board once, within a minute, on a platform that works, and again when it is good', async () => {
     const { stage, rana, murad, channel, pass } = await open()

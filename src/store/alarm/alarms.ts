@@ -1,11 +1,15 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawRun } from '../database/tx.ts'
 
-/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped. */
-export const alarmKinds = ['silent', 'refused', 'rival', 'stalled', 'clock'] as const
+/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped; strangers can read a place of the organisation's own. */
+export const alarmKinds = ['silent', 'refused', 'rival', 'stalled', 'clock', 'open'] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
-/** What is wrong, and with which platform ('' = the whole bot). */
+/** The places of the organisation's own: the Board's, the Secretariat's and the Audit Commission's, and the group for drafts. */
+export const ownPlaces = ['board', 'secretariat', 'audit', 'preview'] as const
+export type OwnPlace = (typeof ownPlaces)[number]
+
+/** What is wrong, and with which platform, or which place ('' = the whole bot). */
 export interface Trouble {
   readonly kind: AlarmKind
   readonly subject: string
@@ -52,13 +56,14 @@ export async function openAlarms(tx: Tx): Promise<Alarm[]> {
   }))
 }
 
-/** Of all who want to tell the Board of it at once, one gets true. */
-export async function claimTelling(tx: Tx, id: number, now: Date): Promise<boolean> {
-  const { count } = await prisma(tx).alarm.updateMany({
-    where: { id, toldAt: null },
-    data: { toldAt: now.getTime() },
-  })
-  return count === 1
+/** Notes since when the Board knows of it; null = nobody does, after all. */
+export async function noteTold(tx: Tx, id: number, at: Date | null): Promise<void> {
+  await prisma(tx).alarm.update({ where: { id }, data: { toldAt: at?.getTime() ?? null } })
+}
+
+/** Forgets a suspicion that nobody was told of. */
+export async function forgetAlarm(tx: Tx, id: number): Promise<void> {
+  await prisma(tx).alarm.deleteMany({ where: { id, toldAt: null } })
 }
 
 /** Ends an alarm; of all who do so at once, one gets true. */

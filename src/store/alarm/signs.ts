@@ -3,10 +3,10 @@ import type { Tx } from '../../core/tx.ts'
 import { rawAll } from '../database/tx.ts'
 import type { Trouble } from './alarms.ts'
 
-/** Messages are due and none has left for so long, in milliseconds: the lane is stalled. */
+/** Messages are due and none leaves for so long, in milliseconds: the lane is stalled. */
 export const stalledMs = 30_000
 
-/** What is wrong with the platforms at this moment. */
+/** What is wrong with the platforms at this moment; a stall is only a suspicion until it has lasted for `stalledMs`. */
 export async function troublesNow(tx: Tx, now: Date): Promise<readonly Trouble[]> {
   const lanes = await rawAll<{ platform: Platform; refused: number; silent: number }>(
     tx,
@@ -26,15 +26,24 @@ export async function troublesNow(tx: Tx, now: Date): Promise<readonly Trouble[]
   ]
 }
 
-/** Platforms where messages are due although none has left for a while, and nobody asked for a pause. */
+/** In milliseconds: nothing left for so long is worth a look; a lease is renewed so often. */
+const looks = { quiet: 15_000, beat: 3000 } as const
+
+/**
+ * Platforms where messages are due although none leaves and nobody asked for a pause. A lane that was taken over a moment ago
+ * has its first sends before it; one whose sends hang is about to be silent, which is said then.
+ */
 async function stalledLanes(tx: Tx, now: Date): Promise<Platform[]> {
   const at = now.getTime()
   const rows = await rawAll<{ platform: Platform }>(
     tx,
     `SELECT d."platform" FROM (SELECT DISTINCT "platform" FROM "Outbox" WHERE "state" = 'pending' AND "dueAt" <= ?) AS d
-       LEFT JOIN "Lane" l ON l."platform" = d."platform"
-      WHERE COALESCE(l."sentAt", 0) < ? AND COALESCE(l."heldUntil", 0) < ?`,
-    [at, at - stalledMs, at],
+       LEFT JOIN "Lane" l ON l."platform" = d."platform" LEFT JOIN "Lease" h ON h."name" = 'lane:' || d."platform"
+      WHERE COALESCE(l."sentAt", 0) < ? AND COALESCE(l."heldUntil", 0) < ? AND l."silentSince" IS NULL
+        AND (h."beats" IS NULL OR h."beats" > ${stalledMs / looks.beat})
+        AND NOT EXISTS (SELECT 1 FROM "Outbox" f WHERE f."platform" = d."platform" AND f."state" = 'sending'
+          AND f."leaseOwner" = h."owner" AND f."leaseUntil" > ?)`,
+    [at, at - looks.quiet, at, at],
   )
   return rows.map(({ platform }) => platform)
 }

@@ -14,11 +14,13 @@ export interface Post {
   readonly key: string
   readonly notice: string
   readonly params: Params
+  /** Platforms that it must not go to, because it could leave there only when it is no longer true; absent = none. */
+  readonly notOn?: readonly Platform[]
 }
 
-/** Tells the Board: in its channel, and each member when no channel is configured or its platform does not answer. */
-export async function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<void> {
-  await tell(tx, settings, 'board', post)
+/** Tells the Board: in its channel, and each member when no channel is configured or its platform does not answer; false = nobody anew. */
+export async function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<boolean> {
+  return tell(tx, settings, 'board', post)
 }
 
 /** The same post to the Board as it stands now: every copy that it was told with is edited, but those of members who no longer are. */
@@ -55,8 +57,9 @@ async function tellPreviews(
   tx: Tx,
   { previews }: Settings,
   message: Omit<Outgoing, 'to' | 'locale'>,
+  notOn: readonly Platform[],
 ): Promise<boolean> {
-  const away = await awayPlatforms(tx)
+  const away = [...(await awayPlatforms(tx)), ...notOn]
   let told = false
   for (const to of previews.filter(({ platform }) => !away.includes(platform)))
     if (await enqueue(tx, { ...message, key: own(message.key)(to.platform), to, locale: 'az' })) told = true
@@ -64,13 +67,15 @@ async function tellPreviews(
 }
 
 async function tell(tx: Tx, settings: Settings, role: 'board' | 'auditor', post: Post): Promise<boolean> {
-  const to = role === 'board' ? settings.board : settings.audit
-  const message = { ...post, priority: priority.answer }
+  const place = role === 'board' ? settings.board : settings.audit
+  const { notOn = [], ...said } = post
+  const to = place && !notOn.includes(place.platform) ? place : null
+  const message = { ...said, priority: priority.answer }
   let told = to !== null && (await enqueue(tx, { ...message, to, locale: 'az' }))
   if (to && !(await awayPlatforms(tx)).includes(to.platform)) return told
-  if (to && role === 'board') told = (await tellPreviews(tx, settings, message)) || told
+  if (place && role === 'board') told = (await tellPreviews(tx, settings, message, notOn)) || told
   for (const personId of await holdersOf(tx, [role])) {
-    const copy = { ...message, key: own(post.key)(personId), emergency: true }
+    const copy = { ...message, key: own(post.key)(personId), emergency: true, notOn }
     if (await enqueueToPerson(tx, personId, copy)) told = true
   }
   return told

@@ -78,7 +78,7 @@ export interface LeaseWish {
   readonly gone: (holder: Holder) => boolean
 }
 
-/** Whose a lease is. Only that `beats` goes on says that the holder lives: no two clocks are compared. */
+/** Whose a lease is, and how often it was renewed since it was taken. Only that `beats` goes on says that the holder lives: no two clocks are compared. */
 export interface Holder {
   readonly owner: string
   readonly beats: number
@@ -99,7 +99,8 @@ export async function takeLease(tx: Tx, { name, owner, gone }: LeaseWish): Promi
       )) > 0
     )
   if (held.owner !== owner && !gone(held)) return false
-  await rawRun(tx, `UPDATE "Lease" SET "owner" = ?, "beats" = "beats" + 1 WHERE "name" = ?`, [owner, name])
+  const beats = held.owner === owner ? held.beats + 1 : 1
+  await rawRun(tx, `UPDATE "Lease" SET "owner" = ?, "beats" = ? WHERE "name" = ?`, [owner, beats, name])
   return true
 }
 

@@ -1,4 +1,5 @@
 import type { Outgoing } from '../../core/outgoing.ts'
+import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { insertMany } from '../database/bulk.ts'
 import type { Param } from '../database/connection.ts'
@@ -10,6 +11,8 @@ import { isAway } from './lanes.ts'
 export interface ToPerson extends Omit<Outgoing, 'to' | 'locale' | 'personId' | 'accountId'> {
   /** Goes to accounts that want no news, too. */
   readonly emergency?: boolean
+  /** Platforms where it must not be written. */
+  readonly notOn?: readonly Platform[]
 }
 
 const columns = {
@@ -57,7 +60,8 @@ export function enqueueMany(tx: Tx, messages: readonly Outgoing[]): Promise<numb
  * that answers if there is one; should it turn out to be blocked, the message moves on to the next. False = nobody to reach: erased, no account, or all muted.
  */
 export async function enqueueToPerson(tx: Tx, personId: number, message: ToPerson): Promise<boolean> {
-  const [account] = await reachable(tx, personId, message.emergency ?? false)
+  const accounts = await reachable(tx, personId, message.emergency ?? false)
+  const account = accounts.find(({ to }) => !message.notOn?.includes(to.platform))
   if (!account) return false
   await enqueue(tx, { ...message, ...account, personId })
   return true
