@@ -22,6 +22,7 @@ import { startCron } from './jobs/cron.ts'
 import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
+import { keepPrivate, placesOf } from './privacy.ts'
 import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
@@ -77,6 +78,7 @@ export async function startApp(given: AppParts): Promise<App> {
   })
   const siren = keepSiren({ ...{ store, adapters, clock, log }, board: config.board, words: core.words })
   const attendance = keepAttendance({ ...{ adapters, store, clock, log }, isOurs: turns.isOurs })
+  const privacy = keepPrivate({ ...{ adapters, store, clock, log }, places: placesOf(config) })
   const links = connectAll({
     ...{ adapters, door, menu: menuOf(core.commands, core.words), turns, clock, log },
     onRefused: (platform) => deliverer.doubt(platform),
@@ -86,6 +88,7 @@ export async function startApp(given: AppParts): Promise<App> {
     async stop() {
       links.giveUp()
       await siren.stop()
+      await privacy.stop()
       await attendance.stop()
       await timekeeper.stop()
       await cron.stop()

@@ -136,6 +136,8 @@ export interface Adapter {
   isListening(): boolean
   /** Whether another program takes this bot's events, too (Telegram gives each to one of them). Absent = the platform gives them to both. */
   hasRival?(): boolean
+  /** Whether people who do not belong to a group or channel can read it; null = it can't be told now. Never rejects. Absent = it never can. */
+  isOpen?(target: string): Promise<boolean | null>
   /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
 }

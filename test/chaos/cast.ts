@@ -52,7 +52,11 @@ export async function settleIn({ drive }: Pick<Platforms, 'drive'>, size: Size):
   const channel = async (i: number) =>
     String((await drive('discord', 'channel', { guild, name: `elanlar-${i}` })).channel)
   const [rana, kamal] = [await onSlack('Rəna'), await onSlack('Kamal')]
-  const { id } = await drive('slack', 'channel', { name: 'idare-heyeti', members: [rana, kamal] })
+  const { id } = await drive('slack', 'channel', {
+    name: 'idare-heyeti',
+    members: [rana, kamal],
+    private: true,
+  })
   return {
     ...{ telegram, rana, kamal, group: Number(chat), boardChannel: String(id) },
     newcomers,

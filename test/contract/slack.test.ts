@@ -22,7 +22,7 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
   const local = await startLocal({ now: () => clock.now().getTime() })
   const { id: leyla = '' } = await local.do('person', { name: 'Leyla' })
   const { id: tural = '' } = await local.do('person', { name: 'Tural' })
-  await local.do('channel', { name: 'board', members: ['Leyla', 'Tural'] })
+  await local.do('channel', { name: 'board', members: ['Leyla', 'Tural'], private: true })
   const make = (token: string, apiRoot = local.api) =>
     createSlackAdapter({ token, appToken: tokens.slackApp, apiRoot, clock, log, timeoutMs })
   const here = () => ofBot(local.channel('board').messages)

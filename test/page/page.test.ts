@@ -28,7 +28,11 @@ async function people({ stands }: Sandbox): Promise<Record<string, string>> {
   const board: string[] = []
   for (const name of ['Rəna', 'Kamal'])
     board.push(((await slack.control('person', { name })) as { id: string }).id)
-  const { id } = (await slack.control('channel', { name: 'idare-heyeti', members: board })) as { id: string }
+  const { id } = (await slack.control('channel', {
+    name: 'idare-heyeti',
+    members: board,
+    private: true,
+  })) as { id: string }
   return { BOARD_SLACK_USER_IDS: board.join(','), BOARD_SLACK_CHANNEL: id }
 }
 

@@ -40,7 +40,7 @@ async function build(sandbox: Sandbox, databaseUrl: string): Promise<Ids> {
     ((await slack.control(verb, body)) as { id: string }).id
   await discord.control('guild', { name: 'ASAP Italy' })
   const [rana, kamal] = [await make('person', { name: 'Rəna' }), await make('person', { name: 'Kamal' })]
-  const board = await make('channel', { name: 'board', members: [rana, kamal] })
+  const board = await make('channel', { name: 'board', members: [rana, kamal], private: true })
   return { rana, kamal, board, students: await enrolStudents(sandbox, databaseUrl) }
 }
 

@@ -28,8 +28,10 @@ export async function buildWorld(sandbox: Sandbox, databaseUrl: string, count: n
     (await stand.control(verb, body)) as Ids
   const rana = (await make(slack, 'person', { name: 'Rəna' })).id ?? ''
   const kamal = (await make(slack, 'person', { name: 'Kamal' })).id ?? ''
-  const board = (await make(slack, 'channel', { name: 'board', members: [rana, kamal] })).id ?? ''
-  const secretariat = (await make(slack, 'channel', { name: 'katiblik', members: [rana] })).id ?? ''
+  const board =
+    (await make(slack, 'channel', { name: 'board', members: [rana, kamal], private: true })).id ?? ''
+  const secretariat =
+    (await make(slack, 'channel', { name: 'katiblik', members: [rana], private: true })).id ?? ''
   const guild = (await make(discord, 'guild', { name: 'ASAP Italy' })).guild
   const channel = (await make(discord, 'channel', { guild, name: 'elanlar' })).channel ?? ''
   const role = (await make(discord, 'role', { guild, name: 'students' })).role ?? ''

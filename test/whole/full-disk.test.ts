@@ -12,7 +12,9 @@ test('a disk that fills up while the bot runs is said to whoever writes and to t
   const whole = await openWhole({
     databaseUrl: `file:${disk.folder}/asap.db`,
     env: async ({ stands }) => {
-      const { id } = (await stands.slack.control('channel', { name: 'board' })) as { id: string }
+      const { id } = (await stands.slack.control('channel', { name: 'board', private: true })) as {
+        id: string
+      }
       board = id
       return { BOARD_SLACK_CHANNEL: id }
     },

@@ -6,7 +6,9 @@ test('a token that is refused at the start switches off its platform alone, and 
   let channel = ''
   const whole = await openWhole({
     env: async ({ stands }) => {
-      const { id } = (await stands.slack.control('channel', { name: 'board' })) as { id: string }
+      const { id } = (await stands.slack.control('channel', { name: 'board', private: true })) as {
+        id: string
+      }
       channel = id
       return { TELEGRAM_BOT_TOKEN: `1:${'A'.repeat(35)}`, BOARD_SLACK_CHANNEL: id }
     },

@@ -71,7 +71,11 @@ async function build({ stands }: Sandbox): Promise<Ids> {
   const { channel = '' } = await make<string>('discord', 'guild', { name: 'ASAP UK', channel: 'elanlar' })
   const [rana, kamal, nigar] = [await onSlack('Rəna'), await onSlack('Kamal'), await onSlack('Nigar')]
   const members = [rana, kamal, nigar]
-  const { id: secretariat = '' } = await make<string>('slack', 'channel', { name: 'katiblik', members })
+  const { id: secretariat = '' } = await make<string>('slack', 'channel', {
+    name: 'katiblik',
+    members,
+    private: true,
+  })
   return {
     telegram: { leyla, tural, group: group.chat ?? 0 },
     discord: { orxan: await onDiscord('Orxan'), emily: await onDiscord('Emily'), channel },

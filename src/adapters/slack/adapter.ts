@@ -7,7 +7,7 @@ import { explain } from './failure.ts'
 import { formLimits } from './form.ts'
 import { createIntake } from './intake.ts'
 import { createListening } from './listen.ts'
-import { isInGroup } from './membership.ts'
+import { isInGroup, isOpen } from './membership.ts'
 import type { Out } from './out.ts'
 import { paceMs } from './parts.ts'
 import { limits as drawing } from './render.ts'
@@ -68,6 +68,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     ...delivering,
     restMs: (verb) => (verb === 'edit' ? apart.restMs('chat.update') : 0),
     answers: () => answerTo(api.ask, explain),
+    isOpen: (target) => isOpen(out, target),
     isInGroup: (userId, group) => isInGroup(out, userId, group),
   }
 }

@@ -5,7 +5,7 @@ import { createDelivering } from './deliver.ts'
 import { explain } from './failure.ts'
 import { createLines, type LineOptions } from './lines.ts'
 import { createListening } from './listen.ts'
-import { isInGroup } from './membership.ts'
+import { isInGroup, isOpen } from './membership.ts'
 import { paceMs } from './parts.ts'
 import { createPost } from './post.ts'
 import { limits as drawing } from './render.ts'
@@ -45,6 +45,7 @@ export function createTelegramAdapter(options: TelegramOptions): Adapter {
     },
     ...createDelivering(post, log),
     answers: () => answerTo(() => lines.api.getMe(), explain),
+    isOpen: (target) => isOpen(lines.api, target),
     isInGroup: (userId, group) => isInGroup(lines.api, userId, group),
   }
 }

@@ -8,6 +8,18 @@ export async function isInGroup(api: Api, userId: string, group: string): Promis
   return chat !== null && Number.isSafeInteger(user) && (await isMember(api, chat, user))
 }
 
+/** Whether anybody can find and read a group: it has a name of its own; null = Telegram does not tell. */
+export async function isOpen(api: Api, target: string): Promise<boolean | null> {
+  const id = chatOf({ platform: 'telegram', target })
+  if (id === null) return false
+  try {
+    const chat = await api.getChat(id)
+    return chat.type !== 'private' && 'username' in chat && Boolean(chat.username)
+  } catch {
+    return null
+  }
+}
+
 async function isMember(api: Api, chat: number, user: number): Promise<boolean> {
   try {
     const member = await api.getChatMember(chat, user)

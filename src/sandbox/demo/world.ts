@@ -137,7 +137,7 @@ async function buildSlack(sandbox: Sandbox): Promise<Omit<Cast, 'members' | 'cha
   const { slack } = sandbox.stands
   const person = async (name: string) => ((await slack.control('person', { name })) as { id: string }).id
   const channel = async (name: string, members: string[]) =>
-    ((await slack.control('channel', { name, members })) as { id: string }).id
+    ((await slack.control('channel', { name, members, private: true })) as { id: string }).id
   const board = [
     await person('Rəna · İdarə Heyəti'),
     await person('Kamal · Board'),

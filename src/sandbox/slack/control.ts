@@ -147,7 +147,7 @@ function join(setup: ControlSetup, body: Json): void {
     type: 'member_joined_channel',
     user: person.id,
     channel: channel.id,
-    channel_type: 'C',
+    channel_type: channel.private ? 'G' : 'C',
     event_ts,
   })
 }

@@ -18,7 +18,8 @@ import { privateChat } from './world.ts'
  * location       { from, latitude, longitude }                          { message }
  * inline         { from, query }                                        { results }  null when the bot gives none in 3 s
  * block, unblock { from }          deactivate { from }
- * group          { title, type?: group|supergroup|channel, members }    { chat }
+ * group          { title, type?: group|supergroup|channel, members,     { chat }     username = public
+ *                  username? }
  * upgrade-group  { chat }                                               { chat }     the supergroup it became
  * kick-bot       { chat }
  * slow-mode      { chat, seconds }                                                   0 = none

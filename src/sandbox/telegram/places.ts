@@ -35,6 +35,7 @@ export function makeGroup(tools: ControlTools, body: Body): unknown {
   const chat: Chat = {
     ...{ id, type, title: words(body.title), members, botIn: true },
     ...{ messages: [], lastMessage: 0, dropped: 0 },
+    ...(body.username ? { username: words(body.username) } : {}),
   }
   world().chats[id] = chat
   botStatus(tools, chat, members[0] ?? 0, standing(chat))

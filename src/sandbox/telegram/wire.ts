@@ -24,7 +24,8 @@ export function chatJson(world: World, chat: Chat): Json {
       first_name: person.firstName,
       ...(person.username ? { username: person.username } : {}),
     }
-  return { id: chat.id, type: chat.type, title: chat.title }
+  const named = chat.username ? { username: chat.username } : {}
+  return { id: chat.id, type: chat.type, title: chat.title, ...named }
 }
 
 /** A Message as the Bot API shows it. */

@@ -24,6 +24,8 @@ export interface Chat {
   movedTo?: number
   /** Slow mode: a member who is no administrator, the bot too, may write once in so many seconds. */
   slowSeconds?: number
+  /** A public name: anybody can find and read it. */
+  username?: string
   messages: Message[]
   lastMessage: number
   /** Older messages that are no longer kept. */

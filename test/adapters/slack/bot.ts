@@ -49,7 +49,11 @@ export async function scene(setup: BotSetup & { readonly rateLimits?: boolean } 
   onTestFinished(() => local.stop())
   const { id: leyla } = await local.do('person', { name: 'Leyla', locale: 'en-GB' })
   await local.do('person', { name: 'Kamal' })
-  const { id: board } = await local.do('channel', { name: 'board', members: ['Leyla', 'Kamal'] })
+  const { id: board } = await local.do('channel', {
+    name: 'board',
+    members: ['Leyla', 'Kamal'],
+    private: true,
+  })
   const bot = createBot(local, setup)
   await bot.adapter.start(bot.door, [])
   onTestFinished(() => bot.adapter.stop())

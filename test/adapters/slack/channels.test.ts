@@ -26,6 +26,19 @@ it('a channel that does not exist, or that the bot is not in, is said at start b
   expect(logged.find((line) => line.includes('AUDIT_SLACK_CHANNEL'))).toContain('invite it')
 })
 
+it('whether the whole workspace can read a channel is asked of Slack; one that it does not show is not known', async () => {
+  const local = await startLocal({ rateLimits: false })
+  onTestFinished(() => local.stop())
+  const { adapter } = createBot(local)
+  const open = async (name: string, more: object = {}) => {
+    const { id = '' } = await local.do('channel', { name, ...more })
+    return adapter.isOpen?.(`channel:${id}`)
+  }
+  expect(await open('idare-heyeti', { private: true })).toBe(false)
+  expect(await open('katiblik')).toBe(true)
+  expect(await open('teftis', { private: true, bot: false })).toBeNull()
+})
+
 it('a Board member whom Slack does not know is said at start by the setting', async () => {
   const local = await startLocal({ rateLimits: false })
   onTestFinished(() => local.stop())

@@ -184,6 +184,17 @@ test('whether somebody is in a group', async () => {
   for (const [user, group, expected] of asked) expect(await adapter.isInGroup(user, group)).toBe(expected)
 })
 
+test('whether anybody can find and read a group; one that the bot does not know is not known', async () => {
+  const { adapter } = await start()
+  const open = async (more: object) => {
+    const { chat = 0 } = await local.do('group', { title: 'Önbaxış', members: [leyla], ...more })
+    return adapter.isOpen?.(`${chat}`)
+  }
+  expect(await open({})).toBe(false)
+  expect(await open({ username: 'asap_onbaxis' })).toBe(true)
+  expect(await adapter.isOpen?.('-7')).toBeNull()
+})
+
 test('one view is rendered once, however many it goes to', async () => {
   const { adapter } = await start()
   let reads = 0

@@ -9,6 +9,8 @@ export interface Directory {
   channelNamed(name: string): Promise<string | null>
   /** Whether the bot is in a channel; rejects with `channel_not_found` when it can't even see it. */
   isMember(channel: string): Promise<boolean>
+  /** Whether only those who were invited see a channel; rejects when the bot can't see it. */
+  isPrivate(channel: string): Promise<boolean>
   /** What a channel is called; rejects when the bot can't see it. */
   channelName(channel: string): Promise<string | null>
   hasMember(channel: string, user: string): Promise<boolean>
@@ -35,6 +37,10 @@ export function createDirectory(client: webApi.WebClient): Directory {
     async isMember(channel) {
       const { channel: found } = await client.conversations.info({ channel })
       return found?.is_member === true && found.is_archived !== true
+    },
+    async isPrivate(channel) {
+      const { channel: found } = await client.conversations.info({ channel })
+      return found?.is_private === true || found?.is_im === true || found?.is_mpim === true
     },
     async channelName(channel) {
       const { channel: found } = await client.conversations.info({ channel })
