@@ -147,7 +147,7 @@ function createDoor({
     },
     shown: (inbound, question, spot) => reception.shown(inbound, question, spot),
     suggest: (request) => reception.suggest(request),
-    spend: (to, rank) => deliverer.spend(to, rank),
+    spend: (to, rank, shared) => deliverer.spend(to, rank, shared),
     hold: (to, throttled, alone) => deliverer.hold(to, throttled, alone),
     trouble(platform, error, fatal) {
       log[fatal ? 'error' : 'warn']({ platform, fatal, error: String(error) }, 'trouble with a platform')

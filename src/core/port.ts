@@ -90,8 +90,8 @@ export interface Door {
   shown(inbound: Inbound, question: string, spot: Spot): Promise<void>
   /** Completions for an option that is being typed, in the person's language, within milliseconds; at most 25. Never rejects. */
   suggest(request: SuggestRequest): Promise<readonly Suggestion[]>
-  /** Takes one send out of the platform's budget before a reply goes out: `due` when no rank is given. Rejects when the bot stops before its turn. */
-  spend(to: Address, rank?: ReplyRank): Promise<void>
+  /** Takes one send out of the platform's budget, and of what this chat may hear, before a reply goes out: `due` when no rank is given; `shared` = a group or channel that may hear less often than a person. Rejects when the bot stops before its turn. */
+  spend(to: Address, rank?: ReplyRank, shared?: boolean): Promise<void>
   /** Tells the budget that the platform said « slower » to a reply; `alone` = in a person's private chat: several of them at once prove that the whole bot is meant. */
   hold(to: Address, throttled: Throttled, alone?: boolean): void
   /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */

@@ -17,7 +17,7 @@ export interface Deliverer {
   /** There may be new rows: looks now instead of at the next half second. */
   wake(): void
   /** Resolves when a reply may leave, and rejects when the bot stops before; replies are counted, and share the budget with the rows. */
-  spend(to: Address, rank?: ReplyRank): Promise<void>
+  spend(to: Address, rank?: ReplyRank, shared?: boolean): Promise<void>
   /** The platform said « slower » to a reply. */
   hold(to: Address, throttled: Throttled, alone?: boolean): void
   /** Somebody has reason to think that the platform will not have us: it is asked. */
@@ -67,7 +67,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       lanes.clear()
     },
     wake,
-    spend: async (to, rank) => outside(() => lanes.get(to.platform)?.spend(to.target, rank)),
+    spend: async (to, rank, shared) => outside(() => lanes.get(to.platform)?.spend(to.target, rank, shared)),
     hold: (to, throttled, alone) => outside(() => lanes.get(to.platform)?.hold(to.target, throttled, alone)),
     doubt: (platform) => outside(() => lanes.get(platform)?.doubt()),
   }

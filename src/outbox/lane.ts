@@ -29,7 +29,7 @@ export interface Lane {
   /** Looks for new rows now. */
   wake(): void
   /** Resolves when a reply to this target may leave; rejects when the bot stops before. */
-  spend(target: string, rank?: ReplyRank): Promise<void>
+  spend(target: string, rank?: ReplyRank, shared?: boolean): Promise<void>
   /** The platform said « slower » to a reply. */
   hold(target: string, throttled: Throttled, alone?: boolean): void
   /** Somebody has reason to think that the platform will not have us: it is asked. */
@@ -142,8 +142,8 @@ class Loop implements Lane {
     this.#pump()
   }
 
-  spend(target: string, rank: ReplyRank = 'due'): Promise<void> {
-    const turn = this.#replies.wait(target, rank)
+  spend(target: string, rank: ReplyRank = 'due', shared = false): Promise<void> {
+    const turn = this.#replies.wait(target, rank, shared)
     this.#pump()
     return turn
   }
@@ -229,11 +229,11 @@ class Loop implements Lane {
     }
   }
 
-  /** A stop, a stand-by and an outage keep no reply: its adapter sees for itself what becomes of it. */
+  /** A stop keeps no reply, a stand-by and an outage none for the rows' sake: its adapter sees for itself what becomes of it. */
   #serveReplies(now: number): void {
     const there = this.#line.length > 0 || this.#supply.claiming || this.#supply.dryUntil <= now
-    const open = !this.#stopping && this.#outage.width > 0 && this.#tenure.holds(now)
-    this.#replies.serve(now, this.#pace, there && open)
+    const open = this.#outage.width > 0 && this.#tenure.holds(now)
+    this.#replies.serve(now, this.#pace, this.#stopping ? 'end' : there && open ? 'rows' : 'nothing')
   }
 
   #refill(now: number): void {

@@ -1,6 +1,6 @@
 import type { Limits } from '../core/port.ts'
 import type { LaneMemory } from '../store/outbox/lanes.ts'
-import { createTurns } from './turns.ts'
+import { createTargets, type ReplyPace, type Targets } from './targets.ts'
 
 /** What a lane plans with. */
 export type Budgets = Pick<Limits, 'sendsPerSecond' | 'perTargetMs' | 'perChannelMs'>
@@ -9,8 +9,6 @@ export type Budgets = Pick<Limits, 'sendsPerSecond' | 'perTargetMs' | 'perChanne
 export const cruising = 29 / 30
 /** What a 429 costs, what a quiet while gives back, and how far down it goes, as shares of the rate and the ceiling. */
 export const adaptation = { slower: 0.96, faster: 1.05, floor: 0.4, quietMs: 10_000, onceInMs: 1000 } as const
-/** For so long a target that had more than its turn is known for it, in milliseconds. */
-const hurriedMs = 10_000
 /** A rate from which counting costs more than it saves. */
 const unlimited = 1000
 
@@ -18,23 +16,15 @@ const unlimited = 1000
  * A platform's budget: an even pace a little below its ceiling, never more than the ceiling in any window, one message
  * at a time per target; replies go first and are counted. All times are milliseconds since 1970.
  */
-export interface Pace {
+export interface Pace extends Targets {
   /** When the next row may leave; in the past or now = at once. */
   readyAt(now: number): number
   /** Counts a row that leaves now, as so many sends. */
   take(now: number, sends?: () => number): void
   /** When the next reply may leave: not held to the even pace, only to the ceiling. */
   replyAt(now: number): number
-  /** Counts a reply and says when it may leave: before any row; its target's next message comes after so many turns. */
-  reply(now: number, target: string, turns?: number): number
-  /** When a target may hear from us next. */
-  targetAt(target: string): number
-  /** Books a target's next turn at `at`. */
-  bookTarget(target: string, at: number, channel: boolean): void
-  /** It had more than its own share a moment ago: that it is refused says nothing of anybody else. */
-  isHurried(target: string, now: number): boolean
-  /** The target is to be left alone until then. */
-  restTarget(target: string, until: number, now: number): void
+  /** Counts a reply and says when it may leave: before any row. */
+  reply(now: number, target: string, how?: ReplyPace): number
   /** The platform said stop: the whole lane rests, and goes on a little slower. */
   throttled(now: number, ms: number): void
   /** Rows per second at present. */
@@ -48,7 +38,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   const free = ceiling >= unlimited
   const top = ceiling * cruising
   const window = createWindow(free ? 1 : Math.max(1, Math.floor(ceiling)))
-  const [turns, hurried] = [createTurns(), createTurns()]
+  const { noteReply, ...targets } = createTargets(limits)
   let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
   let [nextAt, changedAt, heldUntil] = [0, 0, learned?.heldUntil ?? 0]
   const interval = () => 1000 / rate
@@ -66,6 +56,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   const replyAt = (now: number) =>
     free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), window.newest())
   return {
+    ...targets,
     replyAt,
     readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
     take(now, sends = () => 1) {
@@ -73,22 +64,14 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       recover(now)
       for (let left = sends(); left > 0; left--) count(now)
     },
-    reply(now, target, apart = 1) {
-      if (turns.at(target) > now) hurried.book(target, now + hurriedMs, now)
-      if (limits.perTargetMs > 0) turns.book(target, now + apart * limits.perTargetMs, now)
+    reply(now, target, how = {}) {
+      noteReply(now, target, how)
       if (free) return Math.max(now, heldUntil)
       // Not held to the even pace, only to the ceiling: the rows behind it pay that back.
       const at = replyAt(now)
       count(at)
       return at
     },
-    targetAt: (target) => turns.at(target),
-    bookTarget(target, at, channel) {
-      const gap = channel ? (limits.perChannelMs ?? limits.perTargetMs) : limits.perTargetMs
-      if (gap > 0) turns.book(target, at + gap, at)
-    },
-    isHurried: (target, now) => hurried.at(target) > now,
-    restTarget: (target, until, now) => turns.book(target, Math.max(turns.at(target), until), now),
     throttled(now, ms) {
       heldUntil = Math.max(heldUntil, now + ms)
       if (now - changedAt < adaptation.onceInMs) return

@@ -3,15 +3,15 @@ import type { Pace } from './pace.ts'
 import { createTurns } from './turns.ts'
 
 /**
- * Replies that wait for their turn: targets take turns, and while rows wait, too, the two share the budget, and a target
- * hears no more often than its platform always tolerates, nor while it rests. Whoever is in need waits for nothing but what they
- * were told last in their need.
+ * Replies that wait for their turn: targets take turns, and each hears a few at once, then no more than its platform always
+ * tolerates, and none while it rests. While rows wait, too, the two share the budget, and nothing but what a target always
+ * tolerates is free; whoever is in need waits then for nothing but what they were told last in their need.
  */
 export interface Replies {
-  /** Resolves when a reply to this target may leave; rejects when it never will. */
-  wait(target: string, rank: ReplyRank): Promise<void>
-  /** Lets go what may leave now; `rowsWait` = rows of the outbox want the budget as well. */
-  serve(now: number, pace: Pace, rowsWait: boolean): void
+  /** Resolves when a reply to this target may leave, `shared` = a group or channel; rejects when it never will. */
+  wait(target: string, rank: ReplyRank, shared?: boolean): Promise<void>
+  /** Lets go what may leave now. */
+  serve(now: number, pace: Pace, demand: Demand): void
   /** A row has left: that is a share for replies. */
   rowLeft(): void
   /** When the first of those who wait may hear again; 0 = nothing but the budget is in the way. */
@@ -20,6 +20,9 @@ export interface Replies {
   dismiss(): void
   readonly length: number
 }
+
+/** Beside the replies: `rows` = rows of the outbox want the budget as well, `nothing`; `end` = the bot stops, and nobody waits for a turn. */
+export type Demand = 'rows' | 'nothing' | 'end'
 
 /** Replies that may go ahead of the rows at once; then each waits for rows to leave. */
 export const ahead = 10
@@ -46,32 +49,37 @@ export function createReplies(): Replies {
   const queues = { urgent: createQueues(), due: createQueues(), acknowledged: createQueues() }
   const inNeed = createTurns()
   let credit: number = ahead
-  /** Rows waited at the last look. */
-  let contested = false
+  /** At the last look. */
+  let wanted: Demand = 'nothing'
   let over = false
-  const turnsOf = (rank: ReplyRank, pace: Pace) => (rank === 'urgent' ? inNeed.at : pace.targetAt)
+  const turnOf = (rank: ReplyRank, pace: Pace) => (target: string) => {
+    if (wanted === 'end') return 0
+    if (wanted === 'nothing') return pace.freeAt(target, rank)
+    return rank === 'urgent' ? inNeed.at(target) : pace.targetAt(target)
+  }
   const mayHear = (rank: ReplyRank, pace: Pace, now: number) => (target: string) =>
-    !contested || turnsOf(rank, pace)(target) <= now
+    turnOf(rank, pace)(target) <= now
   /** The rank of the first reply whose target may hear now; taken only if the budget allows its price. */
   const first = (pace: Pace, now: number) => ranks.find((rank) => queues[rank].has(mayHear(rank, pace, now)))
   const dismiss = () => {
     for (const rank of ranks) queues[rank].dismiss()
   }
   const letGo = (now: number, pace: Pace) => {
+    const contested = wanted === 'rows'
     for (let rank = first(pace, now); rank; rank = first(pace, now)) {
       if ((contested && credit < price[rank]) || pace.replyAt(now) > now) return
-      const { target, go } = queues[rank].next(mayHear(rank, pace, now))
-      pace.reply(now, target, contested ? apart : 1)
+      const { target, shared, go } = queues[rank].next(mayHear(rank, pace, now))
+      pace.reply(now, target, { turns: contested ? apart : 1, shared })
       if (contested) credit -= price[rank]
       if (rank === 'urgent') inNeed.book(target, now + inNeedEveryMs, now)
       go()
     }
   }
   return {
-    wait: (target, rank) => queues[rank].wait(target),
-    serve(now, pace, rowsWait) {
-      contested = rowsWait
-      if (!rowsWait) credit = ahead
+    wait: (target, rank, shared = false) => queues[rank].wait(target, shared),
+    serve(now, pace, demand) {
+      wanted = demand
+      if (demand !== 'rows') credit = ahead
       letGo(now, pace)
       if (over) dismiss()
     },
@@ -79,8 +87,7 @@ export function createReplies(): Replies {
       credit = Math.min(ahead, credit + 1)
     },
     turnAt(pace, now) {
-      if (!contested) return 0
-      return Math.min(...ranks.map((rank) => queues[rank].turnAt(turnsOf(rank, pace), now)))
+      return Math.min(...ranks.map((rank) => queues[rank].turnAt(turnOf(rank, pace), now)))
     },
     dismiss() {
       over = true
@@ -92,20 +99,32 @@ export function createReplies(): Replies {
   }
 }
 
+interface Waiting {
+  readonly turn: PromiseWithResolvers<void>
+  readonly shared: boolean
+}
+
+/** Whose turn it is. */
+interface Next {
+  readonly target: string
+  readonly shared: boolean
+  go(): void
+}
+
 /** Those who wait, by target, in the order of the targets' turns. */
 function createQueues() {
-  const waiting = new Map<string, PromiseWithResolvers<void>[]>()
+  const waiting = new Map<string, Waiting[]>()
   let length = 0
   const first = (mayHear: (target: string) => boolean) => {
     for (const entry of waiting) if (mayHear(entry[0])) return entry
     return []
   }
   return {
-    wait(target: string): Promise<void> {
+    wait(target: string, shared: boolean): Promise<void> {
       const turn = Promise.withResolvers<void>()
       const queue = waiting.get(target)
-      if (queue) queue.push(turn)
-      else waiting.set(target, [turn])
+      if (queue) queue.push({ turn, shared })
+      else waiting.set(target, [{ turn, shared }])
       length++
       return turn.promise
     },
@@ -121,19 +140,19 @@ function createQueues() {
       return soonest
     },
     /** The next one; to be called only when there is one. */
-    next(mayHear: (target: string) => boolean): { readonly target: string; go(): void } {
+    next(mayHear: (target: string) => boolean): Next {
       const [target = '', queue = []] = first(mayHear)
-      const turn = queue.shift()
+      const { turn, shared = false } = queue.shift() ?? {}
       waiting.delete(target)
       if (queue.length) waiting.set(target, queue)
       length--
-      return { target, go: () => turn?.resolve() }
+      return { target, shared, go: () => turn?.resolve() }
     },
     dismiss() {
       const all = [...waiting.values()].flat()
       waiting.clear()
       length = 0
-      for (const turn of all) turn.reject(new Error('the bot is stopping'))
+      for (const { turn } of all) turn.reject(new Error('the bot is stopping'))
     },
     get length() {
       return length

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ReplyRank } from '../../src/core/port.ts'
-import { createPace } from '../../src/outbox/pace.ts'
+import { createPace, type Pace } from '../../src/outbox/pace.ts'
 import { createReplies } from '../../src/outbox/replies.ts'
 import { createLimits } from '../../src/sandbox/slack/limits.ts'
 import { telegram } from '../support/addresses.ts'
@@ -26,7 +26,7 @@ async function race(
   for (; rest; ms += 5) {
     const now = 1_000_000 + ms
     ask(wait, ms)
-    replies.serve(now, pace, true)
+    replies.serve(now, pace, 'rows')
     while (rest && pace.readyAt(now) <= now) {
       pace.take(now)
       replies.rowLeft()
@@ -85,6 +85,83 @@ test('who cries on and on, with Slack at its limit for that chat, is refused onc
   expect(left.length).toBeGreaterThan(5)
   expect(refused.length).toBeLessThanOrEqual(1)
   expect(ms).toBeLessThan(quiet.ms * 1.2)
+})
+
+/** The same without rows, for so long: when each reply has left. */
+async function calm(
+  ms: number,
+  ask: (wait: (n: number, rank?: ReplyRank, shared?: boolean) => void, pace: Pace) => void,
+) {
+  const pace = createPace({ ...limits, perChannelMs: 3000 })
+  const replies = createReplies()
+  const left: { readonly n: number; readonly at: number }[] = []
+  let at = 0
+  ask((n, rank = 'due', shared = false) => {
+    replies.wait(chat(n), rank, shared).then(
+      () => left.push({ n, at }),
+      () => {},
+    )
+  }, pace)
+  for (; at <= ms; at += 5) {
+    replies.serve(1_000_000 + at, pace, 'nothing')
+    await Promise.resolve()
+  }
+  return { timesOf: (n: number) => left.filter((each) => each.n === n).map((each) => each.at), pace, replies }
+}
+
+const times = (n: number, act: () => void) => {
+  for (let i = 0; i < n; i++) act()
+}
+
+test('a chat hears three replies at once and then one a second, and nobody else waits for its turns', async () => {
+  const { timesOf } = await calm(4000, (wait) => {
+    times(15, () => wait(1))
+    times(3, () => wait(2))
+  })
+  expect(timesOf(1)).toEqual([0, 0, 0, 1000, 2000, 3000, 4000])
+  expect(timesOf(2)).toEqual([0, 0, 0])
+})
+
+test('whoever waits for a turn of its chat says when that is', async () => {
+  const { replies, pace } = await calm(100, (wait) => times(5, () => wait(1)))
+  expect(replies.turnAt(pace, 1_000_100)).toBe(1_001_000)
+})
+
+test('somebody in need hears one more at once, whatever they were told before', async () => {
+  const { replies, pace } = await calm(0, (wait) => times(4, () => wait(1)))
+  const turn = replies.wait(chat(1), 'urgent')
+  replies.serve(1_000_000, pace, 'nothing')
+  await turn
+  expect(replies.length).toBe(1)
+})
+
+test('a group, where many are answered, hears ten at once and then one in three seconds', async () => {
+  const { timesOf } = await calm(6000, (wait) => times(20, () => wait(1, 'due', true)))
+  expect(timesOf(1).slice(9)).toEqual([0, 3000, 6000])
+})
+
+test('a chat that was refused hears nothing before its rest is over', async () => {
+  const { timesOf } = await calm(5000, (wait, pace) => {
+    pace.restTarget(chat(1), 1_005_000, 1_000_000)
+    wait(1)
+    wait(2)
+  })
+  expect([timesOf(1), timesOf(2)]).toEqual([[5000], [0]])
+})
+
+test('what the outbox has just sent to a chat counts, too', async () => {
+  const { timesOf } = await calm(2000, (wait, pace) => {
+    times(2, () => pace.bookTarget(chat(1), 1_000_000, false))
+    times(3, () => wait(1))
+  })
+  expect(timesOf(1)).toEqual([0, 1000, 2000])
+})
+
+test('a stop keeps nobody waiting for a turn of their chat', async () => {
+  const { replies, pace, timesOf } = await calm(0, (wait) => times(6, () => wait(1)))
+  replies.serve(1_000_000, pace, 'end')
+  await Promise.resolve()
+  expect(timesOf(1)).toHaveLength(6)
 })
 
 test('nobody waits for a turn that never comes', async () => {

@@ -76,8 +76,8 @@ export async function realDelivery(
   const real = await connect(
     { ...clock, sleep },
     {
-      spend: async (to, rank) => started?.spend(to, rank),
-      hold: (to, throttled) => started?.hold(to, throttled),
+      spend: async (...given) => started?.spend(...given),
+      hold: (...given) => started?.hold(...given),
     },
   )
   const adapter: Adapter = {

@@ -16,6 +16,9 @@ export function chatOf(to: Address): number | null {
   return to.platform === 'telegram' ? readId(to.target) : null
 }
 
+/** Groups and channels have negative ids. */
+export const isShared = (chat: number): boolean => chat < 0
+
 /** `chat:message,message…` */
 export function makeRef(chat: number, messages: readonly number[]): Ref {
   return { platform: 'telegram', message: `${chat}:${messages.join(',')}` }

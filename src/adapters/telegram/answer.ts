@@ -6,7 +6,7 @@ import { editPauses, isLost, type Patience, replyPauses } from '../../core/patie
 import type { Delivery, Door, ReplyRank } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
-import { addressOf, chatOf, type Place, readRef } from './address.ts'
+import { addressOf, chatOf, isShared, type Place, readRef } from './address.ts'
 import type { Asking } from './asking.ts'
 import { hint } from './hint.ts'
 import type { Post } from './post.ts'
@@ -127,7 +127,7 @@ function patience({ door, clock, signal, spend, begin, pause }: Answering, chat:
     ...{ clock, signal, slower, pauses: replyPauses },
     before: () => spend(chat).then(begin),
     onWait: pause,
-    hold: (throttled) => door.hold(addressOf(chat), throttled, chat > 0),
+    hold: (throttled) => door.hold(addressOf(chat), throttled, !isShared(chat)),
   }
 }
 
@@ -135,7 +135,7 @@ function patience({ door, clock, signal, spend, begin, pause }: Answering, chat:
 function spending({ door, rank, paid }: AnswerSetup): (chat: number) => Promise<void> {
   let free = paid
   return async (chat) => {
-    if (!free) await door.spend(addressOf(chat), rank)
+    if (!free) await door.spend(addressOf(chat), rank, isShared(chat))
     free = false
   }
 }

@@ -2,6 +2,7 @@ import type { Api } from 'grammy'
 import { OnlyInPart } from '../../core/in-part.ts'
 import { type Patience, patiently } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
+import { isShared } from './address.ts'
 import { explain } from './failure.ts'
 import { laterParts } from './patience.ts'
 import type { Part } from './render.ts'
@@ -26,8 +27,7 @@ export interface Way {
 /** Milliseconds between two messages to one person, and to one group or channel (core.telegram.org/bots/faq). */
 export const paceMs = { private: 1000, shared: 3000 } as const
 
-/** Groups and channels have negative ids. */
-const paceOf = (chat: number): number => (chat > 0 ? paceMs.private : paceMs.shared)
+const paceOf = (chat: number): number => (isShared(chat) ? paceMs.shared : paceMs.private)
 
 /** Sends the parts of a text in order, at the chat's pace, and answers their ids; rejects with grammY's error, or as being there in part. */
 export async function sendParts(way: Way, parts: readonly Part[]): Promise<readonly number[]> {

@@ -3,6 +3,7 @@ import type { Address } from '../../../src/core/address.ts'
 import type { Clock } from '../../../src/core/time/clock.ts'
 import { enqueue } from '../../../src/store/outbox/outbox.ts'
 import { describeEachDatabase } from '../../support/database.ts'
+import { moving } from '../../support/moving.ts'
 import { message } from '../../support/outbox.ts'
 import { type Budget, realDelivery } from '../../support/real-delivery.ts'
 import { createBot, say, to } from './bot.ts'
@@ -62,6 +63,21 @@ describeEachDatabase('Telegram’s limits', (open) => {
     }
     expect((await alert(readers, { accountId: 1 }, flood)) / quiet).toBeLessThan(1.1)
     expect(local.said(theirs)).toHaveLength(1)
+  })
+
+  test('fifteen quick messages of one person are answered without one refusal, and nobody else waits meanwhile', async () => {
+    const { alert, clock, local, readers, said } = await stageWith(await open())
+    await alert(readers.slice(2, 3))
+    const [talker = 0, other = 0] = readers.map(({ target }) => Number(target))
+    for (let n = 0; n < 15; n++) await local.do('say', { from: talker, text: '/help' })
+    await local.until(() => said() === 15)
+    await local.do('say', { from: other, text: '/help' })
+    await local.until(() => local.said(other).length === 1 && local.said(talker).length === 3)
+    await moving(
+      clock,
+      local.until(() => local.said(talker).length === 15),
+    )
+    expect(local.requests('sendMessage').filter(({ status }) => status === 429)).toEqual([])
   })
 
   test('an alert of two messages each keeps the budget: Telegram refuses none of them', async () => {
