@@ -7,7 +7,7 @@ interface Turn {
   go(): void
 }
 
-/** A door that answers words and presses at once, and lets a reply leave only when the test says so. */
+/** A door that answers whatever is done at once, and lets a reply leave only when the test says so. */
 export function createCrowdDoor(base: Door, wake: () => void, answer: (text: string) => Reply) {
   const turns: Turn[] = []
   /** What the chat was owed at each event. */
@@ -18,6 +18,8 @@ export function createCrowdDoor(base: Door, wake: () => void, answer: (text: str
       owed.push(backlog?.here ?? 0)
       wake()
       if (act.kind === 'text') return answer(act.text)
+      if (act.kind === 'command') return answer(act.name)
+      if (act.kind === 'form') return answer(act.form)
       return act.kind === 'press' ? answer(act.action) : null
     },
     spend(_to, rank) {

@@ -1,5 +1,6 @@
 import type { Address } from '../../core/address.ts'
 import type { Inbound, Place } from '../../core/inbound.ts'
+import { lineOf } from '../../core/line.ts'
 import { rankOf } from '../../core/owed.ts'
 import { editPauses, isLost, replyPauses } from '../../core/patience.ts'
 import type { Clock } from '../../core/time/clock.ts'
@@ -164,9 +165,10 @@ async function sendInstead(talk: Talk, reply: Reply): Promise<void> {
   const { from, sender } = talk.inbound
   const to = isHidden(talk.inbound, reply.view) ? (sender.address ?? from) : from
   const { owed, inOrder } = talk.setup
+  const line = to === from ? lineOf(talk.inbound) : to.target
   await owed.count(
-    to.target,
-    inOrder(to.target, () => sendTo(talk, to, reply)),
+    line,
+    inOrder(line, () => sendTo(talk, to, reply)),
   )
 }
 

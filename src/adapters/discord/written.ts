@@ -1,6 +1,7 @@
 import type { Address } from '../../core/address.ts'
 import type { Hints } from '../../core/hints.ts'
 import { askerOf } from '../../core/inbound.ts'
+import { lineOf } from '../../core/line.ts'
 import type { Log } from '../../core/log.ts'
 import type { InOrder } from '../../core/order.ts'
 import { type Owed, rankOf } from '../../core/owed.ts'
@@ -23,9 +24,9 @@ export interface WrittenSetup {
   readonly log: Log
   /** Ends the waiting for lost replies. */
   readonly signal: AbortSignal
-  /** Answers that wait, by chat. */
+  /** Answers that wait, by line. */
   readonly owed: Owed
-  /** Runs the answers to one chat one after the other. */
+  /** Runs the answers in one line one after the other. */
   readonly inOrder: InOrder
   readonly hints: Hints
   readonly send: (to: Address, view: View, how: Post) => Promise<Delivery>
@@ -37,17 +38,17 @@ interface Answering extends WrittenSetup {
   readonly rank: ReplyRank
 }
 
-/** Answers what somebody wrote, after what the chat is owed already. */
+/** Answers what somebody wrote, after what they are owed there already. */
 export async function answerWritten(setup: WrittenSetup, said: Written): Promise<void> {
   const { door, owed, inOrder } = setup
-  const { target } = said.inbound.from
+  const line = lineOf(said.inbound)
   const inbound = asKnown(setup.hints, said.inbound)
-  const reply = await door.handle(inbound, owed.in(target))
+  const reply = await door.handle(inbound, owed.in(line))
   if (!reply) return
   const answering = { ...setup, rank: rankOf(reply.view) }
   await owed.count(
-    target,
-    inOrder(target, () => show(answering, { ...said, inbound }, reply)),
+    line,
+    inOrder(line, () => show(answering, { ...said, inbound }, reply)),
   )
 }
 

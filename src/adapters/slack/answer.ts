@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt'
 import type { Inbound } from '../../core/inbound.ts'
+import { lineOf } from '../../core/line.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Form, Reply } from '../../core/view.ts'
 import { type Handles, handlesOf } from './decode.ts'
@@ -25,10 +26,10 @@ export async function answer(setup: AnswerSetup, inbound: Inbound, taken: Taken)
   }
 }
 
-/** A message: confirmed when the core has it, so that Slack sends it again if we die before; the core knows what the chat is owed already. */
+/** A message: confirmed when the core has it, so that Slack sends it again if we die before; the core knows what is owed there already. */
 async function answerEvent(talk: Talk, ack: Taken['ack']): Promise<void> {
   const { door, owed } = talk.setup
-  const reply = await door.handle(talk.inbound, owed.in(talk.inbound.from.target))
+  const reply = await door.handle(talk.inbound, owed.in(lineOf(talk.inbound)))
   await quietly(talk, ack())
   if (reply) await show(talk, reply)
 }

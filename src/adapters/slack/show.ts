@@ -1,4 +1,5 @@
 import type { Address } from '../../core/address.ts'
+import { lineOf, orderOf } from '../../core/line.ts'
 import { rankOf } from '../../core/owed.ts'
 import { editPauses, isLost, persist, replyPauses } from '../../core/patience.ts'
 import type { Delivery, Throttled } from '../../core/port.ts'
@@ -10,19 +11,20 @@ import type { Talk } from './talk.ts'
 
 /** A 429 on an answer is waited for when it is no longer than this. */
 const slower = { times: 3, longestMs: 3_000 }
+/** A turn is waited for so long where there is another way, in milliseconds. */
+const turnMs = 2_000
 /** Posts that one response_url takes. */
 const mostPosts = 5
 
 /** One way to show something to a person. */
 type Way = () => Promise<Delivery>
 
-/** Shows a reply to the person who acted, after what the chat is owed already: the message they pressed is replaced, or a new one is written where they are. */
+/** Shows a reply to the person who acted, after what they are owed there already: the message they pressed is replaced, or a new one is written where they are. */
 export async function show(talk: Talk, reply: Reply): Promise<void> {
-  const { owed, inOrder } = talk.setup
-  const { target } = talk.inbound.from
-  await owed.count(
-    target,
-    inOrder(target, () => showInTurn(talk, reply)),
+  const { inbound, setup } = talk
+  await setup.owed.count(
+    lineOf(inbound),
+    setup.inOrder(orderOf(inbound, reply), () => showInTurn(talk, reply)),
   )
 }
 
@@ -91,8 +93,10 @@ function writing(talk: Talk, view: View): readonly Way[] {
   const asMessage: Way = () => paid(talk, placeOf(talk, view), view, (to) => setup.send(to, view))
   const asAnswer = (hidden: boolean): readonly Way[] =>
     responseUrl ? [() => respond(talk, responseUrl, view, { replace: false, hidden })] : []
-  if (inbound.private) return [asMessage, ...asAnswer(true)]
-  if (!isHidden(talk, view)) return [asMessage, ...asAnswer(false)]
+  const messageSoon = (hidden: boolean): readonly Way[] =>
+    responseUrl ? [() => unlessBusy(talk, view), ...asAnswer(hidden), asMessage] : [asMessage]
+  if (inbound.private) return messageSoon(true)
+  if (!isHidden(talk, view)) return messageSoon(false)
   const place = channel ?? inbound.from.target.replace(/^channel:/, '')
   const whispered: Way = () => whisper(talk, place, view)
   return [...asAnswer(true), ...(isDirect(place) ? [] : [whispered]), asMessage]
@@ -126,6 +130,23 @@ async function paid(
 ): Promise<Delivery> {
   await setup.door.spend(to, rankOf(view))
   return send(to)
+}
+
+/** A message, unless its turn or Slack's limits take long: whoever can be answered through their act does not wait for what others are told. */
+async function unlessBusy(talk: Talk, view: View): Promise<Delivery> {
+  const { clock, door, send } = talk.setup
+  const to = placeOf(talk, view)
+  const turn = door.spend(to, rankOf(view)).then(() => true)
+  const waiting = new AbortController()
+  const late = clock.sleep(turnMs, waiting.signal).then(() => false)
+  const ready = await Promise.race([turn, late])
+  waiting.abort()
+  turn.catch(() => undefined)
+  if (!ready) return { kind: 'rejected', reason: 'others are being answered' }
+  const delivery = await send(to, view)
+  if (delivery.kind !== 'throttled') return delivery
+  door.hold(to, delivery)
+  return { kind: 'rejected', reason: 'Slack is busy' }
 }
 
 async function respond(

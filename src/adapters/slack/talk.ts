@@ -17,9 +17,9 @@ export interface AnswerSetup {
   readonly log: Log
   /** Ends the waiting for lost replies. */
   readonly signal: AbortSignal
-  /** Answers that wait, by chat. */
+  /** Answers that wait, by line. */
   readonly owed: Owed
-  /** Runs the answers to one chat one after the other. */
+  /** Runs the answers in one line, and to one message, one after the other. */
   readonly inOrder: InOrder
   readonly send: (to: Address, view: View) => Promise<Delivery>
   readonly edit: (ref: Ref, view: View) => Promise<Delivery>

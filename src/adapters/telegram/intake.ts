@@ -2,12 +2,14 @@ import type { Api } from 'grammy'
 import type { InlineQuery, Update } from 'grammy/types'
 import { createHints, type Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
+import { lineOf, orderOf } from '../../core/line.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder } from '../../core/order.ts'
 import { createOwed, type Owed, rankOf } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Reply } from '../../core/view.ts'
+import { chatOf, isShared } from './address.ts'
 import { type AnswerSetup, answer } from './answer.ts'
 import { type Answered, createAnswered } from './answered.ts'
 import { type Asking, createAsking } from './asking.ts'
@@ -40,7 +42,7 @@ export interface IntakeSetup {
 
 /** What one update needs. */
 interface Taking extends IntakeSetup {
-  /** Runs the answers to one chat one after the other. */
+  /** Runs the answers in one line, and to one message, one after the other. */
   readonly inOrder: ReturnType<typeof createOrder>
   readonly owed: Owed
   readonly asking: Asking
@@ -98,7 +100,7 @@ function readUpdate({ self, log }: Taking, update: Update): Inbound | null {
 async function tell({ door, log, owed, asking }: Taking, inbound: Inbound): Promise<Reply | null> {
   await asking.over(inbound.sender.id)
   try {
-    return await door.handle(inbound, owed.in(inbound.from.target))
+    return await door.handle(inbound, owed.in(lineOf(inbound)))
   } catch (error) {
     log.error({ platform: 'telegram', inbound: inbound.id, reason: reasonOf(error) }, 'the door failed')
     door.trouble('telegram', new Error(`the door failed: ${reasonOf(error)}`), false)
@@ -106,7 +108,7 @@ async function tell({ door, log, owed, asking }: Taking, inbound: Inbound): Prom
   }
 }
 
-/** Shows a reply after those that the chat is owed already; one whose essence was said may wait, and only a person's newest is shown. */
+/** Shows a reply after those that are owed there already; one whose essence was said may wait, and only a person's newest is shown. */
 async function show(
   taking: Taking,
   inbound: Inbound,
@@ -114,15 +116,13 @@ async function show(
   briefed: Promise<boolean>,
 ): Promise<void> {
   const { door, later, owed, inOrder, signal, answered } = taking
-  const { from, sender } = inbound
-  const { target } = from
-  const whose = `${target} ${sender.id}`
+  const whose = `${inbound.from.target} ${inbound.sender.id}`
   const rank = rankOf(reply.view)
   if (reply.brief) later.drop(whose)
   const waits = rank !== 'urgent' || answered.toldLately(whose)
   if (reply.brief && waits && (await briefed))
     return later.put(whose, {
-      turn: () => door.spend(reply.view.private ? (sender.address ?? from) : from, 'acknowledged'),
+      turn: () => spendFor(door, inbound, reply),
       show: (newer) =>
         put(taking, inbound, reply, {
           rank: 'acknowledged',
@@ -131,9 +131,15 @@ async function show(
         }),
     })
   await owed.count(
-    target,
-    inOrder(target, () => put(taking, inbound, reply, { rank, paid: false, signal })),
+    lineOf(inbound),
+    inOrder(orderOf(inbound, reply), () => put(taking, inbound, reply, { rank, paid: false, signal })),
   )
+}
+
+/** Takes a reply that may wait out of the budget of the chat where it is shown. */
+function spendFor(door: Door, { from, sender }: Inbound, { view }: Reply): Promise<void> {
+  const to = view.private ? (sender.address ?? from) : from
+  return door.spend(to, 'acknowledged', isShared(chatOf(to) ?? 0))
 }
 
 async function put(

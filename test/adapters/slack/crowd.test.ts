@@ -7,11 +7,14 @@ import { createCrowdDoor } from '../../support/crowd-door.ts'
 import { moving } from '../../support/moving.ts'
 import { passing } from '../../support/passing.ts'
 import { createBot } from './bot.ts'
-import { startLocal } from './local.ts'
+import { type Local, startLocal } from './local.ts'
 
 const said = (text: string, more: Partial<Reply['view']> = {}): Reply => ({
   view: { blocks: [{ kind: 'text', text }], ...more },
 })
+
+const fields = [{ key: 'name', label: 'Ad', kind: 'text', required: false }] as const
+const form = { id: 'ask', title: 'Ask', submit: 'Send', fields }
 
 /** A workspace whose bot waits for its turns; Leyla writes to it. */
 async function crowd(answer: (text: string) => Reply) {
@@ -40,6 +43,62 @@ test('what is owed to somebody who keeps writing is told to the door, and goes o
   expect(turns.map(({ rank }) => rank)).toEqual(['due'])
   turns[0]?.go()
   await local.until(() => turns.length === 2)
+  expect(local.requests('chat.postMessage')).toHaveLength(1)
+})
+
+test('whoever sends a form in a channel is answered at once, whatever somebody else there is owed', async () => {
+  const { local, leyla, turns } = await crowd((what) =>
+    what === 'broadcast' ? { ...said(what), form } : said(`re ${what}`, { private: true }),
+  )
+  const { id: kamal } = await local.do('person', { name: 'Kamal' })
+  const { id: channel } = await local.do('channel', { name: 'board', members: ['Leyla', 'Kamal'] })
+  for (let n = 0; n < 4; n++) await local.do('say', { user: leyla, channel, text: `@asap ${n}` })
+  await local.until(() => turns.length === 1)
+  await local.do('slash', { user: kamal, channel, text: 'broadcast' })
+  await local.until(() => local.modal('Kamal'))
+  await local.do('submit', { user: kamal, values: {} })
+  await local.until(() => local.requests('response_url').length === 1)
+  expect(turns).toHaveLength(1)
+})
+
+/** Kamal opens a form in the chat with the bot, and sends it. */
+async function sendForm(local: Local, kamal = '') {
+  await local.do('slash', { user: kamal, text: 'broadcast' })
+  await local.until(() => local.modal('Kamal'))
+  await local.do('submit', { user: kamal, values: {} })
+}
+
+test('whoever sends a form in private gets its answer through the form when a message has no turn soon', async () => {
+  const { local, clock, turns } = await crowd((what) =>
+    what === 'broadcast' ? { ...said(what), form } : said('The draft'),
+  )
+  const { id: kamal } = await local.do('person', { name: 'Kamal' })
+  await sendForm(local, kamal)
+  await local.until(() => turns.length === 1)
+  await passing(
+    clock,
+    local.until(() => local.requests('response_url').length === 1),
+  )
+  expect(JSON.stringify(local.dm('Kamal')?.messages)).toContain('The draft')
+  expect(local.requests('chat.postMessage')).toEqual([])
+})
+
+test('whoever sends a form in private does not wait for Slack to take messages again', async () => {
+  const { local, turns } = await crowd((what) =>
+    what === 'broadcast' ? { ...said(what), form } : said('The draft'),
+  )
+  const { id: kamal } = await local.do('person', { name: 'Kamal' })
+  local.faults.add({
+    platform: 'slack',
+    match: 'chat.postMessage',
+    kind: 'throttle',
+    retryAfter: 3,
+    times: 1000,
+  })
+  await sendForm(local, kamal)
+  await local.until(() => turns.length === 1)
+  turns[0]?.go()
+  await local.until(() => local.requests('response_url').length === 1)
   expect(local.requests('chat.postMessage')).toHaveLength(1)
 })
 

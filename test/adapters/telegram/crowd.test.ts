@@ -157,6 +157,18 @@ test('in a group everybody’s own confirmation comes, whatever the others press
   expect(inGroup().sort()).toEqual(['Are you safe?', 'You said no.', 'You said yes.'])
 })
 
+test('in a group nobody waits for what others there are owed', async () => {
+  answerByVerb()
+  const murad =
+    (await local.do('person', { first_name: 'Murad', language_code: 'az', started: true })).id ?? 0
+  const { chat = 0 } = await local.do('group', { title: 'ASAP UK', members: [leyla, murad] })
+  const ask = (from: number) => local.do('say', { from, chat, text: '@asap_sandbox_bot hello' })
+  await ask(leyla)
+  await local.until(() => turns.length === 1)
+  await ask(murad)
+  await local.until(() => turns.length === 2)
+})
+
 test('a press that a newer one has passed is acknowledged with its sentence, and no message is owed for it', async () => {
   bot.answers(({ act }) =>
     act.kind === 'press'
