@@ -44,8 +44,8 @@ export interface Called {
 }
 
 /**
- * Opens a call for help and tells everyone on duty at once; a person has one open call per alert, and one that was closed a
- * short while ago goes on.
+ * Opens a call for help and tells everyone on duty at once; a person has one open call per alert and one outside of any, and one
+ * that was closed a short while ago goes on.
  */
 export async function callForHelp(ctx: Ctx, call: Call): Promise<Called> {
   const { tx, actor } = ctx
@@ -57,7 +57,7 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<Called> {
   const open = await openCaseFor(tx, personId, alertId)
   const again = open ? null : await reopen(ctx, call)
   if (open) await callAgain(ctx, open, call, words)
-  else if (again) await goOn(ctx, again, words)
+  else if (again) await goOnFromClosed(ctx, again, call, words)
   const id = open?.id ?? again?.id ?? (await openCall(ctx, call, words))
   return { id, passed: heard.length > 0 }
 }
@@ -67,26 +67,35 @@ async function openCall(ctx: Ctx, call: Call, words: readonly string[]): Promise
   const { tx, actor, now, settings } = ctx
   const { personId, alertId } = call
   const text = words.join('\n')
-  const real = call.real ?? (alertId === null && (await isExerciseAlone(ctx)) ? 'taken' : null)
   const help = await createCase(tx, {
     ...{ personId, alertId, text, now },
     escalateAt: nextEscalation(settings, now),
   })
-  if (real) await addTo(ctx, help, { kind: real === 'said' ? 'real' : 'ownWords', text: '' })
-  if (actor.personId === personId && !ctx.inbound.private)
-    await addTo(ctx, help, { kind: 'group', text: await placeOfCall(ctx) })
-  if (alertId === null && actor.personId === personId) await noteNear(ctx, help)
+  await addCircumstances(ctx, help, call)
   if (actor.personId !== personId) await addTo(ctx, help, { kind: 'heardHelp', text: '' })
   await tellResponders(tx, ctx, (await findCase(tx, help.id)) ?? help)
   return help.id
 }
 
+/** What else responders must know: whether it is real while an exercise runs, where it was said, what it may be about. */
+async function addCircumstances(ctx: Ctx, help: HelpCase, call: Call): Promise<void> {
+  const { tx, actor, inbound, now } = ctx
+  const { personId, alertId } = call
+  const real = call.real ?? (alertId === null && (await isExerciseAlone(ctx)) ? 'taken' : null)
+  if (real) await addTo(ctx, help, { kind: real === 'said' ? 'real' : 'ownWords', text: '' })
+  if (actor.personId !== personId) return
+  const mark = { caseId: help.id, personId, now }
+  if (!inbound.private) await markCase(tx, { ...mark, kind: 'group', text: await placeOfCall(ctx) })
+  const near = alertId === null ? await alertsNear(ctx) : ''
+  if (near) await markCase(tx, { ...mark, kind: 'near', text: near })
+}
+
 /** Somebody of whom we know no place may be where a running alert is about. */
-async function noteNear(ctx: Ctx, help: HelpCase): Promise<void> {
-  if (ctx.actor.registered) return
-  const running = await runningRollCalls(ctx.tx, ctx.now)
+async function alertsNear({ tx, actor, now }: Ctx): Promise<string> {
+  if (actor.registered) return ''
+  const running = await runningRollCalls(tx, now)
   const ids = running.filter(({ status }) => status === 'Actual').map(({ rootId }) => rootId)
-  if (ids.length) await addTo(ctx, help, { kind: 'near', text: ids.join(', ') })
+  return ids.join(', ')
 }
 
 /** The words that stand nowhere yet, each once. */
@@ -121,6 +130,12 @@ async function callAgain(ctx: Ctx, open: HelpCase, { real }: Call, words: readon
   await goOn(ctx, open, [])
 }
 
+/** Whoever calls again soon after the end of their call goes on with it. */
+async function goOnFromClosed(ctx: Ctx, help: HelpCase, call: Call, words: readonly string[]): Promise<void> {
+  await addCircumstances(ctx, help, call)
+  await goOn(ctx, help, words)
+}
+
 /** The caller needs help again: nobody gets a second card of the same call. */
 export async function goOn(ctx: Ctx, open: HelpCase, words: readonly string[]): Promise<void> {
   await addWords(ctx, open, words, addQuietly)
@@ -132,13 +147,12 @@ async function addQuietly({ tx, actor, now }: Ctx, { id }: HelpCase, words: Word
   await noteCase(tx, { ...words, caseId: id, personId: actor.personId, now })
 }
 
-/** A call that was closed goes on when it belongs to the same alert, and was closed less than this ago, in milliseconds. */
+/** A call that was closed goes on when it belongs to the same alert, or both to none, and was closed less than this ago, in milliseconds. */
 const reopenMs = 60 * 60_000
 
 /** Null = no call was closed a short while ago. */
 async function reopen({ tx, now, settings }: Ctx, call: Call): Promise<HelpCase | null> {
   const { personId, alertId } = call
-  if (alertId === null) return null
   const since = new Date(now.getTime() - reopenMs)
   return reopenCase(tx, { personId, alertId, since, escalateAt: nextEscalation(settings, now) })
 }
@@ -200,7 +214,7 @@ async function ringResponders(
   if ((await showTo(tx, help, { people: fresh, channel: null, round })).length || rung)
     return unmarkCase(tx, help.id, 'instead')
   const people = readers.filter((id): id is number => id !== null)
-  const channel = readers.includes(null) ? settings.board : null
+  const channel = readers.includes(null) ? (settings.board ?? settings.secretariat) : null
   if (!(await ring(tx, help, { ...said, people, channel }))) await tellResponders(tx, { settings, now }, help)
 }
 

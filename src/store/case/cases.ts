@@ -137,11 +137,11 @@ export async function handOverCase(tx: Tx, id: number, personId: number, escalat
   return count === 1
 }
 
-/** A call of the same alert, or the one of this number, that was closed since an instant goes on, with nobody who has it; null = there is none. */
+/** A call of the same alert (null = of none), or the one of this number, that was closed since an instant goes on, with nobody who has it; null = there is none. */
 export async function reopenCase(
   tx: Tx,
   of: { readonly personId: number; readonly since: Date; readonly escalateAt: Date } & (
-    | { readonly alertId: number }
+    | { readonly alertId: number | null }
     | { readonly id: number }
   ),
 ): Promise<HelpCase | null> {
