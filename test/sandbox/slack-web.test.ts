@@ -103,6 +103,20 @@ describe('where a message may go', () => {
     )
   })
 
+  test('what is so old that it is only counted here can still be changed, as on Slack', async () => {
+    const { ts } = (await post({})).body
+    for (let n = 0; n < 201; n++) await post({})
+    expect(local.channel('board').dropped).toBe(2)
+    expect((await call('chat.update', { channel: board, ts, text: 'y' })).body).toMatchObject({
+      ok: true,
+      ts,
+    })
+    const never = `${Number(ts) + 9999}`.replace(/\..*|$/, '.000001')
+    expect((await call('chat.update', { channel: board, ts: never, text: 'y' })).body.error).toBe(
+      'message_not_found',
+    )
+  })
+
   test('a direct message is opened for people, not for the bot or for nobody', async () => {
     const open = async (users: string) => (await call('conversations.open', { users })).body
     expect(await open(leyla)).toMatchObject({ ok: true })

@@ -122,10 +122,20 @@ export function postEphemeral(call: Call): Json {
 /** A message of the bot's own that everybody sees; ephemeral ones can't be named. */
 function ownMessage(call: Call, refused: string): { channel: Channel; message: Message } {
   const channel = seenChannel(call.world, call.args.channel)
-  const message = channel.messages.find((each) => each.ts === call.args.ts && !each.ephemeralTo)
+  const ts = words(call.args.ts)
+  const found = channel.messages.find((each) => each.ts === ts && !each.ephemeralTo)
+  const message = found ?? forgotten(channel, ts)
   if (!message) throw new Refusal('message_not_found')
   if (message.user !== bot.id) throw new Refusal(refused)
   return { channel, message }
+}
+
+/** Slack keeps what the stand-in only counts any more: that can be changed, unseen. */
+function forgotten({ messages, dropped }: Channel, ts: string): Message | null {
+  const [oldest] = messages
+  if (!dropped || !oldest || !/^\d+\.\d{6}$/.test(ts) || Number(ts) >= Number(oldest.ts)) return null
+  const nobody = { groups: [], users: [] }
+  return { ts, user: bot.id, text: '', blocks: [], at: oldest.at, editedAt: null, pings: nobody, files: [] }
 }
 
 export function update(call: Call): Json {
