@@ -40,7 +40,9 @@ describeEachDatabase('messages that do not leave', (openStore) => {
     }
     // The Board's channel is on a lane that nobody runs either.
     const open = async () =>
-      (await store.transaction(openAlarms)).flatMap(({ kind, subject }) => (subject === 'telegram' ? kind : []))
+      (await store.transaction(openAlarms)).flatMap(({ kind, subject }) =>
+        subject === 'telegram' ? kind : [],
+      )
     const told = () =>
       store.transaction((tx) => rawAll(tx, `SELECT "key" FROM "Outbox" WHERE "notice" = 'status.raised'`, []))
     const renew = (owner: string) =>
