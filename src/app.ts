@@ -23,6 +23,7 @@ import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
+import { keepRoster } from './roster.ts'
 import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
@@ -58,7 +59,8 @@ export async function startApp(given: AppParts): Promise<App> {
   const core = await beginWith(config.databaseUrl, () => createCore(store, parts))
   const adapters = await createAdapters(config, clock, log)
   const turns = createTurns({ ...parts, adapters })
-  const draw = createDraw(core.catalogue, core.words)
+  const roster = keepRoster({ config, slack: slackOf(adapters), clock, log })
+  const draw = createDraw(core.catalogue, core.words, roster.named)
   const owner = thisProcess(clock.now())
   const deliverer = createDeliverer({ ...{ store, adapters, draw, clock, log, owner }, onHeld: turns.onHeld })
   const door = createDoor({ ...parts, ...core, store, adapters, deliverer })
@@ -87,6 +89,7 @@ export async function startApp(given: AppParts): Promise<App> {
     ready: links.ready,
     async stop() {
       links.giveUp()
+      roster.stop()
       await siren.stop()
       await privacy.stop()
       await attendance.stop()
@@ -136,8 +139,7 @@ function createDoor({
   const { config, store, clock, log } = parts
   const limits = (platform: Platform) => adapterOf(adapters, platform).limits
   const reception = createReception({ ...parts, memory: createMemory(store), limits })
-  const slack = adapters.find((each) => each.platform === 'slack')
-  const admitted = admitting({ config, store, clock, log, slack })
+  const admitted = admitting({ config, store, clock, log, slack: slackOf(adapters) })
   return {
     async handle(inbound, backlog) {
       await admitted(inbound)
@@ -173,6 +175,9 @@ function jobRun({ store, deliverer, clock, words, settings, log }: Inside): JobR
     log,
   }
 }
+
+const slackOf = (adapters: readonly Adapter[]): Adapter | undefined =>
+  adapters.find((each) => each.platform === 'slack')
 
 function adapterOf(adapters: readonly Adapter[], platform: Platform): Adapter {
   const adapter = adapters.find((each) => each.platform === platform)

@@ -10,10 +10,11 @@ import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { addressesOf } from '../../src/store/person/holders.ts'
 
 /** Something is wrong with the bot: what, since when, what that means and what to do. It rings the whole Board. */
-export const raised: Notice = async ({ tx, t, locale }, params) => {
+export const raised: Notice = async ({ tx, t, locale, named }, params) => {
   const waiting = Number(params.waiting)
   const more = waiting ? [{ kind: 'text', text: t('alarm.waiting', { n: waiting }) } as const] : []
-  const calls = { kind: 'mention', people: await addressesOf(tx, 'board') } as const
+  const people = await addressesOf(tx, 'board', { named: named('board') })
+  const calls = { kind: 'mention', people } as const
   return { blocks: [calls, ...wrong(t, locale, params), ...more], tone: 'emergency' }
 }
 

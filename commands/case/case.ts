@@ -6,6 +6,7 @@ import type { Notice } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
+import { asShown } from '../../src/core/shared.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { claimCase, findCase, handOverCase, openCases, takeOverCase } from '../../src/store/case/cases.ts'
@@ -65,7 +66,7 @@ async function changed(ctx: Ctx, id: number, what: 'taken' | 'released'): Promis
   await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail: {}, now })
   await tellAsker(tx, help, what, { name: await nameOf(tx, actor.personId) })
   await redraw(tx, id, { now })
-  return { view: await caseView(ctx, help), edit: true }
+  return { view: await caseView(asShown(ctx), help), edit: true }
 }
 
 async function list(ctx: Ctx): Promise<Reply> {
@@ -92,7 +93,7 @@ const pushed: Notice = async (scene, params) => {
   const help = await findCase(scene.tx, Number(params.case))
   if (help?.state !== 'open') return card(scene, params)
   const role = params.rings === 'board' ? 'board' : 'secretariat'
-  const people = await addressesOf(scene.tx, role, help.personId)
+  const people = await addressesOf(scene.tx, role, { named: scene.named(role), but: help.personId })
   const view = await caseView(scene, help)
   return { ...view, blocks: [{ kind: 'mention', people }, ...view.blocks] }
 }

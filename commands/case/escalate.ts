@@ -37,9 +37,8 @@ async function pushOn(tx: Tx, settings: Settings, help: HelpCase, now: Date): Pr
   await notePushed(tx, help, now)
   await redraw(tx, help.id, { now })
   const fresh = await findCase(tx, help.id)
-  const channel = board ? settings.board : settings.secretariat
-  const rings = board ? 'board' : 'secretariat'
-  if (fresh) await showTo(tx, fresh, { people, channel, rings, round: fresh.version * 100 + round })
+  const bodies = [board ? 'board' : 'secretariat'] as const
+  if (fresh) await showTo(tx, fresh, { people, bodies, settings, round: fresh.version * 100 + round })
 }
 
 /** Whoever reads the card now knows how long it has waited, and how many were asked before. */

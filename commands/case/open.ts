@@ -23,7 +23,7 @@ import { isExerciseAlone } from './exercise.ts'
 import { insteadRoles } from './goes.ts'
 import { takeWords } from './heard.ts'
 import { placeOfCall } from './place.ts'
-import { redraw, ring, type Said, shownTo, showTo } from './tell.ts'
+import { type Body, redraw, ring, type Said, shownTo, showTo } from './tell.ts'
 
 /** Who needs help. When it is not the actor, they were reached by telephone. */
 export interface Call {
@@ -162,7 +162,7 @@ export function nextEscalation(settings: Settings, now: Date): Date {
   return new Date(now.getTime() + settings.escalateMinutes * 60_000)
 }
 
-/** Everyone on duty; where nobody of them can be reached, everyone responsible and the Board's channel, which the card and the caller read. */
+/** Everyone on duty; where nobody of them can be reached, everyone responsible and the channels of the Secretariat and the Board, which the card and the caller read. */
 export async function tellResponders(
   tx: Tx,
   { settings, now }: Pick<Ctx, 'settings' | 'now'>,
@@ -170,33 +170,28 @@ export async function tellResponders(
 ): Promise<void> {
   const round = help.version * 100
   const onDuty = await others(tx, help, 'duty')
-  if ((await showTo(tx, help, { people: onDuty, channel: null, round })).length)
+  if ((await showTo(tx, help, { people: onDuty, bodies: [], settings, round })).length)
     return unmarkCase(tx, help.id, 'instead')
   const people = [...new Set([...(await others(tx, help, 'chapter')), ...(await others(tx, help, 'board'))])]
-  const channel = settings.board ?? settings.secretariat
-  const told = await showTo(tx, help, { people, channel, round })
-  await noteInstead(tx, help, { told, channelOf: settings.board ? 'board' : 'secretariat', now })
+  const told = await showTo(tx, help, { people, bodies: ['secretariat', 'board'], settings, round })
+  await noteInstead(tx, help, told, now)
 }
 
 /** Who was told instead of those on duty, by their roles; none = nobody. */
 async function noteInstead(
   tx: Tx,
   help: HelpCase,
-  told: {
-    readonly told: readonly (number | null)[]
-    readonly channelOf: (typeof insteadRoles)[number]
-    readonly now: Date
-  },
+  told: readonly (number | Body)[],
+  now: Date,
 ): Promise<void> {
   const { id: caseId, personId } = help
   const reached = await inTurn(insteadRoles, async (role) => {
-    const people = await others(tx, help, role)
-    const channel = role === told.channelOf && told.told.includes(null)
-    return channel || people.some((id) => told.told.includes(id)) ? [role] : []
+    const readers: readonly (number | string)[] = [role, ...(await others(tx, help, role))]
+    return told.some((reader) => readers.includes(reader)) ? [role] : []
   })
   const text = reached.flat().join(' ')
-  await markCase(tx, { caseId, personId, kind: 'instead', text, now: told.now })
-  await redraw(tx, caseId, { now: told.now })
+  await markCase(tx, { caseId, personId, kind: 'instead', text, now })
+  await redraw(tx, caseId, { now })
 }
 
 /** Rings everyone on duty who reads a call already, and shows it to the others; where nobody can be reached, everyone responsible. */
@@ -207,15 +202,13 @@ async function ringResponders(
   said: Said,
 ): Promise<void> {
   const readers = await shownTo(tx, help)
-  const onDuty = (await others(tx, help, 'duty')).filter((id) => readers.includes(id))
-  const rung = await ring(tx, help, { ...said, people: onDuty, channel: null })
+  const onDuty = (await others(tx, help, 'duty')).filter((id) => readers.people.includes(id))
+  const rung = await ring(tx, help, { ...said, people: onDuty, channels: [] })
   const round = help.version * 100
-  const fresh = (await others(tx, help, 'duty')).filter((id) => !readers.includes(id))
-  if ((await showTo(tx, help, { people: fresh, channel: null, round })).length || rung)
+  const fresh = (await others(tx, help, 'duty')).filter((id) => !readers.people.includes(id))
+  if ((await showTo(tx, help, { people: fresh, bodies: [], settings, round })).length || rung)
     return unmarkCase(tx, help.id, 'instead')
-  const people = readers.filter((id): id is number => id !== null)
-  const channel = readers.includes(null) ? (settings.board ?? settings.secretariat) : null
-  if (!(await ring(tx, help, { ...said, people, channel }))) await tellResponders(tx, { settings, now }, help)
+  if (!(await ring(tx, help, { ...said, ...readers }))) await tellResponders(tx, { settings, now }, help)
 }
 
 export async function others(
@@ -255,5 +248,5 @@ export async function addTo({ tx, actor, now, settings }: Ctx, open: HelpCase, w
   if (!at) return
   if (claimedBy === null)
     return ringResponders(tx, { settings, now }, (await findCase(tx, id)) ?? open, { at })
-  await ring(tx, open, { at, people: [claimedBy], channel: null, ...(state ? {} : { note }) })
+  await ring(tx, open, { at, people: [claimedBy], channels: [], ...(state ? {} : { note }) })
 }

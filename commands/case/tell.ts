@@ -1,3 +1,4 @@
+import type { Address } from '../../src/core/address.ts'
 import type { Params } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Settings } from '../../src/core/settings.ts'
@@ -28,20 +29,24 @@ async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
   return { case: id, version, alert, shut, letters: [...states.values()].map(([first]) => first).join('') }
 }
 
-/** Shows a case to responders, and to a channel when one is given, and keeps these messages up to date; resolves with who they are, null = the channel. */
+const bodies = ['secretariat', 'board'] as const
+
+/** Whose channel it is: a card there rings its people. */
+export type Body = (typeof bodies)[number]
+
+/** Shows a case to responders, and in the channels of the named bodies where there are any, and keeps these messages up to date; resolves with who they are. */
 export async function showTo(
   tx: Tx,
   help: HelpCase,
   to: {
     readonly people: readonly number[]
-    readonly channel: Settings['board']
+    readonly bodies: readonly Body[]
+    readonly settings: Pick<Settings, Body>
     readonly round: number
-    /** Whose people are rung in the channel; absent = nobody's. */
-    readonly rings?: 'board' | 'secretariat'
   },
-): Promise<(number | null)[]> {
+): Promise<(number | Body)[]> {
   const keys: string[] = []
-  const shown: (number | null)[] = []
+  const shown: (number | Body)[] = []
   const message = { priority: priority.channel, notice: cardNotices.person, params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
@@ -49,13 +54,14 @@ export async function showTo(
     keys.push(key)
     shown.push(personId)
   }
-  if (to.channel) {
-    const key = `case:${help.id}:${to.round}:channel`
-    const { rings } = to
-    const there = rings ? { notice: cardNotices.channel, params: { ...message.params, rings } } : {}
-    await enqueue(tx, { ...message, ...there, key, to: to.channel, locale: 'az' })
+  for (const rings of to.bodies) {
+    const channel = to.settings[rings]
+    if (!channel) continue
+    const key = `case:${help.id}:${to.round}:${rings}`
+    const params = { ...message.params, rings }
+    await enqueue(tx, { ...message, notice: cardNotices.channel, params, key, to: channel, locale: 'az' })
     keys.push(key)
-    shown.push(null)
+    shown.push(rings)
   }
   await keepShownIn(tx, help.id, [...help.shownIn, ...keys])
   return shown
@@ -73,13 +79,27 @@ export async function redraw(
   const help = await findCase(tx, id)
   if (!help) return
   const params = await paramsOf(tx, help)
-  const edit = { notice: cardNotices.person, params, dueAt: now, apartMs: calmly ? calmMs : 0 }
-  for (const of of await visibleIn(tx, help)) await restate(tx, { ...edit, key: `${of}:edit`, of })
+  const when = { dueAt: now, apartMs: calmly ? calmMs : 0 }
+  for (const of of await visibleIn(tx, help)) {
+    const rings = bodies.find((body) => of.endsWith(`:${body}`))
+    const drawn = rings
+      ? { notice: cardNotices.channel, params: { ...params, rings } }
+      : { notice: cardNotices.person, params }
+    await restate(tx, { ...drawn, ...when, key: `${of}:edit`, of })
+  }
 }
 
-/** Who reads a case; null = a channel. */
-export async function shownTo(tx: Tx, { shownIn }: HelpCase): Promise<(number | null)[]> {
-  return [...new Set((await readersOf(tx, shownIn)).map(({ personId }) => personId))]
+/** Who reads a case. */
+export interface Readers {
+  readonly people: readonly number[]
+  readonly channels: readonly Address[]
+}
+
+export async function shownTo(tx: Tx, { shownIn }: HelpCase): Promise<Readers> {
+  const readers = await readersOf(tx, shownIn)
+  const people = readers.flatMap(({ personId }) => personId ?? [])
+  const channels = new Map(readers.flatMap((row) => (row.personId === null ? [[row.to.target, row.to]] : [])))
+  return { people: [...new Set(people)], channels: [...channels.values()] }
 }
 
 /** Something that is said of a case. */
@@ -90,13 +110,14 @@ export interface Said {
 }
 
 /** … to those who read it. */
-interface Ring extends Said {
-  readonly people: readonly number[]
-  readonly channel: Settings['board']
-}
+interface Ring extends Said, Readers {}
 
 /** Tells readers of a case shortly what is new, an edited message rings no bell; resolves with how many there are. */
-export async function ring(tx: Tx, help: HelpCase, { at, people, channel, note = 0 }: Ring): Promise<number> {
+export async function ring(
+  tx: Tx,
+  help: HelpCase,
+  { at, people, channels, note = 0 }: Ring,
+): Promise<number> {
   const key = (reader: number | string) => `case:${help.id}:said:${note || at.getTime()}:${reader}`
   // Whoever has a call is rung for each addition, the others once for several.
   const params = { case: help.id, note, all: note !== 0 && help.claimedBy === null }
@@ -104,8 +125,8 @@ export async function ring(tx: Tx, help: HelpCase, { at, people, channel, note =
   let told = 0
   for (const personId of people)
     if (await enqueueToPerson(tx, personId, { ...message, key: key(personId), emergency: true })) told++
-  if (channel) {
-    await enqueue(tx, { ...message, key: key('channel'), to: channel, locale: 'az' })
+  for (const to of channels) {
+    await enqueue(tx, { ...message, key: key(to.target), to, locale: 'az' })
     told++
   }
   return told

@@ -17,7 +17,7 @@ export const helpCase = {
   pushed:
     'Çağırışdan {{minutes}} dəqiqə sonra başqalarına da göndərildi. O vaxta qədər xəbər verilib: {{people}} nəfər.',
   pushedBeside:
-    'Çağırışdan {{minutes}} dəqiqə sonra başqalarına da göndərildi. O vaxta qədər xəbər verilib: Slack kanalı və {{people}} nəfər.',
+    'Çağırışdan {{minutes}} dəqiqə sonra başqalarına da göndərildi. O vaxta qədər xəbər verilib: {{channels}} Slack kanalı, {{people}} nəfər.',
   responders: { lead: 'bölmə rəhbəri', secretariat: 'Katiblik', board: 'İdarə Heyəti' },
   answerHere: 'Cavabı burada gözləyin, telefonunuzu açıq saxlayın.',
   answerDirect: 'Cavab şəxsi mesajlarınıza gələcək: onları və telefonunuzu açıq saxlayın.',

@@ -17,7 +17,7 @@ export const helpCase = {
   nobody: 'When this call came, nobody could be reached.',
   pushed: 'Pushed on {{minutes}} minutes after they called. People asked until then: {{people}}.',
   pushedBeside:
-    'Pushed on {{minutes}} minutes after they called. Asked until then: a Slack channel, and people: {{people}}.',
+    'Pushed on {{minutes}} minutes after they called. Asked until then: Slack channels: {{channels}}, people: {{people}}.',
   responders: { lead: 'the chapter lead', secretariat: 'the Secretariat', board: 'the Board' },
   answerHere: 'Their answer will come here: keep your telephone on.',
   answerDirect: 'They will answer in your private messages: keep these open and your telephone on.',

@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import type { Locale } from './language.ts'
-import type { Params } from './notice.ts'
+import type { Named, Params } from './notice.ts'
 import type { Platform } from './platform.ts'
 import type { Tx } from './tx.ts'
 import type { File, View } from './view.ts'
@@ -20,8 +20,12 @@ export type Draw = (tx: Tx, now: Date, drawing: Drawing) => Promise<View | File>
 /** Equal drawings kept at hand. */
 const kept = 500
 
+/** Who is called may be known better when it is drawn once more. */
+const callsPeople = (drawn: View | File): boolean =>
+  'blocks' in drawn && drawn.blocks.some((block) => block.kind === 'mention' && block.people)
+
 /** A Draw over the commands' notices; a notice nobody knows is our mistake and throws. */
-export function createDraw(catalogue: Catalogue, words: Words): Draw {
+export function createDraw(catalogue: Catalogue, words: Words, named: Named = () => []): Draw {
   const cache = new Map<string, View | File>()
   return async (tx, now, { notice, paramsJson, locale, platform }) => {
     const key = `${platform} ${locale} ${notice} ${paramsJson}`
@@ -32,7 +36,8 @@ export function createDraw(catalogue: Catalogue, words: Words): Draw {
     if (!draw) throw new Error(`no notice called ${notice}`)
     const params = JSON.parse(paramsJson) as Params
     const here: Words = (language) => words(language, platform)
-    const drawn = await draw({ tx, now, t: here(locale), locale, words: here }, params)
+    const drawn = await draw({ tx, now, t: here(locale), locale, words: here, named }, params)
+    if (callsPeople(drawn)) return drawn
     if (cache.size >= kept) cache.delete(cache.keys().next().value ?? '')
     cache.set(key, drawn)
     return drawn

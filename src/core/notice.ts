@@ -1,3 +1,4 @@
+import type { Address } from './address.ts'
 import type { Locale } from './language.ts'
 import type { Tx } from './tx.ts'
 import type { File, View } from './view.ts'
@@ -10,7 +11,11 @@ export interface Scene {
   readonly t: T
   readonly locale: Locale
   readonly words: Words
+  readonly named: Named
 }
+
+/** The private addresses of those whom the configuration names for a role, also of whoever has never written to the bot. */
+export type Named = (role: 'board' | 'secretariat') => readonly Address[]
 
 /** Parameters are what the row holds: small JSON. */
 export type Params = Readonly<Record<string, string | number | boolean | null>>

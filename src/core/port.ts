@@ -140,6 +140,8 @@ export interface Adapter {
   isOpen?(target: string): Promise<boolean | null>
   /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
+  /** The private addresses of the people in the named group, no bots among them. Rejects as `isInGroup` does. Absent = nothing is known of groups. */
+  peopleIn?(group: string): Promise<readonly Address[]>
 }
 
 /** What a platform says when it is asked whether it is there: `refused` = it is, but will not have our token. */

@@ -28,7 +28,8 @@ export type Block =
   | { readonly kind: 'link'; readonly label: string; readonly url: string }
   /**
    * The only mentions that exist: of the role that a channel's address names (an emergency in a chapter's channel) or, given,
-   * of these people, by the private addresses in our own database. Drawn where others read along, and by no edit: it rings.
+   * of these people, by the private addresses in our own database or of those whom the configuration names. Drawn where others read
+   * along, and by no edit: it rings.
    */
   | { readonly kind: 'mention'; readonly people?: readonly Address[] }
 

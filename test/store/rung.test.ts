@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rawRun } from '../../src/store/database/tx.ts'
 import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
 import { openBoard, submit } from '../commands/broadcast/scene.ts'
 import { slack } from '../support/addresses.ts'
@@ -64,10 +65,58 @@ describeEachDatabase('whose phones ring in Slack', (openStore) => {
       await stage.tick('case.escalate')
       await stage.deliver()
     }
-    expect(rung('secretariat')).toEqual([all('Katib')])
+    // Nobody was on duty: at once, and again when nobody had taken it.
+    expect(rung('secretariat')).toEqual([all('Katib'), all('Katib')])
     expect(rung('board').at(-1)).toEqual(all('Rəna', 'Murad', 'Aysel'))
     await stage.person('Aysel', { platform: 'slack' }).forges('case:claim:1')
     await stage.deliver()
+    expect(rung('secretariat')).toHaveLength(2)
+  })
+
+  /** Nobody but Rəna has ever written to the bot; the configuration names the others. */
+  async function fresh() {
+    const named = { board: ['Rəna', 'Murad', 'Aysel'], secretariat: ['Katib'] }
+    const scene = await openBoard({
+      store: await openStore(),
+      named: (role) => named[role].map((name) => slack.private(name)),
+    })
+    const { side, shown } = scene.stage.adapters.slack
+    for (const name of [...named.board, ...named.secretariat])
+      for (const channel of ['board', 'secretariat'])
+        side.hears(
+          { id: slack.user(name), name, at: slack.channel(channel), alone: false },
+          { act: { kind: 'command', name: 'help', text: '', options: {} } },
+        )
+    const rung = (channel: string) =>
+      shown.filter(({ to }) => to.target === slack.channel(channel).target).map((message) => message.rung)
+    return { ...scene, rung, all: (...names: string[]) => names.map((name) => slack.user(name)) }
+  }
+
+  test('those whom the configuration names, before they have ever written to the bot, each once', async () => {
+    const { stage, rana, rung, all } = await fresh()
+    await enrol(stage, { name: 'Leyla' })
+    await submit(rana)
+    await stage.deliver()
+    expect(rung('board')).toEqual([all('Murad', 'Aysel')])
+    await stage.person('Leyla').forges('help_me:sos')
+    await stage.deliver()
     expect(rung('secretariat')).toEqual([all('Katib')])
+    expect(rung('board').at(-1)).toEqual(all('Rəna', 'Murad', 'Aysel'))
+  })
+
+  test('but nobody from whom the Board has taken the role', async () => {
+    const { stage, rana, murad, rung, all } = await fresh()
+    await enrol(stage, { name: 'Leyla' })
+    await murad.says('/help')
+    const id = await murad.id()
+    await stage.tx((tx) =>
+      rawRun(tx, `UPDATE "RoleGrant" SET "by" = 'configuration', "revokedAt" = ? WHERE "personId" = ?`, [
+        stage.clock.now(),
+        id,
+      ]),
+    )
+    await submit(rana)
+    await stage.deliver()
+    expect(rung('board')).toEqual([all('Aysel')])
   })
 })

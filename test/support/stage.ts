@@ -17,6 +17,7 @@ import type { JobRun } from '../../src/core/job.ts'
 import type { Locale } from '../../src/core/language.ts'
 import type { Log } from '../../src/core/log.ts'
 import { menuOf } from '../../src/core/menu.ts'
+import type { Named } from '../../src/core/notice.ts'
 import type { Platform } from '../../src/core/platform.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -79,6 +80,8 @@ export interface Who {
 export interface StageSetup {
   readonly store?: Store
   readonly settings?: Partial<Settings>
+  /** Whom the configuration names; absent = nobody. */
+  readonly named?: Named
   /** Who takes in what people do and answers, when it is not this process. */
   readonly handle?: (inbound: Inbound) => Promise<Reply | null>
   /** Other commands than the bot's own: for tests of the engine. */
@@ -124,7 +127,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   const limits = (platform: Platform) => adapters[platform].limits
   const reception = createReception({ catalogue, memory, words, clock, log, settings, limits })
   const take = setup.handle ?? ((inbound: Inbound) => reception.handle(inbound))
-  const draw = createDraw(catalogue, words)
+  const draw = createDraw(catalogue, words, setup.named)
   const deliverer = createDeliverer({
     store,
     adapters: Object.values(adapters),

@@ -41,7 +41,8 @@ export const requestNotice: Notice = async (scene, params) => {
   const author = alert.submittedBy ?? alert.createdBy
   const by = await nameOf(tx, author)
   const waits = alert.state === 'waiting' && alert.version === params.version
-  const people = waits ? await addressesOf(tx, 'board', author) : []
+  const called = { named: scene.named('board'), but: author }
+  const people = waits ? await addressesOf(tx, 'board', called) : []
   return {
     blocks: [
       { kind: 'mention', people },

@@ -7,7 +7,7 @@ import { explain } from './failure.ts'
 import { formLimits } from './form.ts'
 import { createIntake } from './intake.ts'
 import { createListening } from './listen.ts'
-import { isInGroup, isOpen } from './membership.ts'
+import { isInGroup, isOpen, peopleIn } from './membership.ts'
 import type { Out } from './out.ts'
 import { paceMs } from './parts.ts'
 import { limits as drawing } from './render.ts'
@@ -70,5 +70,6 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     answers: () => answerTo(api.ask, explain),
     isOpen: (target) => isOpen(out, target),
     isInGroup: (userId, group) => isInGroup(out, userId, group),
+    peopleIn: (group) => peopleIn(out, group),
   }
 }

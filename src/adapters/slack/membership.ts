@@ -1,4 +1,5 @@
-import { readTarget } from './address.ts'
+import type { Address } from '../../core/address.ts'
+import { readTarget, userAddress } from './address.ts'
 import { reasonOf } from './failure.ts'
 import { failed, type Out } from './out.ts'
 
@@ -14,12 +15,22 @@ export async function isOpen({ api }: Pick<Out, 'api'>, target: string): Promise
 }
 
 /** Whether a person is in a channel; rejects only when Slack can't be asked. */
-export async function isInGroup(out: Out, userId: string, group: string): Promise<boolean> {
+export function isInGroup(out: Out, userId: string, group: string): Promise<boolean> {
+  return asked(out, () => out.people.isIn(userId, group), false)
+}
+
+/** The people in a channel; rejects only when Slack can't be asked. */
+export async function peopleIn(out: Out, group: string): Promise<readonly Address[]> {
+  return (await asked(out, () => out.people.peopleIn(group), [])).map(userAddress)
+}
+
+/** What Slack says of a channel, `none` when it is not for the bot to see. */
+async function asked<R>(out: Out, ask: () => Promise<R>, none: R): Promise<R> {
   try {
-    return await out.people.isIn(userId, group)
+    return await ask()
   } catch (error) {
     const { kind } = failed(out, error)
-    if (kind === 'blocked' || kind === 'rejected') return false
+    if (kind === 'blocked' || kind === 'rejected') return none
     throw new Error(`Slack could not say who is in a channel: ${reasonOf(error)}`)
   }
 }

@@ -78,13 +78,20 @@ export async function enqueueToEachAccount(tx: Tx, personId: number, message: To
   return accounts.length
 }
 
-/** To whom the rows of these keys were written; null = to a channel. */
+/** To whom the rows of these keys were written; no person = to a channel. */
 export async function readersOf(
   tx: Tx,
   keys: readonly string[],
-): Promise<{ key: string; personId: number | null }[]> {
-  const where = { key: { in: [...keys] } }
-  return prisma(tx).outbox.findMany({ where, select: { key: true, personId: true }, orderBy: { id: 'asc' } })
+): Promise<{ key: string; personId: number | null; to: Outgoing['to'] }[]> {
+  const rows = await prisma(tx).outbox.findMany({
+    where: { key: { in: [...keys] } },
+    select: { key: true, personId: true, platform: true, target: true },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ key, personId, platform, target }) => ({
+    ...{ key, personId },
+    to: { platform: platform as Platform, target },
+  }))
 }
 
 /** The key of one account's own copy: such a row never moves on to another account. */

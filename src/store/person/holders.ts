@@ -19,9 +19,23 @@ export async function holdersOf(tx: Tx, roles: readonly Role[]): Promise<number[
   return grants.map((grant) => grant.personId)
 }
 
-/** The private addresses, on all platforms, of everybody who holds a role at this moment, but one: whom a message in a channel mentions. */
-export async function addressesOf(tx: Tx, role: Role, but: number | null = null): Promise<Address[]> {
-  return rawAll<Address>(
+/** Whom a message in a channel calls. */
+interface Called {
+  /** Those whom the configuration names for the role. */
+  readonly named: readonly Address[]
+  readonly but?: number | null
+}
+
+/**
+ * The private addresses, on all platforms, of everybody who holds a role at this moment, and of those whom the configuration
+ * names for it and who have not had it yet; each once, and without one person: whom a message in a channel mentions.
+ */
+export async function addressesOf(
+  tx: Tx,
+  role: Role,
+  { named, but = null }: Called,
+): Promise<readonly Address[]> {
+  const held = await rawAll<Address>(
     tx,
     `SELECT a."platform", a."target" FROM "Account" a JOIN "Person" p ON p."id" = a."personId" AND p."erasedAt" IS NULL
       WHERE a."target" IS NOT NULL AND a."personId" <> ? AND EXISTS
@@ -29,4 +43,16 @@ export async function addressesOf(tx: Tx, role: Role, but: number | null = null)
       ORDER BY a."id"`,
     [but ?? 0, role],
   )
+  if (!named.length) return held
+  // What the configuration gave once is the database's from then on, also when it was taken back.
+  const settled = await rawAll<Address>(
+    tx,
+    `SELECT a."platform", a."target" FROM "Account" a WHERE a."target" IN (${named.map(() => '?').join(', ')})
+        AND (a."personId" = ? OR EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = a."personId" AND g."role" = ?
+          AND (g."by" = 'configuration' OR g."revokedAt" IS NULL)))`,
+    [...named.map(({ target }) => target), but ?? 0, role],
+  )
+  const isSettled = ({ platform, target }: Address) =>
+    settled.some((each) => each.platform === platform && each.target === target)
+  return [...held, ...named.filter((address) => !isSettled(address))]
 }

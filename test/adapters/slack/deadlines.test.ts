@@ -5,7 +5,7 @@ import type { Form, Reply, View } from '../../../src/core/view.ts'
 import { createTestClock } from '../../support/clock.ts'
 import { moving } from '../../support/moving.ts'
 import { passing } from '../../support/passing.ts'
-import { type Scene, scene } from './bot.ts'
+import { createBot, type Scene, scene } from './bot.ts'
 import { textsIn, wordsOf } from './local.ts'
 
 const say = (text: string, more: Partial<View> = {}): View => ({ blocks: [{ kind: 'text', text }], ...more })
@@ -181,6 +181,20 @@ describe('who is in a group', () => {
     expect(await adapter.isInGroup(leyla, board)).toBe(true)
     expect(await adapter.isInGroup(leyla, `channel:${board}`)).toBe(true)
     expect(local.requests('conversations.members').length).toBeGreaterThan(4)
+  })
+
+  it('is told in full, without bots and accounts that are off', async () => {
+    const { local, adapter, leyla, board } = await scene()
+    const { id: nigar } = await local.do('person', { name: 'Nigar' })
+    await local.do('join', { channel: 'board', user: 'Nigar' })
+    const kamal = local.state.people.find(({ name }) => name === 'Kamal')?.id ?? ''
+    const everybody = [leyla, kamal, nigar ?? ''].map(userAddress)
+    expect(await adapter.peopleIn?.(`channel:${board}`)).toEqual(everybody)
+    await local.do('deactivate', { user: 'Kamal' })
+    expect(await createBot(local).adapter.peopleIn?.(board)).toEqual([leyla, nigar ?? ''].map(userAddress))
+    expect(await adapter.peopleIn?.('nowhere')).toEqual([])
+    local.faults.add({ platform: 'slack', match: 'conversations.members', kind: 'error' })
+    await expect(adapter.peopleIn?.(board)).rejects.toThrow('Slack could not say')
   })
 
   it('is nobody when the channel is unknown, and not known when Slack does not answer', async () => {

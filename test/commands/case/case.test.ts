@@ -136,7 +136,7 @@ test('what nobody takes is pushed on to the Secretariat, then to the Board', asy
   channel.hears('KÖMƏK ÇAĞIRIŞI № 1')
   rana.hears('CALL FOR HELP no. 1')
   for (const person of [rana, lead])
-    person.hears('Pushed on 2 minutes after they called. Asked until then: a Slack channel, and people: 2.')
+    person.hears('Pushed on 2 minutes after they called. Asked until then: Slack channels: 1, people: 2.')
   await rana.presses('I take it')
   rana.seesNot('Pushed on')
   await stage.clock.advance(61_000)

@@ -49,7 +49,9 @@ describe('while an alert is newer than the question of a form', () => {
     leyla.sees(said[locale].ask)
     await leyla.presses(said[locale].help)
     leyla.sees(
-      locale === 'az' ? 'Kömək çağırışınızı alır: İdarə Heyəti.' : 'your call for help goes to: the Board.',
+      locale === 'az'
+        ? 'Kömək çağırışınızı alır: Katiblik, İdarə Heyəti.'
+        : 'your call for help goes to: the Secretariat, the Board.',
     )
     await leyla.says('4-cü mərtəbə')
     leyla.sees(locale === 'az' ? 'kömək çağırışınıza əlavə' : 'to your call for help')
@@ -99,7 +101,7 @@ describe('without an alert', () => {
     await leyla.says('/ask')
     await leyla.says('SOS')
     await leyla.presses('Bəli, mənə kömək lazımdır')
-    leyla.sees('Kömək çağırışınızı alır: İdarə Heyəti.')
+    leyla.sees('Kömək çağırışınızı alır: Katiblik, İdarə Heyəti.')
   })
 
   test.each(['komek edin', 'SOS', 'help me', 'yaraliyam'])(

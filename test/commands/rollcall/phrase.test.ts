@@ -62,7 +62,7 @@ test('the one word help is a call while a roll call runs, and asks for the comma
   await john.says('Help')
   john.sees('Should we note this as your answer')
   await john.presses('I need help')
-  john.sees('your call for help goes to: the Board.')
+  john.sees('your call for help goes to: the Secretariat, the Board.')
   await john.says('/help')
   john.sees('/faq')
 })

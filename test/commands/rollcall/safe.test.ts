@@ -27,7 +27,7 @@ test('one answer per person, whichever account answers, and it may change', asyn
     { personId: other, answer: null, note: null },
   ])
   await onDiscord.presses('Kömək lazımdır')
-  onDiscord.sees('Kömək çağırışınızı alır: İdarə Heyəti.')
+  onDiscord.sees('Kömək çağırışınızı alır: Katiblik, İdarə Heyəti.')
   await onDiscord.presses('Qeyd əlavə et')
   await onDiscord.fills({ note: 'Liftdə qalmışam' })
   onDiscord.sees('Qeydiniz əlavə edildi')
@@ -224,7 +224,7 @@ test('a form that was closed on Slack stands in nobody’s way', async () => {
   await leyla.says('I need help')
   leyla.sees('Should we call the people on duty for you?')
   await leyla.presses('Yes, I need help')
-  leyla.sees('your call for help goes to: the Board.')
+  leyla.sees('your call for help goes to: the Secretariat, the Board.')
   await leyla.says('how do I apply for a passport?')
   leyla.seesNot('[Open the form]')
   await leyla.says('/register')

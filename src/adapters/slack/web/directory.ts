@@ -14,6 +14,9 @@ export interface Directory {
   /** What a channel is called; rejects when the bot can't see it. */
   channelName(channel: string): Promise<string | null>
   hasMember(channel: string, user: string): Promise<boolean>
+  membersOf(channel: string): Promise<readonly string[]>
+  /** A person whose account is in use, no bot. */
+  isHuman(user: string): Promise<boolean>
 }
 
 const pageSize = 500
@@ -47,10 +50,20 @@ export function createDirectory(client: webApi.WebClient): Directory {
       return found?.name ?? null
     },
     async hasMember(channel, user) {
-      const wanted = { channel, limit: pageSize }
-      for await (const page of pagesOf((from) => client.conversations.members({ ...wanted, ...from })))
-        if (page.members?.includes(user)) return true
+      for await (const page of membersIn(client, channel)) if (page.members?.includes(user)) return true
       return false
+    },
+    async membersOf(channel) {
+      const members: string[] = []
+      for await (const page of membersIn(client, channel)) members.push(...(page.members ?? []))
+      return members
+    },
+    async isHuman(id) {
+      const { user } = await client.users.info({ user: id })
+      return user?.is_bot !== true && user?.deleted !== true
     },
   }
 }
+
+const membersIn = (client: webApi.WebClient, channel: string) =>
+  pagesOf((from) => client.conversations.members({ channel, limit: pageSize, ...from }))

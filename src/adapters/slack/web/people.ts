@@ -5,7 +5,10 @@ import { type At, createPlaces } from './places.ts'
 import { createProfiles, type ProfileSetup } from './profiles.ts'
 
 interface PeopleSetup extends ProfileSetup {
-  readonly api: Pick<Api, 'profile' | 'openDm' | 'channelNamed' | 'channelName' | 'hasMember'>
+  readonly api: Pick<
+    Api,
+    'profile' | 'openDm' | 'channelNamed' | 'channelName' | 'hasMember' | 'membersOf' | 'isHuman'
+  >
 }
 
 /** What is known about the people and the channels of the workspace, asked once and kept for a while. */
@@ -20,7 +23,12 @@ export interface People {
   know(user: string, channel: string): void
   /** Whether a person is in a channel, by its id or name; an unknown channel has nobody. */
   isIn(user: string, group: string): Promise<boolean>
+  /** The first people in a channel, without bots, by its id or name; an unknown channel has nobody. */
+  peopleIn(group: string): Promise<readonly string[]>
 }
+
+/** More people than this are not called anywhere. */
+const mostCalled = 60
 
 /** Then all are forgotten, and asked for again. */
 const mostKnown = 20_000
@@ -28,6 +36,13 @@ const mostKnown = 20_000
 export function createPeople(setup: PeopleSetup): People {
   const { api } = setup
   const channels = new Map<string, string>()
+  const humans = new Set<string>()
+  const isHuman = async (user: string): Promise<boolean> => {
+    // Whoever Slack does not tell of is called rather than not.
+    const told = await api.isHuman(user).catch(() => null)
+    if (told) humans.add(user)
+    return told ?? true
+  }
   const know = (user: string, channel: string) => {
     if (channels.size >= mostKnown) channels.clear()
     channels.set(user, channel)
@@ -44,9 +59,23 @@ export function createPeople(setup: PeopleSetup): People {
       return opened
     },
     async isIn(user, group) {
-      const name = group.replace(/^channel:/, '').replace(/^#/, '')
-      const channel = /^[CG][A-Z0-9]{6,}$/.test(name) ? name : await api.channelNamed(name)
+      const channel = await channelOf(api, group)
       return channel !== null && api.hasMember(channel, user)
     },
+    async peopleIn(group) {
+      const channel = await channelOf(api, group)
+      const members = channel === null ? [] : await api.membersOf(channel)
+      const people: string[] = []
+      for (const user of members.slice(0, mostCalled)) {
+        if (humans.has(user) || (await isHuman(user))) people.push(user)
+      }
+      return people
+    },
   }
+}
+
+/** The id of a channel that is given by its id or name; null = there is none. */
+async function channelOf(api: PeopleSetup['api'], group: string): Promise<string | null> {
+  const name = group.replace(/^channel:/, '').replace(/^#/, '')
+  return /^[CG][A-Z0-9]{6,}$/.test(name) ? name : api.channelNamed(name)
 }
