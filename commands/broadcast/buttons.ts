@@ -5,34 +5,48 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { versioned } from './alert.ts'
 import { mayBreakGlass } from './compose/level.ts'
 
-/** What can be done with an alert in its present state; `again` = sending it again could reach somebody. */
-export function buttonsOf(t: T, alert: Alert, again: boolean): Button[][] {
+/** What of an alert's chain decides on its buttons. */
+interface Chances {
+  /** Sending it again could reach somebody. */
+  readonly again: boolean
+  /** What holds in its chain; null = nothing was released. */
+  readonly head: Alert | null
+}
+
+/** What can be done with an alert in its present state. */
+export function buttonsOf(t: T, alert: Alert, chances: Chances): Button[][] {
+  const { head } = chances
+  const ended = head?.msgType === 'Cancel' && head.id !== alert.id
   switch (alert.state) {
     case 'draft':
-      return draftButtons(t, alert)
+      return ended ? [[discardButton(t, alert)]] : draftButtons(t, alert)
     case 'waiting':
       return [keyButtons(alert, t)]
     case 'released':
     case 'completed':
     case 'interrupted':
-      return releasedButtons(t, alert, again)
+      return releasedButtons(t, alert, chances, ended)
     case 'discarded':
       return []
   }
 }
 
-/** What can be done with an alert that was released: stop it, resend, export, correct. */
-function releasedButtons(t: T, { id, state, msgType, status }: Alert, again: boolean): Button[][] {
+/** What can be done with an alert that was released: stop it, resend, export, correct; once another has ended it, only what tells of it. */
+function releasedButtons(t: T, alert: Alert, { again, head }: Chances, ended: boolean): Button[][] {
+  const { id, state, msgType, status } = alert
+  const goesOn = state === 'interrupted' && (msgType === 'Alert' || head?.id === id)
   const press = (label: string, verb: string): Button => ({ label, action: action('broadcast', verb, id) })
   return [
     [
-      ...(state === 'released' ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const] : []),
-      ...(state === 'interrupted' ? [press(t('broadcast.resume'), 'resume')] : []),
+      ...(state === 'released' && !ended
+        ? [{ ...press(t('broadcast.stop'), 'stop'), style: 'danger' } as const]
+        : []),
+      ...(goesOn && !ended ? [press(t('broadcast.resume'), 'resume')] : []),
       ...(again ? [press(t('broadcast.resend'), 'resend')] : []),
       press(t('broadcast.cap'), 'cap'),
       press(t('broadcast.csv'), 'csv'),
     ],
-    ...(msgType === 'Cancel' ? [] : [correctionButtons(t, { id, status })]),
+    ...(msgType === 'Cancel' || ended ? [] : [correctionButtons(t, { id, status })]),
   ]
 }
 
@@ -61,9 +75,14 @@ function draftButtons(t: T, alert: Alert): Button[][] {
     [
       button(t('broadcast.sendMe'), 'sample'),
       { ...button(t('broadcast.submit'), 'submit'), style: 'primary' },
-      { ...button(t('broadcast.discard'), 'discard'), style: 'danger' },
+      discardButton(t, alert),
     ],
   ]
+}
+
+function discardButton(t: T, alert: Alert): Button {
+  const label = t('broadcast.discard')
+  return { label, action: action('broadcast', 'discard', versioned(alert)), style: 'danger' }
 }
 
 /** What can be done with an alert that waits for the second key; whether somebody may is asked when they press. */

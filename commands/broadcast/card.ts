@@ -38,9 +38,8 @@ export async function cardReply(ctx: Ctx, alert: Alert): Promise<Reply> {
 }
 
 /** Whom sending an alert again could reach; null = nobody, or it is not out, or its chain has ended. */
-async function resendable(tx: Tx, alert: Alert): Promise<Lacking | null> {
-  const head = alert.releasedAt ? await headOf(tx, alert.rootId) : null
-  if (!head || (head.msgType === 'Cancel' && head.id !== alert.id)) return null
+async function resendable(tx: Tx, alert: Alert, head: Alert | null): Promise<Lacking | null> {
+  if (!alert.releasedAt || !head || (head.msgType === 'Cancel' && head.id !== alert.id)) return null
   const again = await lacking(tx, { alert, head }, 'reachable')
   return again.people + again.channels ? again : null
 }
@@ -48,7 +47,8 @@ async function resendable(tx: Tx, alert: Alert): Promise<Lacking | null> {
 async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   const { t } = ctx
   const counts = await countAudience(ctx.tx, alert.audience)
-  const again = await resendable(ctx.tx, alert)
+  const head = await headOf(ctx.tx, alert.rootId)
+  const again = await resendable(ctx.tx, alert, head)
   return {
     blocks: [
       ...(await alikeWarning(ctx, alert)),
@@ -56,7 +56,7 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
       ...missingWarning(t, alert),
       ...(again ? [{ kind: 'text', text: t('broadcast.canResend', { ...again }) } as const] : []),
     ],
-    buttons: buttonsOf(t, alert, again !== null),
+    buttons: buttonsOf(t, alert, { again: again !== null, head }),
     private: true,
   }
 }

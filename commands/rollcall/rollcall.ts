@@ -3,6 +3,7 @@ import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
+import { isShared } from '../../src/core/shared.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { recentRollCalls } from '../../src/store/alert/alerts.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
@@ -39,11 +40,6 @@ async function board(ctx: Ctx, root: Alert, edit: boolean): Promise<Reply> {
   return { view: { ...view, private: true }, edit }
 }
 
-/** A message in a channel is everybody's: what one of its readers may see, in their language, must not replace it. */
-function isOwn({ inbound: { act, private: alone } }: Ctx): boolean {
-  return alone || (act.kind === 'press' && !act.message)
-}
-
 /** Writes down what a responder heard on the telephone. */
 async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Reply> {
   const { tx, t, actor, now } = ctx
@@ -77,7 +73,7 @@ export const rollcallCommand: Command = {
   beside: 'all',
   run: choose,
   presses: {
-    board: async (ctx, arg) => board(ctx, await rootOfArg(ctx, arg), isOwn(ctx)),
+    board: async (ctx, arg) => board(ctx, await rootOfArg(ctx, arg), !isShared(ctx)),
     silent: (ctx, arg) => listPeople(ctx, arg, 'silent'),
     help: (ctx, arg) => listPeople(ctx, arg, 'help'),
     safe: (ctx, arg) => called(ctx, arg, 'safe'),

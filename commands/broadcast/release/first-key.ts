@@ -13,11 +13,14 @@ import { versioned } from '../alert.ts'
 import { draftOf, draftOfArg } from '../draft-version.ts'
 import { sayAlert } from '../named.ts'
 import { askLeftBehind, leftBehind } from './one-language.ts'
+import { closeOvertaken } from './overtaken.ts'
 import { missingOf, sayMissing } from './warnings.ts'
 
 /** The first key: checks that the alert may go out, and asks in its own way for each of the three kinds. */
 export async function pressSubmit(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await draftOfArg(ctx, arg)
+  const overtaken = await closeOvertaken(ctx, alert)
+  if (overtaken) return overtaken
   await admit(ctx, alert)
   const behind = await leftBehind(ctx.tx, alert)
   return behind ? askLeftBehind(ctx, alert, behind) : confirm(ctx, alert)
@@ -124,6 +127,8 @@ async function checkTyped(
 /** Hands an alert to the Board for the second key. */
 export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
   const { tx, t, actor, now, settings } = ctx
+  const overtaken = await closeOvertaken(ctx, alert)
+  if (overtaken) return overtaken
   if (!(await submitDraft(tx, alert, actor.personId, now))) throw new Refusal('broadcast.changedMeanwhile')
   const { id, version, status, msgType } = alert
   await appendAudit(tx, {

@@ -2,6 +2,7 @@ import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Notice } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
+import { asShown } from '../../../src/core/shared.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
@@ -24,12 +25,15 @@ import { firstReminder } from '../watch/first-reminder.ts'
 import { progressPost } from '../watch/progress.ts'
 import { retireCards } from '../watch/report.ts'
 import { admit } from './first-key.ts'
+import { closeOvertaken, closeWaiting, overtakenText } from './overtaken.ts'
 
 /** The Board's post that asks for the second key; it rings everybody who may turn it. */
 export const requestNotice: Notice = async (scene, params) => {
   const alert = await findAlert(scene.tx, Number(params.alert))
   if (!alert) return { blocks: [{ kind: 'text', text: scene.t('broadcast.notFound') }] }
   const { t, tx } = scene
+  if (params.overtakenBy)
+    return { blocks: [{ kind: 'text', text: await overtakenText(scene, alert, params) }] }
   if (params.done) {
     const text = t(`broadcast.${oneOf(decisions, String(params.done))}`, {
       what: sayAlert(t, alert),
@@ -91,7 +95,10 @@ async function waiting(ctx: Ctx, arg: string, act: string): Promise<Alert> {
 }
 
 async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise<Reply> {
-  const { tx, now, actor, settings, t } = ctx
+  const { tx, now, actor, settings } = ctx
+  const { t } = asShown(ctx)
+  const overtaken = await closeOvertaken(ctx, alert)
+  if (overtaken) return overtaken
   if (!(await holds(tx, alert.submittedBy ?? alert.createdBy, 'board')))
     throw new Refusal('broadcast.authorLostRole', {}, refused('alert.release', alert))
   await admit(ctx, alert)
@@ -99,7 +106,12 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
   const result = await release(tx, key, firstReminder(settings, alert, now))
   if (result.kind === 'cancelled') throw new Refusal('broadcast.chainCancelled')
   if (result.kind === 'late')
-    throw new Refusal('broadcast.keyTurned', { state: sayState(t, alert) }, refused('alert.release', alert))
+    throw new Refusal(
+      'broadcast.keyTurned',
+      { state: sayState(ctx.t, alert) },
+      refused('alert.release', alert),
+    )
+  if (alert.msgType === 'Cancel') await closeWaiting(ctx, result.alert)
   await tellBoard(tx, settings, await progressPost(tx, result.alert, now))
   await retireCards(tx, ctx.settings, result.alert)
   await followAlert(ctx, result.alert)
@@ -178,7 +190,8 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
       priority: priority.answer,
       emergency: true,
     })
-  const text = t('broadcast.givenBack', { what: sayAlert(t, alert), name })
+  const shown = asShown(ctx).t
+  const text = shown('broadcast.givenBack', { what: sayAlert(shown, alert), name })
   return { view: { blocks: [{ kind: 'text', text }] }, edit: true }
 }
 

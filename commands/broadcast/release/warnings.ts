@@ -6,6 +6,7 @@ import type { T } from '../../../src/core/words.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
 import { alikeAlert } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { sayAlert } from '../named.ts'
 
 /** What a complete warning must have (source, hazard, place, time, guidance) and both languages. */
 export type Part = 'source' | 'hazard' | 'place' | 'time' | 'guidance' | 'az' | 'en'
@@ -80,5 +81,7 @@ export async function newerWarning({ tx, t }: Omit<Looking, 'now'>, alert: Alert
   if (msgType !== 'Update' || (state !== 'draft' && state !== 'waiting')) return []
   const head = await headOf(tx, rootId)
   if (!head || head.id === referenceId) return []
+  if (head.msgType === 'Cancel')
+    return [{ kind: 'text', text: t('broadcast.endedMeanwhile', { by: sayAlert(t, head) }) }]
   return [{ kind: 'text', text: t('broadcast.newer', { id: head.id }) }]
 }

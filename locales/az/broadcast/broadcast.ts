@@ -105,6 +105,9 @@ export const broadcast = {
   alike: '⚠️ Eyni təhlükə barədə bildiriş (№ {{id}}) {{time}} əvvəl göndərilib. Bəlkə onu yeniləmək lazımdır?',
   newer:
     '⚠️ Bu yeniləmə hazırlanmağa başlayandan sonra № {{id}} göndərilib. Bu mətn onu əvəz edəcək: mətnləri müqayisə edin.',
+  endedMeanwhile: '⚠️ Bu yeniləmənin aid olduğu bildiriş artıq bitib ({{by}}): yeniləməni göndərmək olmaz.',
+  overtaken:
+    '{{what}} göndərilmədi və bağlandı: aid olduğu bildiriş bu arada bitib ({{by}}). Yenə xəbər vermək lazımdırsa, yeni bildiriş hazırlayın.',
   unchanged: {
     az: '⚠️ Azərbaycanca mətn dəyişdirilməyib. Onu oxuyanlar da yeni mesaj alacaq.',
     en: '⚠️ İngiliscə mətn dəyişdirilməyib. Onu oxuyanlar da yeni mesaj alacaq.',

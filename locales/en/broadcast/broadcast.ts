@@ -104,6 +104,10 @@ export const broadcast = {
   noChapter: 'no chapter',
   alike: '⚠️ An alert about the same hazard (no. {{id}}) went out {{time}} ago. Should this be its update?',
   newer: '⚠️ No. {{id}} went out after this update was begun. This text replaces it: compare the two.',
+  endedMeanwhile:
+    '⚠️ The alert that this update belongs to has ended ({{by}}): the update can’t be sent any more.',
+  overtaken:
+    '{{what}} was not sent and is closed, because its alert has ended meanwhile ({{by}}). Is there anything more to say? Begin a new alert.',
   unchanged: {
     az: '⚠️ The Azerbaijani text was not changed. Whoever reads it gets a new message all the same.',
     en: '⚠️ The English text was not changed. Whoever reads it gets a new message all the same.',

@@ -8,6 +8,21 @@ export async function waitingCancel(tx: Tx, rootId: number): Promise<Alert | nul
   return row && alertOf(row)
 }
 
+/** What waits for the second key in a chain. */
+export async function waitingIn(tx: Tx, rootId: number): Promise<Alert[]> {
+  const rows = await prisma(tx).alert.findMany({
+    where: { rootId, state: 'waiting' },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(alertOf)
+}
+
+/** What has ended the chain of an alert; null = it has not ended, or this very alert ended it. */
+export async function endedBy(tx: Tx, { id, rootId }: Pick<Alert, 'id' | 'rootId'>): Promise<Alert | null> {
+  const head = await headOf(tx, rootId)
+  return head?.msgType === 'Cancel' && head.id !== id ? head : null
+}
+
 /** The alerts of a chain that were released, oldest first. */
 export async function chainOf(tx: Tx, rootId: number): Promise<Alert[]> {
   const rows = await prisma(tx).alert.findMany({

@@ -86,6 +86,15 @@ export async function discardDraft(tx: Tx, id: number): Promise<boolean> {
   return count === 1
 }
 
+/** Closes a draft, or what waits for the second key, without sending it; false = it is neither any more in this version. */
+export async function closeDraft(tx: Tx, { id, version }: Alert): Promise<boolean> {
+  const { count } = await prisma(tx).alert.updateMany({
+    where: { id, version, state: { in: ['draft', 'waiting'] } },
+    data: { state: 'discarded', version: { increment: 1 } },
+  })
+  return count === 1
+}
+
 /** An alert of the same kind about the same hazard that was released within the last hour; null = none. */
 export async function alikeAlert(tx: Tx, alert: Alert, now: Date): Promise<Alert | null> {
   const { status, hazard, msgType, rootId } = alert

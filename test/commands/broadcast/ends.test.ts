@@ -71,10 +71,12 @@ describe.each(ends)('%s, then %s', (command, how, banner, bannerEn) => {
 test('the Board reads the same words on the buttons and in the list', async () => {
   const { rana } = await ended('/exercise', 'clear')
   rana.sees('EXERCISE · End of the exercise')
-  await rana.forges('broadcast:open:1')
-  rana.sees('[Exercise called off]')
-  rana.sees('[End of the exercise]')
-  rana.seesNot('All clear')
+  const scene = await openBoard()
+  await enrol(scene.stage, { name: 'Leyla' })
+  await releaseFirst(scene, '/exercise')
+  await scene.rana.forges('broadcast:open:1')
+  scene.rana.sees('[Exercise called off] [End of the exercise]')
+  scene.rana.seesNot('All clear')
 })
 
 test('the request for the second key names the end by the same words', async () => {
