@@ -10,7 +10,7 @@ import { countryName } from '../../src/places/country.ts'
 import { type AudienceCount, countAudience } from '../../src/store/alert/audience.ts'
 import { headOf } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
-import { type Lacking, lacking } from '../../src/store/alert/resend.ts'
+import { type Resendable, resendable } from '../../src/store/alert/resend.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { sayStanding } from './alert.ts'
 import { buttonsOf } from './buttons.ts'
@@ -20,6 +20,7 @@ import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
 import { sayAlert } from './named.ts'
 import { leftBehindWarning } from './release/one-language.ts'
 import { alikeWarning, missingWarning, newerWarning } from './release/warnings.ts'
+import { resendBlocks } from './resend.ts'
 
 /** What a card is drawn with. */
 export interface Drawer {
@@ -37,26 +38,25 @@ export async function cardReply(ctx: Ctx, alert: Alert): Promise<Reply> {
   return { view: await cardView(ctx, alert) }
 }
 
-/** Whom sending an alert again could reach; null = nobody, or it is not out, or its chain has ended. */
-async function resendable(tx: Tx, alert: Alert, head: Alert | null): Promise<Lacking | null> {
+/** Whom sending an alert again could reach; null = it is not out, or its chain has ended. */
+async function chancesOf(tx: Tx, alert: Alert, head: Alert | null): Promise<Resendable | null> {
   if (!alert.releasedAt || !head || (head.msgType === 'Cancel' && head.id !== alert.id)) return null
-  const again = await lacking(tx, { alert, head }, 'reachable')
-  return again.people + again.channels ? again : null
+  return resendable(tx, alert, head)
 }
 
 async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   const { t } = ctx
   const counts = await countAudience(ctx.tx, alert.audience)
   const head = await headOf(ctx.tx, alert.rootId)
-  const again = await resendable(ctx.tx, alert, head)
+  const again = await chancesOf(ctx.tx, alert, head)
   return {
     blocks: [
       ...(await alikeWarning(ctx, alert)),
       ...(await summary(ctx, alert, counts)),
       ...missingWarning(t, alert),
-      ...(again ? [{ kind: 'text', text: t('broadcast.canResend', { ...again }) } as const] : []),
+      ...(again ? resendBlocks(t, again) : []),
     ],
-    buttons: buttonsOf(t, alert, { again: again !== null, head }),
+    buttons: buttonsOf(t, alert, { again: again !== null && again.people + again.channels > 0, head }),
     private: true,
   }
 }

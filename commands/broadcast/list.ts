@@ -17,7 +17,7 @@ function sayReach(t: T, { shown }: Alert): string {
     params.audience,
     params.reached,
     params.newest,
-    params.waiting,
+    params.coming ?? params.waiting,
   ].map(Number) as [number, number, number, number]
   return ` · ${t('broadcast.alertReach', { audience, reached, newest, waiting })}`
 }

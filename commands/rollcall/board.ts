@@ -20,6 +20,7 @@ import {
   rollChunk,
   sumLines,
 } from '../../src/store/rollcall/board.ts'
+import { leftBlocks, leftNumbers } from './left.ts'
 
 /** Lines of places that one message shows. */
 const mostLines = 25
@@ -59,6 +60,7 @@ export async function boardView(
         { label: t('rollcall.unreachable'), value: String(sum.unreachable) },
       ],
     },
+    ...(ownChapter ? [] : await leftBlocks(drawer, root)),
     ...(lines.length ? [{ kind: 'list', items: await placeLines(drawer, lines) } as const] : []),
     ...(ownChapter ? [{ kind: 'note', text: t('rollcall.ownChapter') } as const] : []),
   ]
@@ -151,7 +153,7 @@ async function showBoard({ transaction, settings, now }: JobRun, head: Alert): P
     after = part.next
   }
   if (!lines.length) return
-  const state = JSON.stringify([mergeLines(lines), isRunning(head, now)])
+  const state = JSON.stringify([mergeLines(lines), isRunning(head, now), leftNumbers(head)])
   const version = hash('sha256', state, 'hex').slice(0, 16)
   await transaction(async (tx) => {
     const [root] = await chainOf(tx, rootId)

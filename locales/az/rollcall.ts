@@ -58,6 +58,7 @@ export const rollcall = {
   silent: 'Cavab verməyib',
   unreachable: 'Əlaqə yoxdur',
   unasked: 'Hələ soruşulmayıb',
+  stopped: 'Mesajları dayandırıldığı üçün bu sorğuda olmayanlar: {{n}} nəfər.',
   lineUnasked: 'hələ soruşulmayıb {{n}}',
   notAsked: 'hələ soruşulmayıb: bu şəxsə heç bir mesaj çatmayıb',
   answered: 'Cavab verib',

@@ -56,6 +56,7 @@ export const rollcall = {
   silent: 'Silent',
   unreachable: 'Unreachable',
   unasked: 'Not asked yet',
+  stopped: 'Not in this roll call, because their message was stopped: {{n}}.',
   lineUnasked: 'not asked yet {{n}}',
   notAsked: 'not asked yet: no message has reached this person',
   answered: 'Answered',

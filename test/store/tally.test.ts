@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { findAlert } from '../../src/store/alert/alerts.ts'
 import { tallyOf } from '../../src/store/alert/tally.ts'
 import { openBoard, settle, submit } from '../commands/broadcast/scene.ts'
+import type { Actress } from '../support/actress.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { enrol } from '../support/members.ts'
 
@@ -112,5 +113,50 @@ describeEachDatabase('what is told of an alert', (openStore) => {
     const told = await people(2)
     expect(told?.audience).toBeLessThan(5)
     expect(told).toMatchObject({ reached: told?.audience, newest: told?.audience, waiting: 0, missed: 0 })
+  })
+
+  /** The numbers of « waits » and « not reached » in the Board's messages of this alert. */
+  const left = (channel: Actress, heads: readonly string[]) =>
+    heads.map((head) => {
+      const text = channel.received().findLast((each) => each.split('\n')[0]?.includes(head)) ?? head
+      return /gözləyir (\d+), çatmayıb (\d+)(?=\n)/.exec(text)?.slice(1).map(Number)
+    })
+
+  test('during a correction the line of people and those of the platforms say the same', async () => {
+    const scene = await open()
+    const { stage, channel, pass, back } = scene
+    await back()
+    stage.adapters.telegram.obey(() => ({ kind: 'unreachable', reason: 'ECONNREFUSED' }))
+    await update(scene)
+    await pass()
+    expect(left(channel, ['Yeniləmə № 2 göndərilir'])).toEqual([[5, 0]])
+    channel.hears('Son mətni almayan üzvlər: gözləyir 5, çatmayıb 0')
+    // Whoever is on both has it on Discord; the chapter's group in Telegram waits, too.
+    channel.hears(/Telegram: göndərilib 0, gözləyir 7/)
+    stage.adapters.telegram.obey(null)
+    await stage.clock.advance(120_000)
+    await settle(stage)
+    channel.hearsNot('Son mətni almayan üzvlər')
+  })
+
+  test('after a stop, progress, report and roll call count the same', async () => {
+    const { stage, rana, channel, back, people } = await open()
+    await stage.tick('rollcall.board')
+    await rana.forges('broadcast:stop:1')
+    const said = /who have not: (\d+); not known: (\d+)/.exec(rana.reads())?.slice(1).map(Number) ?? []
+    const [others = 0, unknown = 0] = said
+    expect(others + unknown).toBe(5)
+    await back()
+    await stage.tick('rollcall.board')
+    await stage.deliver()
+    // What was under way when it was stopped may have arrived.
+    const lacking = (await people(1))?.lacking ?? 0
+    expect(lacking).toBeGreaterThanOrEqual(others)
+    expect(lacking).toBeLessThanOrEqual(5)
+    expect(left(channel, ['gözləyən qalmayıb', '№ 1: hesabat', 'sorğusu: bildiriş № 1'])).toEqual(
+      Array(3).fill([0, lacking]),
+    )
+    channel.hears(/Mesajları dayandırıldığı üçün bu sorğuda olmayanlar: \d nəfər/)
+    expect(stage.errors).toEqual([])
   })
 })

@@ -14,6 +14,7 @@ import { capDocument } from '../copy/cap.ts'
 import { sayAlert } from '../named.ts'
 import { copiesCsv } from './csv.ts'
 import { resumeButton } from './progress.ts'
+import { sayGoesOn } from './report.ts'
 
 /** Stops the copies that have not left, at once, and says how many had. */
 export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
@@ -21,10 +22,10 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await alertOfArg(ctx, arg)
   const stopped = await interrupt(tx, alert, now)
   if (stopped === null) throw new Refusal('broadcast.notRunning', { state: sayState(t, alert) })
-  const { audience, newest: have, coming, unknown: lost } = (await tallyOf(tx, alert)).people
+  const { newest: have, coming, lacking: lacks, unknown: lost } = (await tallyOf(tx, alert)).people
   // What was in flight at this moment may arrive.
   const unknown = coming + lost
-  const others = audience - have - unknown
+  const others = lacks - lost
   await appendAudit(tx, {
     actor,
     act: 'alert.interrupt',
@@ -59,6 +60,7 @@ export async function pressResume(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { copies: n },
     now,
   })
+  if (head.state === 'interrupted') await sayGoesOn(tx, ctx.settings, head)
   const { coming } = (await tallyOf(tx, alert)).people
   return said(t('broadcast.resumed', { n: coming }))
 }
@@ -79,6 +81,7 @@ export async function pressResend(ctx: Ctx, arg: string): Promise<Reply> {
   const { people, channels } = await lacking(tx, { alert, head }, 'all')
   if (people + channels === 0) throw new Refusal('broadcast.nothingFailed')
   const n = await resendFailed(tx, alert, head)
+  if (head.id === alert.id) await sayGoesOn(tx, ctx.settings, alert)
   await appendAudit(tx, {
     actor,
     act: 'alert.resend',

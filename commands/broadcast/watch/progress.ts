@@ -108,21 +108,27 @@ export function sayReplaced(t: T, what: string, { replacedBy }: Params): string 
 
 /** People out of all, each once; of a correction, how many of those who got any version have the newest. */
 export function peopleBlocks(t: T, params: Params): Block[] {
-  const [audience, reached, newest, waiting, missed] = (
-    ['audience', 'reached', 'newest', 'waiting', 'missed'] as const
-  ).map((key) => Number(params[key])) as [number, number, number, number, number]
-  const correction = params.type !== 'Alert'
+  const [audience, reached, newest] = (['audience', 'reached', 'newest'] as const).map((key) =>
+    Number(params[key]),
+  ) as [number, number, number]
+  const left = sayLeft(t, params)
   return [
     ...(params.type === 'Cancel'
       ? []
       : [{ kind: 'progress', label: t('broadcast.peopleReached'), done: reached, total: audience } as const]),
-    ...(correction
+    ...(params.type !== 'Alert'
       ? [{ kind: 'progress', label: t('broadcast.haveNewest'), done: newest, total: reached } as const]
       : []),
-    ...(waiting || missed
-      ? [{ kind: 'text', text: t('broadcast.peopleLeft', { waiting, missed }) } as const]
-      : []),
+    ...(left ? [{ kind: 'text', text: left } as const] : []),
   ]
+}
+
+/** Who waits for the text that holds, and whom it does not reach; '' = everybody has it. Messages of an earlier version of the program count otherwise. */
+export function sayLeft(t: T, params: Params): string {
+  const waiting = Number(params.coming ?? params.waiting)
+  const missed = Number(params.lacking ?? params.missed)
+  if (!waiting && !missed) return ''
+  return t(params.type === 'Alert' ? 'broadcast.peopleLeft' : 'broadcast.newestLeft', { waiting, missed })
 }
 
 /** One line per platform; the numbers of all lines add up to all rows. */

@@ -11,11 +11,14 @@ import { chainOf } from '../../../src/store/alert/chain.ts'
 import { countDoubtful, failureReasons } from '../../../src/store/alert/deliveries.ts'
 import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
-import { type Lacking, lacking } from '../../../src/store/alert/resend.ts'
+import { type Resendable, resendable } from '../../../src/store/alert/resend.ts'
 import { tallyOf } from '../../../src/store/alert/tally.ts'
 import { restateBoard, tellBoard, toldBoard } from '../../../src/store/outbox/bodies.ts'
 import { correctionButtons } from '../buttons.ts'
+import { oneOf } from '../compose/level.ts'
 import { nameAlert } from '../named.ts'
+import { resendBlocks } from '../resend.ts'
+import { endings, outcomeOf } from './outcome.ts'
 import { countsOfParams } from './pace.ts'
 import { peopleBlocks, platformLines, progressKey, reportKey, resumeButton, sayReplaced } from './progress.ts'
 import { sayReason } from './reason.ts'
@@ -32,13 +35,11 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     alert: alert.id,
     version,
     type: alert.msgType,
-    state: alert.state === 'interrupted' ? 'interrupted' : 'completed',
+    ...(await outcomeOf(tx, alert, { earlier, now })),
     ...people,
-    again: JSON.stringify(await lacking(tx, { alert, head: alert }, 'reachable')),
+    again: JSON.stringify(await resendable(tx, alert, alert)),
     lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
     doubtful: await countDoubtful(tx, alert.rootId),
-    // A later completion counts what came late, but the fan-out took as long as it took.
-    seconds: earlier?.seconds ?? Math.ceil((version - (alert.releasedAt ?? now).getTime()) / 1000),
     counts: JSON.stringify([...counts]),
     reasons: JSON.stringify(reasons),
     corrections: JSON.stringify(corrections),
@@ -49,6 +50,14 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   const files = { alert: alert.id, version }
   await tellBoard(tx, settings, { key: `${key}:chart`, notice: 'broadcast.chart', params: files })
   await tellBoard(tx, settings, { key: `${key}:csv`, notice: 'broadcast.csv', params: files })
+}
+
+/** The report of an alert that goes on says so until nothing waits any more. */
+export async function sayGoesOn(tx: Tx, settings: Settings, { id }: Pick<Alert, 'id'>): Promise<void> {
+  const key = reportKey(id)
+  const shown = await toldBoard(tx, key)
+  if (shown)
+    await restateBoard(tx, settings, { key, notice: 'broadcast.report', params: { ...shown, goesOn: true } })
 }
 
 /** The Board’s cards of what an alert has replaced: they say by which, and nothing more can be pressed there. */
@@ -70,15 +79,17 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
   const alert = await findAlert(tx, id)
   const what = await nameAlert({ tx, t }, id)
   const counts = countsOfParams(params)
-  const state = params.state === 'interrupted' ? 'interrupted' : 'completed'
+  const state = oneOf(endings, String(params.state))
+  const goesOn = Boolean(params.goesOn)
+  const stopped = state === 'interrupted' || state === 'interruptedResent'
   // A report of an earlier version of the program does not say whom.
-  const again = JSON.parse(String(params.again ?? '{"people":0,"channels":0}')) as Lacking
-  const hopeful = again.people + again.channels > 0
+  const again = JSON.parse(String(params.again ?? '{"people":0,"channels":0}')) as Resendable
+  const hopeful = again.people + again.channels > 0 && !goesOn
   const failed = [...counts.values()].some((count) => count.failed + count.unknown > 0)
   return {
     blocks: [
       { kind: 'title', text: t('broadcast.reportTitle', { what }) },
-      { kind: 'text', text: t(`broadcast.reportState.${state}`) },
+      { kind: 'text', text: t(`broadcast.reportState.${goesOn ? 'goesOn' : state}`) },
       {
         kind: 'text',
         text: t('broadcast.reportPeople', {
@@ -91,16 +102,14 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
       ...correctionBlock(t, String(params.corrections)),
       ...reasonBlocks(t, String(params.reasons)),
       ...doubts(t, params),
-      ...(hopeful && !params.replacedBy
-        ? [{ kind: 'text', text: t('broadcast.canResend', { ...again }) } as const]
-        : []),
+      ...(goesOn || params.replacedBy ? [] : resendBlocks(t, again)),
       { kind: 'note', text: t('broadcast.sentIsNotRead') },
       ...(params.replacedBy ? [{ kind: 'note', text: sayReplaced(t, what, params) } as const] : []),
     ],
     buttons: params.replacedBy
       ? []
       : [
-          ...(state === 'interrupted' ? [[resumeButton(t, id)]] : []),
+          ...(stopped && !goesOn ? [[resumeButton(t, id)]] : []),
           ...reportButtons(t, id, hopeful),
           ...(alert && alert.msgType !== 'Cancel' ? [correctionButtons(t, alert)] : []),
         ],

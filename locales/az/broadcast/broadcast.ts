@@ -1,4 +1,5 @@
 import { banners } from './banner.ts'
+import { reports } from './report.ts'
 
 /** Fövqəladə bildiriş: hazırlanma, iki təsdiq, gedişat, hesabat, yeniləmə və bitmə. */
 export const broadcast = {
@@ -211,25 +212,14 @@ export const broadcast = {
   peopleReached: 'Bildiriş çatan üzvlər',
   haveNewest: 'Son mətni alanlar (bildiriş çatanlar arasında)',
   peopleLeft: 'Üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',
+  newestLeft: 'Son mətni almayan üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',
   leftUnknown: 'Platforma cavab vermədiyi üçün nə qədər vaxt qaldığını demək olmur.',
   alertReach: 'çatıb {{reached}} / {{audience}}, son mətn {{newest}}, gözləyir {{waiting}}',
   platformProgress:
     '{{platform}}: göndərilib {{sent}}, gözləyir {{pending}}, çatmayıb {{failed}}, məlum deyil {{unknown}}, dayandırılıb {{cancelled}}',
   rate: 'Saniyədə {{rate}}, təxminən {{left}} qalıb',
   rateOnly: 'Saniyədə {{rate}}',
-  reportTitle: '{{what}}: hesabat',
-  reportState: {
-    completed: 'Göndərilib: bu hesabat yazılanda gözləyən qalmamışdı.',
-    interrupted: 'Dayandırılıb: bundan sonra heç nə göndərilməyib.',
-  },
-  reportPeople: '{{people}} nəfər, müddət: {{time}}',
-  reportLost:
-    'Heç bir hesabına yazmaq mümkün olmayan üzvlər: {{n}} nəfər. Onlara zəng edin: sorğuda cavab verməyənlərin siyahısındadırlar.',
-  reportUnknown:
-    'Platforma mətnin bu üzvlərə çatıb-çatmadığını bildirməyib: {{n}} nəfər. Onlara çatmamış sayın.',
-  reportDoubtful: 'İki dəfə çatmış ola biləcək mesajlar: {{n}}.',
-  reasonsTitle: 'Niyə çatmayıb:',
-  reasonLine: '{{n}} × {{reason}}',
+  ...reports,
   corrections:
     'Düzəldilən əvvəlki mesajlar: {{corrected}} / {{all}}. Yeni mesajla: {{rung}}; köhnə mesajı dəyişməklə: {{edited}}; çatmayıb: {{failed}}',
   ring: 'Tam mətn ilk bildirişdədir: o, bu mesajdan sonra yenilənir.',
@@ -248,6 +238,9 @@ export const broadcast = {
   notInterrupted: 'Bu bildiriş dayandırılmayıb: {{state}}.',
   resumed: 'Göndərmə davam edir. Mətni gözləyənlər: {{n}} nəfər.',
   canResend: 'Təkrar göndərsəniz, çata bilər: {{people}} nəfərə, {{channels}} bölmə kanalına.',
+  stoppedLack:
+    'Dayandırıldığı üçün çatmayıb: {{n}} nəfər. Təkrar göndərmə onlara aid deyil, onlar üçün «Göndərməni davam etdir» düyməsini basın.',
+  shutLack: 'Botun hazırda yaza bilmədiyi üzvlər: {{n}} nəfər.',
   resent: 'Mətni almayanlara təkrar göndərilir: {{people}} nəfərə, {{channels}} bölmə kanalına.',
   nothingFailed: 'Təkrar göndəriləcək heç kim yoxdur.',
   endReady: '{{what}} hazırdır. İdarə Heyətinin başqa üzvü təsdiq edən kimi göndəriləcək.',

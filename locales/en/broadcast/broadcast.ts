@@ -1,4 +1,5 @@
 import { banners } from './banner.ts'
+import { reports } from './report.ts'
 
 /** Emergency broadcast: composing, two keys, progress, report, update and end. */
 export const broadcast = {
@@ -211,25 +212,14 @@ export const broadcast = {
   peopleReached: 'People reached',
   haveNewest: 'Have the newest text (of the people reached)',
   peopleLeft: 'People: waiting {{waiting}}, not reached {{missed}}',
+  newestLeft: 'People without the newest text: waiting {{waiting}}, not reached {{missed}}',
   leftUnknown: 'How long it takes can’t be told while a platform does not answer.',
   alertReach: 'reached {{reached}} of {{audience}}, newest text {{newest}}, waiting {{waiting}}',
   platformProgress:
     '{{platform}}: sent {{sent}}, waiting {{pending}}, failed {{failed}}, unknown {{unknown}}, stopped {{cancelled}}',
   rate: '{{rate}} per second, about {{left}} left',
   rateOnly: '{{rate}} per second',
-  reportTitle: '{{what}}: report',
-  reportState: {
-    completed: 'Sent: nothing was waiting any more when this was written.',
-    interrupted: 'Interrupted: nothing more was sent.',
-  },
-  reportPeople: 'People: {{people}} · time: {{time}}',
-  reportLost:
-    'Members who cannot be written to at any account: {{n}}. Please call them; the roll call lists them among the silent.',
-  reportUnknown:
-    'People of whom nobody knows whether they have the text, as the platform never said so: {{n}}. Treat them as not reached.',
-  reportDoubtful: 'Messages that may have arrived twice: {{n}}.',
-  reasonsTitle: 'Why it did not arrive:',
-  reasonLine: '{{n}} × {{reason}}',
+  ...reports,
   corrections:
     'Earlier messages corrected: {{corrected}} of {{all}}. By a new message: {{rung}}; by editing the old one: {{edited}}; not reached: {{failed}}',
   ring: 'The full text is in the first alert, which is updated after this message.',
@@ -248,6 +238,9 @@ export const broadcast = {
   notInterrupted: 'This alert is not interrupted: {{state}}.',
   resumed: 'Sending goes on. People for whom the text is on its way: {{n}}.',
   canResend: 'Sending again may reach: people {{people}}, chapter channels {{channels}}.',
+  stoppedLack:
+    'Not reached because it was stopped: people {{n}}. “Continue sending” goes to them; sending again does not.',
+  shutLack: 'The bot can’t write to these at the moment: people {{n}}.',
   resent: 'Sent again to those who lack the text: people {{people}}, chapter channels {{channels}}.',
   nothingFailed: 'There is nobody to send this again to.',
   endReady: '{{what}} is ready. It goes out as soon as another Board member approves it.',

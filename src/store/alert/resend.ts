@@ -32,7 +32,7 @@ export async function resendFailed(tx: Tx, alert: Alert, head: Alert): Promise<n
 }
 
 /** Whom a resend is for. */
-export interface Lacking {
+interface Lacking {
   readonly people: number
   readonly channels: number
 }
@@ -46,12 +46,46 @@ const canBeReached = `CASE WHEN o."accountId" IS NULL THEN EXISTS (SELECT 1 FROM
     WHERE h."platform" = o."platform" AND h."target" = o."target" AND h."active")
   ELSE EXISTS (SELECT 1 FROM "Account" a WHERE a."id" = o."accountId" AND ${reachable}) END`
 
+interface Of {
+  readonly alert: Alert
+  readonly head: Alert
+}
+
 /** Who lacks the text that holds now and would be sent it again: all of them, or those alone whom it could reach. */
-export async function lacking(
-  tx: Tx,
-  { alert, head }: { readonly alert: Alert; readonly head: Alert },
-  which: 'all' | 'reachable',
-): Promise<Lacking> {
+export function lacking(tx: Tx, of: Of, which: 'all' | 'reachable'): Promise<Lacking> {
+  const where = which === 'reachable' ? `${failed} AND ${canBeReached}` : failed
+  return countLacking(tx, of, { where, params: failedOf(of.alert, of.head) })
+}
+
+/** Whom sending again may reach, and why not the others. */
+export interface Resendable extends Lacking {
+  /** People whose messages were stopped: going on reaches them, sending again does not. */
+  readonly stopped: number
+  /** People who can't be written to now. */
+  readonly shut: number
+}
+
+export async function resendable(tx: Tx, alert: Alert, head: Alert): Promise<Resendable> {
+  const of = { alert, head }
+  const [all, again] = [await lacking(tx, of, 'all'), await lacking(tx, of, 'reachable')]
+  const stopped = alert.state === 'interrupted' ? (await countLacking(tx, of, stoppedOf(alert))).people : 0
+  return { ...again, stopped, shut: all.people - again.people }
+}
+
+const stoppedOf = ({ rootId }: Alert): Condition => ({
+  where: `o."state" = 'cancelled' AND o."notice" IN (${messages}) AND ${canBeReached}
+    AND o."alertId" IN (SELECT "id" FROM "Alert" WHERE "rootId" = CAST(? AS INTEGER) AND "state" = 'interrupted')
+    AND NOT EXISTS (SELECT 1 FROM "Outbox" f WHERE f."alertId" = o."alertId" AND f."personId" = o."personId"
+      AND f."state" IN ('failed', 'unknown'))`,
+  params: [rootId],
+})
+
+interface Condition {
+  readonly where: string
+  readonly params: readonly (number | null)[]
+}
+
+async function countLacking(tx: Tx, { alert, head }: Of, { where, params }: Condition): Promise<Lacking> {
   const chain = await chainOf(tx, alert.rootId)
   const has = `EXISTS (SELECT 1 FROM "Outbox" s WHERE s."state" = 'sent' AND s."paramsJson" = ? AND s."notice" IN (${messages})
     AND s."alertId" IN (SELECT "id" FROM "Alert" WHERE "rootId" = CAST(? AS INTEGER))
@@ -64,12 +98,8 @@ export async function lacking(
     tx,
     `SELECT count(DISTINCT o."personId") AS "people",
         count(DISTINCT CASE WHEN o."personId" IS NULL THEN o."platform" || o."target" END) AS "channels"
-       FROM "Outbox" o WHERE ${failed} AND NOT ${has} ${single ? `AND NOT ${answered}` : ''}
-        ${which === 'reachable' ? `AND ${canBeReached}` : ''}`,
-    [
-      ...[...failedOf(alert, head), JSON.stringify(copyParams(head)), alert.rootId],
-      ...(single ? [alert.rootId] : []),
-    ],
+       FROM "Outbox" o WHERE ${where} AND NOT ${has} ${single ? `AND NOT ${answered}` : ''}`,
+    [...params, JSON.stringify(copyParams(head)), alert.rootId, ...(single ? [alert.rootId] : [])],
   )
   return { people: Number(row?.people ?? 0), channels: Number(row?.channels ?? 0) }
 }

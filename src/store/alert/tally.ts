@@ -20,6 +20,8 @@ export interface People {
   readonly missed: number
   /** The text that holds now is on its way, whatever arrived before. */
   readonly coming: number
+  /** They have not the text that holds now, and it is not on its way: `newest + coming + lacking` is everybody. */
+  readonly lacking: number
   /** Nobody knows whether the text that holds now arrived, and nothing more is on its way. */
   readonly unknown: number
 }
@@ -90,7 +92,8 @@ const nobody = { n: 0, reached: 0, newest: 0, waiting: 0, coming: 0, unknown: 0 
 
 function peopleOf(line: Line | undefined): People {
   const { n: audience, reached, newest, waiting, coming, unknown } = line ?? nobody
-  return { audience, reached, newest, waiting, missed: audience - reached - waiting, coming, unknown }
+  const missed = audience - reached - waiting
+  return { audience, reached, newest, waiting, missed, coming, lacking: audience - newest - coming, unknown }
 }
 
 interface Counted {
@@ -153,4 +156,17 @@ async function isOpen(tx: Tx, chain: readonly Pick<Alert, 'id'>[]): Promise<bool
     ids,
   )
   return rows.length > 0
+}
+
+/** People of a chain who are not in its roll call, because everything for them was stopped. */
+export async function stoppedOutside(tx: Tx, rootId: number): Promise<number> {
+  const [row] = await rawAll<{ n: number }>(
+    tx,
+    `SELECT CAST(count(DISTINCT o."personId") AS INTEGER) AS "n" FROM "Outbox" o
+      WHERE o."alertId" IN (SELECT "id" FROM "Alert" WHERE "rootId" = ?) AND o."notice" IN (${copies})
+        AND o."state" = 'cancelled' AND o."personId" IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM "RollCall" r WHERE r."alertId" = ? AND r."personId" = o."personId")`,
+    [rootId, rootId],
+  )
+  return row?.n ?? 0
 }

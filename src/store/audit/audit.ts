@@ -70,6 +70,19 @@ export function readAudit(tx: Tx, count: number, before?: number): Promise<Audit
   })
 }
 
+/** The newest of these acts on any of these subjects; null = there was none. */
+export function lastAct(
+  tx: Tx,
+  acts: readonly string[],
+  subjects: readonly string[],
+): Promise<Pick<AuditEntry, 'act' | 'at'> | null> {
+  return prisma(tx).audit.findFirst({
+    where: { act: { in: [...acts] }, subject: { in: [...subjects] } },
+    orderBy: { id: 'desc' },
+    select: { act: true, at: true },
+  })
+}
+
 /** Walks the whole chain, a thousand links at a time. */
 export async function verifyAudit(tx: Tx): Promise<AuditCheck> {
   let head = genesis
