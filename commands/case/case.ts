@@ -13,6 +13,7 @@ import { claimCase, findCase, handOverCase, openCases, takeOverCase } from '../.
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { addressesOf } from '../../src/store/person/holders.ts'
 import { nameOf } from '../../src/store/person/name.ts'
+import { arrivalJob, arrivedNotice, nowhereNotice } from './arrival.ts'
 import { askOutcome, closedNotice, pressOutcome } from './close.ts'
 import { endedNotice } from './ended.ts'
 import { escalateJob } from './escalate.ts'
@@ -128,9 +129,11 @@ export const caseCommand: Command = {
     lost: async ({ t }, { id, name }) => text(t('helpCase.lost', { id: Number(id), name: String(name) })),
     ended: endedNotice,
     closed: closedNotice,
+    nowhere: nowhereNotice,
+    arrived: arrivedNotice,
   },
   reopened: releaseLetters,
-  jobs: [escalateJob, lettersJob, forgetJob],
+  jobs: [arrivalJob, escalateJob, lettersJob, forgetJob],
 }
 
 function text(said: string) {

@@ -16,6 +16,10 @@ import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outb
 /** The key of a responder's words to the caller, before each account. */
 export const letterKey = (caseId: number, note: number) => `case:${caseId}:told:${note}`
 
+/** The key of the ring for what was said of a case, by its note or its time, at one person or in one channel. */
+export const ringKey = (caseId: number, said: number, reader: number | string) =>
+  `case:${caseId}:said:${said}:${reader}`
+
 /** The parameters of a case's messages: drawn anew when the version changes, or what became of its alert or of the words to the caller. */
 async function paramsOf(tx: Tx, { id, version, personId, alertId }: HelpCase) {
   const notes = (await notesOf(tx, id)).filter(({ kind }) => kind === 'told')
@@ -118,7 +122,7 @@ export async function ring(
   help: HelpCase,
   { at, people, channels, note = 0 }: Ring,
 ): Promise<number> {
-  const key = (reader: number | string) => `case:${help.id}:said:${note || at.getTime()}:${reader}`
+  const key = (reader: number | string) => ringKey(help.id, note || at.getTime(), reader)
   // Whoever has a call is rung for each addition, the others once for several.
   const params = { case: help.id, note, all: note !== 0 && help.claimedBy === null }
   const message = { priority: priority.channel, notice: 'case.said', params, dueAt: at }

@@ -11,6 +11,9 @@ export const helpCase = {
   realInstead: 'Hazırda növbətçilərə çatmaq olmur. HƏQİQİ kömək çağırışınızı alır: {{who}}.',
   calledNobody:
     'Kömək çağırışınız açıqdır, amma bot hazırda onu götürə biləcək heç kimə çata bilmir. Yerli təcili xidmətlərə zəng edin və yaxınlıqdakı insanlardan kömək istəyin.',
+  nowhere:
+    'Bildiyimizə görə, kömək çağırışınız hələ heç kimə çatmayıb: onlarla əlaqə yoxdur. Göndərməyə davam edirik, çatan kimi sizə yazacağıq. Gözləməyin: yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112) və yaxınlıqdakı insanlardan kömək istəyin.',
+  arrived: 'Kömək çağırışınız indi çatdı: onu götürə bilənlər artıq oxuya bilər. Telefonunuzu açıq saxlayın.',
   ownHelp: 'İndi nə etməli',
   instead: 'Növbətçilərə çatmaq olmadı. Çağırışı alan: {{who}}.',
   nobody: 'Çağırış gələndə heç kimə çatmaq olmadı.',

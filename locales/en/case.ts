@@ -12,6 +12,9 @@ export const helpCase = {
   realInstead: 'Nobody on duty can be reached now, so your REAL call for help goes to: {{who}}.',
   calledNobody:
     'Your call for help is open, but right now the bot can reach nobody who could take it. Call the local emergency number, and ask people near you for help.',
+  nowhere:
+    'As far as we know, your call for help has reached nobody yet: those who take calls cannot be reached. We go on trying and will write to you when it has arrived. Do not wait: call the local emergency number (112 in the European Union), and ask people near you for help.',
+  arrived: 'Your call for help has arrived now: whoever can take it can read it. Keep your telephone on.',
   ownHelp: 'What to do now',
   instead: 'Nobody on duty could be reached, so it went to: {{who}}.',
   nobody: 'When this call came, nobody could be reached.',

@@ -210,6 +210,17 @@ export async function openCasesOfAlert(tx: Tx, alertId: number): Promise<HelpCas
   return rows.map(caseOf)
 }
 
+/** Calls that nobody has, and that were made, or made again, since an instant, newest first. */
+export async function callsSince(tx: Tx, since: Date): Promise<HelpCase[]> {
+  const again = { some: { kind: { in: ['help', 'heardHelp'] }, at: { gte: since } } }
+  const rows = await prisma(tx).helpCase.findMany({
+    where: { kind, state: 'open', OR: [{ createdAt: { gte: since } }, { notes: again }] },
+    orderBy: { id: 'desc' },
+    take: 200,
+  })
+  return rows.map(caseOf)
+}
+
 /** Cases that are not closed; `chapterIds` limits them to a lead's own, null = all. */
 export async function openCases(tx: Tx, chapterIds: readonly string[] | null): Promise<HelpCase[]> {
   const rows = await prisma(tx).helpCase.findMany({

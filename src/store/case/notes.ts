@@ -176,6 +176,15 @@ export async function lastState(tx: Tx, caseId: number): Promise<CaseNote | null
   return row && readNote(row)
 }
 
+/** When somebody called again last, and when those who read the call were or are rung for it; null = they have called once. */
+export async function lastCry(tx: Tx, caseId: number): Promise<{ at: Date; rungAt: Date | null } | null> {
+  return prisma(tx).caseNote.findFirst({
+    where: { caseId, kind: { in: ['help', 'heardHelp'] } },
+    orderBy: { id: 'desc' },
+    select: { at: true, rungAt: true },
+  })
+}
+
 /** True when a responder has written to the person who called since an instant. */
 export async function toldSince(tx: Tx, caseId: number, since: Date): Promise<boolean> {
   return (await prisma(tx).caseNote.count({ where: { caseId, kind: 'told', at: { gte: since } } })) > 0

@@ -69,19 +69,37 @@ const rescueChunk = 200
  * marked if they may have arrived already: rather twice than not. What is one account's own copy stays.
  */
 export async function rescueWaiting(tx: Tx, now: Date): Promise<void> {
+  await moveWaiting(tx, {
+    from: `"Lane" l JOIN "Outbox" o ON o."platform" = l."platform" AND l."silentSince" IS NOT NULL`,
+    params: [],
+    now,
+  })
+}
+
+/** The same, at once, for those of these keys that their platform has not taken when it was tried. */
+export async function tryElsewhere(tx: Tx, keys: readonly string[], now: Date): Promise<void> {
+  if (!keys.length) return
+  const marks = keys.map(() => '?').join(', ')
+  const from = `(SELECT * FROM "Outbox" WHERE "key" IN (${marks}) AND "attempts" + "doubts" > 0) o`
+  await moveWaiting(tx, { from, params: keys, now })
+}
+
+async function moveWaiting(
+  tx: Tx,
+  { from, params, now }: { readonly from: string; readonly params: readonly string[]; readonly now: Date },
+): Promise<void> {
   const waiting = await rawAll<
     Next & { readonly next: string; readonly to: string; readonly account: number }
   >(
     tx,
     `SELECT o."id", o."platform", o."target", a."platform" AS "next", a."target" AS "to", a."id" AS "account"
-       FROM "Lane" l JOIN "Outbox" o ON o."platform" = l."platform" AND o."state" = 'pending' AND o."verb" = 'send'
-        AND o."priority" <= ${priority.emergency} AND o."alertId" IS NULL AND o."dueAt" <= ?
-        AND o."accountId" IS NOT NULL AND o."key" NOT LIKE '%@' || o."accountId"
-       JOIN "Account" a ON a."id" = (SELECT b."id" FROM "Account" b WHERE b."personId" = o."personId" AND b."reachable" = TRUE
+       FROM ${from} JOIN "Account" a ON a."id" = (SELECT b."id" FROM "Account" b WHERE b."personId" = o."personId" AND b."reachable" = TRUE
           AND b."target" IS NOT NULL AND b."platform" <> o."platform" AND NOT ${isAway('b."platform"')}
           ORDER BY b."seenAt" DESC, b."id" DESC LIMIT 1)
-      WHERE l."silentSince" IS NOT NULL ORDER BY o."id" LIMIT ${rescueChunk}`,
-    [now.getTime() + longestPauseAheadMs],
+      WHERE o."state" = 'pending' AND o."verb" = 'send' AND o."priority" <= ${priority.emergency} AND o."alertId" IS NULL
+        AND o."dueAt" <= ? AND o."accountId" IS NOT NULL AND o."key" NOT LIKE '%@' || o."accountId"
+      ORDER BY o."id" LIMIT ${rescueChunk}`,
+    [...params, now.getTime() + longestPauseAheadMs],
   )
   for (const { id, platform, next, to, account } of waiting)
     await rawRun(
