@@ -22,7 +22,9 @@ import { forgetJob } from './heard.ts'
 import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
 import { nextEscalation, tellResponders } from './open.ts'
 import { caseView, showCase } from './show.ts'
+import { takeUnconfirmed, readNotice } from './take-words.ts'
 import { redraw, tellAsker } from './tell.ts'
+import { shownNotice, unconfirmedJob, unconfirmedNotice } from './unconfirmed.ts'
 import { letterDialog, noteDialog, openLetter, openNote, saidNotice, toldNotice } from './write.ts'
 
 async function claim(ctx: Ctx, arg: string): Promise<Reply> {
@@ -116,6 +118,7 @@ export const caseCommand: Command = {
     back: async (ctx, arg) => ({ ...(await showCase(ctx, await caseOfArg(ctx, arg))), edit: true }),
     note: openNote,
     write: openLetter,
+    words: takeUnconfirmed,
   },
   dialogs: [noteDialog, letterDialog],
   notices: {
@@ -131,9 +134,12 @@ export const caseCommand: Command = {
     closed: closedNotice,
     nowhere: nowhereNotice,
     arrived: arrivedNotice,
+    unconfirmed: unconfirmedNotice,
+    shown: shownNotice,
+    read: readNotice,
   },
   reopened: releaseLetters,
-  jobs: [arrivalJob, escalateJob, lettersJob, forgetJob],
+  jobs: [arrivalJob, unconfirmedJob, escalateJob, lettersJob, forgetJob],
 }
 
 function text(said: string) {

@@ -6,7 +6,7 @@ import { said } from '../../src/core/said.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
 import { addToCase, passOn, warnOfCall } from './conversation.ts'
 import { ownHelp, sayGoes } from './goes.ts'
-import { keepWords } from './heard.ts'
+import { keepAsked, keepWords, takeWords } from './heard.ts'
 import { type Called, callForHelp } from './open.ts'
 import { isCry } from './phrase.ts'
 import { aside, isOutside, sayWhere } from './place.ts'
@@ -14,8 +14,12 @@ import { inTheirWords } from './speech.ts'
 import { openAgain } from './still.ts'
 
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
-export function askSure(ctx: Ctx, question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure'): Reply {
+export async function askSure(
+  ctx: Ctx,
+  question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure',
+): Promise<Reply> {
   const { t } = ctx
+  await keepAsked(ctx)
   return {
     view: {
       blocks: [
@@ -94,9 +98,18 @@ export function nowhereToAdd({ t }: Ctx): Reply {
 }
 
 /** What asks and calls; the roll call's buttons of earlier messages, which are still in people's chats, lead here too. */
-export const callPresses: Readonly<Record<'ask' | 'sos', Press>> = {
+export const callPresses: Readonly<Record<'ask' | 'sos' | 'no', Press>> = {
   ask: async (ctx) => askSure(ctx),
   sos: (ctx) => callNow(ctx),
+  no: pressNo,
+}
+
+/** Nobody is called; whoever was shown the words reads that they were not meant so. */
+async function pressNo(ctx: Ctx): Promise<Reply> {
+  await takeWords(ctx, 'no')
+  const need = { label: ctx.t('helpCase.need'), action: action('help_me', 'ask'), style: 'danger' } as const
+  const blocks = [{ kind: 'text', text: ctx.t('helpCase.notCalled') }] as const
+  return { view: { blocks, buttons: [[need]], private: true }, edit: true }
 }
 
 /** Under the end of a call; where that can't go on, a new one is asked about. */

@@ -53,7 +53,7 @@ export async function callForHelp(ctx: Ctx, call: Call): Promise<Called> {
   await holdPerson(tx, personId)
   if (actor.personId === personId) await putOffForms(tx, personId)
   const heard = actor.personId === personId ? await takeWords(ctx) : []
-  const words = eachOnce([...heard, call.text])
+  const words = eachOnce([...heard, ...call.text.split('\n')])
   const open = await openCaseFor(tx, personId, alertId)
   const again = open ? null : await reopen(ctx, call)
   if (open) await callAgain(ctx, open, call, words)

@@ -204,6 +204,8 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
       return t('helpCase.saidPractice')
     case 'outcome':
       return t('helpCase.closedLine', { how: t(`helpCase.outcome.${outcomeOf(text) ?? 'cared'}`) })
+    case 'unconfirmed':
+      return t('helpCase.takenUnconfirmed')
     case 'note':
     case 'told':
     case 'group':

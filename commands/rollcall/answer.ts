@@ -9,10 +9,12 @@ import type { Alert } from '../../src/store/alert/record.ts'
 import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
 import { ownHelp, sayGoes } from '../case/goes.ts'
+import { takeWords } from '../case/heard.ts'
 import { passedBlock } from '../case/help-me.ts'
 import { type Called, callForHelp } from '../case/open.ts'
 import { aside, isOutside, sayWhere } from '../case/place.ts'
 import { ownRollCalls } from './concern.ts'
+import { withoutSafe } from './phrase.ts'
 
 /** Takes a person's answer to the roll call of a chain, from whichever account; it may change later. */
 export async function pressAnswer(ctx: Ctx, head: Alert | null, answer: SafetyAnswer): Promise<Reply> {
@@ -74,8 +76,9 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
     now,
   })
   const { rootId } = head
-  const call = { personId, alertId: rootId, text: before?.note ?? '' }
+  const call = { personId, alertId: rootId, text: withoutSafe(before?.note) }
   const called = answer === 'help' ? await callForHelp(ctx, call) : null
+  if (answer === 'safe') await takeWords(ctx, 'safe')
   if (answer === 'safe' && before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
   const over = !isRunning(head, now)
   const brief = await sayAnswer(ctx, head, called)

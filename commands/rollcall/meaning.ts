@@ -3,7 +3,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Reply } from '../../src/core/view.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { addNote, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
-import { keepWords } from '../case/heard.ts'
+import { keepAsked, keepWords } from '../case/heard.ts'
 import { askSure, callNow } from '../case/help-me.ts'
 import { readCall } from '../case/phrase.ts'
 import { aside, isOutside } from '../case/place.ts'
@@ -12,21 +12,28 @@ import { answerButtons, saveAnswer } from './answer.ts'
 import { likelyRollCalls, ownRollCalls } from './concern.ts'
 import { askReal, callReal } from './exercise.ts'
 
-/** Asks whether words are meant as the answer to the roll call, or to which of several. */
-export async function askMeaning(ctx: Ctx, answer: SafetyAnswer): Promise<Reply> {
+/** Asks whether words (`text`) are meant as the answer to the roll call, or to which of several. */
+export async function askMeaning(ctx: Ctx, answer: SafetyAnswer, text = ''): Promise<Reply> {
   if (answer === 'help') return askHelp(ctx, await ownRollCalls(ctx))
   const { t, locale } = ctx
   const heads = await likelyRollCalls(ctx)
+  await noteUnconfirmed(ctx, heads, text)
   const [head, another] = heads
   if (!head) return noRollCall(ctx)
-  const text = another ? t('safe.whichAlert') : t('safe.didYouMean', { headline: head.info[locale].headline })
+  const question = another
+    ? t('safe.whichAlert')
+    : t('safe.didYouMean', { headline: head.info[locale].headline })
   return {
-    view: { blocks: [{ kind: 'text', text }], buttons: answerButtons(ctx, heads, answer), private: true },
+    view: {
+      blocks: [{ kind: 'text', text: question }],
+      buttons: answerButtons(ctx, heads, answer),
+      private: true,
+    },
   }
 }
 
 /** Nobody in need is asked which of several alerts they mean: it is the newest that is real. */
-function askHelp(ctx: Ctx, heads: readonly Alert[]): Reply {
+async function askHelp(ctx: Ctx, heads: readonly Alert[]): Promise<Reply> {
   const { t, locale } = ctx
   const head = newest(heads)
   if (!head) return askSure(ctx)
@@ -60,10 +67,11 @@ export async function hearCall(heard: Ctx, text: string, doubtful = false): Prom
   const exercise = exerciseIn(heads)
   const told = readCall(text) === 'told'
   await keepWords(ctx, text)
+  await keepAsked(ctx)
+  await noteUnconfirmed(ctx, heads, text)
   if (await isOutside(ctx)) return callFrom(ctx, heads, text)
   if (!heads.length) return askSure(ctx, doubtful ? 'helpCase.isCall' : 'helpCase.sure')
   if (exercise) return told && !doubtful ? callReal(ctx, exercise, text) : askReal(ctx, exercise)
-  if (told) await noteWords(ctx, heads, text)
   return askMeaning(ctx, 'help')
 }
 
@@ -72,7 +80,7 @@ export async function callFrom(ctx: Ctx, heads: readonly Alert[], text: string):
   const exercise = exerciseIn(heads)
   const real = heads.find(({ status }) => status === 'Actual')
   if (real) {
-    await noteWords(ctx, [real], text)
+    await noteUnconfirmed(ctx, [real], text)
     return saveAnswer(ctx, real, 'help')
   }
   return exercise ? callReal(ctx, exercise, text) : callNow(ctx, text)
@@ -90,13 +98,24 @@ export function exerciseIn(heads: readonly Alert[]): Alert | undefined {
   return heads.some(({ status }) => status === 'Actual') ? undefined : heads[0]
 }
 
-/** What somebody wrote is seen beside their name if they do not confirm the call. */
-async function noteWords({ tx, actor }: Ctx, heads: readonly Alert[], text: string): Promise<void> {
-  if (text === '') return
+/** Characters of what is kept beside somebody's name. */
+const longestNote = 500
+
+/** What somebody wrote, and did not confirm, is seen beside their name, and they are reminded of it. */
+export async function noteUnconfirmed(
+  { tx, actor }: Ctx,
+  heads: readonly Alert[],
+  text: string,
+): Promise<void> {
   const { personId } = actor
-  for (const { rootId: alertId } of heads)
-    if ((await findAnswer(tx, alertId, personId))?.note === null)
-      await addNote(tx, { alertId, personId }, Array.from(text).slice(0, 500).join(''))
+  const words = text.trim()
+  if (words === '') return
+  for (const { rootId: alertId } of heads) {
+    const line = await findAnswer(tx, alertId, personId)
+    if (!line || `\n${line.note ?? ''}\n`.includes(`\n${words}\n`)) continue
+    const note = [line.note, words].filter(Boolean).join('\n')
+    await addNote(tx, { alertId, personId }, Array.from(note).slice(-longestNote).join(''))
+  }
 }
 
 /** Nothing to answer; help is there all the same. */

@@ -23,9 +23,9 @@ export async function overhear(ctx: Ctx, text: string, asked: Asked): Promise<Ov
     return { reply: await hearCall(ctx, text, !sure), sure }
   }
   if (answer === 'safe' && (await isAsked(ctx, since)))
-    return { reply: await askMeaning(ctx, 'safe'), sure: !field }
+    return { reply: await askMeaning(ctx, 'safe', text), sure: !field }
   if (answer === 'safe' && !meant && (await isUnanswered(ctx)))
-    return { reply: await askMeaning(ctx, 'safe'), sure: kind === 'choice' && !field }
+    return { reply: await askMeaning(ctx, 'safe', text), sure: kind === 'choice' && !field }
   const doubtful = cry === 'perhaps' || (cry === 'told' && kind === 'long')
   if (!cry || (doubtful && (meant || !(await runningAlerts(ctx.tx, ctx.now)).length))) return null
   if (kind === 'choice') return { reply: await hearCall(ctx, text), sure: true }

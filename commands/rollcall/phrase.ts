@@ -37,6 +37,12 @@ export function readAnswer(text: string): SafetyAnswer | null {
   return sentences(text).some(({ words, question }) => !question && isSafe(words)) ? 'safe' : null
 }
 
+/** What was written beside a name without what says that they are fine: it does not go with a call. */
+export function withoutSafe(note: string | null | undefined): string {
+  const lines = (note ?? '').split('\n')
+  return lines.filter((line) => readAnswer(line) !== 'safe').join('\n')
+}
+
 function isSafe(words: string): boolean {
   if (has(idle, words)) return false
   return has(denied, words) || has(safe, words) || first.test(words)

@@ -5,15 +5,29 @@ import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
 import { headOf, isRunning } from '../../src/store/alert/chain.ts'
 import { alsoAsked, type Recorded } from '../../src/store/rollcall/again.ts'
+import { unconfirmedIn } from '../../src/store/rollcall/answers.ts'
 import { alertBody, banner } from '../broadcast/copy/view.ts'
 import { answerButtons } from './answer.ts'
 
 /** Asks once more. */
-export const remind: Notice = (scene, params) => asking(scene, params, 'safe.remind')
+export const remind: Notice = async (scene, params) => {
+  const words = params.line ? await unconfirmedIn(scene.tx, Number(params.line)) : null
+  const quoted = words && shortened(words)
+  return asking(scene, params, quoted ? scene.t('safe.remindWords', { words: quoted }) : scene.t('safe.remind'))
+}
+
+/** Characters of what somebody wrote that a reminder repeats. */
+const longestQuote = 200
+
+/** On one line. */
+function shortened(words: string): string {
+  const characters = Array.from(words.trim().replace(/\s*\n\s*/g, ' / '))
+  return characters.length > longestQuote ? `${characters.slice(0, longestQuote).join('')}…` : characters.join('')
+}
 
 /** Asks again what may have been answered already, or otherwise than is recorded: the answer may have been lost. */
 export const again: Notice = (scene, params) =>
-  asking(scene, params, whys[params.was as Recorded] ?? whys.silent)
+  asking(scene, params, scene.t(whys[params.was as Recorded] ?? whys.silent))
 
 const whys = { silent: 'safe.again', safe: 'safe.againSafe', help: 'safe.againHelp' } as const
 
@@ -29,7 +43,7 @@ function alsoBlocks(t: T, headlines: readonly string[]): Block[] {
 async function asking(
   { tx, t, locale, now }: Scene,
   params: Params,
-  why: 'safe.remind' | (typeof whys)[Recorded],
+  why: string,
 ): Promise<View> {
   const head = await findAlert(tx, Number(params.head))
   const heads = await inTurn(alsoAsked(params), (root) => headOf(tx, root))
@@ -38,7 +52,7 @@ async function asking(
   return {
     blocks: [
       { kind: 'title', text: banner(head, t) },
-      { kind: 'text', text: t(why) },
+      { kind: 'text', text: why },
       ...alertBody(head, { t, locale }).slice(0, 2),
       ...alsoBlocks(
         t,

@@ -16,6 +16,7 @@ import { chaptersOf, responders } from '../case/find.ts'
 import { callForHelp } from '../case/open.ts'
 import { boardJob, boardNotice, boardView, callNotice } from './board.ts'
 import { pressRollCsv } from './csv.ts'
+import { withoutSafe } from './phrase.ts'
 import { rootOfArg } from './root.ts'
 import { listPeople } from './to-call.ts'
 
@@ -56,7 +57,7 @@ async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Repl
     calledBy,
     now,
   })
-  if (answer === 'help') await callForHelp(ctx, { personId, alertId: root.id, text: before?.note ?? '' })
+  if (answer === 'help') await callForHelp(ctx, { personId, alertId: root.id, text: withoutSafe(before?.note) })
   else await noteSafe(ctx, personId, root.id)
   const detail = { alert: root.id, before: before?.answer ?? null, answer }
   await appendAudit(tx, { actor, act: 'rollcall.called', subject: `person ${personId}`, detail, now })

@@ -15,7 +15,7 @@ import {
   type SafetyAnswer,
 } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
-import { isAskedWhether, keepMore, keepWords } from '../case/heard.ts'
+import { isAskedWhether, keepAsked, keepMore, keepWords, takeWords } from '../case/heard.ts'
 import { askSure, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
 import { isAgreement, readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
@@ -24,7 +24,16 @@ import { safeAloud } from './aloud.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
 import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
-import { askMeaning, callAgreed, callFrom, exerciseIn, hearCall, newest, noRollCall } from './meaning.ts'
+import {
+  askMeaning,
+  callAgreed,
+  callFrom,
+  exerciseIn,
+  hearCall,
+  newest,
+  noRollCall,
+  noteUnconfirmed,
+} from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
 import { pressPreview } from './preview.ts'
@@ -45,6 +54,7 @@ async function answerNow(ctx: Ctx, answer: SafetyAnswer): Promise<Reply | null> 
 export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null> {
   const heads = await ownRollCalls(ctx)
   await keepWords(ctx, text)
+  await keepAsked(ctx)
   if (heads.length && (await isOutside(ctx))) return callFrom(ctx, heads, text)
   const exercise = exerciseIn(heads)
   if (!exercise) return answerNow(ctx, 'help')
@@ -55,6 +65,7 @@ export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null
 async function answerSafe(ctx: Ctx): Promise<Reply> {
   const answered = await answerNow(ctx, 'safe')
   if (answered) return answered
+  await takeWords(ctx, 'safe')
   const noted = await addToCase(ctx, { kind: 'safe', text: '' })
   if (!noted) return noRollCall(ctx)
   const need = { label: ctx.t('safe.needHelp'), action: action('help_me', 'ask'), style: 'danger' } as const
@@ -80,11 +91,12 @@ async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (isOverheard(ctx) && answer !== 'help') return null
   if (isAgreement(text) && (await isAskedWhether(ctx))) return callAgreed(ctx)
-  if (answer !== 'safe') await keepMore(ctx, text)
+  if (answer !== 'safe' && (await keepMore(ctx, text)))
+    await noteUnconfirmed(ctx, await ownRollCalls(ctx), text)
   const aloud = answer === 'safe' ? await safeAloud(ctx) : null
   if (aloud) return aloud
   if (!answer || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
-  if (answer === 'safe') return askMeaning(ctx, answer)
+  if (answer === 'safe') return askMeaning(ctx, answer, text)
   if (!(await mayBeMeant(ctx))) return null
   return (await isForPeople(ctx, text)) ? null : hearCall(ctx, text)
 }

@@ -73,7 +73,7 @@ async function personBlocks(ctx: Ctx, person: RollPerson, help: HelpCase | null)
         ...(accounts.length ? [{ label: t('helpCase.accounts'), value: sayAccounts(accounts) }] : []),
         { label: t('rollcall.reminders'), value: String(reminders) },
         ...(help ? [{ label: t('rollcall.call', { id: help.id }), value: await sayState(ctx, help) }] : []),
-        ...(note ? [{ label: t('rollcall.note'), value: note }] : []),
+        ...(note ? [{ label: t(answer ? 'rollcall.note' : 'rollcall.unconfirmed'), value: note }] : []),
       ],
     },
     ...(unreachable ? [{ kind: 'note', text: t('rollcall.cannotReach') } as const] : []),

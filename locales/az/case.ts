@@ -53,6 +53,27 @@ export const helpCase = {
   near: 'ola bilsin, № {{ids}} (yeri məlum deyil)',
   words: 'Öz sözləri ilə',
   since: 'Çağırış vaxtı',
+  unconfirmedTitle: 'TƏSDİQLƏNMƏMİŞ SÖZLƏR: {{name}}',
+  unconfirmed: 'Bot bu şəxsdən soruşdu: «Kömək çağıraq?» Hələ cavab yoxdur. Öz sözləri ilə:',
+  unconfirmedNothing:
+    'Bu şəxs kömək düyməsini basıb və ya kömək əmri yazıb, amma çağırışı hələ təsdiqləməyib. Başqa heç nə yazmayıb.',
+  maybePractice: 'Hazırda təlim gedir: bu, məşq də ola bilər.',
+  unconfirmedEnd: {
+    called: 'Bu şəxs artıq özü kömək çağırıb: ayrıca çağırış kartına baxın.',
+    safe: 'Bu şəxs artıq yazıb ki, təhlükəsizlikdədir.',
+    no: 'Bu şəxs artıq cavab verib: kömək lazım deyil.',
+    taken: 'Bu sözləri artıq kömək çağırışı kimi götürüblər.',
+    old: 'Bu şəxs artıq cavab verib, ya da sözləri bir saatdan köhnədir.',
+  },
+  unconfirmedGone:
+    'Bu şəxs artıq cavab verib, ya da sözləri bir saatdan köhnədir. Nə olduğunu bilmirsinizsə, ona zəng edin.',
+  takenUnconfirmed: 'Təsdiqlənməmiş sözləri kömək çağırışı kimi götürüb.',
+  wordsShown:
+    'Sualımıza cavab vermədiniz, ona görə kömək istədiyinizi köməyə cavabdeh olanlara göstəririk. Sizə kömək lazımdır?',
+  wordsRead:
+    '{{name}} yazdıqlarınızı kömək çağırışı kimi götürdü və sizə yazacaq. Kömək lazım deyilsə, bunu burada yazın.',
+  noNeed: 'Xeyr, kömək lazım deyil',
+  notCalled: 'Heç kimi çağırmadıq. Kömək lazım olsa, düyməni basın.',
   notGiven: 'göstərilməyib',
   map: 'Xəritədə yeri',
   claim: 'Mən götürürəm',

@@ -43,6 +43,8 @@ export const safe = {
     'Bir müddət əlaqə kəsilmişdi. Kömək çağırışınız qeydə alınıb, hələ heç kim götürməyib. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
   againAlso:
     'Başqa sorğular da gedir, onlara cavabınız da itmiş ola bilər. Hər sorğunun aşağıda öz düymələri var:',
+  remindWords:
+    'Siz yazmısınız: «{{words}}». Bunu cavab kimi qeyd etmək üçün düyməni basmağınız lazımdır. Zəhmət olmasa, birini basın.',
   remind: 'Sizdən hələ cavab almamışıq. Təhlükəsizlikdəsinizmi?',
 } as const
 
@@ -96,6 +98,7 @@ export const rollcall = {
   reminders: 'Göndərilən xatırlatmalar',
   cannotReach: 'heç bir hesabla əlaqə yoxdur',
   note: 'Qeyd',
+  unconfirmed: 'Yazıb, amma təsdiqləməyib',
   calledSafe: '{{name}}: zəng etdim, yaxşıdır',
   calledHelp: '{{name}}: zəng etdim, kömək lazımdır',
   calledDoneSafe: 'Zəngdən sonra qeyd edildi: {{name}} təhlükəsizlikdədir.',

@@ -52,6 +52,27 @@ export const helpCase = {
   near: 'may concern no. {{ids}} (place unknown)',
   words: 'In their words',
   since: 'Called at',
+  unconfirmedTitle: 'UNCONFIRMED WORDS: {{name}}',
+  unconfirmed: 'The bot asked this person whether to call for help, and has no answer yet. In their own words:',
+  unconfirmedNothing:
+    'This person pressed the button for help or sent the command, but has not confirmed the call yet. They wrote nothing else.',
+  maybePractice: 'An exercise is running: it may be practice.',
+  unconfirmedEnd: {
+    called: 'This person has called for help meanwhile: see the card of the call.',
+    safe: 'This person has said meanwhile that they are safe.',
+    no: 'This person has answered meanwhile: no help is needed.',
+    taken: 'These words were taken for a call for help meanwhile.',
+    old: 'This person has answered meanwhile, or the words are more than an hour old.',
+  },
+  unconfirmedGone:
+    'This person has answered meanwhile, or the words are more than an hour old. If you do not know what happened, call them.',
+  takenUnconfirmed: 'Took unconfirmed words for a call for help.',
+  wordsShown:
+    'You have not answered our question, so we are showing those who help that you asked for it. Do you need help?',
+  wordsRead:
+    '{{name}} has taken what you wrote as a call for help and will write to you. If you need no help, write so here.',
+  noNeed: 'No, I need no help',
+  notCalled: 'Nobody was called. If you need help, press the button.',
   notGiven: 'not given',
   map: 'Location on the map',
   claim: 'I take it',

@@ -41,6 +41,8 @@ export const safe = {
     'The connection was down for a while. Your call for help is recorded; nobody has taken it yet. If you pressed something else meanwhile, please press again.',
   againAlso:
     'Other roll calls are running, and your answers to them may be lost, too. Each has its own buttons below:',
+  remindWords:
+    'You wrote: “{{words}}”. To note it as your answer we need you to press a button. Please press one.',
   remind: 'We have not heard from you yet. Are you safe?',
 } as const
 
@@ -94,6 +96,7 @@ export const rollcall = {
   reminders: 'Reminders sent',
   cannotReach: 'no account can be reached',
   note: 'Note',
+  unconfirmed: 'Wrote, but did not confirm',
   calledSafe: '{{name}}: reached by phone, safe',
   calledHelp: '{{name}}: reached, needs help',
   calledDoneSafe: 'Noted after the call: {{name}} is safe.',

@@ -8,7 +8,8 @@ import { kind } from './cases.ts'
  * so, or their own words are taken for it), or was practice after all, in which group somebody called who cannot be written
  * to, which alerts may concern somebody of whom we do not know where they are, which roles were told because nobody on
  * duty could be, how a call ended (an `Outcome`), and
- * how long it had waited when it was pushed on, and whom it had been shown.
+ * how long it had waited when it was pushed on, and whom it had been shown, and that a responder took words for the call
+ * that nobody had confirmed.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -28,6 +29,7 @@ const noteKinds = [
   'instead',
   'outcome',
   'pushed',
+  'unconfirmed',
 ] as const
 
 /** How a call ends: the person is safe, others look after them, or nobody needed help. */

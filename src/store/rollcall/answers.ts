@@ -79,6 +79,12 @@ export async function findAnswer(tx: Tx, alertId: number, personId: number): Pro
   return row && { ...row, answer: row.answer as SafetyAnswer | null }
 }
 
+/** What somebody wrote who has not answered; null = they have, or wrote nothing. */
+export async function unconfirmedIn(tx: Tx, id: number): Promise<string | null> {
+  const row = await prisma(tx).rollCall.findUnique({ where: { id }, select: { answer: true, note: true } })
+  return row && row.answer === null ? row.note : null
+}
+
 /** Adds the person's own words to their line; false = they have none. */
 export async function addNote(
   tx: Tx,

@@ -34,16 +34,19 @@ export async function remindSilent(tx: Tx, head: Alert, rules: RemindRules): Pro
   if (!first || !last) return 0
   const range = [head.rootId, now, first.id, last.id] as const
   const condition = `r."alertId" = ? AND r."answer" IS NULL AND r."remindAt" <= ? AND r."id" >= ? AND r."id" <= ?`
+  // Whoever wrote something that they did not confirm is reminded of that.
+  const said = JSON.stringify({ alert: head.rootId, head: head.id })
   await rawRun(
     tx,
     `INSERT INTO "Outbox" (${queuedColumns})
      SELECT 'remind:' || r."id" || ':' || r."reminders" || '@' || a."id", a."platform", a."target", 'send',
-            ${priority.emergency}, 'safe.remind', CAST(? AS TEXT), ${writtenIn},
+            ${priority.emergency}, 'safe.remind',
+            CASE WHEN COALESCE(r."note", '') = '' THEN CAST(? AS TEXT) ELSE CAST(? AS TEXT) || r."id" || '}' END, ${writtenIn},
             'pending', 0, r."personId", a."id", NULL
        FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
        JOIN "Account" a ON a."personId" = r."personId" AND ${reachable}
       WHERE r."reminders" < ${times} AND ${condition} ON CONFLICT ("key") DO NOTHING`,
-    [JSON.stringify({ alert: head.rootId, head: head.id }), ...range],
+    [said, `${said.slice(0, -1)},"line":`, ...range],
   )
   await rawRun(
     tx,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { rawAll } from '../../../src/store/database/tx.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
@@ -76,4 +77,26 @@ test('a note for a call that was closed meanwhile is not said to be kept', async
   leyla.sees('bu qeydi heç kim görməyəcək')
   await leyla.presses('Kömək lazımdır')
   leyla.sees('Növbətçiləri köməyinizə çağıraq?')
+})
+
+test.each([
+  ['yaxşıyam', 'Siz yazmısınız: «yaxşıyam».'],
+  ['kömək edin', 'Siz yazmısınız: «kömək edin».'],
+])('whoever wrote «%s» and pressed nothing is reminded of that', async (said, quoted) => {
+  const scene = await openBoard()
+  const { stage } = scene
+  await enrol(stage, { name: 'Leyla' })
+  await enrol(stage, { name: 'Orxan' })
+  await releaseFirst(scene)
+  const leyla = stage.person('Leyla', { locale: 'az' })
+  await leyla.says(said)
+  leyla.sees('cavabınız kimi qeyd edək')
+  await minutes(stage, 30)
+  leyla.hears(quoted)
+  leyla.hearsNot('Sizdən hələ cavab almamışıq')
+  stage.person('Orxan', { locale: 'az' }).hears('Sizdən hələ cavab almamışıq')
+  await leyla.presses('Kömək lazımdır')
+  await stage.deliver()
+  const words = await stage.tx((tx) => rawAll<{ text: string }>(tx, 'SELECT "text" FROM "HelpCase"'))
+  expect(words).toEqual([{ text: said === 'kömək edin' ? said : '' }])
 })
