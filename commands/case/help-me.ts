@@ -30,6 +30,7 @@ export async function askSure(
       private: true,
       tone: 'emergency',
     },
+    no: action('help_me', 'no'),
     shut: aside(ctx, 'shutAsked'),
   }
 }

@@ -29,7 +29,16 @@ export async function askMeaning(ctx: Ctx, answer: SafetyAnswer, text = ''): Pro
       buttons: answerButtons(ctx, heads, answer),
       private: true,
     },
+    no: action('safe', 'not'),
   }
+}
+
+/** Whoever says no to that may not be safe. */
+export async function pressNot(ctx: Ctx): Promise<Reply> {
+  const heads = await likelyRollCalls(ctx)
+  if (!heads.length) return noRollCall(ctx)
+  const blocks = [{ kind: 'text', text: ctx.t('safe.notNoted') }] as const
+  return { view: { blocks, buttons: answerButtons(ctx, heads), private: true } }
 }
 
 /** Nobody in need is asked which of several alerts they mean: it is the newest that is real. */
@@ -48,6 +57,7 @@ async function askHelp(ctx: Ctx, heads: readonly Alert[]): Promise<Reply> {
       private: true,
       tone: 'emergency',
     },
+    no: action('help_me', 'no'),
     shut: aside(ctx, 'shutAsked'),
   }
 }

@@ -33,6 +33,7 @@ import {
   newest,
   noRollCall,
   noteUnconfirmed,
+  pressNot,
 } from './meaning.ts'
 import { overhear } from './overhear.ts'
 import { readAnswer } from './phrase.ts'
@@ -86,11 +87,21 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
   return head.status === 'Exercise' ? askReal(ctx, head) : pressAnswer(ctx, head, 'help')
 }
 
+/** A yes is to what was asked last: whether to call, or whether the words that a reminder repeats are the answer. */
+async function readAgreement(ctx: Ctx): Promise<Reply | null> {
+  if (await isAskedWhether(ctx)) return callAgreed(ctx)
+  const [head, another] = ctx.inbound.private ? await ownRollCalls(ctx) : []
+  const line = head && !another ? await findAnswer(ctx.tx, head.rootId, ctx.actor.personId) : null
+  const words = line?.answer === null ? line.note?.split('\n').at(-1) : undefined
+  return head && words && readAnswer(words) === 'safe' ? saveAnswer(ctx, head, 'safe') : null
+}
+
 /** Bare text that answers the running roll call; what somebody says to their responder, other than being safe, is not for the roll. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (isOverheard(ctx) && answer !== 'help') return null
-  if (isAgreement(text) && (await isAskedWhether(ctx))) return callAgreed(ctx)
+  const agreed = isAgreement(text) ? await readAgreement(ctx) : null
+  if (agreed) return agreed
   if (answer !== 'safe' && (await keepMore(ctx, text)))
     await noteUnconfirmed(ctx, await ownRollCalls(ctx), text)
   const aloud = answer === 'safe' ? await safeAloud(ctx) : null
@@ -158,6 +169,7 @@ export const safeCommand: Command = {
     help: pressHelp,
     real: pressReal,
     practise: pressPractise,
+    not: pressNot,
     preview: pressPreview,
     ...callPresses,
     note: async (ctx, arg) => {

@@ -32,6 +32,7 @@ export const safe = {
   noteSaved: 'Qeydiniz əlavə edildi.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
   didYouMean: 'Bunu «{{headline}}» bildirişinə cavabınız kimi qeyd edək?',
+  notNoted: 'Qeyd etmədik. Vəziyyətinizi düymə ilə bildirin.',
   willCall: 'Düyməni basın: növbətçiləri köməyinizə çağıracağıq.',
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',

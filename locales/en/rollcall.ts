@@ -30,6 +30,7 @@ export const safe = {
   noteSaved: 'Your note was added.',
   placeSaved: 'Your location was noted.',
   didYouMean: 'Should we note this as your answer to the alert “{{headline}}”?',
+  notNoted: 'We did not note it. Please tell us with a button how you are.',
   willCall: 'Press the button and we will call the people on duty for you.',
   none: 'There is no roll call at the moment. If you need help, press the button.',
   whichAlert: 'Which alert are you answering?',

@@ -1,3 +1,4 @@
+import { type Assents, createAssents } from './assent.ts'
 import type { Catalogue } from './catalogue.ts'
 import { cleaned } from './cleaned.ts'
 import { type Crowd, createCrowd } from './crowd.ts'
@@ -34,6 +35,11 @@ export interface Engine {
   readonly limits: (platform: Platform) => Limits
 }
 
+/** … with what is remembered of questions. */
+interface Reading extends Engine {
+  readonly assents: Assents
+}
+
 /** The part of the door that takes events in and answers; pacing and trouble are the composition root's. */
 export type Reception = Pick<Door, 'handle' | 'shown' | 'suggest'>
 
@@ -45,7 +51,7 @@ export function createReception(given: Engine): Reception {
   const inOrder = createOrder()
   const tongues = createTongues(given.memory)
   const { memory } = tongues
-  const engine: Engine = { ...given, memory }
+  const engine: Reading = { ...given, memory, assents: createAssents(given.clock, memory) }
   const crowd = createCrowd(engine.clock)
   const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
   const inTurn = createSuperseding({
@@ -124,7 +130,7 @@ async function bounded(
   return said(engine.words(await languageOf(engine, inbound), inbound.platform)('common.manyWrite'))
 }
 
-async function take(engine: Engine, inbound: Inbound): Promise<Reply | null> {
+async function take(engine: Reading, inbound: Inbound): Promise<Reply | null> {
   try {
     return await engine.memory.transaction((tx) => once(engine, tx, inbound), 'beside')
   } catch (error) {
@@ -142,13 +148,14 @@ async function languageOf({ memory, clock }: Engine, inbound: Inbound): Promise<
   }
 }
 
-async function once(engine: Engine, tx: Tx, inbound: Inbound): Promise<Reply | null> {
-  const { memory } = engine
+async function once(engine: Reading, tx: Tx, inbound: Inbound): Promise<Reply | null> {
+  const { memory, assents } = engine
   const now = engine.clock.now()
   if (inbound.act.kind === 'membership' && !inbound.private) return channelChanged(engine, tx, inbound)
   const meeting = await memory.meet(tx, inbound, now)
   if (meeting.before !== undefined) return meeting.before
-  const reply = await answer(engine, tx, inbound, meeting)
+  const reply = await answer(engine, tx, await assents.meant(tx, inbound, meeting.actor), meeting)
+  assents.note(inbound, reply)
   const offered = engine.catalogue.named('language') !== undefined
   const shown =
     reply && offered ? await withLanguageChoice({ ...engine, tx, now, meeting, inbound }, reply) : reply

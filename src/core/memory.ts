@@ -35,6 +35,8 @@ export interface Memory {
   meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting>
   /** The language that the person behind an account chose; null = none, or nobody we know. */
   chosenLocale(tx: Tx, platform: Platform, userId: string): Promise<Locale | null>
+  /** True when something was sent to a person since an instant, beside answers to what they did. */
+  wasTold(tx: Tx, personId: number, since: Date): Promise<boolean>
   /** Notes that the choice of language is offered now; false = the person has chosen meanwhile. */
   askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean>
   saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>

@@ -115,6 +115,8 @@ export interface Reply {
   readonly asks?: string
   /** No form that waits is offered under it: whoever reads it has something else to think of. */
   readonly apart?: boolean
+  /** What a no in words presses, where no button says it (`core/assent.ts`). */
+  readonly no?: string
   /** Nothing but `brief` is said, and where that is impossible nothing: something newer of the same person's is answered instead. */
   readonly passed?: boolean
   /** Shown once and kept nowhere: a repeat of the event is met with silence. */

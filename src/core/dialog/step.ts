@@ -1,7 +1,9 @@
 import type { Ctx } from '../ctx.ts'
 import { locales } from '../language.ts'
 import { Refusal } from '../refusal.ts'
+import { saysNo, saysYes } from '../text/assent.ts'
 import { fold } from '../text/fold.ts'
+import type { Option } from '../view.ts'
 import type { Answers, Dialog, Step } from './dialog.ts'
 
 /** The longest answer a step takes, in characters. */
@@ -46,7 +48,16 @@ export async function optionIn(
     for (const { value, label } of await step.options({ ...ctx, locale, t: ctx.words(locale) }, answers))
       if (typed !== '' && fold(label) === typed) found.add(value)
   if (found.size === 1) return [...found][0] ?? null
+  if (!found.size && meansYesOrNo(options)) {
+    if (saysYes(answer)) return 'yes'
+    if (saysNo(answer)) return 'no'
+  }
   return found.size ? null : (/^\d{1,2}$/.test(typed) && options[Number(typed) - 1]?.value) || null
+}
+
+/** A question that is answered by yes or no, whatever its labels say. */
+function meansYesOrNo(options: readonly Option[]): boolean {
+  return ['yes', 'no'].every((value) => options.some((option) => option.value === value))
 }
 
 /** Index of the first step that is asked. */

@@ -23,6 +23,7 @@ export function createMemory(store: Store): Memory {
     passOver,
     meet,
     chosenLocale,
+    wasTold,
     askLanguage,
     saveDialog,
     noteShown,
@@ -62,6 +63,11 @@ async function passOver(tx: Tx, inboundIds: readonly string[], now: Date): Promi
   await insertMany(tx, {
     ...{ table: 'Inbox', columns: { id: 'text', at: 'bigint' }, rows, skipDuplicates: true },
   })
+}
+
+async function wasTold(tx: Tx, personId: number, since: Date): Promise<boolean> {
+  const told = `SELECT 1 FROM "Outbox" WHERE "personId" = ? AND "verb" = 'send' AND "state" IN ('sent', 'unknown') AND "doneAt" > ? LIMIT 1`
+  return (await rawAll(tx, told, [personId, since.getTime()])).length > 0
 }
 
 async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean> {
