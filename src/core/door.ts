@@ -7,7 +7,7 @@ import { beginDialog, resumeDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import type { Inbound } from './inbound.ts'
 import { hinted, type Locale } from './language.ts'
-import { languageFor, withLanguageChoice } from './language-choice.ts'
+import { languageFor, languageShown, withLanguageChoice } from './language-choice.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
@@ -142,9 +142,10 @@ async function take(engine: Reading, inbound: Inbound): Promise<Reply | null> {
 /** The chosen language if the database still tells it after a failure, else the platform's. */
 async function languageOf({ memory, clock }: Engine, inbound: Inbound): Promise<Locale> {
   try {
-    return languageFor(await memory.transaction((tx) => memory.meet(tx, inbound, clock.now()), 'any'))
+    const meeting = await memory.transaction((tx) => memory.meet(tx, inbound, clock.now()), 'any')
+    return languageFor(meeting, inbound)
   } catch {
-    return hinted(inbound.sender.locale)
+    return languageShown(inbound)
   }
 }
 
@@ -197,7 +198,7 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
   const words: Words = (locale) => engine.words(locale, platform)
   const keep = (state: OpenDialog | null) =>
     state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
-  const locale = languageFor(meeting)
+  const locale = languageFor(meeting, inbound)
   const ctx: Ctx = {
     tx,
     now: engine.clock.now(),
@@ -251,7 +252,7 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
     const now = clock.now()
     const meeting = await memory.meet(tx, inbound, now)
     const { actor, before } = meeting
-    const t = words(languageFor(meeting), inbound.platform)
+    const t = words(languageFor(meeting, inbound), inbound.platform)
     const reply = said(saying(t, refusal.key, refusal.params))
     if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)

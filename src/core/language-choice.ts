@@ -1,13 +1,23 @@
 import type { Inbound } from './inbound.ts'
-import { defaultLocale, type Locale } from './language.ts'
+import { defaultLocale, type Locale, spoken } from './language.ts'
 import type { Meeting, Memory } from './memory.ts'
+import { spokenIn } from './text/speech.ts'
 import type { Tx } from './tx.ts'
 import type { Reply, View } from './view.ts'
 import type { Words } from './words.ts'
 
-/** What the person chose wins over what the platform says. */
-export function languageFor({ actor, hint }: Meeting): Locale {
-  return actor.locale ?? hint ?? defaultLocale
+/** What the person chose wins over what the platform says, and that over what their words show. */
+export function languageFor({ actor, hint }: Meeting, inbound: Inbound): Locale {
+  return actor.locale ?? hint ?? shownIn(inbound) ?? defaultLocale
+}
+
+/** The language of an event of whose sender nothing is known. */
+export function languageShown(inbound: Inbound): Locale {
+  return spoken(inbound.sender.locale) ?? shownIn(inbound) ?? defaultLocale
+}
+
+function shownIn({ act }: Inbound): Locale | null {
+  return 'text' in act ? spokenIn(act.text) : null
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Inbound } from './inbound.ts'
-import { hinted, type Locale } from './language.ts'
-import { languageFor } from './language-choice.ts'
+import type { Locale } from './language.ts'
+import { languageFor, languageShown } from './language-choice.ts'
 import type { Memory } from './memory.ts'
 
 /** The language of those who were met lately, for what is said without the database. */
@@ -24,10 +24,10 @@ export function createTongues(memory: Memory): Tongues {
       async meet(tx, inbound, now) {
         const meeting = await memory.meet(tx, inbound, now)
         if (known.size >= mostKnown) known.clear()
-        known.set(whose(inbound), languageFor(meeting))
+        known.set(whose(inbound), languageFor(meeting, inbound))
         return meeting
       },
     },
-    of: (inbound) => known.get(whose(inbound)) ?? hinted(inbound.sender.locale),
+    of: (inbound) => known.get(whose(inbound)) ?? languageShown(inbound),
   }
 }
