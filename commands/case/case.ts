@@ -21,6 +21,7 @@ import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { forgetJob } from './heard.ts'
 import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
 import { nextEscalation, tellResponders } from './open.ts'
+import { pressDrop, pressPass } from './pass.ts'
 import { caseView, showCase } from './show.ts'
 import { takeUnconfirmed, readNotice } from './take-words.ts'
 import { redraw, tellAsker } from './tell.ts'
@@ -119,6 +120,8 @@ export const caseCommand: Command = {
     note: openNote,
     write: openLetter,
     words: takeUnconfirmed,
+    pass: pressPass,
+    drop: pressDrop,
   },
   dialogs: [noteDialog, letterDialog],
   notices: {

@@ -48,6 +48,16 @@ export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
   return (await isForPeople(ctx, text)) ? putIn(ctx, text) : null
 }
 
+/** What they type later is for the call as well, as long as it is open, and they read how to ask the bot something. */
+export async function passOnLate(ctx: Ctx, text: string): Promise<Reply | null> {
+  const { tx, t, actor, inbound } = ctx
+  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+  if (!open || (await isPractice(tx, open))) return null
+  const reply = await putIn(ctx, text)
+  const how = { kind: 'note', text: t('helpCase.askBotHow') } as const
+  return { ...reply, view: { ...reply.view, blocks: [...reply.view.blocks, how] } }
+}
+
 /**
  * Words in a form of somebody whose call is open are for the call, however old it is; in practice only when they have not
  * come back to the form (`away`), and no cry. Null = they are not.

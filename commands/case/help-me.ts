@@ -4,10 +4,11 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
-import { addToCase, passOn, warnOfCall } from './conversation.ts'
+import { addToCase, passOn, passOnLate, warnOfCall } from './conversation.ts'
 import { ownHelp, sayGoes } from './goes.ts'
 import { keepAsked, keepWords, takeWords } from './heard.ts'
 import { type Called, callForHelp } from './open.ts'
+import { offerToPass } from './pass.ts'
 import { isCry } from './phrase.ts'
 import { aside, isOutside, sayWhere } from './place.ts'
 import { inTheirWords } from './speech.ts'
@@ -129,11 +130,22 @@ export function isOverheard({ inbound: { act } }: Ctx): boolean {
   return act.kind === 'command' && act.overheard === true
 }
 
+/** The buttons of another question, too. */
+function beside(reply: Reply, { view }: Reply): Reply {
+  const buttons = [...(reply.view.buttons ?? []), ...(view.buttons ?? [])]
+  return { ...reply, view: { ...reply.view, buttons } }
+}
+
 /** Bare text is for the responder who writes to this person, or a cry for help. */
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const cry = isCry(text) || isCry(slashed(ctx))
   if (isOverheard(ctx) && !cry) return null
-  return (await passOn(ctx, text)) ?? (cry ? ask(inTheirWords(ctx, text), text) : null)
+  const passed = await passOn(ctx, text)
+  if (passed) return passed
+  if (!cry) return (await passOnLate(ctx, text)) ?? offerToPass(ctx, text)
+  const offer = await offerToPass(ctx, text)
+  const reply = await ask(inTheirWords(ctx, text), text)
+  return offer ? beside(reply, offer) : reply
 }
 
 /** A place belongs to the person's open call; without one it is not kept. */

@@ -164,6 +164,7 @@ export async function closeCase(tx: Tx, id: number, personId: number, now: Date)
     where: { id, kind, state: 'claimed', claimedBy: personId },
     data: { state: 'closed', closedAt: now, escalateAt: null, version: { increment: 1 } },
   })
+  if (count) await prisma(tx).caseNote.deleteMany({ where: { caseId: id, kind: 'draft' } })
   const of = await prisma(tx).helpCase.findUnique({ where: { id }, select: { person: true } })
   if (of?.person.erasedAt) await forgetClosedCases(tx, of.person.id)
   return count === 1
@@ -231,6 +232,16 @@ export async function openCases(tx: Tx, chapterIds: readonly string[] | null): P
     },
     orderBy: { id: 'asc' },
     take: 20,
+  })
+  return rows.map(caseOf)
+}
+
+/** The calls that somebody has taken, newest first, at most so many. */
+export async function casesOf(tx: Tx, claimedBy: number, most: number): Promise<HelpCase[]> {
+  const rows = await prisma(tx).helpCase.findMany({
+    where: { kind, state: 'claimed', claimedBy },
+    orderBy: { id: 'desc' },
+    take: most,
   })
   return rows.map(caseOf)
 }

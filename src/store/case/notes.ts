@@ -187,6 +187,24 @@ export async function lastCry(tx: Tx, caseId: number): Promise<{ at: Date; rungA
   })
 }
 
+/** Keeps words of a responder that nobody is shown until they say that the caller shall be; resolves with their number. */
+export async function draft(
+  tx: Tx,
+  { caseId, personId, text, now }: Pick<Parameters<typeof noteCase>[1], 'caseId' | 'personId' | 'text' | 'now'>,
+): Promise<number> {
+  const data = { caseId, personId, kind: 'draft', text, at: now }
+  return (await prisma(tx).caseNote.create({ data, select: { id: true } })).id
+}
+
+/** Takes such words back, to be sent or forgotten; null = they are not there any more, or not this person's. */
+export async function takeDraft(tx: Tx, id: number, personId: number): Promise<string | null> {
+  if (!Number.isSafeInteger(id)) return null
+  const where = { id, personId, kind: 'draft' }
+  const row = await prisma(tx).caseNote.findFirst({ where, select: { text: true } })
+  const { count } = await prisma(tx).caseNote.deleteMany({ where })
+  return row && count ? row.text : null
+}
+
 /** True when a responder has written to the person who called since an instant. */
 export async function toldSince(tx: Tx, caseId: number, since: Date): Promise<boolean> {
   return (await prisma(tx).caseNote.count({ where: { caseId, kind: 'told', at: { gte: since } } })) > 0
@@ -200,7 +218,11 @@ export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
 
 /** The notes of a case, oldest first, at most the newest 20. */
 export async function notesOf(tx: Tx, caseId: number): Promise<KeptNote[]> {
-  const notes = await prisma(tx).caseNote.findMany({ where: { caseId }, orderBy: { id: 'desc' }, take: 20 })
+  const notes = await prisma(tx).caseNote.findMany({
+    where: { caseId, kind: { not: 'draft' } },
+    orderBy: { id: 'desc' },
+    take: 20,
+  })
   return notes.reverse().map((note) => ({ ...readNote(note), id: note.id }))
 }
 
