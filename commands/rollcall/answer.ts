@@ -6,8 +6,10 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Button, Reply } from '../../src/core/view.ts'
 import { isRunning, runningRollCalls } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
+import { openCaseOf } from '../../src/store/case/cases.ts'
 import { answerRollCall, findAnswer, type SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { noteSafe } from '../case/conversation.ts'
+import { isPractice } from '../case/exercise.ts'
 import { ownHelp, sayGoes } from '../case/goes.ts'
 import { takeWords } from '../case/heard.ts'
 import { passedBlock } from '../case/help-me.ts'
@@ -80,6 +82,7 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
   const called = answer === 'help' ? await callForHelp(ctx, call) : null
   if (answer === 'safe') await takeWords(ctx, 'safe')
   if (answer === 'safe' && before?.answer !== 'safe') await noteSafe(ctx, personId, rootId)
+  const older = answer === 'safe' ? await olderCall(ctx, rootId) : { blocks: [], buttons: [] }
   const over = !isRunning(head, now)
   const brief = await sayAnswer(ctx, head, called)
   const shut = called && (await sayGoes(ctx, called.id, 'shut'))
@@ -92,15 +95,36 @@ export async function saveAnswer(ctx: Ctx, head: Alert, answer: SafetyAnswer): P
         { kind: 'text', text: brief },
         ...passedBlock(ctx, called?.passed ?? false),
         ...(answer === 'help' ? helpBlocks(ctx) : []),
+        ...older.blocks,
         ...(over ? [{ kind: 'note', text: t('safe.over') } as const] : []),
         ...(actor.registered || answer === 'help'
           ? []
           : [{ kind: 'note', text: t('safe.registerToo') } as const]),
       ],
-      buttons: [...(called ? await ownHelp(ctx, called.id) : []), ...afterAnswer(ctx, head, answer)],
+      buttons: [
+        ...(called ? await ownHelp(ctx, called.id) : []),
+        ...older.buttons,
+        ...afterAnswer(ctx, head, answer),
+      ],
       private: true,
       tone: answer === 'safe' ? 'good' : 'emergency',
     },
+  }
+}
+
+/** Whoever is safe now may have called for help before, and that call is still open: it is not closed by this answer. */
+async function olderCall(
+  { tx, t, actor }: Ctx,
+  rootId: number,
+): Promise<{ readonly blocks: Block[]; readonly buttons: Button[][] }> {
+  const open = await openCaseOf(tx, actor.personId)
+  if (!open || open.alertId === rootId || (await isPractice(tx, open))) return { blocks: [], buttons: [] }
+  const { id, alertId } = open
+  const noted = { kind: 'text', text: t('safe.callNoted', { id }) } as const
+  if (alertId === null) return { blocks: [noted], buttons: [] }
+  return {
+    blocks: [{ kind: 'text', text: t('safe.callOpen', { id }) }],
+    buttons: [[{ label: t('safe.callToo', { id }), action: action('safe', 'yes', alertId) }]],
   }
 }
 

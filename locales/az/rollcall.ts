@@ -32,6 +32,10 @@ export const safe = {
   noteSaved: 'Qeydiniz əlavə edildi.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
   didYouMean: 'Bunu «{{headline}}» bildirişinə cavabınız kimi qeyd edək?',
+  callOpen: 'Əvvəlki kömək çağırışınız (№ {{id}}) hələ açıqdır. Orada da kömək lazım deyilsə, düyməni basın.',
+  callToo: 'Çağırış № {{id}}: artıq kömək lazım deyil',
+  callNoted:
+    'Bunu açıq kömək çağırışınıza (№ {{id}}) da yazdıq. Çağırışı götürən onu bağlayana qədər çağırış açıq qalır.',
   notNoted: 'Qeyd etmədik. Vəziyyətinizi düymə ilə bildirin.',
   willCall: 'Düyməni basın: növbətçiləri köməyinizə çağıracağıq.',
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',

@@ -30,6 +30,11 @@ export const safe = {
   noteSaved: 'Your note was added.',
   placeSaved: 'Your location was noted.',
   didYouMean: 'Should we note this as your answer to the alert “{{headline}}”?',
+  callOpen:
+    'Your earlier call for help (no. {{id}}) is still open. If you need no help there either, press the button.',
+  callToo: 'Call no. {{id}}: no help needed any more',
+  callNoted:
+    'We noted this in your open call for help (no. {{id}}), too. It stays open until whoever has it closes it.',
   notNoted: 'We did not note it. Please tell us with a button how you are.',
   willCall: 'Press the button and we will call the people on duty for you.',
   none: 'There is no roll call at the moment. If you need help, press the button.',
