@@ -51,7 +51,8 @@ export async function passOn(ctx: Ctx, text: string): Promise<Reply | null> {
 /** What they type later is for the call as well, as long as it is open, and they read how to ask the bot something. */
 export async function passOnLate(ctx: Ctx, text: string): Promise<Reply | null> {
   const { tx, t, actor, inbound } = ctx
-  const open = inbound.private ? await openCaseOf(tx, actor.personId) : null
+  const isText = inbound.private && inbound.act.kind === 'text'
+  const open = isText ? await openCaseOf(tx, actor.personId) : null
   if (!open || (await isPractice(tx, open))) return null
   const reply = await putIn(ctx, text)
   const how = { kind: 'note', text: t('helpCase.askBotHow') } as const

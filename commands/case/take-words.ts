@@ -1,6 +1,6 @@
+import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice } from '../../src/core/notice.ts'
-import { action } from '../../src/core/action.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { runningRollCalls } from '../../src/store/alert/chain.ts'
@@ -34,12 +34,25 @@ export async function takeUnconfirmed(ctx: Ctx, arg: string): Promise<Reply> {
   if (!heard.length) throw new Refusal('helpCase.unconfirmedGone')
   const text = heard.flatMap((each) => (each.text === '' ? [] : [each.text])).join('\n')
   const alertId = await alertOf(ctx, personId)
-  const { id } = await createCase(tx, { personId, alertId, text, escalateAt: nextEscalation(ctx.settings, now), now })
+  const { id } = await createCase(tx, {
+    personId,
+    alertId,
+    text,
+    escalateAt: nextEscalation(ctx.settings, now),
+    now,
+  })
   await claimCase(tx, id, actor.personId)
   const by = { caseId: id, personId: actor.personId, text: '', now }
   await noteCase(tx, { ...by, kind: 'unconfirmed' })
-  if (alertId === null && (await isExerciseAlone(ctx))) await noteCase(tx, { ...by, personId, kind: 'ownWords' })
-  await appendAudit(tx, { actor, act: 'case.taken', subject: `case ${id}`, detail: { unconfirmed: true }, now })
+  if (alertId === null && (await isExerciseAlone(ctx)))
+    await noteCase(tx, { ...by, personId, kind: 'ownWords' })
+  await appendAudit(tx, {
+    actor,
+    act: 'case.taken',
+    subject: `case ${id}`,
+    detail: { unconfirmed: true },
+    now,
+  })
   await restateUnconfirmed(tx, { personId, heard, settled: 'taken' })
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
@@ -63,9 +76,7 @@ export const readNotice: Notice = async ({ t }, { name, alert }) => ({
   ],
   buttons: [
     [{ label: t('helpCase.addWords'), action: action('help_me', 'note') }],
-    ...(alert === null
-      ? []
-      : [[{ label: t('safe.iAmSafe'), action: action('safe', 'yes', Number(alert)) }]]),
+    ...(alert === null ? [] : [[{ label: t('safe.iAmSafe'), action: action('safe', 'yes', Number(alert)) }]]),
   ],
   private: true,
   tone: 'emergency',

@@ -10,7 +10,7 @@ import { respondersFor } from '../../src/store/case/duty.ts'
 import { type Heard, heardOf, unanswered } from '../../src/store/case/heard.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
-import { enqueue, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
+import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { isExerciseAlone } from './exercise.ts'
 import { sayAccounts } from './show.ts'
@@ -22,7 +22,7 @@ const openMs = 2 * 60_000
 export type Settled = 'called' | 'safe' | 'no' | 'taken'
 
 /** One message to each reader, whatever is written later: it is edited. */
-const keyOf = (personId: number, first: number, reader: number | 'channel') =>
+const keyOf = (personId: number, first: number, reader: number | 'channel' | 'writer') =>
   `heard:${personId}:${first}:${reader}`
 
 /** Whoever was asked whether they call for help may be unable to answer. */
@@ -31,7 +31,8 @@ export const unconfirmedJob: Job = {
   every: '*/15 * * * * *',
   async run({ transaction, now, settings }) {
     await transaction(async (tx) => {
-      for (const each of await unanswered(tx, new Date(now.getTime() - openMs))) await showWords(tx, settings, each)
+      for (const each of await unanswered(tx, new Date(now.getTime() - openMs)))
+        await showWords(tx, settings, each)
     })
   },
 }
@@ -47,6 +48,9 @@ async function showWords(tx: Tx, settings: Settings, { personId, first, last }: 
   const params = { person: personId, last, settled: null }
   const message = { priority: priority.channel, notice: 'case.unconfirmed', params, emergency: true }
   const { chapterId } = await contactOf(tx, personId)
+  const told = keyOf(personId, first, 'writer')
+  if ((await readersOf(tx, [told])).length)
+    return last === first ? undefined : restateAll(tx, { personId, chapterId, first, params })
   const show = async (level: Parameters<typeof respondersFor>[2]) => {
     let shown = 0
     for (const id of await respondersFor(tx, chapterId, level))
@@ -60,9 +64,8 @@ async function showWords(tx: Tx, settings: Settings, { personId, first, last }: 
     if (to) await enqueue(tx, { ...message, key: keyOf(personId, first, 'channel'), to, locale: 'az' })
     else if (!others) return
   }
-  if (last !== first) await restateAll(tx, { personId, chapterId, first, params })
   await enqueueToPerson(tx, personId, {
-    key: `heard:${personId}:${first}:shown`,
+    key: told,
     priority: priority.answer,
     notice: 'case.shown',
     params: { first },
@@ -98,14 +101,22 @@ export const unconfirmedNotice: Notice = async (scene, params) => {
   const { tx, t } = scene
   const personId = Number(params.person)
   const heard = await heardOf(tx, personId)
-  const title = { kind: 'title', text: t('helpCase.unconfirmedTitle', { name: await nameOf(tx, personId) }) } as const
+  const title = {
+    kind: 'title',
+    text: t('helpCase.unconfirmedTitle', { name: await nameOf(tx, personId) }),
+  } as const
   const how = settledAs(params.settled)
   if (how || !heard.length)
-    return { blocks: [title, { kind: 'text', text: t(`helpCase.unconfirmedEnd.${how ?? 'old'}`) }], private: true }
+    return {
+      blocks: [title, { kind: 'text', text: t(`helpCase.unconfirmedEnd.${how ?? 'old'}`) }],
+      private: true,
+    }
   return {
     blocks: [
       title,
-      ...(await isExerciseAlone(scene) ? [{ kind: 'note', text: t('helpCase.maybePractice') } as const] : []),
+      ...((await isExerciseAlone(scene))
+        ? [{ kind: 'note', text: t('helpCase.maybePractice') } as const]
+        : []),
       ...said(scene, heard),
       ...(await whoBlock(scene, personId)),
     ],

@@ -13,7 +13,11 @@ import { answerButtons } from './answer.ts'
 export const remind: Notice = async (scene, params) => {
   const words = params.line ? await unconfirmedIn(scene.tx, Number(params.line)) : null
   const quoted = words && shortened(words)
-  return asking(scene, params, quoted ? scene.t('safe.remindWords', { words: quoted }) : scene.t('safe.remind'))
+  return asking(
+    scene,
+    params,
+    quoted ? scene.t('safe.remindWords', { words: quoted }) : scene.t('safe.remind'),
+  )
 }
 
 /** Characters of what somebody wrote that a reminder repeats. */
@@ -22,7 +26,9 @@ const longestQuote = 200
 /** On one line. */
 function shortened(words: string): string {
   const characters = Array.from(words.trim().replace(/\s*\n\s*/g, ' / '))
-  return characters.length > longestQuote ? `${characters.slice(0, longestQuote).join('')}…` : characters.join('')
+  return characters.length > longestQuote
+    ? `${characters.slice(0, longestQuote).join('')}…`
+    : characters.join('')
 }
 
 /** Asks again what may have been answered already, or otherwise than is recorded: the answer may have been lost. */
@@ -40,11 +46,7 @@ function alsoBlocks(t: T, headlines: readonly string[]): Block[] {
   ]
 }
 
-async function asking(
-  { tx, t, locale, now }: Scene,
-  params: Params,
-  why: string,
-): Promise<View> {
+async function asking({ tx, t, locale, now }: Scene, params: Params, why: string): Promise<View> {
   const head = await findAlert(tx, Number(params.head))
   const heads = await inTurn(alsoAsked(params), (root) => headOf(tx, root))
   const also = heads.flatMap((each) => (each && isRunning(each, now) ? [each] : []))

@@ -57,7 +57,8 @@ async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Repl
     calledBy,
     now,
   })
-  if (answer === 'help') await callForHelp(ctx, { personId, alertId: root.id, text: withoutSafe(before?.note) })
+  if (answer === 'help')
+    await callForHelp(ctx, { personId, alertId: root.id, text: withoutSafe(before?.note) })
   else await noteSafe(ctx, personId, root.id)
   const detail = { alert: root.id, before: before?.answer ?? null, answer }
   await appendAudit(tx, { actor, act: 'rollcall.called', subject: `person ${personId}`, detail, now })

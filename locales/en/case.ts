@@ -53,7 +53,8 @@ export const helpCase = {
   words: 'In their words',
   since: 'Called at',
   unconfirmedTitle: 'UNCONFIRMED WORDS: {{name}}',
-  unconfirmed: 'The bot asked this person whether to call for help, and has no answer yet. In their own words:',
+  unconfirmed:
+    'The bot asked this person whether to call for help, and has no answer yet. In their own words:',
   unconfirmedNothing:
     'This person pressed the button for help or sent the command, but has not confirmed the call yet. They wrote nothing else.',
   maybePractice: 'An exercise is running: it may be practice.',

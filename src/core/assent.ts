@@ -30,10 +30,7 @@ const openMs = 30 * 60_000
 const mostKnown = 20_000
 
 /** Nobody was asked anything. */
-export function createAssents(
-  clock: Pick<Clock, 'now'>,
-  memory: Pick<Memory, 'wasTold'>,
-): Assents {
+export function createAssents(clock: Pick<Clock, 'now'>, memory: Pick<Memory, 'wasTold'>): Assents {
   const questions = new Map<string, Asked>()
   const whose = ({ platform, sender }: Inbound) => `${platform}:${sender.id}`
   return {
@@ -82,5 +79,7 @@ function ownButtons({ buttons = [] }: View): ActionButton[] {
 }
 
 function asks({ blocks }: View): boolean {
-  return blocks.some((block) => (block.kind === 'text' || block.kind === 'note') && block.text.trimEnd().endsWith('?'))
+  return blocks.some(
+    (block) => (block.kind === 'text' || block.kind === 'note') && block.text.trimEnd().endsWith('?'),
+  )
 }

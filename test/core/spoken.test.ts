@@ -3,8 +3,8 @@ import { spokenIn } from '../../src/core/text/speech.ts'
 import { stageForTest } from '../support/stage-for-test.ts'
 
 test.each([
-  ['hello, what can you help me with?', /\b(?:I|you) can\b/],
-  ['salam, sən nə edə bilirsən?', /edə bil/],
+  ['hello, what can you help me with?', 'I have no reliable answer'],
+  ['salam, sən nə edə bilirsən?', 'etibarlı cavabım yoxdur'],
 ])('«%s», where the platform says no language, is answered in its own', async (said, shows) => {
   const stage = await stageForTest()
   const leyla = stage.person('Leyla', { locale: 'unchosen' })

@@ -4,9 +4,11 @@ import { fold } from './fold.ts'
 const yesWords =
   'he|ha|hee|hea|heri|beli|evet|elbette|yes|yeah|yep|yea|yup|sure|ok|okay|okey|da|olar|duzdur|razi(?:yam)?|tesdiq(?:leyirem)?|correct|right|confirm'
 /** A word of no, folded. */
-const noWords = 'no|nope|nah|yox|yo|xeyr|xeyir|hayir|net|lazim deyil|lazim deyl|istemirem|dont|not now|no need'
+const noWords =
+  'no|nope|nah|yox|yo|xeyr|xeyir|hayir|net|lazim deyil|lazim deyl|istemirem|dont|not now|no need'
 /** What stands beside either. */
-const polite = 'please|pls|thanks|thank you|sag ol(?:un)?|zehmet olmasa|tesekkur(?:ler)?|eledir|elbette|of course|de'
+const polite =
+  'please|pls|thanks|thank you|sag ol(?:un)?|zehmet olmasa|tesekkur(?:ler)?|eledir|elbette|of course|de'
 
 const only = (words: string) => new RegExp(`^(?:(?:${polite}) )*(?:${words})(?: (?:${words}|${polite}))*$`)
 const yes = only(yesWords)

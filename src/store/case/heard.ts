@@ -43,8 +43,7 @@ export function heardOf(tx: Tx, personId: number): Promise<Heard[]> {
 /** The same, and from now on nothing of theirs is. */
 export async function takeHeard(tx: Tx, personId: number): Promise<Heard[]> {
   const rows = await heardOf(tx, personId)
-  if (rows.length)
-    await prisma(tx).heardWords.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
+  if (rows.length) await prisma(tx).heardWords.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })
   return rows
 }
 

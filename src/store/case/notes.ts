@@ -190,7 +190,12 @@ export async function lastCry(tx: Tx, caseId: number): Promise<{ at: Date; rungA
 /** Keeps words of a responder that nobody is shown until they say that the caller shall be; resolves with their number. */
 export async function draft(
   tx: Tx,
-  { caseId, personId, text, now }: Pick<Parameters<typeof noteCase>[1], 'caseId' | 'personId' | 'text' | 'now'>,
+  {
+    caseId,
+    personId,
+    text,
+    now,
+  }: Pick<Parameters<typeof noteCase>[1], 'caseId' | 'personId' | 'text' | 'now'>,
 ): Promise<number> {
   const data = { caseId, personId, kind: 'draft', text, at: now }
   return (await prisma(tx).caseNote.create({ data, select: { id: true } })).id

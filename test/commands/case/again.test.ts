@@ -198,5 +198,6 @@ test('what somebody types while their call waits goes into the call, not into th
   leyla.sees('pasport')
   await stage.clock.leap(4 * 60 * 60_000)
   await leyla.says('stipendiya necə alım?')
-  leyla.seesNot('çağırışınıza əlavə etdik')
+  leyla.sees('çağırışınıza əlavə etdik')
+  leyla.sees('Bota sual vermək üçün /faq və sualınızı yazın.')
 })

@@ -23,24 +23,27 @@ async function taken(...callers: readonly string[]) {
   return { ...scene, lead, people, told }
 }
 
-test.each(['Yes, send it', 'yes'])('what a responder types is offered to the caller, and sent by «%s»', async (yes) => {
-  const { stage, lead, people, told } = await taken('Leyla')
-  await lead.says('I am coming, five minutes')
-  lead.sees('Should we send this to Leyla, about call for help no. 1?')
-  lead.sees('To ask the bot something, write /faq and your question.')
-  await settle(stage)
-  people[0]?.hearsNot('I am coming')
-  expect(await told()).toBe(0)
-  if (yes === 'yes') await lead.says(yes)
-  else await lead.presses(yes)
-  lead.sees('Passed on to Leyla.')
-  await settle(stage)
-  people[0]?.hears('Kömək çağırışınızla bağlı Rəhbər yazır')
-  people[0]?.hears('I am coming, five minutes')
-  await lead.forges('case:pass:1.1')
-  expect(await told()).toBe(1)
-  expect(stage.errors).toEqual([])
-})
+test.each(['Yes, send it', 'yes'])(
+  'what a responder types is offered to the caller, and sent by «%s»',
+  async (yes) => {
+    const { stage, lead, people, told } = await taken('Leyla')
+    await lead.says('I am coming, five minutes')
+    lead.sees('Should we send this to Leyla, about call for help no. 1?')
+    lead.sees('To ask the bot something, write /faq and your question.')
+    await settle(stage)
+    people[0]?.hearsNot('I am coming')
+    expect(await told()).toBe(0)
+    if (yes === 'yes') await lead.says(yes)
+    else await lead.presses(yes)
+    lead.sees('Passed on to Leyla.')
+    await settle(stage)
+    people[0]?.hears('Kömək çağırışınızla bağlı Rəhbər yazır')
+    people[0]?.hears('I am coming, five minutes')
+    await lead.forges('case:pass:1.1')
+    expect(await told()).toBe(1)
+    expect(stage.errors).toEqual([])
+  },
+)
 
 test('what was not meant for the caller is not sent', async () => {
   const { stage, lead, people, told } = await taken('Leyla')

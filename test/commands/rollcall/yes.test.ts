@@ -13,8 +13,7 @@ async function asked(said: string) {
   const leyla = scene.stage.person('Leyla', { locale: 'az' })
   await leyla.says(said)
   leyla.sees('cavabınız kimi qeyd edək')
-  const answer = () =>
-    scene.stage.tx((tx) => prisma(tx).rollCall.findFirst({ select: { answer: true } }))
+  const answer = () => scene.stage.tx((tx) => prisma(tx).rollCall.findFirst({ select: { answer: true } }))
   return { ...scene, leyla, answer }
 }
 
@@ -107,7 +106,8 @@ describe('yes and no in words are the answer to the last question', () => {
 
   test('only what says nothing else', () => {
     for (const text of ['hə', 'Hə hə', 'ok, sağ ol', 'yes please', '👍🏽']) expect(saysYes(text)).toBe(true)
-    for (const text of ['hə, amma yox', 'ok?? no', 'yes I am hurt', 'hədəf', '']) expect(saysYes(text)).toBe(false)
+    for (const text of ['hə, amma yox', 'ok?? no', 'yes I am hurt', 'hədəf', ''])
+      expect(saysYes(text)).toBe(false)
     for (const text of ['yox', 'no thanks', 'lazım deyil', 'Xeyr, sağ olun']) expect(saysNo(text)).toBe(true)
     for (const text of ['yox, yaralıyam', 'not yet hurt', 'nömrə']) expect(saysNo(text)).toBe(false)
   })
