@@ -129,6 +129,23 @@ describeEachDatabase('presses lost while a platform was away', (openStore) => {
     stage.person('Nigar').hears(asked)
   })
 
+  test('are asked for of whoever answered although the alert is not meant for them, too', async () => {
+    const { stage, back } = await open()
+    const kamala = stage.person('Kamalə', { locale: 'az' })
+    await kamala.says('men yaxsiyam')
+    await kamala.presses('Təhlükəsizlikdəyəm')
+    const farid = stage.person('Fərid', { locale: 'az' })
+    await farid.says('yaraliyam')
+    await farid.presses('Kömək lazımdır')
+    await stage.clock.leap(70_000)
+    await back()
+    kamala.hears('Sizi təhlükəsizlikdə olan kimi qeyd etmişik')
+    farid.hears('Kömək çağırışınız qeydə alınıb, hələ heç kim götürməyib')
+    await back()
+    for (const person of [kamala, farid])
+      expect(person.received().filter((text) => text.includes('əlaqə kəsilmişdi'))).toHaveLength(1)
+  })
+
   test('while the bot itself was away, too', async () => {
     const { stage, leyla, back, count } = await open()
     await stage.clock.leap(61_000)

@@ -10,7 +10,10 @@ import { writtenIn } from '../person/language.ts'
 /** What is recorded of somebody who is asked again: nothing, that they are safe, or a call that nobody has taken. */
 export type Recorded = 'silent' | 'safe' | 'help'
 
-/** A line's person had a message with buttons on a platform before it was back, in private or in their chapter's channel. */
+/**
+ * A line's person had a message with buttons on a platform before it was back, in private or in their chapter's channel, or
+ * was given them there when they answered or said where they are, whether the alert is meant for them or not.
+ */
 const couldPress = (
   line: string,
 ) => `(EXISTS (SELECT 1 FROM "Outbox" o JOIN "Alert" l ON l."id" = o."alertId" AND l."rootId" = ${line}."alertId"
@@ -19,7 +22,10 @@ const couldPress = (
    OR EXISTS (SELECT 1 FROM "Account" c JOIN "Membership" m ON m."personId" = c."personId"
      JOIN "ChapterChannel" h ON h."chapterId" = m."chapterId" AND h."platform" = c."platform"
      JOIN "Outbox" o ON o."key" = CAST(? AS TEXT) || h."id" AND o."state" IN ('sent', 'unknown') AND o."doneAt" <= ?
-     WHERE c."personId" = ${line}."personId" AND c."platform" = ?))`
+     WHERE c."personId" = ${line}."personId" AND c."platform" = ?)
+   OR ${line}."platform" = ?
+   OR (${line}."latitude" IS NOT NULL AND EXISTS (SELECT 1 FROM "Account" c
+     WHERE c."personId" = ${line}."personId" AND c."platform" = ?)))`
 
 /** Nothing they did since is known: they are silent, or it was recorded before, and of a call nobody has seen to it. */
 const mayBeOutdated = (
@@ -32,7 +38,8 @@ const mayBeOutdated = (
 const isLost = (line: string) => `${line}."alertId" = ? AND ${mayBeOutdated(line)} AND ${couldPress(line)}`
 
 const lostParams = ({ rootId }: Alert, { platform, backAt }: Absence) => [
-  ...[rootId, new Date(backAt), platform, backAt, `alert:${rootId}:channel`, backAt, platform],
+  ...[rootId, new Date(backAt), platform, backAt, `alert:${rootId}:channel`, backAt],
+  ...[platform, platform, platform],
 ]
 
 /** One more roll call that the same message asks about. */
