@@ -1,6 +1,6 @@
 import type { SafetyAnswer } from '../../src/store/rollcall/answers.ts'
 import { has, readCall, sentences } from '../case/phrase.ts'
-import { anyOf, denied, idle } from '../case/signs.ts'
+import { anyOf, aside, denied, idle } from '../case/signs.ts'
 
 /** The writer, or everybody with them, is fine. */
 const safe = anyOf(
@@ -35,6 +35,33 @@ const first = /^(?:safe|ok|okay|okey)(?:$| (?:here|thank|thanks|now|at|in|for)\b
 export function readAnswer(text: string): SafetyAnswer | null {
   if (readCall(text)) return 'help'
   return sentences(text).some(({ words, question }) => !question && isSafe(words)) ? 'safe' : null
+}
+
+/** What stands beside being safe without changing it. */
+const harmless = anyOf(
+  '(?:safe|and|sound|now|at|in|home|here|thank|evde|evdeyem|ailemle|dostlarla|hami|hamimiz|indi|sukur|allaha)',
+)
+
+/** Takes being safe back, or puts something beside it. */
+const doubtful = anyOf(
+  '(?:am[ai]|lakin|ancaq|but|except|however|yox|xeyr|no|not|never|hele|yet|belke|maybe|bilmir[a-z]*|isnt|arent|wasnt|dont|cant|ne)',
+  'd[eo][yg]?[iu]?l[a-z]*',
+  '(?:kom[ae][a-z]|komke|help|yardim|xilas)[a-z]*',
+)
+
+/**
+ * What stands behind the command of being safe: `help` = a call; `safe` = nothing else than that again; `likely` = being safe
+ * and more; null = nobody can tell.
+ */
+export function readBehind(word: string, behind: string): 'help' | 'safe' | 'likely' | null {
+  const whole = `${word} ${behind}`
+  if (readAnswer(whole) === 'help' || readCall(behind)) return 'help'
+  const said = sentences(behind)
+  const words = said.map((each) => each.words.replace(denied, ' ')).join(' ')
+  if (said.some(({ question }) => question) || whole.includes('?') || has(doubtful, words)) return null
+  const rest = words.replace(safe, ' ').replace(aside, ' ').replace(harmless, ' ').trim()
+  if (rest === '') return 'safe'
+  return readAnswer(whole) === 'safe' || readAnswer(behind) === 'safe' ? 'likely' : null
 }
 
 /** What was written beside a name without what says that they are fine: it does not go with a call. */

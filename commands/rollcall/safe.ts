@@ -22,6 +22,7 @@ import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
 import { safeAloud } from './aloud.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
+import { hearBehind } from './behind.ts'
 import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
 import {
@@ -63,7 +64,9 @@ export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null
 }
 
 /** Outside a roll call somebody may be safe whose own call for help is still open. */
-async function answerSafe(ctx: Ctx): Promise<Reply> {
+async function answerSafe(ctx: Ctx, { text }: Args): Promise<Reply> {
+  const heard = await hearBehind(ctx, text)
+  if (heard) return heard
   const answered = await answerNow(ctx, 'safe')
   if (answered) return answered
   await takeWords(ctx, 'safe')

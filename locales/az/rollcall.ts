@@ -31,6 +31,7 @@ export const safe = {
   askNote: 'Nəyi bilməliyik?',
   noteSaved: 'Qeydiniz əlavə edildi.',
   placeSaved: 'Olduğunuz yer qeyd edildi.',
+  whichIsIt: 'Yazdığınızdan əmin ola bilmədik: təhlükəsizlikdəsiniz, yoxsa sizə kömək lazımdır?',
   didYouMean: 'Bunu «{{headline}}» bildirişinə cavabınız kimi qeyd edək?',
   callOpen: 'Əvvəlki kömək çağırışınız (№ {{id}}) hələ açıqdır. Orada da kömək lazım deyilsə, düyməni basın.',
   callToo: 'Çağırış № {{id}}: artıq kömək lazım deyil',

@@ -29,6 +29,7 @@ export const safe = {
   askNote: 'What should we know?',
   noteSaved: 'Your note was added.',
   placeSaved: 'Your location was noted.',
+  whichIsIt: 'We are not sure what you mean: are you safe, or do you need help?',
   didYouMean: 'Should we note this as your answer to the alert “{{headline}}”?',
   callOpen:
     'Your earlier call for help (no. {{id}}) is still open. If you need no help there either, press the button.',
