@@ -223,7 +223,7 @@ class Loop implements Lane {
     while (mayLaunch(now, this.#standing())) {
       const ready = this.#line.next(now, this.#pace, gate)
       if (!ready) return
-      this.#pace.take(now, () => sendsOf(this.#parts.adapter, ready))
+      this.#pace.take(now, () => sendsOf(this.#parts.adapter, ready), ready.row.id)
       this.#flights.launch(ready, now)
       this.#replies.rowLeft()
     }

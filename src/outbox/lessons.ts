@@ -9,7 +9,7 @@ import { longestPauseMs } from './retry.ts'
 /** What a lane learns from how its sends fare. */
 export interface Lessons {
   /** Looks at one send's outcome. */
-  learn(row: Pick<Queued, 'target' | 'accountId'>, delivery: Delivery, now: number): void
+  learn(row: Pick<Queued, 'id' | 'target' | 'accountId'>, delivery: Delivery, now: number): void
   /** The platform said « slower » about a target. */
   throttle(refusal: Refusal, now: number): void
 }
@@ -36,8 +36,11 @@ export interface LessonsParts {
 /** A rest longer than this is not waited for with claimed rows in hand; the longest of the whole lane before it is tried again, in milliseconds. */
 export const rests = { long: 1000, longest: 30_000 } as const
 
-/** So many different private chats, none of which had more than its own share, refused within so many milliseconds prove a limit of the whole bot (tdlib/telegram-bot-api#75). */
-export const proof = { chats: 3, withinMs: 1000 } as const
+/**
+ * So many different private chats refused within so many milliseconds prove a limit of the whole bot (tdlib/telegram-bot-api#75); twice
+ * as many where each had more than its own share, for then its own limit may be meant.
+ */
+export const proof = { chats: 3, hurried: 6, withinMs: 1000 } as const
 
 /** Turns refusals into rests of the target, or of the lane where that is proven, and failures in a row into an outage. */
 export function createLessons(parts: LessonsParts): Lessons {
@@ -57,12 +60,13 @@ export function createLessons(parts: LessonsParts): Lessons {
     if (scope === 'method') return
     const pace = parts.pace()
     pace.restTarget(target, now + Math.min(retryAfterMs, longestPauseMs), now)
-    const proven = alone && !pace.isHurried(target, now) && refused.prove(target, now)
+    const proven = alone && refused.prove(target, now, pace.isHurried(target, now))
     if (scope === 'platform' || proven) holdLane(retryAfterMs, now)
   }
   return {
     throttle,
-    learn({ target, accountId }, delivery, now) {
+    learn({ id, target, accountId }, delivery, now) {
+      parts.pace().landed(now, id)
       if (delivery.kind === 'throttled')
         throttle({ target, throttled: delivery, private: accountId !== null }, now)
       if (!outage.learn(delivery, now)) return
@@ -75,13 +79,14 @@ export function createLessons(parts: LessonsParts): Lessons {
 
 /** The private chats that were refused a moment ago. */
 function createRefusals() {
-  const at = new Map<string, number>()
+  const at = new Map<string, { readonly when: number; readonly hurried: boolean }>()
   return {
     /** Notes one more; true = they are enough to prove a limit of the whole bot. */
-    prove(target: string, now: number): boolean {
-      at.set(target, now)
-      for (const [each, when] of at) if (now - when > proof.withinMs) at.delete(each)
-      return at.size >= proof.chats
+    prove(target: string, when: number, hurried: boolean): boolean {
+      at.set(target, { when, hurried })
+      for (const [each, before] of at) if (when - before.when > proof.withinMs) at.delete(each)
+      const calm = [...at.values()].filter((each) => !each.hurried).length
+      return calm >= proof.chats || at.size >= proof.hurried
     },
   }
 }

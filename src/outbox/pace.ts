@@ -19,8 +19,10 @@ const unlimited = 1000
 export interface Pace extends Targets {
   /** When the next row may leave; in the past or now = at once. */
   readyAt(now: number): number
-  /** Counts a row that leaves now, as so many sends. */
-  take(now: number, sends?: () => number): void
+  /** Counts a row that leaves now, as so many sends; with `flight`, until it has `landed` it may be counted by the platform at any moment. */
+  take(now: number, sends?: () => number, flight?: number): void
+  /** The platform has answered it, or never will. */
+  landed(now: number, flight: number): void
   /** When the next reply may leave: not held to the even pace, only to the ceiling. */
   replyAt(now: number): number
   /** Counts a reply and says when it may leave: before any row. */
@@ -48,22 +50,25 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     rate = Math.min(top, rate * adaptation.faster)
     changedAt = now
   }
-  const count = (at: number) => {
+  let newest = 0
+  const count = (at: number, flight?: number) => {
     // A late start is made good for at most two sends: the pace stays even.
     nextAt = Math.max(nextAt, at - 2 * interval()) + interval()
-    window.add(at)
+    newest = at
+    window.add(at, flight)
   }
   const replyAt = (now: number) =>
-    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), window.newest())
+    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), newest)
   return {
     ...targets,
     replyAt,
     readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
-    take(now, sends = () => 1) {
+    take(now, sends = () => 1, flight) {
       if (free) return
       recover(now)
-      for (let left = sends(); left > 0; left--) count(now)
+      for (let left = sends(); left > 0; left--) count(now, flight)
     },
+    landed: (now, flight) => window.landed(now, flight),
     reply(now, target, how = {}) {
       noteReply(now, target, how)
       if (free) return Math.max(now, heldUntil)
@@ -74,9 +79,11 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     },
     throttled(now, ms) {
       heldUntil = Math.max(heldUntil, now + ms)
-      if (now - changedAt < adaptation.onceInMs) return
-      rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
-      changedAt = now
+      if (now - changedAt >= adaptation.onceInMs) {
+        rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
+        changedAt = now
+      }
+      window.spread(heldUntil, interval())
     },
     get rate() {
       return rate
@@ -87,17 +94,33 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   }
 }
 
-/** The last `size` sends, in the order of time. */
+/** So long a send without an answer may still wait for its connection, in milliseconds: those that wait together arrive together. */
+const underwayMs = 2000
+
+/** When the platform has counted the last `size` sends, at the latest. */
 function createWindow(size: number) {
   const times = new Float64Array(size)
-  let head = 0
+  const flights = new Map<number, number[]>()
+  let next = 0
   return {
     size,
-    oldest: () => times[head] ?? 0,
-    newest: () => times[(head + size - 1) % size] ?? 0,
-    add(at: number) {
-      times[head] = at
-      head = (head + 1) % size
+    oldest: () => times[next % size] ?? 0,
+    add(at: number, flight?: number) {
+      times[next % size] = flight === undefined ? at : at + underwayMs
+      if (flight !== undefined) flights.set(flight, [...(flights.get(flight) ?? []), next])
+      next++
+    },
+    /** After a rest nobody leaves at once with the others, replies neither: from `from` on one may leave in every `interval`. */
+    spread(from: number, interval: number) {
+      for (let nth = 0; nth < size; nth++) {
+        const slot = (next + nth) % size
+        times[slot] = Math.max(times[slot] ?? 0, from - (size - nth) * interval)
+      }
+    },
+    landed(now: number, flight: number) {
+      for (const sent of flights.get(flight) ?? [])
+        if (sent >= next - size) times[sent % size] = Math.min(times[sent % size] ?? 0, now)
+      flights.delete(flight)
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { Platform } from '../core/platform.ts'
-import { nextDue } from '../store/outbox/claim.ts'
+import { nextDue, type Share } from '../store/outbox/claim.ts'
 import { type Batch, type BatchParts, takeBatch } from './batch.ts'
 import type { LaneTime } from './lane-time.ts'
 
@@ -40,6 +40,9 @@ const timing = {
   lease: 120_000,
 } as const
 
+/** Whose turn it is at each claim: however much others are told, half of them are an alert's. */
+const turns: readonly (Share | undefined)[] = [undefined, 'people', undefined, 'alert']
+
 /** How long a claim is good for, in milliseconds. */
 export const claimLease: number = timing.lease
 
@@ -48,6 +51,7 @@ export function createSupply(parts: SupplyParts): Supply {
   const { time, platform, owner } = parts
   let claiming = false
   let woken = false
+  let turn = 0
   let dryUntil = 0
   const arrive = (batch: Batch) => {
     claiming = false
@@ -67,8 +71,9 @@ export function createSupply(parts: SupplyParts): Supply {
       claiming = true
       woken = false
       const day = new Date(time.written(now))
+      const first = turns[turn++ % turns.length]
       const wish = { platform, now: day, n, owner, leaseUntil: Math.round(now + timing.lease) }
-      takeBatch(parts, wish).then(arrive, fail)
+      takeBatch(parts, { ...wish, ...(first ? { first } : {}) }).then(arrive, fail)
     },
     look() {
       woken = true

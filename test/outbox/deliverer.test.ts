@@ -23,6 +23,26 @@ describeEachDatabase('the deliverer', (open) => {
     expect(seconds).toBeLessThan(3.7)
   })
 
+  test('what waited together for a connection is counted when it arrives: never more than the ceiling in a second', async () => {
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(120)))
+    const start = stage.clock.now().getTime()
+    const now = () => stage.clock.now().getTime()
+    const arrivals: number[] = []
+    stage.telegram.obey(async (): Promise<Delivery> => {
+      // Nothing is written during the second second: every connection has to be made anew.
+      const ms = now() - start
+      if (ms > 1000 && ms < 2000) await stage.clock.sleep(2000 - ms)
+      arrivals.push(now())
+      return { kind: 'rejected', reason: 'only counted' }
+    })
+    stage.deliver()
+    await stage.settled()
+    expect(arrivals).toHaveLength(120)
+    const within = arrivals.map((at) => arrivals.filter((each) => each > at - 1000 && each <= at).length)
+    expect(Math.max(...within)).toBeLessThanOrEqual(30)
+  })
+
   test('sends what is urgent first, also what is queued while it sends', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
@@ -34,6 +54,37 @@ describeEachDatabase('the deliverer', (open) => {
     await stage.clock.advance(200)
     expect(sentTo(stage.telegram.shown).slice(-8)).toContain(telegram.private('urgent').target)
     await stage.settled()
+  })
+
+  test('an alert keeps half of the budget, however many others are told something at the same time', async () => {
+    const stage = deliveryOn(await open())
+    const told = Array.from({ length: 600 }, (_, n) => message(`told ${n}`, { priority: 0 }))
+    await stage.store.transaction((tx) => enqueueMany(tx, [...told, ...copies(60, { accountId: 1 })]))
+    const start = stage.clock.now().getTime()
+    const readers = new Set(copies(60).map(({ to }) => to.target))
+    stage.deliver()
+    await stage.until(() => stage.telegram.shown.filter(({ to }) => readers.has(to.target)).length === 60)
+    // Alone it takes two seconds.
+    expect(stage.clock.now().getTime() - start).toBeLessThan(4500)
+    await stage.settled()
+    expect(await stage.states()).toEqual({ sent: 660 })
+  })
+
+  test('after a rest of the whole lane nobody leaves at once with the others, replies neither', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    for (const n of [1, 2, 3])
+      deliverer.hold(telegram.private(`reader ${n}`), { kind: 'throttled', retryAfterMs: 5000 }, true)
+    const served: number[] = []
+    const asked = Array.from({ length: 40 }, async (_, n) => {
+      await deliverer.spend(telegram.private(`asker ${n}`))
+      served.push(stage.clock.now().getTime())
+    })
+    await stage.clock.advance(10_000)
+    await Promise.all(asked)
+    const first = served[0] ?? 0
+    expect(served.filter((at) => at < first + 100).length).toBeLessThanOrEqual(4)
   })
 
   test('waits out one chat’s 429 exactly, without the others', async () => {
@@ -75,6 +126,20 @@ describeEachDatabase('the deliverer', (open) => {
     const others = where === 'reply' ? 200 : 199
     await stage.until(() => stage.telegram.shown.length === others)
     expect((stage.clock.now().getTime() - start) / alone).toBeLessThan(1.3)
+  })
+
+  test('rests when so many strangers are refused that it cannot be the limit of each alone', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    const strangers = Array.from({ length: 8 }, (_, n) => telegram.private(`Stranger ${n}`))
+    await Promise.all(strangers.flatMap((to) => [1, 2, 3].map(() => deliverer.spend(to))))
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(60, { accountId: 1 })))
+    for (const to of strangers) deliverer.hold(to, { kind: 'throttled', retryAfterMs: 3000 }, true)
+    deliverer.wake()
+    await stage.clock.advance(2500)
+    expect(stage.telegram.shown).toHaveLength(0)
+    await stage.settled()
   })
 
   test('rests as a whole when several private chats are refused within a second, half a minute at most', async () => {
@@ -327,7 +392,7 @@ describeEachDatabase('the deliverer', (open) => {
     expect(stage.clock.now().getTime() - start).toBeLessThan(5_000)
     // Each of the twenty hears every other second.
     expect(served).toBeGreaterThanOrEqual(40)
-    await stage.until(() => served === 60)
+    await stage.until(() => served === 400)
     await Promise.all([alone, ...asked])
   })
 

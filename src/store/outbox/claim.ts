@@ -31,9 +31,20 @@ export interface Claim {
   readonly now: Date
   /** At most so many rows. */
   readonly n: number
+  /** Rows of these priorities go before all others; absent = in the order of priorities. */
+  readonly first?: Share
   readonly owner: string
   /** Until when the rows are the owner's, in the owner's own milliseconds, which begin with those since 1970 and know no corrections of a clock. */
   readonly leaseUntil: number
+}
+
+/** What an alert says to people, and what it says to people and in channels: a share of a platform's budget is theirs, whoever else has much to be told. */
+export type Share = 'people' | 'alert'
+
+const shares: Readonly<Record<Share | 'all', string>> = {
+  people: `${priority.affected}, ${priority.emergency}`,
+  alert: `${priority.channel}, ${priority.affected}, ${priority.emergency}`,
+  all: '0, 1, 2, 3, 4, 5, 6, 7, 8, 9',
 }
 
 const columns = [
@@ -55,16 +66,16 @@ const columns = [
   .join(', ')
 
 // Naming the priorities lets SQLite seek what is due in each, past everything that waits for a later day.
-const due = `SELECT "id" FROM "Outbox"
-  WHERE "platform" = ? AND "state" = 'pending' AND "priority" IN (0, 1, 2, 3, 4, 5, 6, 7, 8, 9)
+const due = (share: keyof typeof shares) => `SELECT "id" FROM "Outbox"
+  WHERE "platform" = ? AND "state" = 'pending' AND "priority" IN (${shares[share]})
     AND "dueAt" <= ?
   ORDER BY "priority", "dueAt", "id" LIMIT ?`
 
 // As an array, PostgreSQL evaluates the selection once; after IN it may do so again and again, skipping what it has locked
 // itself, and claim far more than the limit.
 const statements = {
-  sqlite: claiming(`IN (${due})`),
-  postgresql: claiming(`= ANY (ARRAY(${due} FOR UPDATE SKIP LOCKED))`),
+  sqlite: (share: keyof typeof shares) => claiming(`IN (${due(share)})`),
+  postgresql: (share: keyof typeof shares) => claiming(`= ANY (ARRAY(${due(share)} FOR UPDATE SKIP LOCKED))`),
 }
 
 function claiming(which: string): string {
@@ -73,15 +84,17 @@ function claiming(which: string): string {
     RETURNING ${columns}, (SELECT l."expiresAt" FROM "Alert" l WHERE l."id" = "Outbox"."alertId") AS "expires"`
 }
 
-/** Takes the rows that are due, the most urgent and oldest first; no two claims ever get the same row. */
-export async function claim(tx: Tx, { platform, now, n, owner, leaseUntil }: Claim): Promise<Queued[]> {
-  const found = await rawAll<Found>(tx, statements[dialect(tx)], [
-    owner,
-    leaseUntil,
-    platform,
-    now.getTime(),
-    n,
-  ])
+/** Takes the rows that are due, the most urgent and oldest first, or those with a share before them; no two claims ever get the same row. */
+export async function claim(tx: Tx, wish: Claim): Promise<Queued[]> {
+  const preferred = wish.first ? await take(tx, wish, wish.first, wish.n) : []
+  const left = wish.n - preferred.length
+  return left > 0 ? [...preferred, ...(await take(tx, wish, 'all', left))] : preferred
+}
+
+async function take(tx: Tx, wish: Claim, share: keyof typeof shares, most: number): Promise<Queued[]> {
+  const { platform, now, owner, leaseUntil } = wish
+  const params = [owner, leaseUntil, platform, now.getTime(), most]
+  const found = await rawAll<Found>(tx, statements[dialect(tx)](share), params)
   const rows = found.map(({ expires, ...row }) => ({
     ...row,
     expiresAt: expires === null ? null : new Date(expires).getTime(),
