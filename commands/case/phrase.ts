@@ -1,5 +1,20 @@
 import { fold } from '../../src/core/text/fold.ts'
-import { agreed, around, aside, asking, denied, dire, idle, ordinary, squashed } from './signs.ts'
+import {
+  agreed,
+  around,
+  aside,
+  asking,
+  crying,
+  denied,
+  dire,
+  endsCrying,
+  helpWord,
+  idle,
+  notAbout,
+  ordinary,
+  squashed,
+  unwell,
+} from './signs.ts'
 
 /**
  * How sure a text is a call for help: `plain` = nothing else; `told` = with what happened, unmistakably; `perhaps` = only while
@@ -27,11 +42,9 @@ export function sentences(text: string): { readonly words: string; readonly ques
 /** What of a text, if anything, is a call for help; a question, an offer or an ordinary matter is none. */
 export function readCall(text: string): Call | null {
   if (jokes.test(text)) return null
-  const said = sentences(text).filter(
-    ({ words, question }) => !question || (has(asking, words) && rest(words) === ''),
-  )
+  const said = sentences(text).filter(({ words, question }) => !question || rest(words) === '')
   const whole = said
-    .map(({ words }) => words.replace(denied, ' '))
+    .map(({ words }) => words.replace(denied, ' ').replace(notAbout, ' '))
     .join(' ')
     .replace(/ +/g, ' ')
     .trim()
@@ -40,8 +53,22 @@ export function readCall(text: string): Call | null {
   if (asks && rest(whole) === '') return 'plain'
   if (has(dire, whole) || (asks && has(around, whole))) return 'told'
   if (has(around, whole)) return 'perhaps'
-  if (/^help(?: help)*$/.test(whole)) return 'perhaps'
-  return asks && !has(ordinary, rest(whole)) ? 'perhaps' : null
+  if (/^help(?: help)*$/.test(whole) || unwell.test(whole)) return 'perhaps'
+  if (has(ordinary, rest(whole))) return null
+  const brief = whole.split(' ').length <= mostWords
+  if (brief && endsCrying.test(whole)) return 'told'
+  return asks || (brief && has(crying, whole)) ? 'perhaps' : null
+}
+
+/** Longer sentences that hold the word for help tell of something else. */
+const mostWords = 8
+
+/** True when a text holds the word for help as somebody would cry it, and no ordinary matter. */
+export function namesHelp(text: string): boolean {
+  const words = sentences(text)
+    .map((each) => each.words.replace(denied, ' ').replace(notAbout, ' '))
+    .join(' ')
+  return !jokes.test(text) && has(crying, words) && !has(ordinary, rest(words)) && !has(idle, words)
 }
 
 /** True when a message is a call for help, whatever goes on. */
@@ -67,18 +94,16 @@ const denies = /\b(?:no|yox|xeyr|not|deyil|dont|lazim deyil)\b/
 
 /** What somebody in need writes, as it begins: a misspelled command that holds it may be a cry. */
 const alarming =
-  /kom[ae]k|komk|yard[iu]m|help|xilas|imda|tehluk|danger|yaral|hurt|sos|pomo|emergen|urgent|tecili|ambul|zelzel|yang[iu]n|fire|trap|qurtar/
+  /kom[ae][kyjg]|komk|yard[iu]m|help|xilas|imda|tehluk|danger|yaral|hurt|sos|pomo|emergen|urgent|tecili|ambul|zelzel|yang[iu]n|fire|trap|qurtar/
 
 /** True when words that are not understood smell of danger. */
 export function isAlarming(text: string): boolean {
   return sentences(text).some(({ words }) => alarming.test(words))
 }
 
-/** The one word, however often. */
+/** The one word, however often, with greetings and pleading; in English alone it may be the wish to read the commands. */
 function isOnlyHelp(words: string): boolean {
-  return /^(?:(?:tecili|please|pls|help) )*(?:komek|komke|yardim|pomos|xilas|helpme)(?: (?:komek|komke|yardim|pomos|tecili|please|pls))*$/.test(
-    words,
-  )
+  return has(helpWord, words) && rest(words) === '' && !/^help(?: help)*$/.test(words)
 }
 
 /** What is said beside the call. */

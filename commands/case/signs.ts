@@ -8,7 +8,7 @@ export function anyOf(...sources: readonly string[]): RegExp {
   return new RegExp(`\\b(?:${sources.map(squashed).join('|')})\\b`, 'g')
 }
 
-const help = 'kom(?:ek|ke|ey)'
+const help = 'kom(?:ek|ke|e[yjg]|ak)'
 const needed = 'laz[a-z]*'
 
 /** Says that no help is needed, or that what sounds bad did not happen or is over: taken out before anything is looked for. */
@@ -34,7 +34,7 @@ export const denied = anyOf(
 export const asking = anyOf(
   `${help} (?:ed(?:in|ersiniz|erdiniz)|et|elin|ele|eleyin|gonderin|cagirin|isteyir[a-z]*|yo[xk]dur mu)`,
   `(?:mene|bize) (?:${help}|help) (?:ed(?:in|e bilersiniz|e bilersen)|et|ele|elin|eleyin)`,
-  `(?:komek|komke|help|yardim|pomos|ambulans|sos) ${needed}`,
+  `(?:${help}|help|yardim|pomos|ambulans|sos) ${needed}`,
   '(?:komeye|yardima) (?:ehtiyac|ihtiyac)[a-z]*',
   'yardim (?:ed(?:in|ersiniz|iniz)|et|gonderin|cagirin|isteyir[a-z]*|gerek)',
   '(?:can|could) (?:you|somebody|someone|anybody|anyone) help(?: me| us)?',
@@ -53,7 +53,7 @@ export const asking = anyOf(
   'emergency(?! number| contact| phone|dir)',
   'xilas (?:ed|el)[a-z]*',
   'qurtar(?:in)? (?:meni|bizi)',
-  '(?:yaxsi|yaxwi|ok|okey|okay|safe|salamat|tehlukesiz|tehlukesizlikde|norm|normal|iyi|guvende) (?:deyil(?:em|ik|m)|doyul(?:em|ik)|degil[a-z]*|deyilem)',
+  '(?:yaxsi|yaxwi|ok|okey|okay|safe|salamat|tehlukesiz|tehlukesizlikde|norm|normal|iyi|guvende) (?:d[eo]y?[iu]?l(?:em|ik|im|m)|degil[a-z]*)',
   'hec ne (?:qaydasinda|yaxsi) deyil',
   '(?:tehlukesiz|tehlukesizlikde) deyil[a-z]*',
   '(?:tehlukesizlikdeyem|yaxsiyam) (?:desem|yazsam) yalan[a-z]*( olar)?',
@@ -128,6 +128,7 @@ export const around = anyOf(
   'ates ac[a-z]*',
   'gizlen(?:mis|ir)[a-z]*',
   'qorxu(?:ram|ruq)',
+  'zelzeledir',
   'zelzele (?:oldu|olur|olub|bas ver[a-z]*)',
   'bombala(?:yir|dilar|di)[a-z]*',
   '(?:ev|bina|divar|tavan)[a-z]* (?:uc(?:ub|du|ur)|yixil(?:ib|di|ir)|cok(?:ub|du|ur))[a-z]*',
@@ -156,6 +157,28 @@ export const idle = anyOf(
   'by mistake',
 )
 
+/** What it is said not to be about: taken out before ordinary matters are looked for. */
+export const notAbout = anyOf('(?:[a-z]+ )?(?:ucun|barede|haqqinda) deyil', 'not (?:about|for) [a-z]+')
+
+/** The one word, in every spelling. */
+export const helpWord = anyOf(`(?:${help}|help|helpme|yardim|pomos|xilas)`)
+
+/** The one word as a cry: not what somebody does, gives, or says thanks for. */
+const calling = [
+  '(?<!\\b(?:for|your|the|to|can|may|could|i|we|you|they|of|any|no|bot|does|do|will|would|more|nece|sizden|mad[a-z]*|mal[a-z]*|huquqi|psixoloji|sosial|tibbi|allah|for all|thank|thanks) )',
+  `(?:${help}|help|yardim|pomos)`,
+].join('')
+export const crying = anyOf(
+  `${calling}(?! (?:et[a-z]+|ed[a-z]+|el[a-z]+|ol[a-z]+|gos[a-z]+|al[a-z]+|nom[a-z]+|telefon[a-z]*|merkez[a-z]*|number[a-z]*|with))`,
+)
+export const endsCrying = new RegExp(
+  `\\b${calling}(?: (?:please|pls|plz|xahis edirem|zehmet olmasa|lutfen))*$`,
+)
+
+/** Not being all right, in the fewest words: only while something happens, as it is said of anything. */
+export const unwell =
+  /^(?:(?:men|biz|hec|hec de|indi|hele|salam|ozum|ozumu|veziyet|veziyetim|halim) )*(?:yaxsi|yaxwi|ok|okey|safe|normal|tehlukesizlikde) (?:his etmirem|d[eo]y?[iu]?l)$/
+
 /** Ordinary matters that people ask for help with. */
 export const ordinary = anyOf(
   '(?:viza|visa|vize|diplom|pasport|passport|sened|muraciet|qeydiyyat|register|registration|tedbir|event|burs|teqaud|scholarship)[a-z]*',
@@ -177,5 +200,5 @@ export const aside = anyOf(
   '(?:he|beli|evet|yes|yeah|yep|ok|okay|hele(?: de)?|yene(?: de)?|still|again|menim|bizim|gelin)',
   '(?:please|pls|plz|zehmet olmasa|xahis ed[a-z]+|xais ed[a-z]+|bagislayin|narahat edirem|yalvariram|thanks|thank you|sag ol(?:un)?|cox|salam|aleykum|hello|hi|hey|sabahiniz xeyir)',
   '(?:tecili|tez|tez olun|indi|now|urgent(?:ly)?|quick(?:ly)?|srocno|mene|bize|meni|bizi|men|biz|me|us|i|im|am|we|ya|mne|nam|burda|burada|burdan|here|no|yox|axi|a|e|nolar|olar)',
-  '(?:komek|komke|help|helpme|yardim|pomos|xilas|ambulans|tezlikle|qardas|qaqa|dostlar|guys|uje|var)',
+  `(?:${help}|help|helpme|yardim|pomos|xilas|ambulans|tezlikle|qardas|qaqa|dostlar|guys|uje|var|heqiqeten|dogrudan|ciddi(?:yem)?|really|seriously|real)`,
 )

@@ -4,7 +4,10 @@ import { Refusal } from '../../src/core/refusal.ts'
 import { fold } from '../../src/core/text/fold.ts'
 import type { Reply, View } from '../../src/core/view.ts'
 import type { Verdict } from '../../src/search/decide.ts'
+import { runningAlerts } from '../../src/store/alert/chain.ts'
 import { keepQuestion, popularTopics, questionsSince, rateAnswer } from '../../src/store/faq/asked.ts'
+import { namesHelp } from '../case/phrase.ts'
+import { hearCall } from '../rollcall/meaning.ts'
 import { answerView } from './answer.ts'
 import {
   askPerson,
@@ -63,7 +66,16 @@ async function answer(shelf: Shelf, ctx: Ctx, text: string): Promise<Reply> {
     return { view: wayOutView(t('faq.flood'), t) }
   if (!urgent && question.length < text.length)
     return { view: wayOutView(t('faq.tooLong', { max: questionMax }), t) }
-  return { view: await verdictView(shelf, ctx, { question, verdict }) }
+  const view = await verdictView(shelf, ctx, { question, verdict })
+  return verdict.kind === 'answer' ? { view } : ((await offerCall(ctx, text, view)) ?? { view })
+}
+
+/** What holds the word for help and has no answer may be a call while an alert runs; null = it is none. */
+async function offerCall(ctx: Ctx, text: string, { buttons = [] }: View): Promise<Reply | null> {
+  if (ctx.inbound.act.kind !== 'text' || !namesHelp(text)) return null
+  if (!(await runningAlerts(ctx.tx, ctx.now)).length) return null
+  const reply = await hearCall(ctx, text, true)
+  return { ...reply, view: { ...reply.view, buttons: [...(reply.view.buttons ?? []), ...buttons] } }
 }
 
 function isUrgent(shelf: Shelf, verdict: Verdict): boolean {
