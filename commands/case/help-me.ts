@@ -13,6 +13,7 @@ import { isCry } from './phrase.ts'
 import { aside, isOutside, sayWhere } from './place.ts'
 import { inTheirWords } from './speech.ts'
 import { openAgain } from './still.ts'
+import { createWordless } from './wordless.ts'
 
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
 export async function askSure(
@@ -168,6 +169,7 @@ export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply 
     presses: { ...callPresses, still: pressStill, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,
+    wordless: createWordless(),
     urgent: true,
     warns: warnOfCall,
     location,

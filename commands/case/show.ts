@@ -206,6 +206,8 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
       return t('helpCase.closedLine', { how: t(`helpCase.outcome.${outcomeOf(text) ?? 'cared'}`) })
     case 'unconfirmed':
       return t('helpCase.takenUnconfirmed')
+    case 'wordless':
+      return t('helpCase.sentWordless')
     case 'note':
     case 'told':
     case 'group':

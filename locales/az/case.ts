@@ -161,6 +161,11 @@ export const helpCase = {
   takenReal: 'Təlim zamanı öz sözləri ilə çağırıb; həqiqi çağırış kimi qəbul edilir.',
   saidPractice: 'Bunun yalnız məşq olduğunu deyir.',
   nowHelp: 'İndi «Kömək lazımdır» yazır.',
+  wordless:
+    'Səsli mesajı, videonu, şəkli və stikeri başa düşə bilmirəm. Zəhmət olmasa, yazın; kömək lazımdırsa, düyməni basın.',
+  wordlessInCall:
+    'Çağırışınıza səsli mesaj, video, şəkil və ya stiker göndərdiyinizi yazdıq, amma özünü başa düşə və ötürə bilmirik. Zəhmət olmasa, sözlə yazın.',
+  sentWordless: 'Səsli mesaj, video, şəkil və ya stiker göndərib; bot onu ötürə bilmir.',
   heardSafe: 'Telefonla: təhlükəsizlikdədir.',
   heardHelp: 'Telefonla: kömək lazımdır.',
   often: '({{times}} dəfə, sonuncu: {{last}})',

@@ -163,6 +163,11 @@ export const helpCase = {
   takenReal: 'Called during an exercise, in their own words; treated as real.',
   saidPractice: 'Now says that it was only practice.',
   nowHelp: 'Now says “I need help”.',
+  wordless:
+    'I cannot understand voice messages, videos, pictures or stickers. Please write; if you need help, press the button.',
+  wordlessInCall:
+    'We noted in your call that you sent a voice message, a video, a picture or a sticker, but we cannot understand it or pass it on. Please write in words.',
+  sentWordless: 'Sent a voice message, a video, a picture or a sticker; the bot cannot pass it on.',
   heardSafe: 'Reached by phone: is safe.',
   heardHelp: 'Reached by phone: needs help.',
   often: '({{times}} times, last at {{last}})',

@@ -58,6 +58,8 @@ export interface Command {
   unknown?(ctx: Ctx, said: string): Promise<Reply | null>
   /** Bare text nobody asked for; null = not mine, ask the next command. */
   text?(ctx: Ctx, text: string): Promise<Reply | null>
+  /** A sticker, a picture or a voice message without words in a private chat, where nothing was asked; null = silence. */
+  wordless?(ctx: Ctx): Promise<Reply | null>
   /** Its `text` hears what somebody in need would write, also while a form is open and has not been answered by it. */
   readonly urgent?: boolean
   /**

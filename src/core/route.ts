@@ -217,12 +217,17 @@ async function textBesideForm(turn: Turn, said: string): Promise<Reply | null> {
 
 async function freeText(turn: Turn, said: string): Promise<Reply | null> {
   // A sticker or a picture, and nothing was asked.
-  if (said.trim() === '') return null
+  if (said.trim() === '') return turn.ctx.inbound.private ? wordless(turn) : null
   const command = turn.catalogue.named(said)
   // « Emergency », from whoever may not send one, is no command.
   if (command && allowed(turn.ctx.actor, command.needs))
     return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
   return heardBy(turn, turn.catalogue.commands, said)
+}
+
+async function wordless({ ctx, catalogue }: Turn): Promise<Reply | null> {
+  const mine = catalogue.commands.find((each) => each.wordless)
+  return (await mine?.wordless?.(ctx)) ?? null
 }
 
 async function heardBy(turn: Turn, commands: readonly Command[], said: string): Promise<Reply | null> {

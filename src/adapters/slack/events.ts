@@ -56,7 +56,9 @@ const isPersons = (given: Json, bot: string): boolean =>
 /** Words to the bot: its own mention is not part of them; a leading / or ! makes a command. */
 function said(given: Json, base: Omit<Reading, 'act'>, bot: string): Reading | null {
   const text = asTyped(textOf(given.text).replaceAll(`<@${bot}>`, ' ')).trim()
-  if (text === '' && base.channel === '') return null
+  // A file without words is an answer too.
+  if (text === '' && base.channel === '')
+    return listOf(given.files).length ? { ...base, act: { kind: 'text', text } } : null
   const act: Act = text === '' || /^[/!]\S/.test(text) ? command(text) : { kind: 'text', text }
   return { ...base, act }
 }

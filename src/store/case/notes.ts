@@ -9,7 +9,7 @@ import { kind } from './cases.ts'
  * to, which alerts may concern somebody of whom we do not know where they are, which roles were told because nobody on
  * duty could be, how a call ended (an `Outcome`), and
  * how long it had waited when it was pushed on, and whom it had been shown, and that a responder took words for the call
- * that nobody had confirmed.
+ * that nobody had confirmed, and that the caller sent something without words, which the bot cannot pass on.
  */
 export type NoteKind = (typeof noteKinds)[number]
 
@@ -30,6 +30,7 @@ const noteKinds = [
   'outcome',
   'pushed',
   'unconfirmed',
+  'wordless',
 ] as const
 
 /** How a call ends: the person is safe, others look after them, or nobody needed help. */

@@ -59,6 +59,12 @@ describe('what is an act', () => {
     expect(decode(slash({ text }))?.act).toEqual({ kind: 'command', name, text: rest, options: {} })
   })
 
+  it('a file without words in a direct message', () => {
+    const files = [{ id: 'F1', mimetype: 'audio/webm' }]
+    const message = { type: 'message', subtype: 'file_share', channel: 'D0LEYLA', text: '', files }
+    expect(decode(event(message))?.act).toEqual({ kind: 'text', text: '' })
+  })
+
   it('a press, with the message that carries the button', () => {
     expect(decode(press())).toMatchObject({
       id: '4.5.6',
