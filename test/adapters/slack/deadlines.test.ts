@@ -219,14 +219,15 @@ it('the bot’s coming and going in a channel is told', async () => {
   ])
 })
 
-it('an archived channel, and one that the bot was removed from, take no messages', async () => {
+it('an archived channel, and a private one that the bot was removed from, take no messages', async () => {
   const { local, adapter, board } = await scene()
   const to = channelAddress(board)
   await local.do('archive', { channel: 'board' })
   expect(await adapter.send(to, say('x'))).toEqual({ kind: 'blocked', reason: 'is_archived' })
   await local.do('unarchive', { channel: 'board' })
   await local.do('remove-bot', { channel: 'board' })
-  expect(await adapter.send(to, say('x'))).toEqual({ kind: 'blocked', reason: 'not_in_channel' })
+  // Whoever is not in a private channel does not even learn that it is there.
+  expect(await adapter.send(to, say('x'))).toEqual({ kind: 'blocked', reason: 'channel_not_found' })
 })
 
 it('people ring by the address that we know, where they are, and an edit rings nobody', async () => {
