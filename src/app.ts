@@ -169,6 +169,7 @@ function jobRun({ store, deliverer, clock, words, settings, log }: Inside): JobR
       deliverer.wake()
       return done
     },
+    sweep: store.sweep,
     now: clock.now(),
     words,
     settings,

@@ -1,22 +1,30 @@
 import { action } from '../../src/core/action.ts'
-import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice, Scene } from '../../src/core/notice.ts'
 import { platformNames } from '../../src/core/platform.ts'
+import type { Tx } from '../../src/core/tx.ts'
 import type { View } from '../../src/core/view.ts'
 import { answerOf, findQuestion, type Question } from '../../src/store/ask/questions.ts'
 import { contactOf } from '../../src/store/case/contact.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
+import { sentUnder } from '../../src/store/outbox/forget.ts'
 
-export async function redraw(tx: Ctx['tx'], { id, shownIn, version }: Question): Promise<void> {
+export async function redraw(tx: Tx, { id, shownIn, version }: Question): Promise<void> {
   const params = { id, version: version + 1 }
   await restate(tx, { key: `${shownIn}:edit`, of: shownIn, notice: 'ask.card', params })
+}
+
+/** Every message that shows a question says from now on that it is no longer there: whoever asked it was forgotten. */
+export async function coverQuestion(tx: Tx, id: number): Promise<void> {
+  const keys = [`ask:${id}`, ...(await sentUnder(tx, `ask:${id}:`, ['ask.card']))]
+  for (const of of keys)
+    await restate(tx, { key: `${of}:edit`, of, notice: 'ask.card', params: { id, gone: true } })
 }
 
 /** The question as the Secretariat sees it. */
 export const card: Notice = async (scene, params) => {
   const asked = await findQuestion(scene.tx, Number(params.id))
-  if (!asked) return { blocks: [{ kind: 'text', text: scene.t('ask.gone') }] }
+  if (!asked?.text) return { blocks: [{ kind: 'text', text: scene.t('ask.gone') }] }
   return cardView(scene, asked, params.overdue === true)
 }
 

@@ -18,6 +18,7 @@ import { askOutcome, closedNotice, pressOutcome } from './close.ts'
 import { endedNotice } from './ended.ts'
 import { escalateJob } from './escalate.ts'
 import { caseOfArg, chaptersOf, responders } from './find.ts'
+import { forgottenNotice } from './forgotten.ts'
 import { forgetJob } from './heard.ts'
 import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
 import { nextEscalation, tellResponders } from './open.ts'
@@ -140,6 +141,7 @@ export const caseCommand: Command = {
     unconfirmed: unconfirmedNotice,
     shown: shownNotice,
     read: readNotice,
+    forgotten: forgottenNotice,
   },
   reopened: releaseLetters,
   jobs: [arrivalJob, unconfirmedJob, escalateJob, lettersJob, forgetJob],

@@ -6,9 +6,11 @@ import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { closeCase, findCase } from '../../src/store/case/cases.ts'
 import { noteCase, type Outcome, outcomeOf, outcomes } from '../../src/store/case/notes.ts'
+import { forgetClosedCalls } from '../../src/store/me/erase.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { isPractice } from './exercise.ts'
 import { caseOfArg } from './find.ts'
+import { coverCall } from './forgotten.ts'
 import { caseView } from './show.ts'
 import { redraw, tellAsker } from './tell.ts'
 import { held } from './write.ts'
@@ -38,15 +40,17 @@ export async function pressOutcome(ctx: Ctx, arg: string): Promise<Reply> {
   const [number = '', said = ''] = arg.split('.')
   const outcome = outcomeOf(said)
   if (!outcome) throw new Refusal('common.staleButton')
-  const { id } = held(ctx, await caseOfArg(ctx, number))
+  const { id, personId } = held(ctx, await caseOfArg(ctx, number))
   await noteCase(tx, { caseId: id, personId: actor.personId, kind: 'outcome', text: outcome, now })
   if (!(await closeCase(tx, id, actor.personId, now))) throw new Refusal('helpCase.notHolder')
   const detail = { outcome }
   await appendAudit(tx, { actor, act: 'case.closed', subject: `case ${id}`, detail, now })
+  const forgotten = await forgetClosedCalls(tx, personId, now)
+  for (const each of forgotten) await coverCall(tx, each, now)
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
   await tellAsker(tx, help, 'closed', { name: await nameOf(tx, actor.personId), outcome })
-  await redraw(tx, id, { now })
+  if (!forgotten.length) await redraw(tx, id, { now })
   return { view: { ...(await caseView(ctx, help)), private: true }, edit: true }
 }
 

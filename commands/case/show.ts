@@ -49,7 +49,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
     },
     {
       label: t('helpCase.accounts'),
-      value: sayAccounts(contact.accounts),
+      value: sayAccounts(contact.accounts) || missing,
     },
     { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
     ...(alert
@@ -115,13 +115,14 @@ export async function sayState({ tx, t }: Pick<Drawer, 'tx' | 't'>, help: HelpCa
 async function calledBlocks(
   { tx, t, locale }: Drawer,
   help: HelpCase,
-  { accounts }: Contact,
+  { accounts, forgotten }: Contact,
 ): Promise<Block[]> {
   if (help.state === 'closed') return []
   const kept = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'group')
   const called = kept && readPlace(kept.text)
-  const shut = !accounts.some(({ reachable }) => reachable)
+  const shut = !forgotten && !accounts.some(({ reachable }) => reachable)
   return [
+    ...(forgotten ? [{ kind: 'text', text: t('helpCase.callerForgotten') } as const] : []),
     ...(shut ? [{ kind: 'text', text: t('helpCase.shut') } as const] : []),
     ...(called
       ? [

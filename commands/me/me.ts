@@ -1,14 +1,17 @@
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { said } from '../../src/core/said.ts'
-import type { Reply } from '../../src/core/view.ts'
+import type { Block, Reply } from '../../src/core/view.ts'
+import { openCaseOf } from '../../src/store/case/cases.ts'
 import { erasePerson } from '../../src/store/me/erase.ts'
 import { muteNews } from '../../src/store/person/accounts.ts'
 import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { openRegistration } from '../register/register.ts'
+import { cover } from './cover.ts'
 import { forget } from './drop-stored-answers.ts'
 import { edits, openEdit } from './edits.ts'
+import { sweepFile, sweepJournal } from './sweep.ts'
 import { profile } from './view.ts'
 
 /** Shows a person everything that is kept about them, lets them change it piece by piece, and forgets it. */
@@ -29,7 +32,7 @@ export const me: Command = {
     erase_keep: async (ctx) => ({ ...(await show(ctx)), edit: true }),
   },
   dialogs: edits,
-  jobs: [forget],
+  jobs: [forget, sweepJournal, sweepFile],
 }
 
 function show(ctx: Ctx): Promise<Reply> {
@@ -49,6 +52,8 @@ async function askErase(ctx: Ctx): Promise<Reply> {
       blocks: [
         { kind: 'title', text: t('me.eraseTitle') },
         { kind: 'text', text: t('me.eraseText') },
+        { kind: 'text', text: t('me.eraseStays') },
+        ...(await staying(ctx)),
       ],
       buttons: [
         [
@@ -62,12 +67,25 @@ async function askErase(ctx: Ctx): Promise<Reply> {
   }
 }
 
+/** What stays of this person beside what stays of everybody. */
+async function staying({ tx, t, actor }: Ctx): Promise<readonly Block[]> {
+  const open = await openCaseOf(tx, actor.personId)
+  return [
+    ...(open ? [{ kind: 'text', text: t('me.eraseCall', { id: open.id }) } as const] : []),
+    ...(actor.grants.length ? [{ kind: 'text', text: t('me.eraseRole') } as const] : []),
+  ]
+}
+
 async function erase(ctx: Ctx): Promise<Reply> {
   const { tx, now, t, actor, locale } = ctx
   const { personId, platform } = actor
   const consent = await latestConsent(tx, personId)
   if (consent?.given)
     await recordConsent(tx, personId, { version: consent.version, locale, platform, given: false, at: now })
-  for (const promotion of await erasePerson(tx, personId, now)) await tellPromoted(tx, promotion)
-  return { ...said(t('me.erased')), edit: true }
+  const stays = await staying(ctx)
+  const erased = await erasePerson(tx, personId, now)
+  for (const promotion of erased.promotions) await tellPromoted(tx, promotion)
+  await cover(tx, erased, now)
+  const { view } = said(t('me.erased'))
+  return { view: { ...view, blocks: [...view.blocks, ...stays] }, edit: true }
 }

@@ -109,6 +109,8 @@ export const helpCase = {
   yoursAlready: 'Bu çağırış artıq sizdədir.',
   lost: 'Kömək çağırışı № {{id}} artıq başqasındadır. Götürən: {{name}}.',
   closedAlready: 'Bu çağırış bağlanıb.',
+  callerForgotten: 'Çağıran adını və ünvanlarını sildirib: ona artıq yazmaq olmur.',
+  forgotten: 'Kömək çağırışı № {{id}} bağlanıb. Burada yazılanlar silinib.',
   none: 'Açıq kömək çağırışı yoxdur.',
   openTitle: 'Açıq kömək çağırışları',
   show: '№ {{id}}: {{name}}',

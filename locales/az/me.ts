@@ -2,7 +2,8 @@
 export const me = {
   about: 'Məlumatlarım',
   title: 'Məlumatlarınız',
-  none: 'Siz qeydiyyatdan keçməmisiniz. Haqqınızda yalnız bunları saxlayıram:',
+  none: 'Siz qeydiyyatdan keçməmisiniz. Haqqınızda bunları saxlayıram:',
+  whole: 'Sözbəsöz, fayl şəklində: {{slash}}mydata',
   name: 'Ad',
   status: 'Status',
   place: 'Yaşayış yeri',
@@ -47,10 +48,37 @@ export const me = {
   emergencyHint: 'Məsələn: Anam, Sevda Məmmədova, telefon nömrəsi',
   saved: 'Dəyişiklik saxlanıldı.',
   otherChapter: 'Bu ölkənin bölməsi: {{chapter}}. İstəsəniz, bölmənizi dəyişin.',
+  aboutMydata: 'Haqqımda saxlanılan hər şey, fayl şəklində',
+  mydata: 'Hamısı fayl şəklində',
+  mydataTitle: 'Haqqınızda saxlanılan hər şey',
+  mydataFile:
+    'Faylda bütün hesablarınız üzrə hər şey sözbəsöz yazılıb. Faylı əldə edən hər kəs onu oxuya bilər.',
+  mydataElsewhere:
+    'Adınıza bağlı olmadığı üçün faylda yoxdur: botun son cavabları (ən çoxu 48 saat), yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələri və bildirişlərin siyahılarındakı nömrəniz.',
+  mydataCaption: 'Haqqınızda saxlanılan hər şey (JSON)',
+  onlyPrivate: 'Məlumatlarınız yalnız şəxsi söhbətdə göstərilir. Zəhmət olmasa, mənə orada yazın.',
+  held: {
+    Seat: 'Tədbirlərə yazılmalar',
+    RollCall: 'Təhlükəsizlik sorğuları',
+    HelpCase: 'Kömək çağırışları və əməkdaşlara suallar',
+    CaseNote: 'Onlara aid qeydlər (sizin və kömək edənlərin)',
+    HeardWords: 'Dəqiqləşdirilən sözləriniz (bir saat)',
+    FaqQuestion: 'Bota verdiyiniz suallar',
+    DialogState: 'Yarımçıq formalar',
+    Duty: 'Növbə',
+    LinkCode: 'Birləşdirmə kodları (yalnız izi)',
+    Outbox: 'Sizə göndərilən mesajlar',
+    Audit: 'Audit qeydləri: gördüyünüz işlər və rollarınız',
+  },
   erase: 'Məlumatlarımı sil',
   eraseTitle: 'Məlumatlarınız silinsin?',
   eraseText:
-    'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə və hesab ünvanlarınız silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq. Yalnız ümumi saylar, razılıq tarixçəsi və bota verdiyiniz sualların mətni (adınız olmadan) qalır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
+    'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə, hesablarınızın adı və ünvanı, yazdıqlarınız (suallar, bağlanmış kömək çağırışları, qeydlər, olduğunuz yerlər) və sizə göndərilənlər silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq, əvvəl aldıqlarınızın davamı da gəlməyəcək.',
+  eraseStays:
+    'Qalanlar: ümumi saylar, razılıq tarixçəsi, adınızın yerinə nömrə ilə rollarınız və həmin rollarda gördüyünüz işlər. Kiminsə yadda saxladığı siyahı və fayllara, öz söhbətlərinizdəki mesajlara əlimiz çatmır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
+  eraseCall:
+    'Kömək çağırışınız (№ {{id}}) açıqdır: kömək edənlər onu bağlayana qədər yazdıqlarınız qalır. Onlar artıq sizə yaza bilməyəcək.',
+  eraseRole: 'Rolunuz olduğu müddətdə hesabınızı tanıyırıq; bunun üçün hesabın nömrəsi saxlanılır.',
   eraseSure: 'Bəli, silin',
   eraseKeep: 'Xeyr, saxla',
   erased:

@@ -108,6 +108,9 @@ export const helpCase = {
   yoursAlready: 'You have this call for help already.',
   lost: 'Call for help no. {{id}} is with {{name}} now.',
   closedAlready: 'This call for help is closed.',
+  callerForgotten:
+    'Whoever called has had their name and addresses deleted since: you cannot write to them any more.',
+  forgotten: 'Call for help no. {{id}} is closed. What stood here has been deleted.',
   none: 'There are no open calls for help.',
   openTitle: 'Open calls for help',
   show: 'No. {{id}}: {{name}}',

@@ -2,7 +2,8 @@
 export const me = {
   about: 'What I keep about you',
   title: 'Your details',
-  none: 'You are not registered. This is all that I keep about you:',
+  none: 'You are not registered. This is what I keep about you:',
+  whole: 'Word by word, as a file: {{slash}}mydata',
   name: 'Name',
   status: 'Status',
   place: 'Place',
@@ -48,10 +49,36 @@ export const me = {
   emergencyHint: 'For example: my mother, Sevda Mammadova, her number',
   saved: 'The change is saved.',
   otherChapter: 'The chapter of this country: {{chapter}}. Change your chapter if you like.',
+  aboutMydata: 'Everything kept about me, as a file',
+  mydata: 'Everything as a file',
+  mydataTitle: 'Everything that is kept about you',
+  mydataFile: 'The file holds it word by word, from all your accounts. Anybody who has the file can read it.',
+  mydataElsewhere:
+    'Not in it, because it does not lie under your name: the bot’s latest answers (48 hours at most), copies of the database made before an upgrade, and your number in the lists of people for alerts.',
+  mydataCaption: 'Everything that is kept about you (JSON)',
+  onlyPrivate: 'Your data is shown in a private chat only. Please write to me there.',
+  held: {
+    Seat: 'Sign-ups for events',
+    RollCall: 'Roll calls',
+    HelpCase: 'Calls for help and questions to people',
+    CaseNote: 'Notes on them, yours and those of whoever helped',
+    HeardWords: 'Words you were asked about (an hour)',
+    FaqQuestion: 'Questions to the bot',
+    DialogState: 'Forms that wait',
+    Duty: 'On duty',
+    LinkCode: 'Linking codes (as a fingerprint)',
+    Outbox: 'Messages sent to you',
+    Audit: 'Entries of the audit: your acts, or about your roles',
+  },
   erase: 'Delete my data',
   eraseTitle: 'Delete your data?',
   eraseText:
-    'Your registration, your emergency contact and the addresses of your accounts will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you. Only totals, the history of your consent and the texts of questions you asked the bot (without your name) stay. Copies of the database that were made before an upgrade keep your data until they are deleted.',
+    'Your registration, your emergency contact, the names and addresses of your accounts, what you wrote (questions, calls for help that are closed, notes, places) and what was sent to you will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you, nor what follows on those you have had.',
+  eraseStays:
+    'What stays: totals, the history of your consent, and under a number instead of your name the roles you held and what you did in them. The Board’s lists and files that somebody has saved, and messages in your own chats, are out of our reach. Copies of the database that were made before an upgrade keep your data until they are deleted.',
+  eraseCall:
+    'Your call for help no. {{id}} is open: its words stay until those who help close it. They can no longer write to you.',
+  eraseRole: 'As long as you hold a role, we still recognise your account; its number is kept for that.',
   eraseSure: 'Yes, delete',
   eraseKeep: 'No, keep it',
   erased:

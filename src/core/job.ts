@@ -13,6 +13,8 @@ export interface Job {
 export interface JobRun {
   /** Beside what people do, but never beside another job, in whatever process. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Leaves nothing of what was deleted in the database's files; `file` takes long, and everybody waits. */
+  sweep(what: 'journal' | 'file'): Promise<void>
   readonly now: Date
   readonly words: Words
   readonly settings: Settings

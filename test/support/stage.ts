@@ -140,6 +140,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   let lost = false
   const run = (): JobRun => ({
     transaction: (work) => store.transaction(work, 'job'),
+    sweep: store.sweep,
     now: clock.now(),
     words,
     settings,

@@ -76,15 +76,15 @@ interface Row {
   readonly userId: string | null
 }
 
-/** Every address, reference and user id in a database that no adapter could have written there; [] = all is true. An edit that still waits for its message names the row that sends it. */
+/** Every address, reference and user id in a database that no adapter could have written there; [] = all is true. Those that were forgotten are empty. An edit that still waits for its message names the row that sends it. */
 export async function inventionsIn(store: Store): Promise<string[]> {
   const rows = await store.transaction((tx) =>
     rawAll<Row>(
       tx,
-      `SELECT 'Account' AS "what", "platform", "target", NULL AS "ref", "userId" FROM "Account" WHERE "reason" IS NULL OR "reason" <> 'erased'
+      `SELECT 'Account' AS "what", "platform", "target", NULL AS "ref", "userId" FROM "Account" WHERE "userId" NOT LIKE 'erased %'
        UNION SELECT 'ChapterChannel', "platform", "target", NULL, NULL FROM "ChapterChannel"
        UNION SELECT 'Outbox', "platform", "target",
-              CASE WHEN "state" <> 'sent' AND "ref" LIKE '${refOfKey}%' THEN NULL ELSE "ref" END, NULL FROM "Outbox"`,
+              CASE WHEN "state" <> 'sent' AND "ref" LIKE '${refOfKey}%' THEN NULL ELSE "ref" END, NULL FROM "Outbox" WHERE "target" <> ''`,
     ),
   )
   return rows.flatMap(({ what, platform, target, ref, userId }) => [

@@ -120,6 +120,9 @@ const columns = `("key", "platform", "target", "verb", "priority", "notice", "pa
 
 const source = `"Outbox" o LEFT JOIN "Account" a ON a."id" = o."accountId" LEFT JOIN "Person" p ON p."id" = a."personId"`
 
+/** Whoever asked to be forgotten is not corrected: nobody knows any more where they are. */
+const known = `o."target" <> ''`
+
 /** The message of the row `o`, which may still be under way. */
 const messageOf = `CASE o."state" WHEN 'sent' THEN o."ref" ELSE '${refOfKey}' || o."key" END`
 
@@ -136,7 +139,7 @@ function planRings(tx: Tx, { alert, earlier, after, through }: Stretch): Promise
             o."personId", o."accountId", CAST(? AS INTEGER)
        FROM ${source}
       WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(copies, 'o')}
-        AND o."state" IN ('sent', 'sending', 'pending', 'unknown') AND o."paramsJson" <> ?
+        AND o."state" IN ('sent', 'sending', 'pending', 'unknown') AND o."paramsJson" <> ? AND ${known}
         AND NOT (o."state" = 'unknown' AND EXISTS (SELECT 1 FROM "Outbox" f WHERE f."key" IN (${stands})
           AND f."notice" = o."notice" AND f."state" IN ('pending', 'sending', 'sent', 'unknown')))
      ON CONFLICT ("key") DO NOTHING`,
@@ -158,7 +161,7 @@ function planEdits(tx: Tx, { alert, earlier, after, through, now }: Stretch): Pr
             CAST(? AS INTEGER)
        FROM ${source}
       WHERE o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(copies, 'o')}
-        AND o."state" IN ('sent', 'sending', 'pending') AND o."paramsJson" <> ?
+        AND o."state" IN ('sent', 'sending', 'pending') AND o."paramsJson" <> ? AND ${known}
      ON CONFLICT ("key") DO NOTHING`,
     [editKey(alert), params, now.getTime(), alert.id, after, through, ...earlier, params],
   )
@@ -189,7 +192,7 @@ function silence(
      SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('rung')},
             o."paramsJson", o."locale", 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
             CAST(? AS INTEGER)
-       FROM "Outbox" o WHERE (${which}) AND o."state" IN ('sent', 'sending')
+       FROM "Outbox" o WHERE (${which}) AND o."state" IN ('sent', 'sending') AND ${known}
      ON CONFLICT ("key") DO UPDATE SET "state" = 'pending', "doneAt" = NULL, "alertId" = excluded."alertId"
       WHERE "Outbox"."state" = 'cancelled'`,
     [`alert:${alert.rootId}:rung@`, now.getTime(), alert.id, ...params],

@@ -50,7 +50,7 @@ export async function resume(tx: Tx, alert: Alert, head: Alert): Promise<number 
     tx,
     `UPDATE "Outbox" SET "doubtful" = ("doubtful" = TRUE OR "state" = 'unknown'), "state" = 'pending', "attempts" = 0, "dueAt" = 0, "reason" = NULL, "doneAt" = NULL,
         "paramsJson" = ?, "leaseOwner" = NULL, "leaseUntil" = NULL
-      WHERE "alertId" IN (${ids.map(() => '?').join(', ')}) AND "state" IN ('cancelled', 'unknown')
+      WHERE "alertId" IN (${ids.map(() => '?').join(', ')}) AND "state" IN ('cancelled', 'unknown') AND "target" <> ''
         AND ("alertId" = ? OR "notice" IN ('${copyNotices.person}', '${copyNotices.channel}')) AND ("accountId" IS NULL OR EXISTS
         (SELECT 1 FROM "Account" a WHERE a."id" = "Outbox"."accountId" AND a."reachable"))`,
     [JSON.stringify(copyParams(head)), ...ids, id],

@@ -28,7 +28,7 @@ async function tellTheUnsure(tx: Tx, { id }: Alert): Promise<void> {
     tx,
     `UPDATE "Outbox" AS r SET "ref" = NULL, ${anew}
       WHERE r."alertId" = ? AND r."state" = 'failed' AND r."verb" = 'send' AND r."ref" LIKE '${refOfKey}%'
-        AND EXISTS (SELECT 1 FROM "Outbox" c WHERE ${copyOf} AND c."state" = 'unknown')`,
+        AND r."target" <> '' AND EXISTS (SELECT 1 FROM "Outbox" c WHERE ${copyOf} AND c."state" = 'unknown')`,
     [id],
   )
 }
@@ -52,7 +52,7 @@ async function giveButtonsBack(tx: Tx, alert: Alert): Promise<void> {
   await rawRun(
     tx,
     `UPDATE "Outbox" AS e SET ${anew}
-      WHERE e."alertId" = ? AND e."state" = 'sent' AND e."notice" IN ('${plain.person}', '${plain.channel}')
+      WHERE e."alertId" = ? AND e."state" = 'sent' AND e."notice" IN ('${plain.person}', '${plain.channel}') AND e."target" <> ''
         AND EXISTS (SELECT 1 FROM "Outbox" r WHERE r."state" = 'failed'
           AND r."key" = CAST(? AS TEXT) || substr(e."key", ${editKey(alert).length + 1}))`,
     [alert.id, ringKey(alert)],

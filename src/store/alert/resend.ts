@@ -9,7 +9,7 @@ import type { Alert } from './record.ts'
 const quoted = (notices: readonly string[]) => notices.map((notice) => `'${notice}'`).join(', ')
 
 /** What is sent again, over o = "Outbox": what failed or is in doubt, and of what an update replaced the copies that failed. */
-const failed = `((o."alertId" = ? AND o."state" IN ('failed', 'unknown')) OR (o."state" = 'failed' AND o."alertId" IN
+const failed = `o."target" <> '' AND ((o."alertId" = ? AND o."state" IN ('failed', 'unknown')) OR (o."state" = 'failed' AND o."alertId" IN
   (SELECT "id" FROM "Alert" WHERE "rootId" = CAST(? AS INTEGER)) AND o."notice" IN (${quoted(Object.values(copyNotices))})))`
 
 const failedOf = (alert: Alert, head: Alert) => {

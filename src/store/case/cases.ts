@@ -158,22 +158,14 @@ export async function reopenCase(
   return caseOf(await helpCase.update({ where: { id: closed.id }, data }))
 }
 
-/** Closes a case; only whoever has it can. What somebody wrote who asked to be forgotten meanwhile goes with it. */
+/** Closes a case; only whoever has it can. */
 export async function closeCase(tx: Tx, id: number, personId: number, now: Date): Promise<boolean> {
   const { count } = await prisma(tx).helpCase.updateMany({
     where: { id, kind, state: 'claimed', claimedBy: personId },
     data: { state: 'closed', closedAt: now, escalateAt: null, version: { increment: 1 } },
   })
   if (count) await prisma(tx).caseNote.deleteMany({ where: { caseId: id, kind: 'draft' } })
-  const of = await prisma(tx).helpCase.findUnique({ where: { id }, select: { person: true } })
-  if (of?.person.erasedAt) await forgetClosedCases(tx, of.person.id)
   return count === 1
-}
-
-/** Takes a person's own words out of their closed cases; those that still need a human keep them until they are closed. */
-export async function forgetClosedCases(tx: Tx, personId: number): Promise<void> {
-  await prisma(tx).helpCase.updateMany({ where: { personId, state: 'closed' }, data: { text: '' } })
-  await prisma(tx).caseNote.deleteMany({ where: { personId, case: { personId, state: 'closed' } } })
 }
 
 /** Remembers the rows that show a case, so that they can be drawn anew. */

@@ -10,6 +10,8 @@ export interface Contact {
   readonly city: string | null
   readonly emergencyContact: string | null
   readonly accounts: readonly ContactAccount[]
+  /** Asked to be forgotten: nobody can write to them. */
+  readonly forgotten: boolean
 }
 
 export interface ContactAccount {
@@ -24,20 +26,23 @@ export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
   const person = await prisma(tx).person.findUnique({
     where: { id: personId },
     select: {
+      erasedAt: true,
       membership: true,
       accounts: {
         select: { platform: true, name: true, userId: true, reachable: true },
+        where: { OR: [{ reason: null }, { reason: { not: 'erased' } }] },
         orderBy: { seenAt: 'desc' },
       },
     },
   })
   const member = person?.membership
   return {
-    name: member?.name ?? person?.accounts[0]?.name ?? `№ ${personId}`,
+    name: member?.name || person?.accounts.find(({ name }) => name)?.name || `№ ${personId}`,
     chapterId: member?.chapterId ?? null,
     country: member?.country ?? null,
     city: member?.city ?? null,
     emergencyContact: member?.emergencyContact ?? null,
+    forgotten: person?.erasedAt != null,
     accounts: (person?.accounts ?? []).map((each) => ({ ...each, platform: each.platform as Platform })),
   }
 }

@@ -29,11 +29,16 @@ export interface Taken {
   give(): void
 }
 
+/** The journal beside an SQLite file, or the file as well, which takes as long as copying it, while everybody waits. */
+export type Swept = 'journal' | 'file'
+
 /** Where transactions get their connections. */
 export interface Connections {
   readonly dialect: Dialect
   /** Resolves when a connection is free, in the order of asking; some are free for those who may be in any company alone. */
   take(company: Company): Promise<Taken>
+  /** Leaves nothing of what was deleted in the files; PostgreSQL sees to its own. */
+  sweep(what: Swept): Promise<void>
   /** Closes every connection; nothing may be taken any more. */
   end(): Promise<void>
 }

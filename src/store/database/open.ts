@@ -1,5 +1,5 @@
 import type { Company, Tx } from '../../core/tx.ts'
-import type { Connections, Dialect } from './connection.ts'
+import type { Connections, Dialect, Swept } from './connection.ts'
 import { failure, remedied } from './failure.ts'
 import { transact } from './transaction.ts'
 import { type Upgrade, upgradeOf } from './upgrade.ts'
@@ -15,6 +15,8 @@ export interface Store {
    * unless another `company` is given, so that nobody changes what it has read before it writes.
    */
   transaction<T>(run: (tx: Tx) => Promise<T>, company?: Company): Promise<T>
+  /** Leaves nothing of what was deleted in the files of SQLite, between two transactions. */
+  sweep(what: Swept): Promise<void>
   /** Waits for the transactions that are open or queued, then closes; later ones are refused. */
   close(): Promise<void>
 }
@@ -47,6 +49,9 @@ function storeOn(connections: Connections): Store {
       } finally {
         running.delete(result)
       }
+    },
+    sweep: async (what) => {
+      if (closed === undefined) await connections.sweep(what)
     },
     close: () => {
       closed ??= close()

@@ -28,7 +28,7 @@ const insertion = `INSERT INTO "Outbox" ("key", "platform", "target", "verb", "p
     CAST(? AS TEXT), CAST(? AS TEXT), o."locale", 'pending', CAST(? AS BIGINT),
     CASE o."state" WHEN 'sent' THEN o."ref" ELSE '${refOfKey}' || o."key" END,
     o."personId", o."accountId", CAST(? AS INTEGER)
-  FROM "Outbox" o WHERE o."key" = ? AND o."state" IN ('pending', 'sending', 'sent')`
+  FROM "Outbox" o WHERE o."key" = ? AND o."state" IN ('pending', 'sending', 'sent') AND o."target" <> ''`
 
 /**
  * Queues an edit of the message that the row `of` sent, for the same reader in the same language; if that row is still
@@ -48,12 +48,12 @@ const nextTurn = `CASE WHEN ${apart} = 0 THEN excluded."dueAt" WHEN "Outbox"."st
 /**
  * Edits a message again and again under one key (a progress bar): the latest parameters win, a state that was not
  * shown yet is skipped, a row in flight is sent once more. The same parameters twice change nothing. False = the row
- * `of` failed or does not exist.
+ * `of` failed, does not exist, or its address was forgotten.
  */
 export async function restate(tx: Tx, edit: Edit): Promise<boolean> {
   const [of] = await rawAll<{ state: string; notice: string }>(
     tx,
-    `SELECT "state", "notice" FROM "Outbox" WHERE "key" = ?`,
+    `SELECT "state", "notice" FROM "Outbox" WHERE "key" = ? AND "target" <> ''`,
     [edit.of],
   )
   if (!of || !['pending', 'sending', 'sent'].includes(of.state)) return false
@@ -61,7 +61,7 @@ export async function restate(tx: Tx, edit: Edit): Promise<boolean> {
   await rawRun(
     tx,
     `${insertion} ON CONFLICT ("key") DO UPDATE SET "notice" = excluded."notice", "paramsJson" = excluded."paramsJson",
-       "state" = 'pending', "dueAt" = ${nextTurn}, "attempts" = 0, "reason" = NULL, "doneAt" = NULL,
+       "target" = excluded."target", "state" = 'pending', "dueAt" = ${nextTurn}, "attempts" = 0, "reason" = NULL, "doneAt" = NULL,
        "leaseOwner" = NULL, "leaseUntil" = NULL,
        "ref" = CASE "Outbox"."state" WHEN 'sent' THEN "Outbox"."ref" ELSE excluded."ref" END
      WHERE "Outbox"."paramsJson" <> excluded."paramsJson" OR "Outbox"."notice" <> excluded."notice"`,

@@ -37,7 +37,7 @@ export interface Outcome {
 }
 
 /**
- * Writes down what became of many rows, in a few statements. A row that is no longer the owner's is left alone, and one
+ * Writes down what became of many rows, in a few statements. Of a row whose address was forgotten in flight no other is kept. A row that is no longer the owner's is left alone, and one
  * that was interrupted in flight is cancelled instead of tried again. Resolves with the platforms that have new work
  * because a message moved on to another account there.
  */
@@ -91,7 +91,7 @@ async function settleSent(tx: Tx, owner: string, outcomes: readonly Outcome[]): 
   if (!sent.length) return
   await rawRun(
     tx,
-    `UPDATE "Outbox" AS o SET "state" = 'sent', "ref" = j.value->>1, "doneAt" = CAST(j.value->>2 AS BIGINT),
+    `UPDATE "Outbox" AS o SET "state" = 'sent', "ref" = CASE o."target" WHEN '' THEN NULL ELSE j.value->>1 END, "doneAt" = CAST(j.value->>2 AS BIGINT),
        "reason" = NULL, "leaseOwner" = NULL, "leaseUntil" = NULL
      FROM ${rows[dialect(tx)]} WHERE o."id" = CAST(j.value->>0 AS INTEGER) AND o."leaseOwner" = ?`,
     [JSON.stringify(sent), owner],
@@ -123,7 +123,7 @@ async function settleOthers(tx: Tx, owner: string, outcomes: readonly Outcome[])
        "attempts" = COALESCE(CAST(j.value->>3 AS INTEGER), o."attempts"),
        "doubts" = COALESCE(CAST(j.value->>4 AS INTEGER), o."doubts"),
        "doubtful" = (o."doubtful" = TRUE OR CAST(j.value->>7 AS INTEGER) = 1),
-       "reason" = j.value->>5,
+       "reason" = CASE WHEN o."target" = '' AND o."alertId" IS NULL THEN NULL ELSE j.value->>5 END,
        "doneAt" = CASE WHEN ${waits} THEN NULL ELSE CAST(j.value->>6 AS BIGINT) END,
        "leaseOwner" = NULL, "leaseUntil" = NULL
      FROM ${rows[dialect(tx)]} WHERE o."id" = CAST(j.value->>0 AS INTEGER) AND o."leaseOwner" = ?`,

@@ -65,12 +65,24 @@ export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting
   const [row] = rows
   const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
   const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)
+  if (before !== undefined && row?.accountId === null)
+    return { actor: stranger(inbound), hint, before, open: null, reopened: false }
   if (!row || row.accountId === null)
     return { actor: await takeIn(tx, inbound, now), hint, before, open: null, reopened: false }
   const known = { ...row, reachable: Boolean(row.reachable), seenAt: new Date(row.seenAt) }
   if (before === undefined) await markSeen(tx, known, inbound, now)
   const reopened = !known.reachable && opens(inbound)
   return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), hint, before, open: dialogOf(row), reopened }
+}
+
+/** Whoever was forgotten since is not taken in anew because an event of theirs is delivered again. */
+function stranger({ platform }: Inbound): Actor {
+  return {
+    ...{ personId: 0, accountId: 0, platform, grants: [] },
+    locale: null,
+    asked: true,
+    registered: false,
+  }
 }
 
 /** True when whoever acts can be written to from now on. */

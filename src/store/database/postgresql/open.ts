@@ -144,5 +144,5 @@ export async function openPostgresql(url: string, upgrade: Upgrade): Promise<Con
     }
     return { connection: connect(client, () => broken.add(client), lend), give }
   }
-  return { dialect: 'postgresql', take, end: () => pool.end() }
+  return { dialect: 'postgresql', take, sweep: async () => {}, end: () => pool.end() }
 }

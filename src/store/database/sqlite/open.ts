@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { PrismaClient } from '../../generated/sqlite/client.ts'
-import type { Client, Connection, Connections, Param } from '../connection.ts'
+import type { Client, Connection, Connections, Param, Swept } from '../connection.ts'
 import { failure, unopenable } from '../failure.ts'
 import { createGate } from '../gate.ts'
 import type { Safeguard } from '../migrations.ts'
@@ -106,6 +106,7 @@ async function prepareFile(db: Database, file: string, upgrade: Upgrade): Promis
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL') // what was answered survives a power cut
   db.pragma('foreign_keys = ON')
+  db.pragma('secure_delete = ON') // what is deleted is overwritten, not only forgotten
   db.pragma('busy_timeout = 100') // better-sqlite3 waits without yielding; the longer wait is ours
   await migrateSqlite(db, upgrade.migrations, safeguard(file, upgrade))
 }
@@ -145,11 +146,29 @@ async function openFile(file: string, upgrade: Upgrade): Promise<Database> {
   }
 }
 
+/** What was deleted still lies in the journal until it is cut, and what was moved about in the file until that is written anew. */
+function sweep(db: Database, what: Swept): void {
+  if (what === 'file') db.exec('VACUUM')
+  db.pragma('wal_checkpoint(TRUNCATE)')
+}
+
 /** Opens an SQLite file, brings it up to date and gives its one connection to one transaction at a time. */
 export async function openSqlite(file: string, upgrade: Upgrade): Promise<Connections> {
   const db = await openFile(file, upgrade)
   const connection = connect(db, presence(file))
   const gate = createGate(1)
   const take = async () => ({ connection, give: await gate.enter() })
-  return { dialect: 'sqlite', take, end: async () => void db.close() }
+  return {
+    dialect: 'sqlite',
+    take,
+    async sweep(what) {
+      const { give } = await take()
+      try {
+        sweep(db, what)
+      } finally {
+        give()
+      }
+    },
+    end: async () => void db.close(),
+  }
 }

@@ -1,0 +1,147 @@
+import { expect, it, onTestFinished } from 'vitest'
+import { openStore } from '../../../src/store/database/open.ts'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { openBoard, releaseFirst, settle } from '../../commands/broadcast/scene.ts'
+import type { Actress } from '../../support/actress.ts'
+import { slack } from '../../support/addresses.ts'
+import { describeEachDatabase, type TestDatabase } from '../../support/database.ts'
+import { enrol } from '../../support/members.ts'
+import type { Stage } from '../../support/stage.ts'
+import { found, inFiles } from './dump.ts'
+
+const words = {
+  name: 'Ceyranə Qəribova',
+  contact: 'Anam Züleyxa, +994 50 777 66 55',
+  cry: 'zirzəmidə qalmışam, mavi qapı',
+  added: 'telefonumun şarjı azalır',
+  told: 'Polad küçəsi 17-yə gəlirik',
+  noted: 'sağ qolu sınıb',
+  safe: 'qonşumun evindəyəm',
+  question: 'pişik üçün göz dərmanı',
+  asked: 'təqaüdüm niyə kəsilib',
+  answered: 'dekanlığa zəng edin',
+} as const
+
+const sayings = Object.values(words).flatMap((text) => [text, text.split(',')[0] ?? text])
+
+/** Somebody who did all that leaves something behind: answered, called, asked, began a form, and was written to. */
+async function lives(stage: Stage, scene: Awaited<ReturnType<typeof openBoard>>) {
+  await enrol(stage, {
+    name: words.name,
+    emergencyContact: words.contact,
+    platforms: ['telegram', 'discord'],
+  })
+  const lead = stage.person('Rəhbər', { platform: 'discord', roles: ['lead'], chapterId: 'uk' })
+  await lead.says('/duty')
+  await lead.presses('Go on duty')
+  const nigar = stage.person('Nigar', {
+    platform: 'slack',
+    roles: ['secretariat'],
+    channel: slack.channel('secretariat'),
+  })
+  const ceyran = stage.person(words.name, { locale: 'az' })
+  await ceyran.says(words.question)
+  await ceyran.says(`/ask ${words.asked}`)
+  await releaseFirst(scene)
+  await ceyran.forges('safe:yes:1')
+  await ceyran.forges('safe:note:1')
+  await ceyran.says(words.safe)
+  await ceyran.forges('safe:help:1')
+  await ceyran.says(words.cry)
+  await ceyran.shares(45.4641, 9.1919)
+  await settle(stage)
+  await called(lead)
+  await ceyran.says(words.added)
+  await settle(stage)
+  const onDiscord = stage.person(words.name, { platform: 'discord' })
+  await onDiscord.says('/me')
+  await onDiscord.presses('Adı dəyiş')
+  await ceyran.says('/me')
+  return { lead, nigar, ceyran }
+}
+
+async function called(lead: Actress) {
+  await lead.presses('I take it')
+  await lead.presses('Write to them')
+  await lead.fills({ text: words.told })
+  await lead.presses('Note')
+  await lead.fills({ text: words.noted })
+}
+
+async function ends(lead: Actress) {
+  await lead.forges('case:done:2.safe')
+}
+
+async function isForgotten(ceyran: Actress) {
+  await ceyran.says('/me')
+  await ceyran.presses('Məlumatlarımı sil')
+  await ceyran.presses('Bəli, silin')
+  ceyran.sees('Məlumatlarınız silindi')
+}
+
+async function opened(database: TestDatabase) {
+  const url = await database.fresh()
+  const store = await openStore(url)
+  onTestFinished(() => store.close())
+  const scene = await openBoard({ store })
+  return { url, scene, stage: scene.stage }
+}
+
+describeEachDatabase('whoever asked to be forgotten', (_open, database) => {
+  it('stands in no row and in no byte of the files', { timeout: 60_000 }, async () => {
+    const { url, scene, stage } = await opened(database)
+    const { lead, nigar, ceyran } = await lives(stage, scene)
+    const needles = [...sayings, ceyran.userId, 'Ceyran']
+    await ends(lead)
+    await settle(stage)
+    expect((await found(stage, [words.contact])).length).toBeGreaterThan(0)
+    await isForgotten(ceyran)
+    expect(await found(stage, needles)).toEqual([])
+    expect(await ceyran.repeats()).not.toBeNull()
+    await settle(stage)
+    await stage.tick('privacy.journal')
+    expect(await found(stage, needles)).toEqual([])
+    expect(database.dialect === 'sqlite' ? inFiles(url, needles) : []).toEqual([])
+    for (const helper of [lead, nigar])
+      for (const text of helper.received()) for (const needle of needles) expect(text).not.toContain(needle)
+    expect(stage.errors).toEqual([])
+  })
+
+  it('keeps the words of an open call until it is closed, and reads so before', async () => {
+    const { scene, stage } = await opened(database)
+    const { lead, ceyran } = await lives(stage, scene)
+    await ceyran.presses('Məlumatlarımı sil')
+    ceyran.sees('Kömək çağırışınız (№ 2) açıqdır')
+    await ceyran.presses('Bəli, silin')
+    ceyran.sees('yazdıqlarınız qalır')
+    await settle(stage)
+    expect(await found(stage, ['Ceyran', ceyran.userId, words.contact, words.asked, words.question])).toEqual(
+      [],
+    )
+    await lead.says('/case')
+    await lead.presses('case:show:2')
+    lead.sees(words.cry)
+    lead.sees('you cannot write to them any more')
+    await ends(lead)
+    await settle(stage)
+    expect(await found(stage, [...sayings, ceyran.userId])).toEqual([])
+    for (const text of lead.received()) expect(text).not.toContain(words.cry)
+  })
+
+  it('gets nothing more, not even what follows on an alert, and still counts', async () => {
+    const { scene, stage } = await opened(database)
+    const { ceyran } = await lives(stage, scene)
+    await isForgotten(ceyran)
+    const before = ceyran.received().length
+    await scene.rana.forges('broadcast:false:1')
+    await scene.murad.forges('broadcast:approve:2.1')
+    scene.murad.sees('Murad approved it')
+    await settle(stage)
+    expect(ceyran.received()).toHaveLength(before)
+    const lost = await stage.tx((tx) =>
+      prisma(tx).outbox.count({ where: { target: '', state: { in: ['pending', 'sending'] } } }),
+    )
+    expect(lost).toBe(0)
+    expect(await stage.tx((tx) => prisma(tx).rollCall.count({ where: { answer: 'help' } }))).toBe(1)
+  })
+})
