@@ -11,6 +11,7 @@ import { openRegistration } from '../register/register.ts'
 import { cover } from './cover.ts'
 import { forget } from './drop-stored-answers.ts'
 import { edits, openEdit } from './edits.ts'
+import { retain } from './retain.ts'
 import { sweepFile, sweepJournal } from './sweep.ts'
 import { profile } from './view.ts'
 
@@ -32,7 +33,7 @@ export const me: Command = {
     erase_keep: async (ctx) => ({ ...(await show(ctx)), edit: true }),
   },
   dialogs: edits,
-  jobs: [forget, sweepJournal, sweepFile],
+  jobs: [forget, retain, sweepJournal, sweepFile],
 }
 
 function show(ctx: Ctx): Promise<Reply> {
