@@ -24,6 +24,7 @@ import { createHelp } from './help.ts'
 import { createLanguage } from './language.ts'
 import { link } from './link/link.ts'
 import { me } from './me/me.ts'
+import { mydata } from './me/mydata.ts'
 import { register } from './register/register.ts'
 import { role } from './role/role.ts'
 import { rollcallCommand } from './rollcall/rollcall.ts'
@@ -43,6 +44,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     start,
     register,
     me,
+    mydata,
     safeCommand,
     createHelpMe(answerHelp),
     createFaq(shelf),
