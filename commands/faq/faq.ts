@@ -42,7 +42,7 @@ export function createFaq(shelf: Shelf): Command {
       const question = (options.question ?? text).trim()
       return question ? answer(shelf, ctx, question) : browse(shelf, ctx)
     },
-    text: (ctx, text) => answer(shelf, ctx, text),
+    text: (ctx, text) => answer(shelf, ctx, text, !ctx.formWaits),
     presses: {
       show: (ctx, id) => show(shelf, ctx, id),
       list: (ctx) => browse(shelf, ctx),
@@ -53,8 +53,11 @@ export function createFaq(shelf: Shelf): Command {
   }
 }
 
-/** An emergency is answered however much was asked and however long the text is; everything else has its limits. */
-async function answer(shelf: Shelf, ctx: Ctx, text: string): Promise<Reply> {
+/**
+ * An emergency is answered however much was asked and however long the text is; everything else has its limits. What may have
+ * been meant for a form is not kept (`kept` = false): it is nobody's business.
+ */
+async function answer(shelf: Shelf, ctx: Ctx, text: string, kept = true): Promise<Reply> {
   const { tx, actor, now, t } = ctx
   if (!text.trim()) throw new Refusal('common.required')
   await shelf.refresh(tx)
@@ -66,7 +69,7 @@ async function answer(shelf: Shelf, ctx: Ctx, text: string): Promise<Reply> {
     return { view: wayOutView(t('faq.flood'), t) }
   if (!urgent && question.length < text.length)
     return { view: wayOutView(t('faq.tooLong', { max: questionMax }), t) }
-  const view = await verdictView(shelf, ctx, { question, verdict })
+  const view = await verdictView(shelf, ctx, { question: kept ? question : '', verdict })
   return verdict.kind === 'answer' ? { view } : ((await offerCall(ctx, text, view)) ?? { view })
 }
 
@@ -85,6 +88,7 @@ function isUrgent(shelf: Shelf, verdict: Verdict): boolean {
 }
 
 interface Read {
+  /** Empty = it is counted, and not kept. */
   readonly question: string
   readonly verdict: Verdict
 }

@@ -17,6 +17,8 @@ export interface Ctx {
   readonly words: Words
   readonly actor: Actor
   readonly inbound: Inbound
+  /** The actor has a form that waits on this platform, however old: what they write may be meant for it. */
+  readonly formWaits: boolean
   readonly limits: Limits
   readonly settings: Settings
   /** Opens a dialog of this command, with answers known already. */

@@ -207,6 +207,7 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
     words,
     actor,
     inbound,
+    formWaits: open !== null,
     limits: engine.limits(platform),
     settings: engine.settings,
     begin: async ({ name }, answers = {}) =>
