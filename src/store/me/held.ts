@@ -50,5 +50,5 @@ export function wordsIn(held: Held): string[] {
     ...textsOf(RollCall, 'note'),
     ...answers,
   ]
-  return [...new Set(words)].filter((word) => Array.from(word).length >= shortest).slice(0, 200)
+  return [...new Set(words)].filter((word) => Array.from(word).length >= shortest)
 }

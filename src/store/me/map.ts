@@ -80,7 +80,8 @@ const map: Readonly<Record<string, Holding>> = {
   },
   Inbox: { told: { replyJson: 'null' }, about: [], ours: columns('id at'), byHand: true },
   RollCall: {
-    whose: mine,
+    // By its alert, for which there is an index, whoever it is: a line of nobody else is looked at.
+    whose: `"alertId" IN (SELECT l."id" FROM "Alert" l) AND ${mine}`,
     told: { note: 'null', latitude: 'null', longitude: 'null', remindAt: 'null' },
     about: columns('alertId answer platform answeredAt reminders'),
     ours: columns('id personId calledBy'),

@@ -117,13 +117,16 @@ async function makeNobody(tx: Tx, now: Date): Promise<number> {
   return id
 }
 
-/** Calls and questions that were closed a year ago are nobody's, and without words; that they were made and how they ended stays. Resolves with their numbers, at most 200. */
+/** Calls and questions that were closed a year ago, and questions that nobody answered in that time, are nobody's, and without words; that they were made and how they ended stays. Resolves with their numbers, at most 200. */
 export async function forgetCalls(tx: Tx, now: Date): Promise<{ calls: number[]; questions: number[] }> {
   const known = await prisma(tx).setting.findUnique({ where: { key: nobodyKey } })
+  const before = { lt: ago(now, 'call') }
   const rows = await prisma(tx).helpCase.findMany({
     where: {
-      state: 'closed',
-      closedAt: { lt: ago(now, 'call') },
+      OR: [
+        { state: 'closed', closedAt: before },
+        { kind: 'question', createdAt: before },
+      ],
       personId: { not: Number(known?.value ?? 0) },
     },
     select: { id: true, kind: true, personId: true },
@@ -138,7 +141,8 @@ export async function forgetCalls(tx: Tx, now: Date): Promise<{ calls: number[];
       where: { caseId: id, text: { not: '' }, kind: { notIn: ['outcome', 'pushed', 'instead'] } },
     })
     await caseNote.updateMany({ where: { caseId: id, personId }, data: { personId: none } })
-    await helpCase.update({ where: { id }, data: { text: '', personId: none, version: { increment: 1 } } })
+    const over = { state: 'closed', escalateAt: null, text: '', personId: none }
+    await helpCase.update({ where: { id }, data: { ...over, version: { increment: 1 } } })
   }
   const ids = (kind: string) => rows.filter((row) => row.kind === kind).map(({ id }) => id)
   return { calls: ids('help'), questions: ids('question') }

@@ -128,6 +128,22 @@ describeEachDatabase('whoever asked to be forgotten', (_open, database) => {
     for (const text of lead.received()) expect(text).not.toContain(words.cry)
   })
 
+  it('or whose call is long over has left nothing of it but counts, and is still registered', async () => {
+    const { scene, stage } = await opened(database)
+    const { lead, ceyran } = await lives(stage, scene)
+    await ends(lead)
+    await settle(stage)
+    await stage.clock.leap(400 * 24 * 60 * 60 * 1000)
+    for (const job of ['forget-answers', 'faq-forget', 'privacy.retain', 'privacy.journal'])
+      await stage.tick(job)
+    await settle(stage)
+    const { name: _name, contact: _contact, ...over } = words
+    expect(await found(stage, [...Object.values(over), '45.4641'])).toEqual([])
+    expect((await found(stage, [ceyran.userId])).every((row) => row.includes('in Account'))).toBe(true)
+    expect((await found(stage, [words.contact])).length).toBeGreaterThan(0)
+    expect(stage.errors).toEqual([])
+  })
+
   it('gets nothing more, not even what follows on an alert, and still counts', async () => {
     const { scene, stage } = await opened(database)
     const { ceyran } = await lives(stage, scene)
