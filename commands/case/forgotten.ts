@@ -13,6 +13,13 @@ export async function coverCall(tx: Tx, id: number, now: Date): Promise<void> {
     await restate(tx, { ...edit, key: `${of}:edit`, of })
 }
 
+/** Words that were shown before anybody knew whether they were a call, and whose name stands over them. */
+export async function coverWords(tx: Tx, personId: number, now: Date): Promise<void> {
+  const params = { person: personId, last: 0, settled: null, gone: true }
+  for (const of of await sentUnder(tx, `heard:${personId}:`, ['case.unconfirmed']))
+    await restate(tx, { key: `${of}:edit`, of, notice: 'case.unconfirmed', params, dueAt: now })
+}
+
 export const forgottenNotice: Notice = async ({ t }, params) => ({
   blocks: [{ kind: 'text', text: t('helpCase.forgotten', { id: Number(params.case) }) }],
 })

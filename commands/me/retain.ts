@@ -46,7 +46,7 @@ async function whole({ transaction, now }: JobRun, step: (tx: Tx) => Promise<num
 
 async function closeCalls(tx: Tx, now: Date): Promise<number> {
   const { calls, questions } = await forgetCalls(tx, now)
-  await cover(tx, { calls: { open: [], closed: calls }, questions, asked: [] }, now)
+  await cover(tx, { personId: null, calls: { open: [], closed: calls }, questions, asked: [] }, now)
   return calls.length + questions.length
 }
 

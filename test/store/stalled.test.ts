@@ -35,6 +35,7 @@ describeEachDatabase('messages that do not leave', (openStore) => {
       await watchJob.run({
         ...{ now: at, words, settings: settingsForTests, log: silent },
         transaction: (work) => store.transaction(work, 'job'),
+        sweep: store.sweep,
       })
       at = new Date(at.getTime() + 5000)
     }

@@ -9,6 +9,8 @@ import { noteForgotten } from './sweep.ts'
 
 /** What has to be shown anew somewhere because a person was forgotten. */
 export interface Erased {
+  /** Null = nobody as a whole. */
+  readonly personId: number | null
   /** Who got the seats that were given back. */
   readonly promotions: readonly Promotion[]
   /** Their calls for help, by number: what somebody still answers, and what is over and holds no words any more. */
@@ -39,7 +41,13 @@ export async function erasePerson(tx: Tx, personId: number, now: Date): Promise<
   await forgetAccounts(tx, personId)
   await db.person.update({ where: { id: personId }, data: { erasedAt: now } })
   await noteForgotten(tx, now)
-  return { promotions, questions, asked: asked.map(({ id }) => id), calls: await callsOf(tx, personId) }
+  return {
+    personId,
+    promotions,
+    questions,
+    asked: asked.map(({ id }) => id),
+    calls: await callsOf(tx, personId),
+  }
 }
 
 const put = { null: 'NULL', empty: "''" } as const

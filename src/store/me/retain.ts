@@ -63,7 +63,7 @@ export async function forgetPlaces(tx: Tx, now: Date): Promise<number> {
 const most = 5000
 
 const final = `"state" IN ('sent', 'failed', 'cancelled', 'unknown') AND "target" <> '' AND "personId" IS NOT NULL`
-const cards = `'case.card', 'case.pushed', 'case.said'`
+const cards = `'case.card', 'case.pushed', 'case.said', 'case.unconfirmed'`
 const ofRollCall = `'safe.remind', 'safe.again'`
 
 /** Calls that have held no words for a while. */
@@ -76,10 +76,11 @@ const isBare = `EXISTS (SELECT 1 FROM "HelpCase" h WHERE h."state" = 'closed' AN
  */
 export function forgetOldAddresses(tx: Tx, now: Date): Promise<number> {
   const before = ago(now, 'address')
+  const bare = new Date(before.getTime() - kept.call)
   return forgetAddresses(tx, {
     sql: `"id" IN (SELECT "id" FROM "Outbox" WHERE ${final} AND "alertId" IS NULL AND "notice" NOT IN (${ofRollCall})
-        AND "doneAt" < ? AND ("notice" NOT IN (${cards}) OR ${isBare}) LIMIT ${most})`,
-    params: [before.getTime(), new Date(before.getTime() - kept.call)],
+        AND "doneAt" < ? AND ("notice" NOT IN (${cards}) OR ${isBare} OR ("notice" = 'case.unconfirmed' AND "doneAt" < ?)) LIMIT ${most})`,
+    params: [before.getTime(), bare, bare.getTime()],
   })
 }
 

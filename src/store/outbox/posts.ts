@@ -60,7 +60,7 @@ export async function tellReached(
   const rows = await rawAll<Copy>(
     tx,
     `SELECT "key", "platform", "target", "locale", "personId", "accountId" FROM "Outbox"
-      WHERE ${copies} AND "state" IN ('sent', 'unknown', 'sending') AND "platform" <> ? ORDER BY "id"`,
+      WHERE ${copies} AND "state" IN ('sent', 'unknown', 'sending') AND "target" <> '' AND "platform" <> ? ORDER BY "id"`,
     [...copiesOf(earlier), but ?? ''],
   )
   for (const { key, platform, target, locale, personId, accountId } of rows) {

@@ -128,6 +128,25 @@ describeEachDatabase('whoever asked to be forgotten', (_open, database) => {
     for (const text of lead.received()) expect(text).not.toContain(words.cry)
   })
 
+  it('leaves no words that were shown to helpers without having been confirmed', async () => {
+    const { scene, stage } = await opened(database)
+    await enrol(stage, { name: words.name, emergencyContact: words.contact })
+    const lead = stage.person('Rəhbər', { platform: 'discord', roles: ['lead'], chapterId: 'uk' })
+    await lead.says('/duty')
+    await lead.presses('Go on duty')
+    const ceyran = stage.person(words.name, { locale: 'az' })
+    await releaseFirst(scene)
+    await ceyran.says('yaraliyam, Via Roma 9')
+    await stage.clock.advance(3 * 60_000)
+    await stage.tick('case.unconfirmed')
+    await settle(stage)
+    lead.hears('Via Roma 9')
+    await isForgotten(ceyran)
+    await settle(stage)
+    expect(await found(stage, [words.name, words.contact, 'Via Roma 9', ceyran.userId])).toEqual([])
+    for (const text of lead.received()) expect(text).not.toMatch(/Via Roma|Ceyran|Züleyxa/)
+  })
+
   it('or whose call is long over has left nothing of it but counts, and is still registered', async () => {
     const { scene, stage } = await opened(database)
     const { lead, ceyran } = await lives(stage, scene)
