@@ -75,7 +75,7 @@ export const me = {
   eraseText:
     'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə, hesablarınızın adı və ünvanı, yazdıqlarınız (suallar, bağlanmış kömək çağırışları, qeydlər, olduğunuz yerlər) və sizə göndərilənlər silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq, əvvəl aldıqlarınızın davamı da gəlməyəcək.',
   eraseStays:
-    'Qalanlar: ümumi saylar, razılıq tarixçəsi, adınızın yerinə nömrə ilə rollarınız və həmin rollarda gördüyünüz işlər. Kiminsə yadda saxladığı siyahı və fayllara, öz söhbətlərinizdəki mesajlara əlimiz çatmır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
+    'Qalanlar: ümumi saylar, razılıq tarixçəsi, adınızın yerinə nömrə ilə rollarınız və həmin rollarda gördüyünüz işlər; nə vaxtsa rolunuz və ya bir neçə hesabınız olubsa, geri alınmış rol yenidən verilməsin deyə hesabın nömrəsindən çıxarılmış kod da qalır. Kiminsə yadda saxladığı siyahı və fayllara, öz söhbətlərinizdəki mesajlara əlimiz çatmır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
   eraseCall:
     'Kömək çağırışınız (№ {{id}}) açıqdır: kömək edənlər onu bağlayana qədər yazdıqlarınız qalır. Onlar artıq sizə yaza bilməyəcək.',
   eraseRole: 'Rolunuz olduğu müddətdə hesabınızı tanıyırıq; bunun üçün hesabın nömrəsi saxlanılır.',

@@ -22,4 +22,10 @@ export const roles = {
   lastBoard: 'İdarə Heyətində ən azı bir nəfər qalmalıdır. Əvvəlcə başqasına bu rolu verin.',
   noticeGiven: 'Sizə rol verildi: {{role}}. Nə edə biləcəyinizi görmək üçün {{slash}}help yazın.',
   noticeTaken: 'Bu rol artıq sizdə deyil: {{role}}. Fövqəladə bildirişlər əvvəlki kimi gələcək.',
+  tie: {
+    human:
+      'Bu hesab nə vaxtsa bildirişi təqdim edənin hesabı ilə bir adamın olub, ona görə ikiniz bir adam sayılırsınız. Bildirişi İdarə Heyətinin başqa üzvü təsdiq etməlidir.',
+    granted:
+      'Rolunuzu sizə bu bildirişi təqdim edən {{days}} gündən az əvvəl verib, ona görə onun bildirişini hələ təsdiq edə bilməzsiniz. Onu İdarə Heyətinin başqa üzvü təsdiq etməlidir.',
+  },
 } as const

@@ -75,7 +75,7 @@ export const me = {
   eraseText:
     'Your registration, your emergency contact, the names and addresses of your accounts, what you wrote (questions, calls for help that are closed, notes, places) and what was sent to you will be deleted, and your seats at events will go to others. From then on emergency alerts will not reach you, nor what follows on those you have had.',
   eraseStays:
-    'What stays: totals, the history of your consent, and under a number instead of your name the roles you held and what you did in them. The Board’s lists and files that somebody has saved, and messages in your own chats, are out of our reach. Copies of the database that were made before an upgrade keep your data until they are deleted.',
+    'What stays: totals, the history of your consent, and under a number instead of your name the roles you held and what you did in them; if you ever had a role or several accounts here, also a code made from your account’s number, by which a role that was taken back stays taken back. The Board’s lists and files that somebody has saved, and messages in your own chats, are out of our reach. Copies of the database that were made before an upgrade keep your data until they are deleted.',
   eraseCall:
     'Your call for help no. {{id}} is open: its words stay until those who help close it. They can no longer write to you.',
   eraseRole: 'As long as you hold a role, we still recognise your account; its number is kept for that.',

@@ -23,4 +23,10 @@ export const roles = {
   lastBoard: 'At least one person must stay on the Board. Give this role to somebody else first.',
   noticeGiven: 'You were given a role: {{role}}. To see what you can do, send {{slash}}help.',
   noticeTaken: 'You no longer have this role: {{role}}. Emergency alerts will come as before.',
+  tie: {
+    human:
+      'This account and the account of whoever submitted the alert were once one person’s, so they count as one person. Another Board member must approve it.',
+    granted:
+      'Whoever submitted this alert gave you your role less than {{days}} days ago, so you can’t approve their alerts yet. Another Board member must approve it.',
+  },
 } as const

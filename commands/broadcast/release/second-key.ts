@@ -14,6 +14,7 @@ import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
 import { addressesOf, holds } from '../../../src/store/person/holders.ts'
+import { grantedDays, tieBetween } from '../../../src/store/person/keys.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { followAlert } from '../../case/ended.ts'
 import { alertOfArg, sayState, versioned } from '../alert.ts'
@@ -62,8 +63,11 @@ export const requestNotice: Notice = async (scene, params) => {
 /** The second key. Of all who press at once, one releases; everybody else is told, and it is written down. */
 export async function pressApprove(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await waiting(ctx, arg, 'alert.release')
-  if (alert.submittedBy === ctx.actor.personId)
-    throw new Refusal('broadcast.ownKey', {}, refused('alert.release', alert))
+  const { personId } = ctx.actor
+  const author = alert.submittedBy ?? alert.createdBy
+  if (author === personId) throw new Refusal('broadcast.ownKey', {}, refused('alert.release', alert))
+  const tie = await tieBetween(ctx.tx, { author, other: personId, now: ctx.now })
+  if (tie) throw new Refusal(`roles.tie.${tie}`, { days: grantedDays }, refused('alert.release', alert))
   return turnKey(ctx, alert, 'board')
 }
 

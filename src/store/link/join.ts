@@ -2,6 +2,7 @@ import type { Tx } from '../../core/tx.ts'
 import type { Audience } from '../alert/record.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import type { Promotion } from '../event/seats.ts'
+import { humanOf, uniteHumans } from '../person/human.ts'
 import { moveAnswers } from './move-answers.ts'
 import { moveSeats } from './move-seats.ts'
 import type { Pair } from './pair.ts'
@@ -36,18 +37,20 @@ export async function joinPeople(tx: Tx, pair: Pair): Promise<readonly Promotion
   for (const [table, column] of followers)
     await rawRun(tx, `UPDATE "${table}" SET "${column}" = ? WHERE "${column}" = ?`, [pair.into, pair.from])
   await moveAudiences(tx, pair)
+  await uniteHumans(tx, pair.from, pair.into)
   await retire(tx, pair)
   return promotions
 }
 
-/** Takes an account out of its person: from now on it is somebody we know nothing of but the language. */
+/** Takes an account out of its person: from now on it is somebody we know nothing of but the language, and whose it was. */
 export async function detachAccount(tx: Tx, accountId: number, now: Date): Promise<number> {
   const db = prisma(tx)
   const account = await db.account.findUniqueOrThrow({
     where: { id: accountId },
-    select: { person: { select: { locale: true, askedAt: true } } },
+    select: { personId: true, person: { select: { locale: true, askedAt: true } } },
   })
-  const { id } = await db.person.create({ data: { ...account.person, createdAt: now } })
+  const human = await humanOf(tx, account.personId)
+  const { id } = await db.person.create({ data: { ...account.person, human, createdAt: now } })
   await db.account.update({ where: { id: accountId }, data: { personId: id } })
   return id
 }

@@ -2,6 +2,7 @@ import type { Tx } from '../../core/tx.ts'
 import { prisma, rawRun } from '../database/tx.ts'
 import { leaveEverything, type Promotion } from '../event/seats.ts'
 import { forgetLetters, forgetNames } from '../outbox/forget.ts'
+import { keepMarks } from '../person/human.ts'
 import { emptyAnswers } from '../person/inbox.ts'
 import { heldOf, namesIn, wordsIn } from './held.ts'
 import { holdings } from './map.ts'
@@ -107,7 +108,7 @@ async function callsOf(tx: Tx, personId: number): Promise<Erased['calls']> {
   return { open: ids(false), closed: ids(true) }
 }
 
-/** Whoever holds a role is still recognised, so that nobody loses one by the way; everybody else will be a stranger. */
+/** Whoever holds a role is still recognised, so that nobody loses one by the way; everybody else will be a stranger, of whom nothing but a hash is kept if they ever had a role or several accounts. */
 async function forgetAccounts(tx: Tx, personId: number): Promise<void> {
   const db = prisma(tx)
   await db.account.updateMany({
@@ -115,5 +116,6 @@ async function forgetAccounts(tx: Tx, personId: number): Promise<void> {
     data: { name: '', target: null, hint: null, reachable: false, reason: 'erased' },
   })
   if (await db.roleGrant.count({ where: { personId, revokedAt: null } })) return
+  await keepMarks(tx, personId)
   await rawRun(tx, `UPDATE "Account" SET "userId" = 'erased ' || "id" WHERE "personId" = ?`, [personId])
 }

@@ -4,6 +4,7 @@ import { isLocale, type Locale, spoken } from '../../core/language.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
+import { humanBehind } from './human.ts'
 
 /** What an account showed of its owner last. */
 export interface KnownAccount {
@@ -24,6 +25,7 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
   const person = await prisma(tx).person.create({
     data: {
       createdAt: now,
+      human: await humanBehind(tx, { platform, userId: sender.id }),
       accounts: {
         create: {
           platform,

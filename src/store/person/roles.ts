@@ -5,6 +5,7 @@ import { fold } from '../../core/text/fold.ts'
 import type { Tx } from '../../core/tx.ts'
 import { appendAudit } from '../audit/audit.ts'
 import { prisma, rawAll } from '../database/tx.ts'
+import { ofHuman } from './human.ts'
 import { nameOf } from './name.ts'
 
 /** A role that can be given. */
@@ -34,13 +35,13 @@ export interface Deed {
 }
 
 /**
- * Gives somebody a role that the configuration names, once ever: after a revocation the stored state counts. Written to
- * the audit as the bot's own act.
+ * Gives somebody a role that the configuration names, once ever: whoever had it before under whatever account, and was
+ * detached, erased or met again since, is given nothing. Written to the audit as the bot's own act.
  */
 export async function grantConfigured(tx: Tx, actor: Actor, role: GivenRole, now: Date): Promise<void> {
   const { personId } = actor
   const before = await prisma(tx).roleGrant.findFirst({
-    where: { personId, role, OR: [{ by: 'configuration' }, { revokedAt: null }] },
+    where: { role, person: await ofHuman(tx, personId) },
   })
   if (before) return
   await prisma(tx).roleGrant.create({ data: { personId, role, by: 'configuration', at: now } })

@@ -1,0 +1,83 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Tx } from '../../core/tx.ts'
+import { prisma } from '../database/tx.ts'
+
+// Accounts that were one person's at some time are one human being's for ever: linking makes two people one, detaching makes
+// two of one, and forgetting makes a stranger of somebody, but none of them makes another human being.
+
+/** The number of the human being that a person is or was: the same for all people who were ever one. */
+export async function humanOf(tx: Tx, personId: number): Promise<number> {
+  const person = await prisma(tx).person.findUnique({ where: { id: personId }, select: { human: true } })
+  return person?.human ?? personId
+}
+
+/** Which people were ever one with this one, as a condition. */
+export async function ofHuman(tx: Tx, personId: number) {
+  const human = await humanOf(tx, personId)
+  return { OR: [{ id: human }, { human }] }
+}
+
+/** Whoever was one with either is one with both from now on. */
+export async function uniteHumans(tx: Tx, from: number, into: number): Promise<void> {
+  const [one, other] = [await humanOf(tx, from), await humanOf(tx, into)]
+  if (one !== other)
+    await prisma(tx).person.updateMany({
+      where: { OR: [{ id: one }, { human: one }] },
+      data: { human: other },
+    })
+}
+
+interface AccountName {
+  readonly platform: string
+  readonly userId: string
+}
+
+/** Whose an account was before it was erased; null = nobody's of whom anything is kept. */
+export async function humanBehind(tx: Tx, account: AccountName): Promise<number | null> {
+  const secret = await findSecret(tx)
+  if (secret === null) return null
+  const known = await prisma(tx).account.findFirst({
+    where: { mark: markOf(secret, account) },
+    orderBy: { id: 'asc' },
+    select: { personId: true },
+  })
+  return known && humanOf(tx, known.personId)
+}
+
+/**
+ * Before a person's accounts lose their names: keeps a hash of each, by which it is known again, if it matters for the keys. Of
+ * somebody who never had a role nor a second account nothing is kept.
+ */
+export async function keepMarks(tx: Tx, personId: number): Promise<void> {
+  const db = prisma(tx)
+  const person = await ofHuman(tx, personId)
+  const hadRole = (await db.roleGrant.count({ where: { person } })) > 0
+  const several = (await db.account.count({ where: { person } })) > 1
+  if (!hadRole && !several) return
+  const accounts = await db.account.findMany({
+    where: { personId, mark: null },
+    select: { id: true, platform: true, userId: true },
+  })
+  const secret = await makeSecret(tx)
+  for (const { id, ...account } of accounts)
+    await db.account.update({ where: { id }, data: { mark: markOf(secret, account) } })
+}
+
+/** The name of the row that holds the key of the hashes; made when the first is. */
+const key = 'marks.key'
+
+async function findSecret(tx: Tx): Promise<string | null> {
+  const row = await prisma(tx).setting.findUnique({ where: { key } })
+  return row?.value ?? null
+}
+
+async function makeSecret(tx: Tx): Promise<string> {
+  const known = await findSecret(tx)
+  if (known !== null) return known
+  const { value } = await prisma(tx).setting.create({ data: { key, value: randomBytes(32).toString('hex') } })
+  return value
+}
+
+function markOf(secret: string, { platform, userId }: AccountName): string {
+  return createHmac('sha256', secret).update(`${platform} ${userId}`).digest('hex')
+}
