@@ -5,6 +5,8 @@ import type { Log } from './core/log.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 import type { Store } from './store/database/open.ts'
+import { roleChanged } from './store/outbox/role-changed.ts'
+import { isFounder } from './store/person/founders.ts'
 import { createMemory } from './store/person/memory.ts'
 import { type GivenRole, grantConfigured } from './store/person/roles.ts'
 
@@ -22,7 +24,8 @@ const believedMs = 10 * 60_000
 /**
  * Gives the first people their roles when they first write on Slack: the Board is the ids of BOARD_SLACK_USER_IDS, or,
  * when there are none, the members of BOARD_SLACK_CHANNEL; the Secretariat and the Audit Commission are the members of
- * their channels. From then on the stored role counts, also after a revocation.
+ * their channels. An account gets a role once ever: from then on the stored one counts, also after a revocation. Who was named
+ * when the bot began holds a key of the Board at once; who comes later waits, and all are told.
  */
 export function admitting(admission: Admission): (inbound: Inbound) => Promise<void> {
   const asked = new Map<string, Asked>()
@@ -66,9 +69,17 @@ async function configuredRoles({ config, slack }: Admission, userId: string): Pr
   ]
 }
 
-async function admit({ store, clock }: Admission, inbound: Inbound, role: GivenRole): Promise<void> {
+async function admit({ store, clock, config }: Admission, inbound: Inbound, role: GivenRole): Promise<void> {
+  const now = clock.now()
+  const hours = config.keyWaitHours
+  const account = { platform: inbound.platform, userId: inbound.sender.id }
   await store.transaction(async (tx) => {
-    const { actor } = await createMemory(store).meet(tx, inbound, clock.now())
-    await grantConfigured(tx, actor, role, clock.now())
+    const { personId } = (await createMemory(store).meet(tx, inbound, now)).actor
+    const named = config.boardUserIds.length > 0
+    const waits = role === 'board' && !(await isFounder(tx, account, { hours, now, named }))
+    const keyFrom = waits ? new Date(now.getTime() + hours * 60 * 60_000) : null
+    if (!(await grantConfigured(tx, personId, { role, keyFrom }, now))) return
+    if (waits)
+      await roleChanged(tx, config, { give: true, personId, role, chapterId: null, keyFrom, by: null, now })
   })
 }

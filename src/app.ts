@@ -28,6 +28,7 @@ import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
 import { beginWith, holdDatabase, openStore, type Store } from './store/database/open.ts'
+import { foundBoard } from './store/person/founders.ts'
 import { createMemory } from './store/person/memory.ts'
 import { beginRight, keepTime, witnessesOf } from './timekeeper.ts'
 
@@ -117,7 +118,11 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 
 /** What the bot does and says, on its database. */
 async function createCore(store: Store, { config, clock }: AppParts) {
-  await store.transaction((tx) => seedChapters(tx))
+  const named = config.boardUserIds.map((userId) => ({ platform: 'slack', userId }))
+  await store.transaction(async (tx) => {
+    await seedChapters(tx)
+    await foundBoard(tx, named, clock.now())
+  })
   const words = await createWords({ az, en })
   const commands = await createCommands({ store, now: clock.now() })
   return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config) }
@@ -188,7 +193,7 @@ function adapterOf(adapters: readonly Adapter[], platform: Platform): Adapter {
 
 function settingsOf(config: Config): Settings {
   const { secretariat, board, audit, previews, escalateMinutes, remindMinutes, remindTimes } = config
-  const { breakGlassMinutes, breakGlassUserIds } = config
+  const { breakGlassMinutes, breakGlassUserIds, keyWaitHours } = config
   return {
     secretariat,
     board,
@@ -199,5 +204,6 @@ function settingsOf(config: Config): Settings {
     remindTimes,
     breakGlassMinutes,
     breakGlassUserIds,
+    keyWaitHours,
   }
 }

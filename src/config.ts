@@ -23,6 +23,7 @@ export interface Config {
   readonly remindMinutes: number
   readonly remindTimes: number
   readonly breakGlassMinutes: number
+  readonly keyWaitHours: number
   readonly breakGlassUserIds: readonly string[]
   readonly logLevel: string
 }
@@ -104,6 +105,7 @@ const environment = z.object({
     .optional(),
   BREAK_GLASS_SLACK_USER_IDS: slackUsers('BREAK_GLASS_SLACK_USER_IDS'),
   BREAK_GLASS_MINUTES: count('BREAK_GLASS_MINUTES', 1, 10),
+  KEY_WAIT_HOURS: count('KEY_WAIT_HOURS', 0, 24),
   HELP_ESCALATE_MINUTES: count('HELP_ESCALATE_MINUTES', 1, 10),
   ROLL_CALL_REMIND_MINUTES: count('ROLL_CALL_REMIND_MINUTES', 1, 30),
   ROLL_CALL_REMIND_TIMES: count('ROLL_CALL_REMIND_TIMES', 0, 3),
@@ -159,6 +161,7 @@ export function readConfig(env: Environment = process.env): Config {
     remindMinutes: e.ROLL_CALL_REMIND_MINUTES,
     remindTimes: e.ROLL_CALL_REMIND_TIMES,
     breakGlassMinutes: e.BREAK_GLASS_MINUTES,
+    keyWaitHours: e.KEY_WAIT_HOURS,
     breakGlassUserIds: e.BREAK_GLASS_SLACK_USER_IDS,
     logLevel: e.LOG_LEVEL,
   })

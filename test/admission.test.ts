@@ -3,6 +3,8 @@ import { admitting } from '../src/admission.ts'
 import { readConfig } from '../src/config.ts'
 import type { Inbound } from '../src/core/inbound.ts'
 import { openStore } from '../src/store/database/open.ts'
+import { prisma } from '../src/store/database/tx.ts'
+import { foundBoard } from '../src/store/person/founders.ts'
 import { createMemory } from '../src/store/person/memory.ts'
 import { rolesHeld } from '../src/store/person/roles.ts'
 import { slack as onSlack } from './support/addresses.ts'
@@ -21,15 +23,14 @@ const minutes = 60_000
 
 const side = createSlackSide(Date.now)
 
-/** A press of Rəna's that arrives at the bot. */
-const press = (): Inbound =>
+/** A press of Rəna's, or of somebody else's, that arrives at the bot. */
+const press = (name = 'Rəna'): Inbound =>
   side.hears(
-    { id: onSlack.user('Rəna'), name: 'Rəna', at: onSlack.private('Rəna'), alone: true },
+    { id: onSlack.user(name), name, at: onSlack.private(name), alone: true },
     { act: { kind: 'press', action: 'broadcast:approve:1.1' } },
   )
 
-/** The gate of a new bot whose Slack answers about membership only when it is told to. */
-async function openGate() {
+async function openDatabase() {
   const [database] = databases()
   if (!database) throw new Error('no database')
   const store = await openStore(await database.fresh())
@@ -37,6 +38,12 @@ async function openGate() {
     await store.close()
     await database.remove()
   })
+  return { store, clock: createTestClock() }
+}
+
+/** The gate of a new bot whose Slack answers about membership only when it is told to. */
+async function openGate() {
+  const { store, clock } = await openDatabase()
   const questions: PromiseWithResolvers<boolean>[] = []
   const slack = {
     ...createMemoryAdapter('slack'),
@@ -46,7 +53,6 @@ async function openGate() {
       return question.promise
     },
   }
-  const clock = createTestClock()
   const quiet = { info: () => {}, warn: () => {}, error: () => {} }
   const admitted = admitting({ config: readConfig(base), store, clock, log: quiet, slack })
   const roles = () =>
@@ -91,4 +97,36 @@ test('a question without an answer is asked again at the next act', async () => 
   const second = act()
   questions[1]?.resolve(true)
   expect(await second).toEqual(['board'])
+})
+
+test('who is named later than at the first start has no key for a day, and all are told', async () => {
+  const { store, clock } = await openDatabase()
+  const kamal = onSlack.user('Kamal')
+  const first = readConfig({ ...base, BOARD_SLACK_USER_IDS: kamal })
+  const later = readConfig({ ...base, BOARD_SLACK_USER_IDS: `${kamal},${onSlack.user('Rəna')}` })
+  for (const { boardUserIds } of [first, later])
+    await store.transaction((tx) =>
+      foundBoard(
+        tx,
+        boardUserIds.map((userId) => ({ platform: 'slack', userId })),
+        clock.now(),
+      ),
+    )
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const admitted = admitting({ config: later, store, clock, log, slack: createMemoryAdapter('slack') })
+  await admitted(press('Kamal'))
+  await admitted(press())
+  const [grants, told] = await store.transaction(async (tx) => [
+    await prisma(tx).roleGrant.findMany({ orderBy: { id: 'asc' } }),
+    await prisma(tx).outbox.findMany({ select: { target: true, notice: true } }),
+  ])
+  expect(grants.map(({ keyFrom }) => keyFrom)).toEqual([
+    null,
+    new Date(clock.now().getTime() + 24 * 60 * minutes),
+  ])
+  expect(told.map(({ target, notice }) => `${target} ${notice}`)).toEqual([
+    `channel:${board} role.changed`,
+    `${onSlack.private('Kamal').target} role.changed`,
+    `${onSlack.private('Rəna').target} role.changed`,
+  ])
 })

@@ -19,7 +19,7 @@ import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
 import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
 import { sayAlert } from './named.ts'
 import { leftBehindWarning } from './release/one-language.ts'
-import { alikeWarning, missingWarning, newerWarning } from './release/warnings.ts'
+import { alikeWarning, keyWarning, missingWarning, newerWarning } from './release/warnings.ts'
 import { resendBlocks } from './resend.ts'
 
 /** What a card is drawn with. */
@@ -52,6 +52,7 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   return {
     blocks: [
       ...(await alikeWarning(ctx, alert)),
+      ...(await keyWarning(ctx, alert)),
       ...(await summary(ctx, alert, counts)),
       ...missingWarning(t, alert),
       ...(again ? resendBlocks(t, again) : []),

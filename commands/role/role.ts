@@ -1,16 +1,16 @@
 import type { Args, Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
-import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { findPeople, giveRole, type HeldRole, holders, takeRole } from '../../src/store/person/roles.ts'
 import { heldRoleText } from './held.ts'
-import { roleNotice } from './notices.ts'
+import { changedNotice, roleNotice } from './notices.ts'
 import { overview } from './overview.ts'
+import { agreeSeat, denySeat, putForward, seatNotice } from './seat.ts'
 import { deedOf, roleSteps } from './steps.ts'
+import { tellChange } from './tell.ts'
 
 const dialog: Dialog = { name: 'role', version: 1, title: 'roles.formTitle', steps: roleSteps, finish }
 
@@ -21,9 +21,18 @@ export const role: Command = {
   about: 'roles.about',
   needs: ['board'],
   run: (ctx, { text }: Args) => (text ? about(ctx, text) : overview(ctx)),
-  presses: { change: async (ctx) => (await ctx.resume(dialog)) ?? ctx.begin(dialog) },
+  presses: {
+    change: async (ctx) => (await ctx.resume(dialog)) ?? ctx.begin(dialog),
+    agree: agreeSeat,
+    deny: denySeat,
+  },
   dialogs: [dialog],
-  notices: { given: roleNotice('roles.noticeGiven'), taken: roleNotice('roles.noticeTaken') },
+  notices: {
+    given: roleNotice('roles.noticeGiven'),
+    taken: roleNotice('roles.noticeTaken'),
+    changed: changedNotice,
+    seat: seatNotice,
+  },
 }
 
 /** `/role Leyla` begins with the person named. */
@@ -35,9 +44,10 @@ async function about(ctx: Ctx, text: string): Promise<Reply> {
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   const personId = Number(answers.person)
   const { give, role: name } = deedOf(answers)
+  if (give && name === 'board') return putForward(ctx, personId)
   const held = { role: name, chapterId: give ? (answers.chapter ?? null) : deedOf(answers).chapterId }
   await (give ? grant(ctx, personId, held) : revoke(ctx, personId, held))
-  await tell(ctx, personId, { ...held, give })
+  await tellChange(ctx, { ...held, give, personId, by: ctx.actor.personId })
   const said = ctx.t(give ? 'roles.given' : 'roles.taken', {
     name: await nameOf(ctx.tx, personId),
     role: await heldRoleText(ctx, held),
@@ -52,19 +62,4 @@ async function grant(ctx: Ctx, personId: number, held: HeldRole): Promise<void> 
 async function revoke(ctx: Ctx, personId: number, held: HeldRole): Promise<void> {
   if (held.role === 'board' && (await holders(ctx.tx, 'board')) <= 1) throw new Refusal('roles.lastBoard')
   if (!(await takeRole(ctx.tx, personId, held, ctx))) throw new Refusal('roles.notHeld')
-}
-
-async function tell(
-  { tx, now }: Ctx,
-  personId: number,
-  { give, role: name, chapterId }: HeldRole & { readonly give: boolean },
-): Promise<void> {
-  const notice = give ? 'role.given' : 'role.taken'
-  await enqueueToPerson(tx, personId, {
-    key: `${notice}:${personId}:${name}:${chapterId ?? ''}:${now.getTime()}`,
-    priority: priority.notice,
-    notice,
-    params: { role: name, chapter: chapterId },
-    emergency: true,
-  })
 }

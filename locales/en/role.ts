@@ -29,4 +29,31 @@ export const roles = {
     granted:
       'Whoever submitted this alert gave you your role less than {{days}} days ago, so you can’t approve their alerts yet. Another Board member must approve it.',
   },
+  noSecondKey:
+    '⚠️ At this moment nobody else on the Board could approve this alert after you. Who can, and from when, is shown here: {{slash}}role',
+  keyFrom: 'Alerts can be submitted and approved with it from {{when}}.',
+  keyWaits:
+    'You have only just joined the Board: a new member can do this after {{hours}} h. You can from {{when}}.',
+  holderWaits: '{{name}} (approves no alerts before {{when}})',
+  waitNote:
+    'A new Board member is proposed by one member and confirmed by another. {{hours}} h later they can submit and approve alerts.',
+  changedGiven: '{{name}} was given the role: {{role}}. Given by: {{by}}.',
+  changedTaken: '{{name}} no longer has the role: {{role}}. Taken back by: {{by}}.',
+  byConfiguration: 'the bot’s configuration',
+  seatTitle: 'A new Board member?',
+  seatText:
+    '{{name}} is proposed for the Board by {{by}}. Accounts: {{accounts}}. Please ask them yourself whether these accounts are really theirs. If you say yes, they can submit and approve alerts {{hours}} h later.',
+  seatYes: 'Yes, I know them',
+  seatNo: 'No',
+  seatMoved: '{{name}} was proposed for the Board. Another Board member must confirm it within {{hours}} h.',
+  seatGiven:
+    '{{name}} is a Board member now. Proposed by: {{by}}, confirmed by: {{second}}. Can submit and approve alerts from {{when}}.',
+  seatRefused: '{{name}} was not taken into the Board. Proposed by: {{by}}, refused by: {{second}}.',
+  nobodySeconds:
+    'Nobody else on the Board could confirm it. Whoever runs the server can name further members in the configuration.',
+  movedAlready: 'This person was proposed already: another Board member has to answer.',
+  motionOver: 'This was decided already, or the time for an answer is over.',
+  notSecond:
+    'Another member must confirm it: not whoever proposed it, nor who counts as one person with them, nor who is proposed.',
+  moverLost: 'Whoever proposed it may no longer do so. Propose it anew yourself if it is needed.',
 } as const

@@ -17,6 +17,8 @@ export interface Settings {
   readonly remindTimes: number
   /** Minutes without a second key after which an Extreme and Immediate alert may be released by one named officer. */
   readonly breakGlassMinutes: number
+  /** Hours after which a new member of the Board can submit and approve alerts. */
+  readonly keyWaitHours: number
   /** Platform user ids (Slack) of the officers who may break the glass. */
   readonly breakGlassUserIds: readonly string[]
 }

@@ -97,6 +97,7 @@ export const settingsForTests: Settings = {
   remindMinutes: 30,
   remindTimes: 3,
   breakGlassMinutes: 10,
+  keyWaitHours: 24,
   breakGlassUserIds: [slack.user('Officer')],
 }
 

@@ -9,6 +9,7 @@ import { submitDraft } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { tellBoard } from '../../../src/store/outbox/bodies.ts'
+import { demandKey } from '../../role/key.ts'
 import { versioned } from '../alert.ts'
 import { draftOf, draftOfArg } from '../draft-version.ts'
 import { sayAlert } from '../named.ts'
@@ -21,6 +22,7 @@ export async function pressSubmit(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await draftOfArg(ctx, arg)
   const overtaken = await closeOvertaken(ctx, alert)
   if (overtaken) return overtaken
+  await demandKey(ctx, { act: 'alert.submit', subject: `alert ${alert.id}` })
   await admit(ctx, alert)
   const behind = await leftBehind(ctx.tx, alert)
   return behind ? askLeftBehind(ctx, alert, behind) : confirm(ctx, alert)
@@ -129,6 +131,7 @@ export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
   const { tx, t, actor, now, settings } = ctx
   const overtaken = await closeOvertaken(ctx, alert)
   if (overtaken) return overtaken
+  await demandKey(ctx, { act: 'alert.submit', subject: `alert ${alert.id}` })
   if (!(await submitDraft(tx, alert, actor.personId, now))) throw new Refusal('broadcast.changedMeanwhile')
   const { id, version, status, msgType } = alert
   await appendAudit(tx, {

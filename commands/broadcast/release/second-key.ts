@@ -17,6 +17,7 @@ import { addressesOf, holds } from '../../../src/store/person/holders.ts'
 import { grantedDays, tieBetween } from '../../../src/store/person/keys.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { followAlert } from '../../case/ended.ts'
+import { demandKey } from '../../role/key.ts'
 import { alertOfArg, sayState, versioned } from '../alert.ts'
 import { keyButtons } from '../buttons.ts'
 import { summary } from '../card.ts'
@@ -66,6 +67,7 @@ export async function pressApprove(ctx: Ctx, arg: string): Promise<Reply> {
   const { personId } = ctx.actor
   const author = alert.submittedBy ?? alert.createdBy
   if (author === personId) throw new Refusal('broadcast.ownKey', {}, refused('alert.release', alert))
+  await demandKey(ctx, refused('alert.release', alert))
   const tie = await tieBetween(ctx.tx, { author, other: personId, now: ctx.now })
   if (tie) throw new Refusal(`roles.tie.${tie}`, { days: grantedDays }, refused('alert.release', alert))
   return turnKey(ctx, alert, 'board')
@@ -77,6 +79,7 @@ export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await waiting(ctx, arg, 'alert.glass')
   const named = inbound.platform === 'slack' && settings.breakGlassUserIds.includes(inbound.sender.id)
   if (!named) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
+  await demandKey(ctx, refused('alert.glass', alert))
   if (!mayBreakGlass(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
   const from = new Date((alert.submittedAt ?? now).getTime() + settings.breakGlassMinutes * 60_000)
   if (now < from)

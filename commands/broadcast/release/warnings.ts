@@ -1,3 +1,4 @@
+import type { Ctx } from '../../../src/core/ctx.ts'
 import { type Locale, locales } from '../../../src/core/language.ts'
 import { durationText } from '../../../src/core/time/when.ts'
 import type { Tx } from '../../../src/core/tx.ts'
@@ -6,6 +7,7 @@ import type { T } from '../../../src/core/words.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
 import { alikeAlert } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { secondKeys } from '../../../src/store/person/keys.ts'
 import { sayAlert } from '../named.ts'
 
 /** What a complete warning must have (source, hazard, place, time, guidance) and both languages. */
@@ -73,6 +75,12 @@ export async function alikeWarning({ tx, t, now }: Looking, alert: Alert): Promi
   if (!alike) return []
   const time = durationText(t, now.getTime() - (alike.releasedAt ?? now).getTime())
   return [{ kind: 'text', text: t('broadcast.alike', { id: alike.id, time }) }]
+}
+
+/** While there is time to do something about it: nobody could be the second key to whoever composes. */
+export async function keyWarning({ tx, t, now, actor }: Ctx, { state }: Alert): Promise<Block[]> {
+  if (state !== 'draft' || (await secondKeys(tx, actor.personId, now)).length) return []
+  return [{ kind: 'text', text: t('roles.noSecondKey') }]
 }
 
 /** Says what was released after an update was begun from an older text, which it would bring back. */

@@ -23,6 +23,8 @@ const followers = [
   ['Alert', 'createdBy'],
   ['Alert', 'submittedBy'],
   ['Alert', 'approvedBy'],
+  ['Motion', 'personId'],
+  ['Motion', 'otherId'],
 ] as const
 
 /**

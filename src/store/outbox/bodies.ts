@@ -18,13 +18,16 @@ export interface Post {
   readonly notOn?: readonly Platform[]
 }
 
+/** Where the bodies read. */
+export type Places = Pick<Settings, 'board' | 'audit' | 'previews'>
+
 /** Tells the Board: in its channel, and each member when no channel is configured or its platform does not answer; false = nobody anew. */
-export async function tellBoard(tx: Tx, settings: Settings, post: Post): Promise<boolean> {
+export async function tellBoard(tx: Tx, settings: Places, post: Post): Promise<boolean> {
   return tell(tx, settings, 'board', post)
 }
 
 /** The same post to the Board as it stands now: every copy that it was told with is edited, but those of members who no longer are. */
-export async function restateBoard(tx: Tx, { previews }: Settings, post: Post): Promise<void> {
+export async function restateBoard(tx: Tx, { previews }: Places, post: Post): Promise<void> {
   const members = await holdersOf(tx, ['board'])
   for (const of of [
     post.key,
@@ -47,15 +50,22 @@ export async function toldBoard(tx: Tx, key: string): Promise<Params | null> {
 const own = (key: string) => (reader: Platform | number) => `${key}:${reader}`
 
 /** Tells the Supervisory and Audit Commission, in its channel and each of its members; false = there is nobody to tell. */
-export async function tellAudit(tx: Tx, settings: Settings, post: Post): Promise<boolean> {
+export async function tellAudit(tx: Tx, settings: Places, post: Post): Promise<boolean> {
   if (settings.audit) await tell(tx, settings, 'auditor', post)
   return (await tell(tx, { ...settings, audit: null }, 'auditor', post)) || settings.audit !== null
+}
+
+/** Tells all of the Board and of the Audit Commission, in their channels and each of them: what nobody may do unseen. */
+export async function tellOfficers(tx: Tx, places: Places, post: Post): Promise<void> {
+  await tell(tx, places, 'board', post)
+  await tell(tx, { ...places, board: null }, 'board', post)
+  await tellAudit(tx, places, { ...post, key: `${post.key}:audit` })
 }
 
 /** The Board's own group and channel elsewhere: while its first platform is away, they may be the only ones that work. */
 async function tellPreviews(
   tx: Tx,
-  { previews }: Settings,
+  { previews }: Places,
   message: Omit<Outgoing, 'to' | 'locale'>,
   notOn: readonly Platform[],
 ): Promise<boolean> {
@@ -66,7 +76,7 @@ async function tellPreviews(
   return told
 }
 
-async function tell(tx: Tx, settings: Settings, role: 'board' | 'auditor', post: Post): Promise<boolean> {
+async function tell(tx: Tx, settings: Places, role: 'board' | 'auditor', post: Post): Promise<boolean> {
   const place = role === 'board' ? settings.board : settings.audit
   const { notOn = [], ...said } = post
   const to = place && !notOn.includes(place.platform) ? place : null

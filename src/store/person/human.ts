@@ -11,6 +11,11 @@ export async function humanOf(tx: Tx, personId: number): Promise<number> {
   return person?.human ?? personId
 }
 
+/** Whether two people were ever one. */
+export async function isOneHuman(tx: Tx, one: number, other: number): Promise<boolean> {
+  return (await humanOf(tx, one)) === (await humanOf(tx, other))
+}
+
 /** Which people were ever one with this one, as a condition. */
 export async function ofHuman(tx: Tx, personId: number) {
   const human = await humanOf(tx, personId)
@@ -27,7 +32,8 @@ export async function uniteHumans(tx: Tx, from: number, into: number): Promise<v
     })
 }
 
-interface AccountName {
+/** An account by the platform's own number for it. */
+export interface AccountName {
   readonly platform: string
   readonly userId: string
 }
@@ -61,6 +67,19 @@ export async function keepMarks(tx: Tx, personId: number): Promise<void> {
   const secret = await makeSecret(tx)
   for (const { id, ...account } of accounts)
     await db.account.update({ where: { id }, data: { mark: markOf(secret, account) } })
+}
+
+/** Hashes by which these accounts are known again. */
+export async function markAll(tx: Tx, accounts: readonly AccountName[]): Promise<readonly string[]> {
+  if (!accounts.length) return []
+  const secret = await makeSecret(tx)
+  return accounts.map((account) => markOf(secret, account))
+}
+
+/** Whether one of the hashes is this account's. */
+export async function isMarked(tx: Tx, account: AccountName, marks: readonly string[]): Promise<boolean> {
+  const secret = await findSecret(tx)
+  return secret !== null && marks.includes(markOf(secret, account))
 }
 
 /** The name of the row that holds the key of the hashes; made when the first is. */

@@ -1,6 +1,7 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
-import { humanOf, ofHuman } from './human.ts'
+import { holdersOf } from './holders.ts'
+import { isOneHuman, ofHuman } from './human.ts'
 
 /** For how many days whoever was given a seat on the Board is no second key to whoever gave it. */
 export const grantedDays = 30
@@ -17,15 +18,40 @@ interface Pair {
 
 /** What keeps somebody from being the second key to an author; null = nothing. */
 export async function tieBetween(tx: Tx, { author, other, now }: Pair): Promise<Tie | null> {
-  if ((await humanOf(tx, author)) === (await humanOf(tx, other))) return 'human'
+  if (await isOneHuman(tx, author, other)) return 'human'
   const givers = await prisma(tx).person.findMany({ where: await ofHuman(tx, author), select: { id: true } })
   const given = await prisma(tx).roleGrant.findFirst({
     where: {
       role: 'board',
       person: await ofHuman(tx, other),
-      by: { in: givers.map(({ id }) => String(id)) },
+      OR: [
+        { by: { in: givers.map(({ id }) => String(id)) } },
+        { secondedBy: { in: givers.map(({ id }) => id) } },
+      ],
       at: { gt: new Date(now.getTime() - grantedDays * 24 * 60 * 60_000) },
     },
   })
   return given && 'granted'
+}
+
+/** Whether alerts can be submitted and approved with somebody's seat on the Board; `waits` = from then on. */
+export type Key = { readonly kind: 'none' | 'holds' } | { readonly kind: 'waits'; readonly until: Date }
+
+export async function keyOf(tx: Tx, personId: number, now: Date): Promise<Key> {
+  const where = { personId, role: 'board', revokedAt: null }
+  const seats = await prisma(tx).roleGrant.findMany({ where, select: { keyFrom: true } })
+  const from = seats.map(({ keyFrom }) => keyFrom?.getTime() ?? 0)
+  if (!from.length) return { kind: 'none' }
+  const until = Math.min(...from)
+  return until <= now.getTime() ? { kind: 'holds' } : { kind: 'waits', until: new Date(until) }
+}
+
+/** Everybody who could be the second key to an author at this moment. */
+export async function secondKeys(tx: Tx, author: number, now: Date): Promise<number[]> {
+  const able: number[] = []
+  for (const other of await holdersOf(tx, ['board'])) {
+    const holds = (await keyOf(tx, other, now)).kind === 'holds'
+    if (holds && !(await tieBetween(tx, { author, other, now }))) able.push(other)
+  }
+  return able
 }

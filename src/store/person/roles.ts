@@ -34,24 +34,42 @@ export interface Deed {
   readonly now: Date
 }
 
+/** A seat on the Board: who proposed it when the actor says the second yes, and from when its key counts. */
+export interface Seat {
+  readonly proposedBy: number
+  readonly keyFrom: Date
+}
+
+/** What the configuration gives. */
+interface Configured {
+  readonly role: GivenRole
+  /** Of a seat on the Board: from when its key counts; null = at once. */
+  readonly keyFrom: Date | null
+}
+
 /**
  * Gives somebody a role that the configuration names, once ever: whoever had it before under whatever account, and was
- * detached, erased or met again since, is given nothing. Written to the audit as the bot's own act.
+ * detached, erased or met again since, is given nothing (false). Written to the audit as the bot's own act.
  */
-export async function grantConfigured(tx: Tx, actor: Actor, role: GivenRole, now: Date): Promise<void> {
-  const { personId } = actor
+export async function grantConfigured(
+  tx: Tx,
+  personId: number,
+  { role, keyFrom }: Configured,
+  now: Date,
+): Promise<boolean> {
   const before = await prisma(tx).roleGrant.findFirst({
     where: { role, person: await ofHuman(tx, personId) },
   })
-  if (before) return
-  await prisma(tx).roleGrant.create({ data: { personId, role, by: 'configuration', at: now } })
+  if (before) return false
+  await prisma(tx).roleGrant.create({ data: { personId, role, by: 'configuration', at: now, keyFrom } })
   await appendAudit(tx, {
     actor: null,
     act: 'role.give',
     subject: `person ${personId}`,
-    detail: { role, chapter: null, by: 'configuration' },
+    detail: { role, chapter: null, by: 'configuration', keyFrom: keyFrom?.toISOString() ?? null },
     now,
   })
+  return true
 }
 
 /** The roles a person holds now. */
@@ -68,18 +86,25 @@ export async function giveRole(
   tx: Tx,
   personId: number,
   { role, chapterId }: HeldRole,
-  { actor, now }: Deed,
+  { actor, now, seat }: Deed & { readonly seat?: Seat },
 ): Promise<boolean> {
   const held = await rolesHeld(tx, personId)
   if (held.some((each) => each.role === role && each.chapterId === chapterId)) return false
   await prisma(tx).roleGrant.create({
-    data: { personId, role, chapterId, by: String(actor.personId), at: now },
+    data: {
+      ...{ personId, role, chapterId, at: now },
+      by: String(seat?.proposedBy ?? actor.personId),
+      ...(seat && { secondedBy: actor.personId, keyFrom: seat.keyFrom }),
+    },
   })
   await appendAudit(tx, {
     actor,
     act: 'role.give',
     subject: `person ${personId}`,
-    detail: { role, chapter: chapterId },
+    detail: {
+      ...{ role, chapter: chapterId },
+      ...(seat && { proposedBy: seat.proposedBy, keyFrom: seat.keyFrom.toISOString() }),
+    },
     now,
   })
   return true
@@ -107,15 +132,21 @@ export async function takeRole(
   return true
 }
 
+/** Somebody who holds a role, and from when the key of a seat on the Board counts; null = from the beginning. */
+interface Holder extends HeldRole {
+  readonly name: string
+  readonly keyFrom: Date | null
+}
+
 /** Everybody who holds a role now, by role. */
-export async function allHolders(tx: Tx): Promise<readonly (HeldRole & { readonly name: string })[]> {
+export async function allHolders(tx: Tx): Promise<readonly Holder[]> {
   const rows = await prisma(tx).roleGrant.findMany({
     where: { revokedAt: null },
     orderBy: [{ role: 'asc' }, { id: 'asc' }],
   })
-  return inTurn(rows, async ({ personId, role, chapterId }) => ({
+  return inTurn(rows, async ({ personId, role, chapterId, keyFrom }) => ({
     role: role as GivenRole,
-    chapterId,
+    ...{ chapterId, keyFrom },
     name: await nameOf(tx, personId),
   }))
 }

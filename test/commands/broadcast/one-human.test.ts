@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { admitting } from '../../../src/admission.ts'
 import { readConfig } from '../../../src/config.ts'
 import { prisma, rawRun } from '../../../src/store/database/tx.ts'
+import { foundBoard } from '../../../src/store/person/founders.ts'
 import { takeRole } from '../../../src/store/person/roles.ts'
 import type { Actress } from '../../support/actress.ts'
 import { slack } from '../../support/addresses.ts'
@@ -18,6 +19,9 @@ async function admit(stage: Stage, name: string): Promise<void> {
     SLACK_APP_TOKEN: 'xapp-test-1',
     BOARD_SLACK_USER_IDS: slack.user(name),
   })
+  await stage.tx((tx) =>
+    foundBoard(tx, [{ platform: 'slack', userId: slack.user(name) }], stage.clock.now()),
+  )
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const gate = admitting({ config, store: stage.store, clock: stage.clock, log, slack: undefined })
   const doer = { id: slack.user(name), name, at: slack.private(name), alone: true }
@@ -137,23 +141,30 @@ test('of a forgotten member without a role nothing is kept by which they would b
     prisma(tx).account.findMany({ where: { userId: { startsWith: 'erased' } } }),
   )
   expect(kept.map(({ mark }) => mark)).toEqual([null])
-  expect(await stage.tx((tx) => prisma(tx).setting.count({ where: { key: 'marks.key' } }))).toBe(0)
 })
 
 test('whoever was put on the Board by the author is no second key to that author for thirty days', async () => {
-  const { stage, rana } = await openTown()
+  const { stage, murad, rana } = await openTown()
+  await murad.id()
   const sister = stage.person('Rana 2', { platform: 'slack' })
   await sister.id()
-  await rana.says('/role Rana 2')
+  await rana.says('/role')
+  await rana.presses('Give or take back a role')
   await rana.fills({ who: 'Rana 2' })
   await rana.fills({ person: String(await sister.id()) })
   await rana.fills({ deed: 'give.board' })
+  await murad.forges('role:agree:1')
+  murad.sees('confirmed by: Murad')
+  await stage.clock.leap(24 * 60 * 60_000)
   await submit(rana)
   await sister.forges('broadcast:approve:1.1')
   sister.sees('gave you your role less than 30 days ago')
   expect(await state(stage)).toBe('waiting')
-  await stage.clock.leap(30 * 24 * 60 * 60_000)
-  await submit(rana, '/exercise')
+  await submit(murad, '/exercise')
   await sister.forges('broadcast:approve:2.1')
+  sister.sees('gave you your role less than 30 days ago')
+  await stage.clock.leap(29 * 24 * 60 * 60_000)
+  await submit(murad, '/exercise')
+  await sister.forges('broadcast:approve:3.1')
   sister.sees('approved it')
 })

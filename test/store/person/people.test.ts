@@ -146,7 +146,8 @@ describeEachDatabase('roles', (open) => {
   it('that the configuration names are given once: a revocation lasts', async () => {
     const store = await open()
     const id = await person(store, 'Leyla')
-    const grant = () => store.transaction((tx) => grantConfigured(tx, actor(id), 'board', now))
+    const grant = () =>
+      store.transaction((tx) => grantConfigured(tx, id, { role: 'board', keyFrom: null }, now))
     await grant()
     await grant()
     expect(await store.transaction((tx) => holders(tx, 'board'))).toBe(1)

@@ -1,0 +1,30 @@
+import type { Tx } from '../../core/tx.ts'
+import { nameOf } from '../person/name.ts'
+import type { HeldRole } from '../person/roles.ts'
+import { type Places, tellOfficers } from './bodies.ts'
+
+/** A role that somebody was given or lost. */
+export interface RoleChange extends HeldRole {
+  readonly give: boolean
+  readonly personId: number
+  /** Who did it; null = the configuration. */
+  readonly by: number | null
+  /** From when the key of a seat on the Board counts; null = at once, or no seat. */
+  readonly keyFrom?: Date | null
+  readonly now: Date
+}
+
+/** Tells the whole Board and the Audit Commission of a role that changed hands. */
+export async function roleChanged(tx: Tx, places: Places, change: RoleChange): Promise<void> {
+  const { give, personId, role, chapterId, by, keyFrom, now } = change
+  await tellOfficers(tx, places, {
+    key: `role:${personId}:${role}:${chapterId ?? ''}:${give}:${now.getTime()}`,
+    notice: 'role.changed',
+    params: {
+      ...{ give, role, chapter: chapterId },
+      name: await nameOf(tx, personId),
+      by: by === null ? null : await nameOf(tx, by),
+      keyFrom: keyFrom?.getTime() ?? null,
+    },
+  })
+}

@@ -1,0 +1,135 @@
+import { expect, it } from 'vitest'
+import { prisma } from '../../../src/store/database/tx.ts'
+import type { Actress } from '../../support/actress.ts'
+import { slack } from '../../support/addresses.ts'
+import { enrol } from '../../support/members.ts'
+import { audited, earthquake, facts, openBoard, submit } from '../broadcast/scene.ts'
+
+const hour = 60 * 60_000
+
+/** Two Board members, somebody who may become the third, and who hears of it. */
+async function openHouse() {
+  const { stage, rana, murad, channel } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  await murad.id()
+  const aysel = stage.person('Aysel', { platform: 'slack' })
+  await aysel.id()
+  const auditor = stage.person('Səid', { roles: ['auditor'] })
+  await auditor.id()
+  return { stage, rana, murad, channel, aysel, auditor }
+}
+
+async function proposes(member: Actress, whom: Actress): Promise<void> {
+  await member.says('/role')
+  await member.presses('Give or take back a role')
+  await member.fills({ who: whom.name })
+  await member.fills({ person: String(await whom.id()) })
+  await member.fills({ deed: 'give.board' })
+}
+
+it('is given by two: one proposes, another confirms; both bodies read it, and the key counts a day later', async () => {
+  const { stage, rana, murad, channel, aysel, auditor } = await openHouse()
+  await proposes(rana, aysel)
+  rana.sees('Aysel was proposed for the Board.')
+  await aysel.says('/role')
+  aysel.sees('needs the role: Board member')
+  await stage.deliver()
+  channel.hears('Aysel İdarə Heyətinə təklif olunur. Təklif edən: Rəna. Hesabları: Slack: Aysel.')
+  await murad.forges('role:agree:1')
+  murad.sees('Proposed by: Rəna, confirmed by: Murad.')
+  await stage.deliver()
+  channel.hears('Aysel üçün rol verildi: İdarə Heyətinin üzvü. Verən: Murad.')
+  for (const each of [rana, murad, auditor]) each.hears('Aysel was given the role: Board member')
+  aysel.hears('Alerts can be submitted and approved with it from 2 March 2027, 12:00 (Baku time)')
+  await submit(rana)
+  await aysel.forges('broadcast:approve:1.1')
+  aysel.sees('a new member can do this after 24 h. You can from 2 March 2027, 12:00 (Baku time)')
+  await rana.says('/role')
+  rana.sees('Aysel (approves no alerts before 2 March 2027, 12:00 (Baku time))')
+  await murad.forges('broadcast:return:1.1')
+  await stage.clock.leap(24 * hour)
+  await aysel.says('/exercise')
+  await aysel.fills(earthquake)
+  await aysel.fills({ level: facts.level, areaAz: 'London', areaEn: 'London', source: 'USGS' })
+  await aysel.presses('Ask for the second key')
+  aysel.sees('Yes, it is an exercise')
+  expect(await audited(stage)).toEqual([
+    `role.propose person ${await aysel.id()}`,
+    'refused role role',
+    `role.give person ${await aysel.id()}`,
+    'alert.submit alert 1',
+    'refused alert.release alert 1',
+    'alert.return alert 1',
+  ])
+})
+
+it('is confirmed by nobody who proposed it, was ever one with who did, or is meant', async () => {
+  const { stage, rana, murad, aysel } = await openHouse()
+  await proposes(rana, aysel)
+  await rana.forges('role:agree:1')
+  rana.sees('Another member must confirm it')
+  const second = stage.person('Rəna 2', { platform: 'slack', roles: ['board'] })
+  const human = await rana.id()
+  const id = await second.id()
+  await stage.tx((tx) => prisma(tx).person.update({ where: { id }, data: { human } }))
+  await second.forges('role:agree:1')
+  second.sees('Another member must confirm it')
+  await proposes(murad, aysel)
+  murad.sees('was proposed already')
+  await murad.forges('role:deny:1')
+  murad.sees('Aysel was not taken into the Board. Proposed by: Rəna, refused by: Murad.')
+  await murad.forges('role:agree:1')
+  murad.sees('This was decided already')
+  expect(
+    await stage.tx((tx) =>
+      prisma(tx).roleGrant.count({
+        where: { person: { accounts: { some: { userId: slack.user('Aysel') } } } },
+      }),
+    ),
+  ).toBe(0)
+})
+
+it('can be confirmed for two days, and not when who proposed it lost the own seat', async () => {
+  const { stage, rana, murad, aysel } = await openHouse()
+  await proposes(rana, aysel)
+  await stage.clock.leap(48 * hour)
+  await murad.forges('role:agree:1')
+  murad.sees('the time for an answer is over')
+  await proposes(rana, aysel)
+  const personId = await rana.id()
+  await stage.tx((tx) =>
+    prisma(tx).roleGrant.updateMany({ where: { personId }, data: { revokedAt: stage.clock.now() } }),
+  )
+  await murad.forges('role:agree:2')
+  murad.sees('may no longer do so')
+})
+
+it('is not proposed where nobody could confirm it', async () => {
+  const { stage, rana, murad, aysel } = await openHouse()
+  const personId = await murad.id()
+  await stage.tx((tx) =>
+    prisma(tx).roleGrant.updateMany({ where: { personId }, data: { revokedAt: stage.clock.now() } }),
+  )
+  await proposes(rana, aysel)
+  rana.sees('Nobody else on the Board could confirm it.')
+})
+
+it('is missed before an alert is ready: whoever composes reads that there is no second key', async () => {
+  const { stage, rana, murad } = await openHouse()
+  const compose = async () => {
+    await rana.says('/broadcast')
+    if (rana.form === null) await rana.presses('Begin a new one')
+    await rana.fills(earthquake)
+    await rana.fills(facts)
+  }
+  await compose()
+  rana.seesNot('nobody else on the Board could approve this alert')
+  const personId = await murad.id()
+  const keyFrom = new Date(stage.clock.now().getTime() + hour)
+  await stage.tx((tx) => prisma(tx).roleGrant.updateMany({ where: { personId }, data: { keyFrom } }))
+  await rana.forges('broadcast:open:1')
+  rana.sees('nobody else on the Board could approve this alert after you')
+  await rana.presses('Ask for the second key')
+  await rana.fills({ typed: 'SEND' })
+  rana.sees('as soon as another Board member approves')
+})
