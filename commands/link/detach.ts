@@ -9,6 +9,7 @@ import { appendAudit } from '../../src/store/audit/audit.ts'
 import { detachAccount } from '../../src/store/link/join.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox/outbox.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
+import { answered, askToLeave, mustAgree } from './leave.ts'
 import { accountName } from './view.ts'
 
 /** Asks once more: without registration no alert reaches the account that goes. */
@@ -32,10 +33,19 @@ export async function askDetach(ctx: Ctx, arg: string): Promise<Reply> {
   }
 }
 
-/** Takes the account out, and tells both sides. */
+/** Takes the account out, and tells both sides; one that holds roles longer is asked itself. */
 export async function detach(ctx: Ctx, arg: string): Promise<Reply> {
-  const { tx, t, now, actor } = ctx
   const account = await ownAccount(ctx, arg)
+  return (await mustAgree(ctx, account)) ? askToLeave(ctx, account) : takeOut(ctx, account)
+}
+
+/** The older account says yes to it. */
+export async function leave(ctx: Ctx, arg: string): Promise<Reply> {
+  return takeOut(ctx, await answered(ctx, arg, true))
+}
+
+async function takeOut(ctx: Ctx, account: LinkedAccount): Promise<Reply> {
+  const { tx, t, now, actor } = ctx
   const alone = await detachAccount(tx, account.id, now)
   const detail = { account: account.id, into: alone }
   await appendAudit(tx, { actor, act: 'account.detach', subject: `person ${actor.personId}`, detail, now })

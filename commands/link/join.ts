@@ -1,22 +1,17 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { said } from '../../src/core/said.ts'
 import type { Fact, Reply } from '../../src/core/view.ts'
 import { placeText } from '../../src/places/residence.ts'
-import { appendAudit } from '../../src/store/audit/audit.ts'
 import { countWrongCode, mayTryCode, ownerOfCode, spendLinkCode } from '../../src/store/link/codes.ts'
-import { joinPeople } from '../../src/store/link/join.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox/outbox.ts'
 import { accountsOf } from '../../src/store/person/accounts.ts'
 import { findMembership } from '../../src/store/person/membership.ts'
-import { rolesHeld } from '../../src/store/person/roles.ts'
-import { tellPromoted } from '../event/tell.ts'
-import { afterRegistration } from '../register/after.ts'
-import { heldRoleText } from '../role/held.ts'
+import { askBoard } from './board.ts'
 import { hashOf, readCode } from './code.ts'
+import { rolesInWords, rolesOfBoth, type Two, unite } from './unite.ts'
 import { accountName, overview } from './view.ts'
 
 /** What linking would mean, before it is done: nothing is ever merged unseen. */
@@ -25,6 +20,8 @@ export async function propose(ctx: Ctx, text: string): Promise<Reply> {
   const code = readCode(text)
   const owner = await checked(ctx, code)
   if (typeof owner !== 'number') return owner
+  const roles = await rolesOfBoth(tx, { from: actor.personId, into: owner })
+  const inWords = roles && (await rolesInWords(ctx, roles))
   const accounts = await accountsOf(tx, owner)
   return {
     view: {
@@ -33,6 +30,7 @@ export async function propose(ctx: Ctx, text: string): Promise<Reply> {
         { kind: 'text', text: t('link.propose') },
         { kind: 'list', items: accounts.map(accountName) },
         { kind: 'facts', facts: await consequences(ctx, { from: actor.personId, into: owner }) },
+        ...(roles ? [{ kind: 'text', text: t('link.roleWarning', { roles: inWords }) } as const] : []),
         { kind: 'note', text: t('link.proposeWarning') },
       ],
       buttons: [
@@ -53,14 +51,10 @@ export async function join(ctx: Ctx, text: string): Promise<Reply> {
   const owner = await checked(ctx, readCode(text))
   if (typeof owner !== 'number') return owner
   if ((await spendLinkCode(tx, hashOf(readCode(text) ?? ''), now)) === null) return said(t('link.wrongCode'))
+  const pair = { from: actor.personId, into: owner }
+  if (await rolesOfBoth(tx, pair)) return askBoard(ctx, pair)
   await tellOwner(ctx, owner)
-  const roles = (await rolesHeld(tx, actor.personId)).map(({ role }) => role)
-  const detail = { account: actor.accountId, from: actor.personId, roles: roles.join(',') }
-  await appendAudit(tx, { actor, act: 'account.link', subject: `person ${owner}`, detail, now })
-  for (const promotion of await joinPeople(tx, { from: actor.personId, into: owner, now }))
-    await tellPromoted(tx, promotion)
-  const linked = { ...ctx, actor: { ...actor, personId: owner } }
-  if (await findMembership(tx, owner)) for (const hook of afterRegistration) await hook(linked, owner)
+  const linked = await unite(ctx, pair)
   return { ...(await overview(linked, t('link.joined'))), edit: true }
 }
 
@@ -90,20 +84,16 @@ async function checked({ tx, t, now, actor }: Ctx, code: string | null): Promise
 }
 
 /** What stays and what goes, as far as there is something to say. */
-async function consequences(
-  ctx: Ctx,
-  { from, into }: { readonly from: number; readonly into: number },
-): Promise<readonly Fact[]> {
-  const { tx, t } = ctx
+async function consequences(ctx: Ctx, { from, into }: Two): Promise<readonly Fact[]> {
+  const { t, tx } = ctx
   const mine = await registrationText(ctx, from)
   const theirs = await registrationText(ctx, into)
-  const roles = [...(await rolesHeld(tx, from)), ...(await rolesHeld(tx, into))]
-  const names = new Set(await inTurn(roles, (role) => heldRoleText(ctx, role)))
+  const roles = await rolesOfBoth(tx, { from, into })
   const kept = theirs ?? mine
   return [
     ...(kept ? [{ label: t('link.kept'), value: kept }] : []),
     ...(mine && theirs ? [{ label: t('link.dropped'), value: mine }] : []),
-    ...(names.size ? [{ label: t('link.roles'), value: [...names].join('; ') }] : []),
+    ...(roles ? [{ label: t('link.roles'), value: await rolesInWords(ctx, roles) }] : []),
   ]
 }
 

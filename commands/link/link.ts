@@ -4,9 +4,11 @@ import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { keepLinkCode } from '../../src/store/link/codes.ts'
+import { agreeLink, askedNotice, boardNotice, denyLink, unitedNotice, withdraw } from './board.ts'
 import { codeMinutes, hashOf, newCode, readCode, shownCode } from './code.ts'
-import { askDetach, detach, detachedNotice } from './detach.ts'
+import { askDetach, detach, detachedNotice, leave } from './detach.ts'
 import { join, joinedNotice, propose, saidAloud } from './join.ts'
+import { leaveNotice, stay } from './leave.ts'
 import { overview } from './view.ts'
 
 const codeDialog: Dialog = {
@@ -32,9 +34,21 @@ export const link: Command = {
     no: async ({ t }) => said(t('link.notJoined')),
     detach: askDetach,
     detach_sure: detach,
+    agree: agreeLink,
+    deny: denyLink,
+    withdraw,
+    leave,
+    stay,
   },
   dialogs: [codeDialog],
-  notices: { joined: joinedNotice, detached: detachedNotice },
+  notices: {
+    joined: joinedNotice,
+    detached: detachedNotice,
+    board: boardNotice,
+    asked: askedNotice,
+    united: unitedNotice,
+    leave: leaveNotice,
+  },
 }
 
 async function run(ctx: Ctx, { text, options }: Args): Promise<Reply> {

@@ -4,12 +4,12 @@ export const link = {
   optionCode: 'O biri hesabınızda aldığınız kod',
   title: 'Hesablarınız',
   why: 'Hesablarınızı birləşdirsəniz, fövqəladə bildirişlər onların hər birinə gələcək. «Təhlükəsizlikdəsinizmi?» sualına bir dəfə cavab vermək kifayətdir.',
-  how: 'Hesablardan birində kod alın, o birindən onu mənə şəxsi söhbətdə göndərin.',
+  how: 'Hesablardan birində kod alın, o birindən onu mənə şəxsi söhbətdə göndərin. Başqasının sizə göndərdiyi kodu heç vaxt yazmayın.',
   thisOne: '{{account}} (indi buradan yazırsınız)',
   giveCode: 'Kod al',
   enterCode: 'Kodum var',
-  codeLabel: 'O biri hesabınızda aldığınız kod',
-  codeHint: 'Məsələn: ABCD-2345',
+  codeLabel: 'O biri hesabınızda özünüz aldığınız kod',
+  codeHint: 'Başqasının göndərdiyi kodu heç vaxt yazmayın. Nümunə: ABCD-2345',
   codeTitle: 'Kodunuz',
   code: 'Kod',
   codeText:
@@ -49,4 +49,42 @@ export const link = {
     'Bu hesab artıq başqa hesablarla birləşdirilmiş sayılmır: {{account}}. Fövqəladə bildirişləri burada almaq üçün qeydiyyatdan keçin.',
   register: 'Qeydiyyatdan keç',
   notYours: 'Bu hesab sizin hesablarınızla birləşdirilməyib və ya yeganə hesabınızdır.',
+  roleWarning:
+    '⚠️ Bu rollar birləşən hesabların hamısına keçəcək: {{roles}}. Hesablardan hər hansı birinə sahib olan şəxs onlardan istifadə edə biləcək. Ona görə İdarə Heyətinin başqa üzvü bunu təsdiqləməlidir.',
+  nobodyConfirms:
+    'Rolu olan hesabları İdarə Heyətinin başqa üzvü təsdiqləməlidir. Hazırda bunu edə biləcək üzv yoxdur, ona görə heç nə birləşdirilmədi.',
+  askedAlready: 'Bu barədə artıq sorğu var: cavab gözlənilir.',
+  boardAsked:
+    'Bu hesablarda rol var, ona görə İdarə Heyətinin başqa üzvündən soruşdum. {{hours}} saat ərzində təsdiqləsə, hesablar birləşəcək və sizə xəbər verəcəyəm.',
+  boardTitle: 'Rolu olan hesablar birləşdirilsin?',
+  boardText:
+    'Bu hesablar bir adamın olacaq: {{from}} və {{into}}. Kodu həqiqətən özünün yazdığını özündən zəng edib soruşun.',
+  boardWarning:
+    'Hesablardan biri başqasınındırsa, rollar onun əlinə keçər. Şübhəniz varsa, «Xeyr» düyməsini basın.',
+  boardAgree: 'Bəli, bir adamdır',
+  boardDeny: 'Xeyr',
+  boardYes: 'Hesablar birləşdirildi: {{from}} və {{into}}. Təsdiqləyən: {{name}}.',
+  boardNo: 'Hesablar birləşdirilmədi: {{from}} və {{into}}. Razı olmayan: {{name}}.',
+  boardWithdrawn: 'Hesablar birləşdirilmədi: {{from}} və {{into}}. Sorğunu ləğv edən: {{name}}.',
+  askedTitle: 'Kodunuzdan istifadə edildi',
+  askedText:
+    'Sizin kodunuzla bu hesab qoşulmaq istəyir: {{accounts}}. Rol olduğuna görə İdarə Heyətinin başqa üzvündən soruşdum. Bu hesab sizin deyilsə, sorğunu dərhal ləğv edin.',
+  notMine: 'Mənim hesabım deyil, ləğv et',
+  withdrawn: 'Sorğu ləğv edildi, heç nə birləşdirilmədi.',
+  unitedText: 'İdarə Heyəti təsdiqlədi, bu hesablar indi sizindir: {{from}} və {{into}}.',
+  decided: 'Bu məsələ artıq həll olunub və ya sizə aid deyil.',
+  changedMeanwhile:
+    'Sorğudan sonra hesablar və ya rollar dəyişib, ona görə heç nə birləşdirilmədi. Kod yenidən yazılmalıdır.',
+  notYourDecision: 'Bunu yalnız İdarə Heyətinin bu hesabların sahibi olmayan üzvü həll edə bilər.',
+  leaveAsked:
+    'Bu hesab rollara sizdən əvvəl sahibdir: {{account}}. Ondan soruşdum. {{hours}} saat ərzində oradan razılıq gəlsə, hesab ayrılacaq.',
+  cannotAsk:
+    'Bu hesab rollara sizdən əvvəl sahibdir, özü razılıq verməlidir, amma ona yaza bilmirəm: {{account}}. Rolları İdarə Heyəti geri ala bilər.',
+  leaveTitle: 'Bu hesab ayrılsın?',
+  leaveText:
+    'O biri hesabınızdan bu hesabı ayırmaq istəyirlər: {{account}}. Razı olsanız, rollarınız bu hesabda olmayacaq. Bunu siz istəməmisinizsə, razı olmayın və İdarə Heyətinə xəbər verin.',
+  leaveYes: 'Bəli, bu hesabı ayır',
+  leaveNo: 'Xeyr, qalsın',
+  stays:
+    'Hesab ayrılmadı. Bunu siz istəməmisinizsə, o biri hesabı ayırın ({{slash}}link) və İdarə Heyətinə xəbər verin.',
 } as const

@@ -32,6 +32,7 @@ const followers = [
  * a registration, `into`'s stays. Resolves with who got the seats that were held twice.
  */
 export async function joinPeople(tx: Tx, pair: Pair): Promise<readonly Promotion[]> {
+  await markNewer(tx, pair)
   const promotions = await moveSeats(tx, pair)
   await moveAnswers(tx, pair)
   await moveRoles(tx, pair)
@@ -53,8 +54,20 @@ export async function detachAccount(tx: Tx, accountId: number, now: Date): Promi
   })
   const human = await humanOf(tx, account.personId)
   const { id } = await db.person.create({ data: { ...account.person, human, createdAt: now } })
-  await db.account.update({ where: { id: accountId }, data: { personId: id } })
+  await db.account.update({ where: { id: accountId }, data: { personId: id, joinedAt: null } })
   return id
+}
+
+/** Whoever brings roles is the older one, whose code it ever was: of two who both do, or neither, neither is the newer by its roles. */
+async function markNewer(tx: Tx, { from, into, now }: Pair): Promise<void> {
+  const brings = async (personId: number) =>
+    (await prisma(tx).roleGrant.count({ where: { personId, revokedAt: null } })) > 0
+  const [mine, theirs] = [await brings(from), await brings(into)]
+  if (mine && theirs) return
+  await prisma(tx).account.updateMany({
+    where: { personId: mine ? into : from, joinedAt: null },
+    data: { joinedAt: now },
+  })
 }
 
 /** Roles held twice are held once. */

@@ -39,6 +39,10 @@ export async function erasePerson(tx: Tx, personId: number, now: Date): Promise<
   await forgetLetters(tx, personId, now)
   await forgetNames(tx, namesIn(held), `№ ${personId}`)
   await emptyAnswers(tx, wordsIn(held), now)
+  await db.motion.updateMany({
+    where: { doneAt: null, OR: [{ personId }, { otherId: personId }] },
+    data: { doneAt: now },
+  })
   await forgetAccounts(tx, personId)
   await db.person.update({ where: { id: personId }, data: { erasedAt: now } })
   await noteForgotten(tx, now)

@@ -78,6 +78,19 @@ export async function enqueueToEachAccount(tx: Tx, personId: number, message: To
   return accounts.length
 }
 
+/** Queues a message for one account of a person; false = it cannot be written to. */
+export async function enqueueToAccount(
+  tx: Tx,
+  { personId, accountId }: { readonly personId: number; readonly accountId: number },
+  message: ToPerson,
+): Promise<boolean> {
+  const accounts = await reachable(tx, personId, message.emergency ?? true)
+  const account = accounts.find((each) => each.accountId === accountId)
+  if (!account) return false
+  await enqueue(tx, { ...message, ...account, key: accountKey(message.key, accountId), personId })
+  return true
+}
+
 /** To whom the rows of these keys were written; no person = to a channel. */
 export async function readersOf(
   tx: Tx,

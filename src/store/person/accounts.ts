@@ -107,17 +107,17 @@ export interface LinkedAccount {
   readonly name: string
   readonly reachable: boolean
   readonly muted: boolean
+  /** When it came to older accounts, or to such as held roles already; null = it is one of those. */
+  readonly joinedAt: Date | null
 }
 
 /** The person's accounts on all platforms. */
 export async function accountsOf(tx: Tx, personId: number): Promise<readonly LinkedAccount[]> {
   const rows = await prisma(tx).account.findMany({ where: { personId }, orderBy: { id: 'asc' } })
-  return rows.map(({ id, platform, name, reachable, muted }) => ({
+  return rows.map(({ id, platform, name, reachable, muted, joinedAt }) => ({
     id,
     platform: platform as Platform,
-    name,
-    reachable,
-    muted,
+    ...{ name, reachable, muted, joinedAt },
   }))
 }
 

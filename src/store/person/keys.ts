@@ -1,3 +1,4 @@
+import { inTurn } from '../../core/in-turn.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 import { holdersOf } from './holders.ts'
@@ -52,6 +53,17 @@ export async function secondKeys(tx: Tx, author: number, now: Date): Promise<num
   for (const other of await holdersOf(tx, ['board'])) {
     const holds = (await keyOf(tx, other, now)).kind === 'holds'
     if (holds && !(await tieBetween(tx, { author, other, now }))) able.push(other)
+  }
+  return able
+}
+
+/** Everybody on the Board with a key who is none of these people, nor was ever one with them. */
+export async function outsiders(tx: Tx, people: readonly number[], now: Date): Promise<number[]> {
+  const able: number[] = []
+  for (const other of await holdersOf(tx, ['board'])) {
+    if ((await keyOf(tx, other, now)).kind !== 'holds') continue
+    const own = await inTurn(people, (each) => isOneHuman(tx, each, other))
+    if (!own.includes(true)) able.push(other)
   }
   return able
 }

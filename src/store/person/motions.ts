@@ -1,8 +1,8 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 
-/** What is done only when somebody else says yes: `seat` = a seat on the Board. */
-export type MotionKind = 'seat'
+/** What is done only when somebody else says yes: a seat on the Board, linking where there are roles, the leave of an older account. */
+export type MotionKind = 'seat' | 'link' | 'leave'
 
 export interface Motion {
   readonly id: number
@@ -10,6 +10,15 @@ export interface Motion {
   readonly personId: number
   /** Whom it is about. */
   readonly otherId: number
+  /** The account that would be detached. */
+  readonly accountId: number | null
+  /** What those who decide were shown. */
+  readonly seen: string
+}
+
+/** What is asked for. */
+interface Asking extends Pick<Motion, 'personId' | 'otherId'>, Partial<Pick<Motion, 'accountId' | 'seen'>> {
+  readonly kind: MotionKind
 }
 
 /** For how many hours a yes can be said. */
@@ -22,13 +31,10 @@ const isOpen = (kind: MotionKind, now: Date) => ({
 })
 
 /** Asks for something; null = it was asked for already and waits. */
-export async function move(
-  tx: Tx,
-  { kind, ...about }: Omit<Motion, 'id'> & { readonly kind: MotionKind },
-  now: Date,
-): Promise<Motion | null> {
+export async function move(tx: Tx, { kind, ...about }: Asking, now: Date): Promise<Motion | null> {
   const { motion } = prisma(tx)
-  const waits = await motion.count({ where: { ...isOpen(kind, now), otherId: about.otherId } })
+  const { otherId, accountId = null } = about
+  const waits = await motion.count({ where: { ...isOpen(kind, now), otherId, accountId } })
   return waits ? null : motion.create({ data: { kind, ...about, at: now } })
 }
 

@@ -19,9 +19,7 @@ async function admit(stage: Stage, name: string): Promise<void> {
     SLACK_APP_TOKEN: 'xapp-test-1',
     BOARD_SLACK_USER_IDS: slack.user(name),
   })
-  await stage.tx((tx) =>
-    foundBoard(tx, [{ platform: 'slack', userId: slack.user(name) }], stage.clock.now()),
-  )
+  await stage.tx((tx) => foundBoard(tx, [{ platform: 'slack', userId: slack.user(name) }], stage.clock.now()))
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const gate = admitting({ config, store: stage.store, clock: stage.clock, log, slack: undefined })
   const doer = { id: slack.user(name), name, at: slack.private(name), alone: true }
@@ -49,19 +47,23 @@ const seat = (stage: Stage, name: string) =>
     ),
   )
 
-/** Links an account of Telegram to somebody's. */
-async function links(owner: Actress, other: Actress): Promise<void> {
+/** Links an account to somebody's, to which the Board has nothing to say or says yes. */
+async function links(owner: Actress, other: Actress, confirms?: Actress): Promise<void> {
   await owner.says('/link')
   await owner.presses('link:code')
   const [code = ''] = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(owner.reads()) ?? []
   await other.says(`/link ${code}`)
   await other.presses('Yes, link')
+  await confirms?.forges('link:agree:1')
+  confirms?.sees('The accounts were linked')
 }
 
-async function detaches(owner: Actress, account: string): Promise<void> {
-  await owner.says('/link')
-  await owner.presses(`Detach: ${account}`)
-  await owner.presses('Yes, detach')
+/** An account leaves the others by itself. */
+async function leaves(account: Actress, name: string): Promise<void> {
+  await account.says('/link')
+  await account.presses(`Detach: ${name}`)
+  await account.presses('Yes, detach')
+  account.sees('is no longer linked')
 }
 
 async function openTown() {
@@ -70,6 +72,7 @@ async function openTown() {
   const rana = stage.person('Rana', { platform: 'slack' })
   await rana.id()
   await admit(stage, 'Rana')
+  await murad.id()
   return { stage, murad, rana, phone: stage.person('Rana T') }
 }
 
@@ -77,11 +80,11 @@ const state = (stage: Stage) =>
   stage.tx(async (tx) => (await prisma(tx).alert.findFirst({ select: { state: true } }))?.state)
 
 test('an account that is linked, submits and is detached is given no second key by the configuration', async () => {
-  const { stage, rana, phone } = await openTown()
+  const { stage, murad, rana, phone } = await openTown()
   expect(await rolesAt(stage, 'Rana')).toEqual(['board'])
-  await links(rana, phone)
+  await links(rana, phone, murad)
   await submit(rana)
-  await detaches(phone, 'Slack: Rana')
+  await leaves(rana, 'Slack: Rana')
   await admit(stage, 'Rana')
   await rana.forges('broadcast:approve:1.1')
   rana.sees('needs the role: Board member')
@@ -90,10 +93,10 @@ test('an account that is linked, submits and is detached is given no second key 
 })
 
 test('nor does it count as a second key when others put it on the Board again', async () => {
-  const { stage, rana, phone } = await openTown()
-  await links(rana, phone)
+  const { stage, murad, rana, phone } = await openTown()
+  await links(rana, phone, murad)
   await submit(rana)
-  await detaches(phone, 'Slack: Rana')
+  await leaves(rana, 'Slack: Rana')
   await seat(stage, 'Rana')
   await rana.forges('broadcast:approve:1.1')
   rana.sees('were once one person’s')
@@ -104,11 +107,11 @@ test('nor does it count as a second key when others put it on the Board again', 
 test('nor a third account that was linked to the detached one and left it', async () => {
   const { stage, murad, rana, phone } = await openTown()
   const laptop = stage.person('Rana L', { platform: 'slack' })
-  await links(rana, phone)
+  await links(rana, phone, murad)
   await submit(rana)
-  await detaches(phone, 'Slack: Rana')
+  await leaves(rana, 'Slack: Rana')
   await links(rana, laptop)
-  await detaches(rana, 'Slack: Rana L')
+  await leaves(laptop, 'Slack: Rana L')
   await seat(stage, 'Rana L')
   await laptop.forges('broadcast:approve:1.1')
   laptop.sees('were once one person’s')
