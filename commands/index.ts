@@ -26,6 +26,7 @@ import { link } from './link/link.ts'
 import { me } from './me/me.ts'
 import { mydata } from './me/mydata.ts'
 import { register } from './register/register.ts'
+import { freeze } from './role/freeze.ts'
 import { role } from './role/role.ts'
 import { rollcallCommand } from './rollcall/rollcall.ts'
 import { answerHelp, safeCommand } from './rollcall/safe.ts'
@@ -58,6 +59,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     eventNew,
     chapter,
     role,
+    freeze,
     broadcastCommand,
     exerciseCommand,
     testCommand,

@@ -6,6 +6,7 @@ import type { Reply } from '../../src/core/view.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { findPeople, giveRole, type HeldRole, holders, takeRole } from '../../src/store/person/roles.ts'
 import { heldRoleText } from './held.ts'
+import { demandUnfrozen } from './key.ts'
 import { changedNotice, roleNotice } from './notices.ts'
 import { overview } from './overview.ts'
 import { agreeSeat, denySeat, putForward, seatNotice } from './seat.ts'
@@ -44,6 +45,7 @@ async function about(ctx: Ctx, text: string): Promise<Reply> {
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   const personId = Number(answers.person)
   const { give, role: name } = deedOf(answers)
+  await demandUnfrozen(ctx, { act: give ? 'role.give' : 'role.take', subject: `person ${personId}` })
   if (give && name === 'board') return putForward(ctx, personId)
   const held = { role: name, chapterId: give ? (answers.chapter ?? null) : deedOf(answers).chapterId }
   await (give ? grant(ctx, personId, held) : revoke(ctx, personId, held))

@@ -50,10 +50,37 @@ export const roles = {
     '{{name}} artıq İdarə Heyətinin üzvüdür. Təklif edən: {{by}}, təsdiqləyən: {{second}}. Bildiriş təqdim və təsdiq edə biləcəyi vaxt: {{when}}.',
   seatRefused: '{{name}} İdarə Heyətinə qəbul edilmədi. Təklif edən: {{by}}, razı olmayan: {{second}}.',
   nobodySeconds:
-    'Bunu İdarə Heyətində sizdən başqa təsdiqləyə biləcək üzv yoxdur. Serverə baxan şəxs konfiqurasiyada yeni üzv yaza bilər.',
+    'Bunu İdarə Heyətində sizdən başqa təsdiqləyə biləcək üzv yoxdur. Serverə baxan şəxs «npm run board:admit» əmri ilə (README) Heyətə üzv əlavə edə bilər.',
   movedAlready: 'Bu şəxs artıq təklif olunub: İdarə Heyətinin başqa üzvünün cavabı gözlənilir.',
   motionOver: 'Bu məsələ artıq həll olunub və ya cavab vaxtı keçib.',
   notSecond:
     'Bunu başqa üzv təsdiqləməlidir: təklif edən, onun hesabı ilə bir adam sayılan və ya təklif olunan yox.',
   moverLost: 'Təklif edən şəxs artıq bunu edə bilməz. Lazımdırsa, özünüz yenidən təklif edin.',
+  freezeAbout: 'Bildiriş təsdiqləmək hüququmu dondur (İdarə Heyəti)',
+  freezeMine: 'Təsdiq hüququmu dondur',
+  freezeOther: 'Başqasınınkını bir saatlıq dondur',
+  freezeWhom:
+    'Kimin hesabı başqasının əlində ola bilər? Təsdiq hüququ bir saatlıq dondurulacaq və hamıya xəbər veriləcək. Eyni üzv üçün {{days}} gündə bir dəfə mümkündür.',
+  freezeNobody: 'İdarə Heyətində təsdiq hüququ dondurula bilən başqa üzv yoxdur.',
+  frozenMine:
+    'Bildiriş təqdim və təsdiq etmək, rolları dəyişmək hüququnuz donduruldu, bütün hesablarınızda. İdarə Heyətinə və Nəzarət-Təftiş Komissiyasına xəbər verildi. Bunu yalnız Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
+  frozenAlready:
+    'Bu hüququnuz artıq dondurulub. Onu yalnız Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
+  frozenOther: '{{name}} üçün təsdiq hüququ donduruldu, bu vaxta qədər: {{when}}. Hamıya xəbər verildi.',
+  frozenOnce: 'Siz bu üzvün təsdiq hüququnu son {{days}} gündə artıq bir dəfə dondurmusunuz.',
+  keyFrozen:
+    'Təsdiq hüququnuz dondurulub, ona görə bunu edə bilməzsiniz. Onu Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
+  keyFrozenUntil:
+    'Təsdiq hüququnuz dondurulub, ona görə bunu hələ edə bilməzsiniz. Bu vaxtdan edə bilərsiniz: {{when}}.',
+  holderFrozen: '{{name}} (təsdiq hüququ dondurulub)',
+  lift: 'Dondurmanı ləğv et: {{name}}',
+  notFrozen: 'Bu üzvün təsdiq hüququ dondurulmayıb.',
+  liftOther: 'Dondurmanı yalnız Heyətin başqa üzvü ləğv edə bilər.',
+  lifted: '{{name}} yenə bildiriş təqdim və təsdiq edə bilər. Dondurmanı ləğv edən: {{by}}.',
+  noticeFrozen:
+    '⚠️ {{name}} öz təsdiq hüququnu dondurdu: hesablarından biri başqasının əlində ola bilər. Özü ilə zəng edib danışın. Hər şey qaydasındadırsa, hüququnu geri qaytara bilərsiniz: {{slash}}role',
+  noticeFrozenUntil:
+    '⚠️ {{name}} üçün təsdiq hüququ donduruldu, bu vaxta qədər: {{when}}. Donduran: {{by}}. Hər ikisi ilə zəng edib danışın.',
+  authorFrozen:
+    'Bu bildirişi təqdim edən şəxsin təsdiq hüququ dondurulub: hesabı başqasının əlində ola bilər. Bildirişi diqqətlə yoxlayın. Lazımdırsa, qaralamaya qaytarın və özünüz təqdim edin.',
 } as const

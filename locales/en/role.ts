@@ -50,10 +50,33 @@ export const roles = {
     '{{name}} is a Board member now. Proposed by: {{by}}, confirmed by: {{second}}. Can submit and approve alerts from {{when}}.',
   seatRefused: '{{name}} was not taken into the Board. Proposed by: {{by}}, refused by: {{second}}.',
   nobodySeconds:
-    'Nobody else on the Board could confirm it. Whoever runs the server can name further members in the configuration.',
+    'Nobody else on the Board could confirm it. Whoever runs the server can put somebody on the Board with “npm run board:admit” (README).',
   movedAlready: 'This person was proposed already: another Board member has to answer.',
   motionOver: 'This was decided already, or the time for an answer is over.',
   notSecond:
     'Another member must confirm it: not whoever proposed it, nor who counts as one person with them, nor who is proposed.',
   moverLost: 'Whoever proposed it may no longer do so. Propose it anew yourself if it is needed.',
+  freezeAbout: 'Freeze my keys (Board)',
+  freezeMine: 'Freeze my keys',
+  freezeOther: 'Freeze another’s keys for an hour',
+  freezeWhom:
+    'Whose account may be in other hands? Their keys are frozen for an hour, and all are told. You can do this once in {{days}} days for the same member.',
+  freezeNobody: 'There is no other Board member whose keys could be frozen.',
+  frozenMine:
+    'Your keys are frozen, on all your accounts: they can neither submit nor approve alerts nor change roles. The Board and the Supervisory and Audit Commission are told. Only another Board member can lift this: {{slash}}role',
+  frozenAlready: 'Your keys are frozen already. Only another Board member can lift this: {{slash}}role',
+  frozenOther: 'The keys of {{name}} are frozen until {{when}}. All are told.',
+  frozenOnce: 'You have frozen this member’s keys once in the last {{days}} days already.',
+  keyFrozen: 'Your keys are frozen, so you can’t do this. Another Board member can lift it: {{slash}}role',
+  keyFrozenUntil: 'Your keys are frozen, so you can’t do this before {{when}}.',
+  holderFrozen: '{{name}} (keys frozen)',
+  lift: 'Lift the freeze: {{name}}',
+  notFrozen: 'The keys of this member are not frozen.',
+  liftOther: 'Only another Board member can lift the freeze.',
+  lifted: '{{name}} can submit and approve alerts again. The freeze was lifted by {{by}}.',
+  noticeFrozen:
+    '⚠️ {{name}} has frozen their own keys: one of their accounts may be in other hands. Please call them. If all is well, you can lift it: {{slash}}role',
+  noticeFrozenUntil: '⚠️ The keys of {{name}} are frozen until {{when}}. Frozen by: {{by}}. Please call both.',
+  authorFrozen:
+    'The keys of whoever submitted this alert are frozen: the account may be in other hands. Check the alert carefully; if it is needed, return it to a draft and submit it yourself.',
 } as const

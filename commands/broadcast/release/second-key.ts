@@ -13,8 +13,8 @@ import { release } from '../../../src/store/alert/release.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
-import { addressesOf, holds } from '../../../src/store/person/holders.ts'
-import { grantedDays, tieBetween } from '../../../src/store/person/keys.ts'
+import { addressesOf } from '../../../src/store/person/holders.ts'
+import { grantedDays, keyOf, tieBetween } from '../../../src/store/person/keys.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { followAlert } from '../../case/ended.ts'
 import { demandKey } from '../../role/key.ts'
@@ -106,8 +106,10 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
   const { t } = asShown(ctx)
   const overtaken = await closeOvertaken(ctx, alert)
   if (overtaken) return overtaken
-  if (!(await holds(tx, alert.submittedBy ?? alert.createdBy, 'board')))
+  const author = await keyOf(tx, alert.submittedBy ?? alert.createdBy, now)
+  if (author.kind === 'none')
     throw new Refusal('broadcast.authorLostRole', {}, refused('alert.release', alert))
+  if (author.kind === 'frozen') throw new Refusal('roles.authorFrozen', {}, refused('alert.release', alert))
   await admit(ctx, alert)
   const key = { alert, approvedBy: actor.personId, as, now }
   const result = await release(tx, key, firstReminder(settings, alert, now))

@@ -25,6 +25,8 @@ const followers = [
   ['Alert', 'approvedBy'],
   ['Motion', 'personId'],
   ['Motion', 'otherId'],
+  ['KeyFreeze', 'personId'],
+  ['KeyFreeze', 'by'],
 ] as const
 
 /**

@@ -1,6 +1,7 @@
 import { inTurn } from '../../core/in-turn.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
+import { freezeOf } from './freezes.ts'
 import { holdersOf } from './holders.ts'
 import { isOneHuman, ofHuman } from './human.ts'
 
@@ -35,14 +36,19 @@ export async function tieBetween(tx: Tx, { author, other, now }: Pair): Promise<
   return given && 'granted'
 }
 
-/** Whether alerts can be submitted and approved with somebody's seat on the Board; `waits` = from then on. */
-export type Key = { readonly kind: 'none' | 'holds' } | { readonly kind: 'waits'; readonly until: Date }
+/** Whether alerts can be submitted and approved with somebody's seat on the Board; `waits` = from then on; frozen until null = until another lifts it. */
+export type Key =
+  | { readonly kind: 'none' | 'holds' }
+  | { readonly kind: 'waits'; readonly until: Date }
+  | { readonly kind: 'frozen'; readonly until: Date | null }
 
 export async function keyOf(tx: Tx, personId: number, now: Date): Promise<Key> {
   const where = { personId, role: 'board', revokedAt: null }
   const seats = await prisma(tx).roleGrant.findMany({ where, select: { keyFrom: true } })
   const from = seats.map(({ keyFrom }) => keyFrom?.getTime() ?? 0)
   if (!from.length) return { kind: 'none' }
+  const freeze = await freezeOf(tx, personId, now)
+  if (freeze) return { kind: 'frozen', until: freeze.until }
   const until = Math.min(...from)
   return until <= now.getTime() ? { kind: 'holds' } : { kind: 'waits', until: new Date(until) }
 }

@@ -132,10 +132,9 @@ export async function takeRole(
   return true
 }
 
-/** Somebody who holds a role, and from when the key of a seat on the Board counts; null = from the beginning. */
 interface Holder extends HeldRole {
+  readonly personId: number
   readonly name: string
-  readonly keyFrom: Date | null
 }
 
 /** Everybody who holds a role now, by role. */
@@ -144,9 +143,9 @@ export async function allHolders(tx: Tx): Promise<readonly Holder[]> {
     where: { revokedAt: null },
     orderBy: [{ role: 'asc' }, { id: 'asc' }],
   })
-  return inTurn(rows, async ({ personId, role, chapterId, keyFrom }) => ({
+  return inTurn(rows, async ({ personId, role, chapterId }) => ({
     role: role as GivenRole,
-    ...{ chapterId, keyFrom },
+    ...{ chapterId, personId },
     name: await nameOf(tx, personId),
   }))
 }

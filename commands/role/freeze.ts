@@ -1,0 +1,120 @@
+import { action } from '../../src/core/action.ts'
+import type { Command } from '../../src/core/command.ts'
+import type { Ctx } from '../../src/core/ctx.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
+import type { Notice } from '../../src/core/notice.ts'
+import { platformNames } from '../../src/core/platform.ts'
+import { Refusal } from '../../src/core/refusal.ts'
+import { said } from '../../src/core/said.ts'
+import { bakuTime } from '../../src/core/time/when.ts'
+import type { Reply } from '../../src/core/view.ts'
+import { appendAudit } from '../../src/store/audit/audit.ts'
+import { tellOfficers } from '../../src/store/outbox/bodies.ts'
+import { accountsOf } from '../../src/store/person/accounts.ts'
+import { type Freeze, freezeOther, freezeOwn, lift, onceInDays } from '../../src/store/person/freezes.ts'
+import { holdersOf, holds } from '../../src/store/person/holders.ts'
+import { isOneHuman } from '../../src/store/person/human.ts'
+import { keyOf } from '../../src/store/person/keys.ts'
+import { nameOf } from '../../src/store/person/name.ts'
+import { demandKey } from './key.ts'
+
+/** In one act, from whatever own account is at hand: whoever has the lost one can release nothing with it. */
+export const freeze: Command = {
+  name: 'freeze',
+  aliases: ['dondur'],
+  about: 'roles.freezeAbout',
+  needs: ['board'],
+  listed: ['discord', 'slack'],
+  run: freezeMine,
+  presses: { mine: freezeMine, whom, other: freezeAnother, lift: liftFreeze },
+  notices: { frozen: frozenNotice },
+}
+
+async function freezeMine(ctx: Ctx): Promise<Reply> {
+  const { tx, now, actor, t } = ctx
+  const frozen = await freezeOwn(tx, actor.personId, now)
+  if (!frozen) return said(t('roles.frozenAlready'))
+  await tell(ctx, frozen)
+  return said(t('roles.frozenMine'))
+}
+
+/** The members whose keys can be frozen. */
+async function whom({ tx, t, actor, now }: Ctx): Promise<Reply> {
+  const others = (await holdersOf(tx, ['board'])).filter((id) => id !== actor.personId)
+  const named = await inTurn(others, async (id) => ({
+    id,
+    label: await labelOf(tx, id),
+    key: await keyOf(tx, id, now),
+  }))
+  const buttons = named
+    .filter(({ key }) => key.kind !== 'frozen')
+    .map(({ id, label }) => [{ label, action: action('freeze', 'other', id), style: 'danger' } as const])
+  const text = t(buttons.length ? 'roles.freezeWhom' : 'roles.freezeNobody', { days: onceInDays })
+  return { view: { blocks: [{ kind: 'text', text }], buttons, private: true } }
+}
+
+async function freezeAnother(ctx: Ctx, arg: string): Promise<Reply> {
+  const { tx, t, now, actor, locale } = ctx
+  const personId = Number(arg)
+  const refused = { act: 'key.freeze', subject: `person ${personId}` }
+  await demandKey(ctx, refused)
+  if (!Number.isInteger(personId) || !(await holds(tx, personId, 'board'))) throw new Refusal('roles.notHeld')
+  const frozen = await freezeOther(tx, { personId, by: actor.personId }, now)
+  if (!frozen) throw new Refusal('roles.frozenOnce', { days: onceInDays }, refused)
+  await tell(ctx, frozen)
+  const when = bakuTime(t, locale, frozen.until ?? now)
+  return { ...said(t('roles.frozenOther', { name: await nameOf(tx, personId), when })), edit: true }
+}
+
+/** Another member says that the account is in the right hands again. */
+async function liftFreeze(ctx: Ctx, arg: string): Promise<Reply> {
+  const { tx, t, now, actor, settings } = ctx
+  const personId = Number(arg)
+  const subject = `person ${personId}`
+  await demandKey(ctx, { act: 'key.lift', subject })
+  if (!Number.isInteger(personId) || (await keyOf(tx, personId, now)).kind !== 'frozen')
+    throw new Refusal('roles.notFrozen')
+  if (await isOneHuman(tx, personId, actor.personId))
+    throw new Refusal('roles.liftOther', {}, { act: 'key.lift', subject })
+  await lift(tx, personId, actor.personId, now)
+  await appendAudit(tx, { actor, act: 'key.lift', subject, detail: {}, now })
+  const names = { name: await nameOf(tx, personId), by: await nameOf(tx, actor.personId) }
+  const key = `lift:${personId}:${now.getTime()}`
+  await tellOfficers(tx, settings, {
+    key,
+    notice: 'freeze.frozen',
+    params: { ...names, lifted: true, until: null },
+  })
+  return { ...said(t('roles.lifted', names)), edit: true }
+}
+
+async function tell({ tx, now, actor, settings }: Ctx, { id, personId, by, until }: Freeze): Promise<void> {
+  const detail = { until: until?.toISOString() ?? null }
+  await appendAudit(tx, { actor, act: 'key.freeze', subject: `person ${personId}`, detail, now })
+  await tellOfficers(tx, settings, {
+    key: `freeze:${id}`,
+    notice: 'freeze.frozen',
+    params: {
+      ...{ name: await nameOf(tx, personId), by: await nameOf(tx, by) },
+      ...{ lifted: false, until: until?.getTime() ?? null },
+    },
+  })
+}
+
+/** What the Board and the Audit Commission read. */
+async function frozenNotice(...[{ t, locale }, params]: Parameters<Notice>): ReturnType<Notice> {
+  const names = { name: String(params.name), by: String(params.by) }
+  if (params.lifted) return { blocks: [{ kind: 'text', text: t('roles.lifted', names) }] }
+  const text =
+    params.until === null
+      ? t('roles.noticeFrozen', names)
+      : t('roles.noticeFrozenUntil', { ...names, when: bakuTime(t, locale, new Date(Number(params.until))) })
+  return { blocks: [{ kind: 'text', text }] }
+}
+
+/** "Murad · Slack, Telegram" */
+export async function labelOf(tx: Ctx['tx'], personId: number): Promise<string> {
+  const accounts = await accountsOf(tx, personId)
+  const platforms = [...new Set(accounts.map(({ platform }) => platformNames[platform]))]
+  return `${(await nameOf(tx, personId)).slice(0, 40)} · ${platforms.join(', ')}`
+}

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest'
+import { prisma } from '../../../src/store/database/tx.ts'
+import { enrol } from '../../support/members.ts'
+import { audited, openBoard, submit } from '../broadcast/scene.ts'
+
+const minute = 60_000
+
+async function openHouse() {
+  const { stage, rana, murad, channel } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  const aysel = stage.person('Aysel', { platform: 'slack', roles: ['board'] })
+  const auditor = stage.person('Səid', { roles: ['auditor'] })
+  for (const each of [rana, murad, aysel, auditor]) await each.id()
+  return { stage, rana, murad, aysel, auditor, channel }
+}
+
+it('takes one act from any own account, holds what the lost one submitted, and another member ends it', async () => {
+  const { stage, rana, murad, aysel, auditor, channel } = await openHouse()
+  await submit(rana)
+  const phone = stage.person('Rəna T')
+  const [lost, own] = [await rana.id(), await phone.id()]
+  await stage.tx((tx) =>
+    prisma(tx).account.updateMany({ where: { personId: own }, data: { personId: lost } }),
+  )
+  await phone.says('/freeze')
+  phone.sees('Your keys are frozen, on all your accounts')
+  await stage.deliver()
+  channel.hears('Rəna öz təsdiq hüququnu dondurdu')
+  for (const each of [murad, aysel, auditor]) each.hears('Rəna has frozen their own keys')
+  await murad.forges('broadcast:approve:1.1')
+  murad.sees('The keys of whoever submitted this alert are frozen')
+  await submit(murad, '/exercise')
+  await rana.forges('broadcast:approve:2.1')
+  rana.sees('Your keys are frozen, so you can’t do this.')
+  await rana.says('/role')
+  rana.sees('Rəna (keys frozen)')
+  await rana.presses('Lift the freeze: Rəna')
+  rana.sees('Your keys are frozen')
+  await rana.says('/role')
+  await rana.presses('Give or take back a role')
+  await rana.fills({ who: 'Murad' })
+  await rana.fills({ person: String(await murad.id()) })
+  await rana.fills({ deed: 'take.board' })
+  rana.sees('Your keys are frozen')
+  await murad.says('/role')
+  await murad.presses('Lift the freeze: Rəna')
+  murad.sees('The freeze was lifted by Murad.')
+  await rana.forges('broadcast:approve:2.1')
+  rana.sees('Rəna approved it')
+  expect((await audited(stage)).filter((line) => line.includes('key.'))).toEqual([
+    `key.freeze person ${lost}`,
+    `refused key.lift person ${lost}`,
+    `key.lift person ${lost}`,
+  ])
+})
+
+it('is done to another for an hour, once, and told to all', async () => {
+  const { stage, rana, murad, aysel, auditor } = await openHouse()
+  await submit(aysel)
+  await rana.says('/role')
+  await rana.presses('Freeze another’s keys for an hour')
+  rana.seesNot('Rəna ·')
+  await rana.presses('Murad · Slack')
+  rana.sees('The keys of Murad are frozen until 1 March 2027, 13:00 (Baku time). All are told.')
+  await stage.deliver()
+  for (const each of [murad, aysel, auditor]) each.hears('Frozen by: Rəna. Please call both.')
+  await murad.forges('broadcast:approve:1.1')
+  murad.sees('Your keys are frozen, so you can’t do this before 1 March 2027, 13:00 (Baku time)')
+  await murad.forges(`freeze:other:${await rana.id()}`)
+  murad.sees('Your keys are frozen')
+  await stage.clock.leap(60 * minute)
+  await rana.forges(`freeze:other:${await murad.id()}`)
+  rana.sees('You have frozen this member’s keys once')
+  await murad.forges('broadcast:approve:1.1')
+  murad.sees('Murad approved it')
+})
+
+it('is for the Board alone, and nothing can be invented', async () => {
+  const { stage, rana } = await openHouse()
+  const nigar = stage.person('Nigar')
+  await nigar.says('/freeze')
+  nigar.sees('needs the role: Board member')
+  await rana.forges(`freeze:other:${await nigar.id()}`)
+  rana.sees('does not have this role')
+  await rana.forges('freeze:lift:x')
+  rana.sees('are not frozen')
+})
