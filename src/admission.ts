@@ -80,6 +80,14 @@ async function admit({ store, clock, config }: Admission, inbound: Inbound, role
     const keyFrom = waits ? new Date(now.getTime() + hours * 60 * 60_000) : null
     if (!(await grantConfigured(tx, personId, { role, keyFrom }, now))) return
     if (waits)
-      await roleChanged(tx, config, { give: true, personId, role, chapterId: null, keyFrom, by: null, now })
+      await roleChanged(tx, config, {
+        give: true,
+        personId,
+        role,
+        chapterId: null,
+        keyFrom,
+        by: 'configuration',
+        now,
+      })
   })
 }

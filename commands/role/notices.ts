@@ -17,7 +17,8 @@ export function roleNotice(key: Key): Notice {
 /** What the Board and the Audit Commission read of it. */
 export const changedNotice: Notice = async (scene, params) => {
   const { t } = scene
-  const by = params.by === null ? t('roles.byConfiguration') : String(params.by)
+  const bot = t(params.server ? 'roles.byServer' : 'roles.byConfiguration')
+  const by = params.by === null ? bot : String(params.by)
   const change = { name: String(params.name), role: await roleText(scene, params), by }
   const text = t(params.give ? 'roles.changedGiven' : 'roles.changedTaken', change)
   return { blocks: [{ kind: 'text', text }, ...keyLine(scene, params)] }

@@ -39,6 +39,7 @@ export const roles = {
   changedGiven: '{{name}} üçün rol verildi: {{role}}. Verən: {{by}}.',
   changedTaken: '{{name}} üçün rol geri alındı: {{role}}. Geri alan: {{by}}.',
   byConfiguration: 'botun konfiqurasiyası',
+  byServer: 'serverdə verilmiş əmr',
   seatTitle: 'İdarə Heyətinə yeni üzv?',
   seatText:
     '{{name}} İdarə Heyətinə təklif olunur. Təklif edən: {{by}}. Hesabları: {{accounts}}. Bu hesabların həqiqətən onun olduğunu özündən soruşub yoxlayın. «Bəli» cavabını versəniz, {{hours}} saatdan sonra bildiriş təqdim və təsdiq edə biləcək.',

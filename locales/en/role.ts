@@ -40,6 +40,7 @@ export const roles = {
   changedGiven: '{{name}} was given the role: {{role}}. Given by: {{by}}.',
   changedTaken: '{{name}} no longer has the role: {{role}}. Taken back by: {{by}}.',
   byConfiguration: 'the bot’s configuration',
+  byServer: 'a command on the server',
   seatTitle: 'A new Board member?',
   seatText:
     '{{name}} is proposed for the Board by {{by}}. Accounts: {{accounts}}. Please ask them yourself whether these accounts are really theirs. If you say yes, they can submit and approve alerts {{hours}} h later.',

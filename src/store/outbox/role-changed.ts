@@ -7,8 +7,8 @@ import { type Places, tellOfficers } from './bodies.ts'
 export interface RoleChange extends HeldRole {
   readonly give: boolean
   readonly personId: number
-  /** Who did it; null = the configuration. */
-  readonly by: number | null
+  /** Who did it. */
+  readonly by: number | 'configuration' | 'server'
   /** From when the key of a seat on the Board counts; null = at once, or no seat. */
   readonly keyFrom?: Date | null
   readonly now: Date
@@ -23,7 +23,8 @@ export async function roleChanged(tx: Tx, places: Places, change: RoleChange): P
     params: {
       ...{ give, role, chapter: chapterId },
       name: await nameOf(tx, personId),
-      by: by === null ? null : await nameOf(tx, by),
+      by: typeof by === 'number' ? await nameOf(tx, by) : null,
+      ...(by === 'server' && { server: true }),
       keyFrom: keyFrom?.getTime() ?? null,
     },
   })

@@ -125,3 +125,12 @@ export async function accountsOf(tx: Tx, personId: number): Promise<readonly Lin
 export async function muteNews(tx: Tx, personId: number, muted: boolean): Promise<void> {
   await prisma(tx).account.updateMany({ where: { personId }, data: { muted } })
 }
+
+/** Whose account this is; null = nobody has written from it. */
+export async function personAt(tx: Tx, platform: Platform, userId: string): Promise<number | null> {
+  const account = await prisma(tx).account.findUnique({
+    where: { platform_userId: { platform, userId } },
+    select: { personId: true },
+  })
+  return account?.personId ?? null
+}
