@@ -1,4 +1,5 @@
-import { type Config, slackChannelsOf, slackPeopleOf } from './config.ts'
+import type { Config } from './config.ts'
+import { slackChannelsOf, slackPeopleOf } from './config-said.ts'
 import type { Log } from './core/log.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'

@@ -1,7 +1,9 @@
 import type { Config } from './config.ts'
+import { accountName, type NamedAccount } from './config-accounts.ts'
 import type { Address } from './core/address.ts'
 import type { Inbound } from './core/inbound.ts'
 import type { Log } from './core/log.ts'
+import type { Platform } from './core/platform.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 import type { Store } from './store/database/open.ts'
@@ -22,16 +24,16 @@ interface Admission {
 const believedMs = 10 * 60_000
 
 /**
- * Gives the first people their roles when they first write on Slack: the Board is the ids of BOARD_SLACK_USER_IDS, or,
- * when there are none, the members of BOARD_SLACK_CHANNEL; the Secretariat and the Audit Commission are the members of
- * their channels. An account gets a role once ever: from then on the stored one counts, also after a revocation. Who was named
- * when the bot began holds a key of the Board at once; who comes later waits, and all are told.
+ * Gives the first people their roles when they first write: to the accounts that the configuration names, on whichever
+ * platform; when nobody is named for the Board, to the members of its channel in Slack, and to those of the Secretariat's and
+ * the Audit Commission's channels there in any case. An account gets a role once ever: from then on the stored one counts, also
+ * after a revocation. Who was named when the bot began holds a key of the Board at once; who comes later waits, and all are told.
  */
 export function admitting(admission: Admission): (inbound: Inbound) => Promise<void> {
   const asked = new Map<string, Asked>()
   return async (inbound) => {
-    if (inbound.platform !== 'slack') return
-    const { id } = inbound.sender
+    if (!mayBeNamed(admission.config, inbound.platform)) return
+    const id = `${inbound.platform}:${inbound.sender.id}`
     const now = admission.clock.now().getTime()
     const before = asked.get(id)
     if (before && before.until > now) return before.done
@@ -51,21 +53,34 @@ interface Asked {
 }
 
 async function grant(admission: Admission, inbound: Inbound): Promise<void> {
-  for (const role of await configuredRoles(admission, inbound.sender.id))
+  for (const role of await configuredRoles(admission, {
+    platform: inbound.platform,
+    userId: inbound.sender.id,
+  }))
     await admit(admission, inbound, role)
 }
 
-async function configuredRoles({ config, slack }: Admission, userId: string): Promise<readonly GivenRole[]> {
+/** Whether somebody of this platform could have a role by the configuration: channels give one in Slack only. */
+function mayBeNamed({ boardUsers, secretariatUsers, auditUsers }: Config, platform: Platform): boolean {
+  const named = [...boardUsers, ...secretariatUsers, ...auditUsers]
+  return platform === 'slack' || named.some((each) => each.platform === platform)
+}
+
+async function configuredRoles(
+  { config, slack }: Admission,
+  account: NamedAccount,
+): Promise<readonly GivenRole[]> {
   const isIn = async (address: Address | null) => {
-    const channel = address?.target.replace(/^channel:/, '')
-    return channel && slack ? slack.isInGroup(userId, channel) : false
+    if (account.platform !== 'slack' || address?.platform !== 'slack' || !slack) return false
+    return slack.isInGroup(account.userId, address.target.replace(/^channel:/, ''))
   }
-  const { boardUserIds, board, secretariat, audit } = config
-  const onBoard = boardUserIds.length ? boardUserIds.includes(userId) : await isIn(board)
+  const isNamed = (users: readonly NamedAccount[]) => users.map(accountName).includes(accountName(account))
+  const { boardUsers, secretariatUsers, auditUsers, board, secretariat, audit } = config
+  const onBoard = boardUsers.length ? isNamed(boardUsers) : await isIn(board)
   return [
     ...(onBoard ? (['board'] as const) : []),
-    ...((await isIn(secretariat)) ? (['secretariat'] as const) : []),
-    ...((await isIn(audit)) ? (['auditor'] as const) : []),
+    ...(isNamed(secretariatUsers) || (await isIn(secretariat)) ? (['secretariat'] as const) : []),
+    ...(isNamed(auditUsers) || (await isIn(audit)) ? (['auditor'] as const) : []),
   ]
 }
 
@@ -75,7 +90,7 @@ async function admit({ store, clock, config }: Admission, inbound: Inbound, role
   const account = { platform: inbound.platform, userId: inbound.sender.id }
   await store.transaction(async (tx) => {
     const { personId } = (await createMemory(store).meet(tx, inbound, now)).actor
-    const named = config.boardUserIds.length > 0
+    const named = config.boardUsers.length > 0
     const waits = role === 'board' && !(await isFounder(tx, account, { hours, now, named }))
     const keyFrom = waits ? new Date(now.getTime() + hours * 60 * 60_000) : null
     if (!(await grantConfigured(tx, personId, { role, keyFrom }, now))) return

@@ -4,7 +4,9 @@ import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
 import { admitting } from './admission.ts'
 import { keepAttendance } from './attendance.ts'
-import { type Config, warningsOf } from './config.ts'
+import type { Config } from './config.ts'
+import { accountName } from './config-accounts.ts'
+import { warningsOf } from './config-said.ts'
 import { createCatalogue } from './core/catalogue.ts'
 import type { Command } from './core/command.ts'
 import { createReception } from './core/door.ts'
@@ -118,10 +120,9 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 
 /** What the bot does and says, on its database. */
 async function createCore(store: Store, { config, clock }: AppParts) {
-  const named = config.boardUserIds.map((userId) => ({ platform: 'slack', userId }))
   await store.transaction(async (tx) => {
     await seedChapters(tx)
-    await foundBoard(tx, named, clock.now())
+    await foundBoard(tx, config.boardUsers, clock.now())
   })
   const words = await createWords({ az, en })
   const commands = await createCommands({ store, now: clock.now() })
@@ -193,7 +194,7 @@ function adapterOf(adapters: readonly Adapter[], platform: Platform): Adapter {
 
 function settingsOf(config: Config): Settings {
   const { secretariat, board, audit, previews, escalateMinutes, remindMinutes, remindTimes } = config
-  const { breakGlassMinutes, breakGlassUserIds, keyWaitHours } = config
+  const { breakGlassMinutes, breakGlassUsers, keyWaitHours } = config
   return {
     secretariat,
     board,
@@ -203,7 +204,7 @@ function settingsOf(config: Config): Settings {
     remindMinutes,
     remindTimes,
     breakGlassMinutes,
-    breakGlassUserIds,
+    breakGlassAccounts: breakGlassUsers.map(accountName),
     keyWaitHours,
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { z } from 'zod'
+import { type NamedAccount, readAccount, readPlace } from './config-accounts.ts'
 import type { Address } from './core/address.ts'
 
 /** Everything the environment decides, checked once. */
@@ -12,11 +13,16 @@ export interface Config {
   readonly dump: string | null
   /** PostgreSQL: upgrades without a dump. */
   readonly withoutDump: boolean
-  readonly boardUserIds: readonly string[]
-  /** Where alerts are prepared; its members are the Board when `boardUserIds` is empty. */
+  /** The first Board members, on whichever platform. */
+  readonly boardUsers: readonly NamedAccount[]
+  readonly secretariatUsers: readonly NamedAccount[]
+  readonly auditUsers: readonly NamedAccount[]
+  /** Where alerts are prepared; a Slack channel's members are the Board when nobody is named in `boardUsers`. */
   readonly board: Address | null
   readonly secretariat: Address | null
   readonly audit: Address | null
+  /** The variables that name them. */
+  readonly namedBy: Readonly<Record<'board' | 'secretariat' | 'audit', string>>
   /** Chats of the Board on Telegram and Discord where a draft can be looked at as its readers will see it. */
   readonly previews: readonly Address[]
   readonly escalateMinutes: number
@@ -24,7 +30,7 @@ export interface Config {
   readonly remindTimes: number
   readonly breakGlassMinutes: number
   readonly keyWaitHours: number
-  readonly breakGlassUserIds: readonly string[]
+  readonly breakGlassUsers: readonly NamedAccount[]
   readonly logLevel: string
 }
 
@@ -63,6 +69,28 @@ const slackUsers = (name: string) =>
     .refine((ids) => ids.every((id) => /^[UW][A-Z0-9]{6,}$/.test(id)), {
       error: `${name} must be Slack user ids such as U012AB3CD, separated by commas`,
     })
+const accounts = (name: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map(readAccount),
+    )
+    .refine((read) => read.every(Boolean), {
+      error: `${name} must be accounts such as slack:U012AB3CD, telegram:123456789 or discord:1098765432109876543, separated by commas`,
+    })
+    .transform((read) => read.filter((each) => each !== null))
+const place = (name: string) =>
+  z
+    .string()
+    .transform(readPlace)
+    .refine((read) => read !== null, {
+      error: `${name} must be one channel or group, such as slack:C012AB3CD, telegram:-1001234567890 or discord:1098765432109876543`,
+    })
+    .optional()
 const slackChannel = (name: string) =>
   z.string().regex(/^[CGD][A-Z0-9]{6,}$/, { error: `${name} must be a Slack channel id such as C012AB3CD` })
 
@@ -91,6 +119,13 @@ const environment = z.object({
   MIGRATE_WITHOUT_DUMP: z
     .enum(['yes', 'no'], { error: 'MIGRATE_WITHOUT_DUMP must be yes or no' })
     .default('no'),
+  BOARD_USERS: accounts('BOARD_USERS'),
+  SECRETARIAT_USERS: accounts('SECRETARIAT_USERS'),
+  AUDIT_USERS: accounts('AUDIT_USERS'),
+  BREAK_GLASS_USERS: accounts('BREAK_GLASS_USERS'),
+  BOARD_PLACE: place('BOARD_PLACE'),
+  SECRETARIAT_PLACE: place('SECRETARIAT_PLACE'),
+  AUDIT_PLACE: place('AUDIT_PLACE'),
   BOARD_SLACK_USER_IDS: slackUsers('BOARD_SLACK_USER_IDS'),
   BOARD_SLACK_CHANNEL: slackChannel('BOARD_SLACK_CHANNEL').optional(),
   SECRETARIAT_SLACK_CHANNEL: slackChannel('SECRETARIAT_SLACK_CHANNEL').optional(),
@@ -116,6 +151,13 @@ const environment = z.object({
     .default('info'),
 })
 
+/** Two variables for one place: the second is from when places were in Slack only. */
+const sameThing = [
+  ['BOARD_PLACE', 'BOARD_SLACK_CHANNEL'],
+  ['SECRETARIAT_PLACE', 'SECRETARIAT_SLACK_CHANNEL'],
+  ['AUDIT_PLACE', 'AUDIT_SLACK_CHANNEL'],
+] as const
+
 /** Adds what the file .env says to the environment, where that says nothing itself. */
 export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env')
@@ -136,6 +178,8 @@ export function readConfig(env: Environment = process.env): Config {
   const e = checked(environment, env)
   if (Boolean(e.SLACK_BOT_TOKEN) !== Boolean(e.SLACK_APP_TOKEN))
     throw new ConfigError('Slack needs both SLACK_BOT_TOKEN and SLACK_APP_TOKEN.')
+  for (const [one, other] of sameThing)
+    if (e[one] && e[other]) throw new ConfigError(`${one} and ${other} name the same place: set one of them.`)
   if (!e.TELEGRAM_BOT_TOKEN && !e.DISCORD_BOT_TOKEN && !e.SLACK_BOT_TOKEN)
     throw new ConfigError(
       'No platform is configured: set TELEGRAM_BOT_TOKEN, DISCORD_BOT_TOKEN, or SLACK_BOT_TOKEN with SLACK_APP_TOKEN.',
@@ -152,55 +196,26 @@ export function readConfig(env: Environment = process.env): Config {
           }
         : null,
     ...databaseOf(e),
-    boardUserIds: e.BOARD_SLACK_USER_IDS,
-    board: channel(e.BOARD_SLACK_CHANNEL),
-    secretariat: channel(e.SECRETARIAT_SLACK_CHANNEL),
-    audit: channel(e.AUDIT_SLACK_CHANNEL),
+    boardUsers: [...onSlack(e.BOARD_SLACK_USER_IDS), ...e.BOARD_USERS],
+    secretariatUsers: e.SECRETARIAT_USERS,
+    auditUsers: e.AUDIT_USERS,
+    board: e.BOARD_PLACE ?? channel(e.BOARD_SLACK_CHANNEL),
+    secretariat: e.SECRETARIAT_PLACE ?? channel(e.SECRETARIAT_SLACK_CHANNEL),
+    audit: e.AUDIT_PLACE ?? channel(e.AUDIT_SLACK_CHANNEL),
+    namedBy: {
+      board: e.BOARD_PLACE ? 'BOARD_PLACE' : 'BOARD_SLACK_CHANNEL',
+      secretariat: e.SECRETARIAT_PLACE ? 'SECRETARIAT_PLACE' : 'SECRETARIAT_SLACK_CHANNEL',
+      audit: e.AUDIT_PLACE ? 'AUDIT_PLACE' : 'AUDIT_SLACK_CHANNEL',
+    },
     previews: previews(e.PREVIEW_TELEGRAM_CHAT, e.PREVIEW_DISCORD_CHANNEL),
     escalateMinutes: e.HELP_ESCALATE_MINUTES,
     remindMinutes: e.ROLL_CALL_REMIND_MINUTES,
     remindTimes: e.ROLL_CALL_REMIND_TIMES,
     breakGlassMinutes: e.BREAK_GLASS_MINUTES,
     keyWaitHours: e.KEY_WAIT_HOURS,
-    breakGlassUserIds: e.BREAK_GLASS_SLACK_USER_IDS,
+    breakGlassUsers: [...onSlack(e.BREAK_GLASS_SLACK_USER_IDS), ...e.BREAK_GLASS_USERS],
     logLevel: e.LOG_LEVEL,
   })
-}
-
-/** What is allowed but will be missed, a sentence each. */
-export function warningsOf({ slack, boardUserIds, board, breakGlassUserIds }: Config): readonly string[] {
-  if (!slack) return []
-  if (boardUserIds.length === 0 && !board)
-    return [
-      'Slack is on, but neither BOARD_SLACK_USER_IDS nor BOARD_SLACK_CHANNEL is set: nobody becomes a Board member, so nobody can release an alert.',
-    ]
-  const others = boardUserIds.length ? breakGlassUserIds.filter((id) => !boardUserIds.includes(id)) : []
-  if (!others.length) return []
-  return [
-    `BREAK_GLASS_SLACK_USER_IDS names ${others.join(', ')}, but BOARD_SLACK_USER_IDS does not: only a Board member can release an alert, alone or not.`,
-  ]
-}
-
-/** The Slack channels of the configuration by the variable that names them. */
-export function slackChannelsOf({ board, secretariat, audit }: Config): Readonly<Record<string, string>> {
-  const named = {
-    BOARD_SLACK_CHANNEL: board,
-    SECRETARIAT_SLACK_CHANNEL: secretariat,
-    AUDIT_SLACK_CHANNEL: audit,
-  }
-  return Object.fromEntries(
-    Object.entries(named).flatMap(([name, address]) =>
-      address ? [[name, address.target.replace(/^channel:/, '')]] : [],
-    ),
-  )
-}
-
-/** The people in Slack whom the configuration names, by the variable that names them. */
-export function slackPeopleOf({
-  boardUserIds,
-  breakGlassUserIds,
-}: Config): Readonly<Record<string, readonly string[]>> {
-  return { BOARD_SLACK_USER_IDS: boardUserIds, BREAK_GLASS_SLACK_USER_IDS: breakGlassUserIds }
 }
 
 /** What the environment says about the database. */
@@ -232,6 +247,10 @@ function previews(telegram: string | undefined, discord: string | undefined): re
     ...(telegram ? [{ platform: 'telegram', target: telegram } as const] : []),
     ...(discord ? [{ platform: 'discord', target: `channel:${discord}` } as const] : []),
   ]
+}
+
+function onSlack(ids: readonly string[]): readonly NamedAccount[] {
+  return ids.map((userId) => ({ platform: 'slack', userId }))
 }
 
 function channel(id: string | undefined): Address | null {

@@ -7,11 +7,12 @@ import { prisma } from '../src/store/database/tx.ts'
 import { foundBoard } from '../src/store/person/founders.ts'
 import { createMemory } from '../src/store/person/memory.ts'
 import { rolesHeld } from '../src/store/person/roles.ts'
-import { slack as onSlack } from './support/addresses.ts'
+import { slack as onSlack, telegram } from './support/addresses.ts'
 import { createTestClock } from './support/clock.ts'
 import { databases } from './support/database.ts'
 import { createMemoryAdapter } from './support/memory-adapter.ts'
 import { createSlackSide } from './support/sides/slack.ts'
+import { createTelegramSide } from './support/sides/telegram.ts'
 
 const board = onSlack.channelId('board')
 const base = {
@@ -99,19 +100,33 @@ test('a question without an answer is asked again at the next act', async () => 
   expect(await second).toEqual(['board'])
 })
 
+test('somebody named on another platform than Slack is admitted there, and asks no channel', async () => {
+  const { store, clock } = await openDatabase()
+  const config = readConfig({ ...base, BOARD_USERS: `telegram:${telegram.user('Kamal')}` })
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+  const slack = { ...createMemoryAdapter('slack'), isInGroup: () => Promise.reject(new Error('was asked')) }
+  await store.transaction((tx) => foundBoard(tx, config.boardUsers, clock.now()))
+  const admitted = admitting({ config, store, clock, log: quiet, slack })
+  const there = createTelegramSide(Date.now)
+  const act = (name: string) =>
+    there.hears(
+      { id: telegram.user(name), name, at: telegram.private(name), alone: true },
+      { act: { kind: 'text', text: 'salam' } },
+    )
+  for (const name of ['Kamal', 'Kənar']) await admitted(act(name))
+  const grants = await store.transaction((tx) =>
+    prisma(tx).roleGrant.findMany({ select: { role: true, keyFrom: true } }),
+  )
+  expect(grants).toEqual([{ role: 'board', keyFrom: null }])
+})
+
 test('who is named later than at the first start has no key for a day, and all are told', async () => {
   const { store, clock } = await openDatabase()
   const kamal = onSlack.user('Kamal')
   const first = readConfig({ ...base, BOARD_SLACK_USER_IDS: kamal })
   const later = readConfig({ ...base, BOARD_SLACK_USER_IDS: `${kamal},${onSlack.user('Rəna')}` })
-  for (const { boardUserIds } of [first, later])
-    await store.transaction((tx) =>
-      foundBoard(
-        tx,
-        boardUserIds.map((userId) => ({ platform: 'slack', userId })),
-        clock.now(),
-      ),
-    )
+  for (const { boardUsers } of [first, later])
+    await store.transaction((tx) => foundBoard(tx, boardUsers, clock.now()))
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const admitted = admitting({ config: later, store, clock, log, slack: createMemoryAdapter('slack') })
   await admitted(press('Kamal'))

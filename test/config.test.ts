@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ConfigError, readConfig, readDatabase, slackChannelsOf, warningsOf } from '../src/config.ts'
+import { ConfigError, readConfig, readDatabase } from '../src/config.ts'
+import { slackChannelsOf, slackPeopleOf, warningsOf } from '../src/config-said.ts'
 
 const telegram = { TELEGRAM_BOT_TOKEN: `123456789:${'A'.repeat(35)}` }
 
@@ -70,7 +71,11 @@ test('lists are read with commas or spaces, and a trailing slash of a root is dr
     BOARD_SLACK_USER_IDS: 'U0000001, U0000002 W0000003',
     TELEGRAM_API_ROOT: 'http://127.0.0.1:1/telegram/',
   })
-  expect(config.boardUserIds).toEqual(['U0000001', 'U0000002', 'W0000003'])
+  expect(config.boardUsers.map(({ platform, userId }) => `${platform} ${userId}`)).toEqual([
+    'slack U0000001',
+    'slack U0000002',
+    'slack W0000003',
+  ])
   expect(config.telegram?.apiRoot).toBe('http://127.0.0.1:1/telegram')
 })
 
@@ -80,17 +85,62 @@ test('Slack without a Board is warned about, by the names of the variables', () 
   expect(warningsOf(readConfig(slack))).toEqual([
     expect.stringMatching(/BOARD_SLACK_USER_IDS.*BOARD_SLACK_CHANNEL/),
   ])
-  expect(warningsOf(readConfig({ ...slack, BOARD_SLACK_USER_IDS: 'U0000001' }))).toEqual([])
+  expect(warningsOf(readConfig({ ...slack, BOARD_SLACK_USER_IDS: 'U0000001,U0000002' }))).toEqual([])
   expect(warningsOf(readConfig({ ...slack, BOARD_SLACK_CHANNEL: 'C0000001' }))).toEqual([])
   expect(warningsOf(readConfig(telegram))).toEqual([])
 })
 
 test('a break-glass officer who is no Board member is pointed at', () => {
   const officers = { ...slack, BREAK_GLASS_SLACK_USER_IDS: 'U0000001,U0000002' }
-  expect(warningsOf(readConfig({ ...officers, BOARD_SLACK_USER_IDS: 'U0000001' }))).toEqual([
-    expect.stringMatching(/names U0000002, but BOARD_SLACK_USER_IDS does not/),
+  expect(warningsOf(readConfig({ ...officers, BOARD_SLACK_USER_IDS: 'U0000001,U0000003' }))).toEqual([
+    expect.stringMatching(/^slack:U0000002 may break the glass .* is not named for the Board/),
   ])
   expect(warningsOf(readConfig({ ...officers, BOARD_SLACK_CHANNEL: 'C0000001' }))).toEqual([])
+})
+
+test('one name for the Board is too few for two keys', () => {
+  const alone = { ...slack, BOARD_SLACK_USER_IDS: 'U0000001' }
+  expect(warningsOf(readConfig(alone))).toEqual([
+    expect.stringMatching(/^Only slack:U0000001 is named for the Board .* two keys, of two people\.$/),
+  ])
+  expect(warningsOf(readConfig({ ...alone, BOARD_USERS: 'telegram:1234' }))).toEqual([])
+})
+
+test('officers and their places are named on any platform, beside the older variables of Slack', () => {
+  const config = readConfig({
+    ...slack,
+    BOARD_SLACK_USER_IDS: 'U0000001',
+    BOARD_USERS: 'telegram:123456789, discord:1098765432109876543 slack:U0000002',
+    AUDIT_USERS: 'telegram:77',
+    BREAK_GLASS_USERS: 'telegram:123456789',
+    BOARD_PLACE: 'telegram:-1001234567890',
+    SECRETARIAT_PLACE: 'discord:1098765432109876543',
+    AUDIT_SLACK_CHANNEL: 'G0000002',
+  })
+  expect(config.boardUsers).toEqual([
+    { platform: 'slack', userId: 'U0000001' },
+    { platform: 'telegram', userId: '123456789' },
+    { platform: 'discord', userId: '1098765432109876543' },
+    { platform: 'slack', userId: 'U0000002' },
+  ])
+  expect(config.board).toEqual({ platform: 'telegram', target: '-1001234567890' })
+  expect(config.secretariat).toEqual({ platform: 'discord', target: 'channel:1098765432109876543' })
+  expect(slackChannelsOf(config)).toEqual({ AUDIT_SLACK_CHANNEL: 'G0000002' })
+  expect(slackPeopleOf(config)['BOARD_USERS or BOARD_SLACK_USER_IDS']).toEqual(['U0000001', 'U0000002'])
+  expect(warningsOf(config)).toEqual([])
+})
+
+test.each([
+  [{ BOARD_USERS: 'U0000001' }, /^BOARD_USERS must be accounts such as slack:U012AB3CD, telegram:/],
+  [{ AUDIT_USERS: 'telegram:@rena' }, /^AUDIT_USERS must be accounts/],
+  [{ BREAK_GLASS_USERS: 'discord:12' }, /^BREAK_GLASS_USERS must be accounts/],
+  [{ BOARD_PLACE: 'slack:#board' }, /^BOARD_PLACE must be one channel or group, such as slack:/],
+  [
+    { BOARD_PLACE: 'slack:C0000001', BOARD_SLACK_CHANNEL: 'C0000002' },
+    /^BOARD_PLACE and BOARD_SLACK_CHANNEL name the same place/,
+  ],
+])('%j is no name of an officer or a place', (env, sentence) => {
+  expect(() => readConfig({ ...telegram, ...env })).toThrow(sentence)
 })
 
 test('the channels are known by the variables that name them', () => {

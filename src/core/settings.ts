@@ -19,6 +19,6 @@ export interface Settings {
   readonly breakGlassMinutes: number
   /** Hours after which a new member of the Board can submit and approve alerts. */
   readonly keyWaitHours: number
-  /** Platform user ids (Slack) of the officers who may break the glass. */
-  readonly breakGlassUserIds: readonly string[]
+  /** Accounts of the officers who may break the glass: `slack:U012AB3CD`. */
+  readonly breakGlassAccounts: readonly string[]
 }

@@ -76,5 +76,5 @@ async function wholeCore(url: string, stand: ChildStand): Promise<{ stop(): Prom
 }
 
 function settings(stand: ChildStand): Settings {
-  return readConfig({ TELEGRAM_BOT_TOKEN: stand.token })
+  return { ...readConfig({ TELEGRAM_BOT_TOKEN: stand.token }), breakGlassAccounts: [] }
 }

@@ -98,7 +98,7 @@ export const settingsForTests: Settings = {
   remindTimes: 3,
   breakGlassMinutes: 10,
   keyWaitHours: 24,
-  breakGlassUserIds: [slack.user('Officer')],
+  breakGlassAccounts: [`slack:${slack.user('Officer')}`],
 }
 
 /** Opens a stage; call `stop` in the end (vitest's onTestFinished is a good place). */

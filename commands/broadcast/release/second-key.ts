@@ -77,7 +77,7 @@ export async function pressApprove(ctx: Ctx, arg: string): Promise<Reply> {
 export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
   const { settings, inbound, now, t, locale } = ctx
   const alert = await waiting(ctx, arg, 'alert.glass')
-  const named = inbound.platform === 'slack' && settings.breakGlassUserIds.includes(inbound.sender.id)
+  const named = settings.breakGlassAccounts.includes(`${inbound.platform}:${inbound.sender.id}`)
   if (!named) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
   await demandKey(ctx, refused('alert.glass', alert))
   if (!mayBreakGlass(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
