@@ -22,9 +22,12 @@ test('ordinary words stay as they are', () => {
 })
 
 // An error can hold a whole page of a proxy; the bot does nothing else while it looks for addresses in it.
-test('a long word is looked through in no time', () => {
-  const page = 'x'.repeat(200_000)
-  const from = performance.now()
-  expect(redacted(page)).toBe(page)
-  expect(performance.now() - from).toBeLessThan(1000)
-})
+test.each(['x', 'a-', 'a.', 'a+', 'a@', '+1 ', ' ', '1:'])(
+  '200,000 characters of %j are looked through in no time',
+  (bit) => {
+    const page = bit.repeat(200_000 / bit.length)
+    const from = performance.now()
+    redacted(page)
+    expect(performance.now() - from).toBeLessThan(1000)
+  },
+)
