@@ -33,7 +33,7 @@ async function claim(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, actor } = ctx
   const { id } = await caseOfArg(ctx, arg)
   if (!(await claimCase(tx, id, actor.personId))) throw new Refusal('helpCase.takenAlready')
-  return changed(ctx, id, 'taken')
+  return changed(ctx, id, 'taken', null)
 }
 
 /** Whoever has taken a case may have fallen asleep or lost the telephone: another responder goes on with it. */
@@ -51,7 +51,7 @@ async function takeOver(ctx: Ctx, arg: string): Promise<Reply> {
     params: { id, name: await nameOf(tx, actor.personId) },
     emergency: true,
   })
-  return changed(ctx, id, 'taken')
+  return changed(ctx, id, 'taken', Number(holder))
 }
 
 async function handOver(ctx: Ctx, arg: string): Promise<Reply> {
@@ -61,14 +61,20 @@ async function handOver(ctx: Ctx, arg: string): Promise<Reply> {
     throw new Refusal('helpCase.notHolder')
   const help = await findCase(tx, id)
   if (help) await tellResponders(tx, ctx, help)
-  return changed(ctx, id, 'released')
+  return changed(ctx, id, 'released', actor.personId)
 }
 
-async function changed(ctx: Ctx, id: number, what: 'taken' | 'released'): Promise<Reply> {
+async function changed(
+  ctx: Ctx,
+  id: number,
+  what: 'taken' | 'released',
+  holderBefore: number | null,
+): Promise<Reply> {
   const { tx, actor, now } = ctx
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
-  await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail: {}, now })
+  const detail = { holderBefore, holderAfter: help.claimedBy }
+  await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail, now })
   await tellAsker(tx, help, what, { name: await nameOf(tx, actor.personId) })
   await redraw(tx, id, { now })
   return { view: await caseView(asShown(ctx), help), edit: true }

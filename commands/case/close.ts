@@ -43,7 +43,7 @@ export async function pressOutcome(ctx: Ctx, arg: string): Promise<Reply> {
   const { id, personId } = held(ctx, await caseOfArg(ctx, number))
   await noteCase(tx, { caseId: id, personId: actor.personId, kind: 'outcome', text: outcome, now })
   if (!(await closeCase(tx, id, actor.personId, now))) throw new Refusal('helpCase.notHolder')
-  const detail = { outcome }
+  const detail = { before: 'claimed', after: 'closed', outcome }
   await appendAudit(tx, { actor, act: 'case.closed', subject: `case ${id}`, detail, now })
   const forgotten = await forgetClosedCalls(tx, personId, now)
   for (const each of forgotten) await coverCall(tx, each, now)

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../src/core/ctx.ts'
+import { appendAudit } from '../../src/store/audit/audit.ts'
 import { findCase, openCaseOf, reopenCase } from '../../src/store/case/cases.ts'
 import { holdPerson } from '../../src/store/person/hold.ts'
 import { putOffForms } from '../../src/store/person/put-off.ts'
@@ -22,6 +23,8 @@ export async function openAgain(ctx: Ctx, arg: string): Promise<number | null> {
   const escalateAt = nextEscalation(settings, now)
   const again = await reopenCase(tx, { id, personId, since, escalateAt })
   if (!again) return null
+  const detail = { before: 'closed', after: 'open' }
+  await appendAudit(tx, { actor, act: 'case.reopened', subject: `case ${id}`, detail, now })
   await putOffForms(tx, personId)
   if (again.alertId !== null) await needsHelp(ctx, again.alertId)
   await goOn(ctx, again, [])

@@ -29,7 +29,8 @@ const columns = [
 export async function pressRollCsv(ctx: Ctx, arg: string): Promise<Reply> {
   const root = await rootOfArg(ctx, arg)
   const { tx, actor, now, t, locale } = ctx
-  await appendAudit(tx, { actor, act: 'rollcall.export', subject: `alert ${root.id}`, detail: {}, now })
+  const detail = { format: 'csv' }
+  await appendAudit(tx, { actor, act: 'rollcall.export', subject: `alert ${root.id}`, detail, now })
   const parts = ['\uFEFF', csvLines([columns.map((column) => t(`rollcall.column.${column}`))])]
   const chapters = await chapterNames(tx, locale)
   for (let after = 0; ; ) {

@@ -190,7 +190,8 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
   const { id, createdBy } = alert
   const name = await nameOf(tx, actor.personId)
   await decide(ctx, alert, 'givenBack', name)
-  await appendAudit(tx, { actor, act: 'alert.return', subject: `alert ${id}`, detail: {}, now })
+  const detail = { before: 'waiting', after: 'draft', version: alert.version }
+  await appendAudit(tx, { actor, act: 'alert.return', subject: `alert ${id}`, detail, now })
   if (createdBy !== actor.personId)
     await enqueueToPerson(tx, createdBy, {
       key: `alert:${versioned(alert)}:returned`,

@@ -107,7 +107,13 @@ export async function pressCap(ctx: Ctx, arg: string): Promise<Reply> {
 export async function pressCsv(ctx: Ctx, arg: string): Promise<Reply> {
   const { id } = await alertOfArg(ctx, arg)
   const { tx, actor, now } = ctx
-  await appendAudit(tx, { actor, act: 'alert.export', subject: `alert ${id}`, detail: {}, now })
+  await appendAudit(tx, {
+    actor,
+    act: 'alert.export',
+    subject: `alert ${id}`,
+    detail: { format: 'csv' },
+    now,
+  })
   const file = await copiesCsv(ctx, id)
   return { ...said(file.caption), file }
 }

@@ -52,7 +52,9 @@ test.each([
   const acts = await stage.tx((tx) =>
     prisma(tx).audit.findMany({ where: { act: 'case.closed' }, select: { detailJson: true } }),
   )
-  expect(acts.map(({ detailJson }) => JSON.parse(detailJson))).toEqual([{ outcome }])
+  expect(acts.map(({ detailJson }) => JSON.parse(detailJson))).toEqual([
+    { before: 'claimed', after: 'closed', outcome },
+  ])
   await settle(stage)
   leyla.hears(`Kömək çağırışınızı Rəhbər bağladı: bildiyimizə görə, ${told}`)
 })
