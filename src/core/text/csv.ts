@@ -6,7 +6,7 @@ export function csvLines(rows: readonly (readonly string[])[]): string {
 }
 
 const number = /^-?\d+(?:\.\d+)?$/
-const telephone = /^[\s\p{Cf}]*(\+|0)\d[\d\s()./\p{Pd}\p{Cf}]{5,}$/u
+const telephone = /^[\s\p{Cf}]*(\+|0)\d[\d\s()./\p{Pd}\p{Cf}]{5,30}$/u
 /** Behind blanks and what is not seen; wide, small and raised forms of the signs become these. */
 const formula = /^[\s\p{C}]*[=+\-@]/u
 
