@@ -1,4 +1,4 @@
-# docker build -t asap-bot . && docker run --env-file .env -v asap-state:/state asap-bot
+# docker build -t asap-bot . && docker run --env-file .env -v asap-state:/state -v asap-keys:/keys asap-bot
 
 FROM node:24-slim AS build
 WORKDIR /app
@@ -28,9 +28,10 @@ COPY src ./src
 COPY --from=build /app/src/store/generated ./src/store/generated
 # The report's picture is labelled in Azerbaijani: the slim image has no font at all.
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
-RUN mkdir /state && chown node:node /state
+RUN mkdir /state /keys && chown node:node /state /keys && chmod 700 /keys
 USER node
-VOLUME /state
+# The key of the audit is not kept with what it proves.
+VOLUME /state /keys
 # The bot finishes what it is doing and stops by itself. It listens on no port, so there is nothing a health check could
 # ask; it exits when it cannot go on, and the container's restart policy does the rest.
 STOPSIGNAL SIGTERM

@@ -3,7 +3,7 @@ import type { Store } from '../src/store/database/open.ts'
 import { status } from './alarm/status.ts'
 import { ask } from './ask/ask.ts'
 import { askReply } from './ask/reply.ts'
-import { auditCommand } from './audit.ts'
+import { createAudit } from './audit/audit.ts'
 import { exerciseCommand, testCommand } from './broadcast/begin.ts'
 import { broadcastCommand } from './broadcast/broadcast.ts'
 import { alertsCommand } from './broadcast/list.ts'
@@ -67,7 +67,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     rollcallCommand,
     caseCommand,
     dutyCommand,
-    auditCommand,
+    createAudit(),
     status,
     link,
     createLanguage(() => commands),

@@ -4,6 +4,7 @@ import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
 import { admitting } from './admission.ts'
 import { keepAttendance } from './attendance.ts'
+import { auditKey } from './audit-key.ts'
 import type { Config } from './config.ts'
 import { accountName } from './config-accounts.ts'
 import { warningsOf } from './config-said.ts'
@@ -110,7 +111,8 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
   const { databaseUrl, dump, withoutDump } = config
   const giveBack = await holdDatabase(databaseUrl)
   try {
-    const store = await openStore(databaseUrl, { clock, log, dump, withoutDump })
+    const secret = auditKey(config, log)
+    const store = await openStore(databaseUrl, { clock, log, dump, withoutDump, secret })
     return { ...store, close: () => store.close().finally(giveBack) }
   } catch (error) {
     giveBack()

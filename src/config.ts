@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type NamedAccount, readAccount, readPlace } from './config-accounts.ts'
 import type { Address } from './core/address.ts'
@@ -13,6 +14,9 @@ export interface Config {
   readonly dump: string | null
   /** PostgreSQL: upgrades without a dump. */
   readonly withoutDump: boolean
+  /** The key with which the audit is sealed; null = it is in the file. */
+  readonly auditKey: string | null
+  readonly auditKeyFile: string
   /** The first Board members, on whichever platform. */
   readonly boardUsers: readonly NamedAccount[]
   readonly secretariatUsers: readonly NamedAccount[]
@@ -126,6 +130,8 @@ const environment = z.object({
   BOARD_PLACE: place('BOARD_PLACE'),
   SECRETARIAT_PLACE: place('SECRETARIAT_PLACE'),
   AUDIT_PLACE: place('AUDIT_PLACE'),
+  AUDIT_KEY: z.string().min(32, { error: 'AUDIT_KEY must have at least 32 characters' }).optional(),
+  AUDIT_KEY_FILE: z.string().optional(),
   BOARD_SLACK_USER_IDS: slackUsers('BOARD_SLACK_USER_IDS'),
   BOARD_SLACK_CHANNEL: slackChannel('BOARD_SLACK_CHANNEL').optional(),
   SECRETARIAT_SLACK_CHANNEL: slackChannel('SECRETARIAT_SLACK_CHANNEL').optional(),
@@ -196,6 +202,8 @@ export function readConfig(env: Environment = process.env): Config {
           }
         : null,
     ...databaseOf(e),
+    auditKey: e.AUDIT_KEY ?? null,
+    auditKeyFile: e.AUDIT_KEY_FILE ?? keyFileBeside(e.DATABASE_URL),
     boardUsers: [...onSlack(e.BOARD_SLACK_USER_IDS), ...e.BOARD_USERS],
     secretariatUsers: e.SECRETARIAT_USERS,
     auditUsers: e.AUDIT_USERS,
@@ -235,6 +243,13 @@ function databaseOf(
     dump: e.DATABASE_DUMP ?? null,
     withoutDump: e.MIGRATE_WITHOUT_DUMP === 'yes',
   }
+}
+
+/** Not in the database's folder, which is copied and handed on, but in the same place for every version of the program. */
+function keyFileBeside(database: string): string {
+  if (!database.startsWith('file:')) return join('keys', 'audit.key')
+  const file = database.slice('file:'.length).replace(/\?.*$/s, '')
+  return join(dirname(file), '..', 'keys', `${basename(file, '.db')}-audit.key`)
 }
 
 function platform(token: string | undefined, apiRoot: string | undefined) {

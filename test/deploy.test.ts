@@ -45,8 +45,8 @@ it('the bot runs as nobody in particular and gets the signal to stop itself', ()
   )
 })
 
-it('the state lies in the one volume', () => {
-  expect(arguments_(image, 'VOLUME')).toEqual(['/state'])
+it('the state lies in one volume, the key of the audit in another', () => {
+  expect(arguments_(image, 'VOLUME').flatMap((paths) => paths.split(' '))).toEqual(['/state', '/keys'])
   expect(image.join('\n')).toMatch(/^ENV .*DATABASE_URL=file:\/state\/asap\.db( |$)/m)
 })
 

@@ -1,4 +1,4 @@
-import { verifyAudit } from '../../src/store/audit/audit.ts'
+import { verifyAudit } from '../../src/store/audit/verify.ts'
 import { rawAll } from '../../src/store/database/tx.ts'
 import { inventionsIn } from '../support/truth.ts'
 import type { Told } from './crowd.ts'
@@ -26,13 +26,13 @@ export async function closeBooks(town: Town, { guests, recruits, stuck }: Told):
     (await membersOf(town)).map(({ userId, ...told }) => [userId, Object.values(told).join()]),
   )
   const wanted = (name: string) => [name, 'Bocconi University', 'Milan', answersOf(name)[1].slice(-7)].join()
-  const { brokenAt } = await store.transaction(verifyAudit)
+  const { wrong } = await store.transaction((tx) => verifyAudit(tx))
   return {
     oversold: await oversold(town),
     unseated: guests.filter(({ from, event }) => !seats.has(`${from} ${event}`)).length,
     misregistered: recruits.filter(({ from, name }) => members.get(String(from)) !== wanted(name)).length,
     stuck,
-    damaged: (brokenAt === null ? 0 : 1) + (await inventionsIn(store)).length,
+    damaged: (wrong === null ? 0 : 1) + (await inventionsIn(store)).length,
   }
 }
 

@@ -105,7 +105,7 @@ pairwise({
     await stage.deliver()
     emin.hears(t('roles.noticeGiven', { role: t('role.auditor') }))
     await emin.says('/audit')
-    emin.sees('role.give')
+    emin.sees(t('audit.act.role_give'))
   },
 
   async 'the Commission reads the audit, and its chain is whole'(setting) {
@@ -114,9 +114,9 @@ pairwise({
     await auditor.says('/audit')
     auditor.sees(t('audit.title'))
     const entries = await stage.tx((tx) => prisma(tx).audit.findMany({ orderBy: { id: 'desc' } }))
-    auditor.sees(`${entries[0]?.id} · `)
+    auditor.sees(t('common.number', { id: entries[0]?.id ?? 0 }))
     await auditor.presses(t('audit.verify'))
-    auditor.sees(t('audit.whole', { n: entries.length, hash: '' }).split('.')[0] ?? '')
+    auditor.sees(t('audit.whole', { n: entries.length, head: '' }).split('.')[0] ?? '')
   },
 })
 

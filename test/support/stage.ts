@@ -79,6 +79,8 @@ export interface Who {
 
 export interface StageSetup {
   readonly store?: Store
+  /** The key with which the audit is sealed; absent = none. */
+  readonly secret?: Buffer
   readonly settings?: Partial<Settings>
   /** Whom the configuration names; absent = nobody. */
   readonly named?: Named
@@ -104,7 +106,8 @@ export const settingsForTests: Settings = {
 /** Opens a stage; call `stop` in the end (vitest's onTestFinished is a good place). */
 export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'asap-stage-'))
-  const store = setup.store ?? (await openStore(`file:${join(folder, 'stage.db')}`))
+  const store =
+    setup.store ?? (await openStore(`file:${join(folder, 'stage.db')}`, { secret: setup.secret ?? null }))
   await store.transaction((tx) => seedChapters(tx))
   const clock = createTestClock()
   const errors: string[] = []

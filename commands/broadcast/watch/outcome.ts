@@ -2,7 +2,7 @@ import type { Params } from '../../../src/core/notice.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { chainOf } from '../../../src/store/alert/chain.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
-import { lastAct } from '../../../src/store/audit/audit.ts'
+import { lastAct } from '../../../src/store/audit/read.ts'
 
 /** How the sending of an alert came to its end. */
 export const endings = ['completed', 'interrupted', 'resumed', 'resent', 'interruptedResent'] as const

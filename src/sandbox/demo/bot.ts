@@ -72,6 +72,7 @@ function environment({ origin, folder, cast }: BotSetup): NodeJS.ProcessEnv {
     DISCORD_API_ROOT: `${origin}/discord/api`,
     SLACK_API_URL: `${origin}/slack/api/`,
     DATABASE_URL: `file:${join(folder, 'asap.db')}`,
+    AUDIT_KEY_FILE: join(folder, 'audit.key'),
     BOARD_SLACK_USER_IDS: cast.board.join(','),
     BOARD_SLACK_CHANNEL: cast.boardChannel,
     SECRETARIAT_SLACK_CHANNEL: cast.secretariatChannel,

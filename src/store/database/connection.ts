@@ -35,6 +35,8 @@ export type Swept = 'journal' | 'file'
 /** Where transactions get their connections. */
 export interface Connections {
   readonly dialect: Dialect
+  /** The key outside the database with which the audit is sealed; absent = none. */
+  readonly secret?: Buffer | null
   /** Resolves when a connection is free, in the order of asking; some are free for those who may be in any company alone. */
   take(company: Company): Promise<Taken>
   /** Leaves nothing of what was deleted in the files; PostgreSQL sees to its own. */
@@ -46,6 +48,7 @@ export interface Connections {
 /** A transaction, seen from inside the store. */
 export interface OpenTx {
   readonly dialect: Dialect
+  readonly secret: Buffer | null
   readonly connection: Connection
   readonly company: Company
   /** True from the moment that it was committed, rolled back or ran out of time. */

@@ -73,17 +73,18 @@ export async function holdDatabase(url: string): Promise<() => void> {
 /**
  * Opens the database at `file:<path>` or `postgresql://…` and brings its schema up to date, but not before one can go
  * back: an SQLite file is copied, for PostgreSQL a recent dump is asked for. Rejects when that is not to be had, and when
- * the database cannot be reached, is newer than this program, or has an address of another kind.
+ * the database cannot be reached, is newer than this program, or has an address of another kind. With the `secret` the audit
+ * is sealed.
  */
 export async function openStore(
   url = 'file:./state/asap.db',
-  upgrade: Partial<Upgrade> = {},
+  { secret = null, ...upgrade }: Partial<Upgrade> & Pick<Connections, 'secret'> = {},
 ): Promise<Store> {
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgresql } = await import('./postgresql/open.ts')
-    return storeOn(await openPostgresql(url, upgradeOf('postgresql', upgrade)))
+    return storeOn({ ...(await openPostgresql(url, upgradeOf('postgresql', upgrade))), secret })
   }
   if (!url.startsWith('file:')) throw new Error('The database address must begin with file: or postgresql:.')
   const { openSqlite } = await import('./sqlite/open.ts')
-  return storeOn(await openSqlite(url.slice('file:'.length), upgradeOf('sqlite', upgrade)))
+  return storeOn({ ...(await openSqlite(url.slice('file:'.length), upgradeOf('sqlite', upgrade))), secret })
 }

@@ -70,7 +70,8 @@ async function perform<T>(tx: OpenTx, run: (tx: Tx) => Promise<T>): Promise<T> {
 
 async function once<T>(connections: Connections, company: Company, run: (tx: Tx) => Promise<T>): Promise<T> {
   const { connection, give } = await connections.take(company)
-  const tx: OpenTx = { dialect: connections.dialect, connection, company, over: false, failure: undefined }
+  const { dialect, secret = null } = connections
+  const tx: OpenTx = { dialect, secret, connection, company, over: false, failure: undefined }
   try {
     return await perform(tx, run)
   } finally {

@@ -29,6 +29,11 @@ export function dialect(tx: Tx): Dialect {
   return opened(tx).dialect
 }
 
+/** The key with which the audit is sealed; null = there is none. */
+export function secretOf(tx: Tx): Buffer | null {
+  return opened(tx).secret
+}
+
 /**
  * The rows of a raw statement on the transaction's own connection, past Prisma: for the hot paths. Parameters are `?`
  * on both databases. Columns come back alike on both: BigInt and counts as number, Boolean as boolean, DateTime as Date

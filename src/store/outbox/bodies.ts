@@ -7,7 +7,7 @@ import { prisma } from '../database/tx.ts'
 import { holdersOf } from '../person/holders.ts'
 import { restate } from './edits.ts'
 import { awayPlatforms } from './lanes.ts'
-import { enqueue, enqueueToPerson } from './outbox.ts'
+import { enqueue, enqueueToEachAccount, enqueueToPerson } from './outbox.ts'
 
 /** Something for a body of the organisation to read. */
 export interface Post {
@@ -60,6 +60,14 @@ export async function tellOfficers(tx: Tx, places: Places, post: Post): Promise<
   await tell(tx, places, 'board', post)
   await tell(tx, { ...places, board: null }, 'board', post)
   await tellAudit(tx, places, { ...post, key: `${post.key}:audit` })
+}
+
+/** Tells the Audit Commission on every platform where it can be reached: in its channel and at each account of its members. */
+export async function tellAuditEverywhere(tx: Tx, { audit }: Places, post: Post): Promise<void> {
+  const message = { ...post, priority: priority.notice, emergency: true }
+  if (audit) await enqueue(tx, { ...message, to: audit, locale: 'az' })
+  for (const personId of await holdersOf(tx, ['auditor']))
+    await enqueueToEachAccount(tx, personId, { ...message, key: own(post.key)(personId) })
 }
 
 /** The Board's own group and channel elsewhere: while its first platform is away, they may be the only ones that work. */

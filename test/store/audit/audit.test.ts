@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../../../src/core/actor.ts'
-import { appendAudit, readAudit, verifyAudit } from '../../../src/store/audit/audit.ts'
+import { appendAudit } from '../../../src/store/audit/audit.ts'
+import { readAudit } from '../../../src/store/audit/read.ts'
+import { verifyAudit } from '../../../src/store/audit/verify.ts'
 import type { Store } from '../../../src/store/database/open.ts'
 import { rawRun } from '../../../src/store/database/tx.ts'
 import { describeEachDatabase } from '../../support/database.ts'
@@ -36,13 +38,14 @@ describeEachDatabase('the audit', (open) => {
   test('chains entries, also those written at the same time', async () => {
     await Promise.all(Array.from({ length: 20 }, (_, n) => append(n)))
     const check = await store.transaction((tx) => verifyAudit(tx))
-    expect(check).toMatchObject({ entries: 20, brokenAt: null })
-    const [newest] = await store.transaction((tx) => readAudit(tx, 1))
+    expect(check).toMatchObject({ entries: 20, wrong: null })
+    const [newest] = await store.transaction((tx) => readAudit(tx, {}, { before: null, count: 1 }))
     expect(newest).toMatchObject({
       personId: 7,
       role: 'guest,member,board',
       platform: 'slack',
-      hash: check.head,
+      hash: check.newest?.hash,
+      id: 20,
     })
   })
 
@@ -57,9 +60,9 @@ describeEachDatabase('the audit', (open) => {
     await store.transaction(async (tx) => {
       if (store.dialect === 'sqlite') await rawRun(tx, 'DROP TRIGGER "Audit_no_update"')
       else await rawRun(tx, 'ALTER TABLE "Audit" DISABLE TRIGGER ALL')
-      const [, middle] = await readAudit(tx, 2)
+      const [, middle] = await readAudit(tx, {}, { before: null, count: 2 })
       await rawRun(tx, `UPDATE "Audit" SET "subject" = 'alert 99' WHERE "id" = ?`, [middle?.id ?? 0])
-      expect((await verifyAudit(tx)).brokenAt).toBe(middle?.id)
+      expect((await verifyAudit(tx)).wrong).toEqual({ kind: 'changed', id: middle?.id })
     })
   })
 })

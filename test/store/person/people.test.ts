@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { channelAddress, readTarget } from '../../../src/adapters/discord/address.ts'
 import type { Actor } from '../../../src/core/actor.ts'
-import { verifyAudit } from '../../../src/store/audit/audit.ts'
+import { verifyAudit } from '../../../src/store/audit/verify.ts'
 import {
   allChapters,
   bindChapter,
@@ -140,7 +140,7 @@ describeEachDatabase('roles', (open) => {
       ['role.give', `person ${id}`, 'guest,member,board'],
       ['role.take', `person ${id}`, 'guest,member,board'],
     ])
-    expect(await store.transaction((tx) => verifyAudit(tx))).toMatchObject({ entries: 2, brokenAt: null })
+    expect(await store.transaction((tx) => verifyAudit(tx))).toMatchObject({ entries: 2, wrong: null })
   })
 
   it('that the configuration names are given once: a revocation lasts', async () => {

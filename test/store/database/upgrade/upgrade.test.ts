@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, it } from 'vitest'
-import { verifyAudit } from '../../../../src/store/audit/audit.ts'
+import { verifyAudit } from '../../../../src/store/audit/verify.ts'
 import { seedChapters } from '../../../../src/store/chapter/chapters.ts'
 import { openStore, type Store } from '../../../../src/store/database/open.ts'
 import { listBackups } from '../../../../src/store/database/sqlite/backups.ts'
@@ -62,7 +62,7 @@ describeEachDatabase('an upgrade', (_open, database) => {
         expect(row).toEqual({ extra: '' })
         expect(await store.transaction((tx) => verifyAudit(tx))).toMatchObject({
           entries: before.Audit?.length,
-          brokenAt: null,
+          wrong: null,
         })
       },
       { migrations },
