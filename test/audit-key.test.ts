@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { auditKey } from '../src/audit-key.ts'
+import { readConfig } from '../src/config.ts'
+import type { Log } from '../src/core/log.ts'
+
+const telegram = { TELEGRAM_BOT_TOKEN: `123456789:${'A'.repeat(35)}` }
+
+function place() {
+  const folder = mkdtempSync(join(tmpdir(), 'asap-key-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  const said: string[] = []
+  const note = (fields: object, message: string) => void said.push(`${message} ${JSON.stringify(fields)}`)
+  const log: Log = { info: note, warn: note, error: note }
+  const env = { ...telegram, DATABASE_URL: `file:${join(folder, 'state', 'asap.db')}` }
+  return { folder, said, log, env }
+}
+
+test('the key is made once, outside the folder of the database, for its owner alone, and is not logged', () => {
+  const { said, log, env, folder } = place()
+  const config = readConfig(env)
+  expect(resolve(config.auditKeyFile)).toBe(join(folder, 'keys', 'asap-audit.key'))
+  const key = auditKey(config, log)
+  expect(key?.length).toBeGreaterThanOrEqual(32)
+  expect(auditKey(config, log)).toEqual(key)
+  expect(statSync(config.auditKeyFile).mode & 0o777).toBe(0o600)
+  expect(statSync(dirname(config.auditKeyFile)).mode & 0o777).toBe(0o700)
+  expect(said).toHaveLength(1)
+  expect(said.join()).not.toContain(readFileSync(config.auditKeyFile, 'utf8').trim())
+})
+
+test('another version of the program finds the same key by the same database', () => {
+  const { env, log } = place()
+  const [one, two] = [readConfig(env), readConfig({ ...env, DATABASE_URL: `${env.DATABASE_URL}?x=1` })]
+  expect(auditKey(two, log)).toEqual(auditKey(one, log))
+})
+
+test('the environment’s key goes before the file’s, and a short one is refused', () => {
+  const { env, log } = place()
+  const given = 'k'.repeat(40)
+  expect(auditKey(readConfig({ ...env, AUDIT_KEY: given }), log)?.toString()).toBe(given)
+  expect(() => readConfig({ ...env, AUDIT_KEY: 'short' })).toThrow(/^AUDIT_KEY must have at least 32/)
+})
+
+test('a key that cannot be read or made stops nothing, and is said', () => {
+  const { folder, said, log, env } = place()
+  const file = join(folder, 'no-folder')
+  writeFileSync(file, '')
+  chmodSync(file, 0o600)
+  expect(auditKey(readConfig({ ...env, AUDIT_KEY_FILE: file }), log)).toBeNull()
+  expect(auditKey(readConfig({ ...env, AUDIT_KEY_FILE: join(file, 'audit.key') }), log)).toBeNull()
+  expect(said.join()).toContain('AUDIT_KEY_FILE names a file')
+})
