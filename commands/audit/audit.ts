@@ -5,6 +5,7 @@ import { pressExport } from './export.ts'
 import { filterDialog } from './form.ts'
 import { createHeadsJob, headNotice, wrongNotice } from './heads.ts'
 import { askedFor, page } from './page.ts'
+import { refusalsJob } from './refusals.ts'
 import { verify } from './verify.ts'
 
 /** Lets the Supervisory and Audit Commission read and verify the chain; nobody can change it, and no other role sees it. */
@@ -25,7 +26,7 @@ export function createAudit(): Command {
     },
     dialogs: [filterDialog],
     notices: { head: headNotice, wrong: wrongNotice },
-    jobs: [createHeadsJob()],
+    jobs: [createHeadsJob(), refusalsJob],
   }
 }
 

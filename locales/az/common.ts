@@ -20,6 +20,8 @@ export const common = {
   nearCommands: 'Belə əmr yoxdur. Bəlkə, bunlardan birini nəzərdə tutursunuz?',
   notAllowed:
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
+  refusedOften:
+    'İcazəniz olmayan əməliyyatı bir saat ərzində çox təkrarladınız. Bu barədə saat bitənədək daha cavab yazmayacağıq; yoxlanılması üçün sayı qeydə alınır.',
   notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   failed:

@@ -19,6 +19,8 @@ export const common = {
   unknownCommand: 'There is no such command. To see what I can do, send {{slash}}help.',
   nearCommands: 'There is no such command. Did you mean one of these?',
   notAllowed: 'This action needs the role: {{role}}. If you should have it, ask the Board.',
+  refusedOften:
+    'You have tried too often within an hour what you may not do. Until the hour is over we answer no more of it; how often is written down for the control body.',
   notRegistered: 'Please register first: send {{slash}}register.',
   staleButton: 'This button no longer works: the message is out of date. Send the command again.',
   failed:

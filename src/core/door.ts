@@ -247,15 +247,20 @@ function isOld(open: OpenDialog, now: Date): boolean {
   return now.getTime() - open.updatedAt.getTime() > dialogLifeMs
 }
 
-async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promise<Reply> {
+/** So many refused privileged acts in an hour are answered; whoever goes on reads nothing more of them until it is over. */
+const refusalsAnswered = 20
+
+async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promise<Reply | null> {
   const { memory, clock, words } = engine
   return memory.transaction(async (tx) => {
     const now = clock.now()
     const meeting = await memory.meet(tx, inbound, now)
     const { actor, before } = meeting
     const t = words(languageFor(meeting, inbound), inbound.platform)
-    const reply = said(saying(t, refusal.key, refusal.params))
-    if (refusal.refused) await memory.auditRefusal(tx, actor, refusal.refused, now)
+    const times = refusal.refused ? await memory.auditRefusal(tx, actor, refusal.refused, now) : 0
+    const often = times === refusalsAnswered
+    const reason = often ? t('common.refusedOften') : saying(t, refusal.key, refusal.params)
+    const reply = times > refusalsAnswered ? null : said(reason)
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
   }, 'beside')

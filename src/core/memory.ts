@@ -45,6 +45,6 @@ export interface Memory {
   closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void>
   /** Blocked, unblocked, joined or left: keeps the account's or the channel's reachability true to life. */
   changeMembership(tx: Tx, inbound: Inbound, now: Date): Promise<void>
-  /** Writes a refused privileged act into the audit. */
-  auditRefusal(tx: Tx, actor: Actor, refused: RefusedAct, now: Date): Promise<void>
+  /** Writes a refused privileged act into the audit, or counts it; resolves with which one of the hour it is. */
+  auditRefusal(tx: Tx, actor: Actor, refused: RefusedAct, now: Date): Promise<number>
 }

@@ -1,9 +1,11 @@
 import type { Key } from './words.ts'
 
-/** What is written down about a refused privileged act. */
+/** What is written down about a refused privileged act: words of the program and numbers, nothing of what was sent. */
 export interface RefusedAct {
   readonly act: string
   readonly subject: string
+  /** The role is lacking: whatever else it lacks within the hour is counted with it. */
+  readonly atDoor?: boolean
 }
 
 /** The person must read this: a locale key with its parameters. Thrown anywhere in a command; everything the command did is undone. */

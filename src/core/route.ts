@@ -62,7 +62,7 @@ async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
     const heard = act.overheard ? null : await urgent(turn, spoken(act))
     if (heard) return heard
   }
-  admit(turn.ctx, command, act.name)
+  admit(turn.ctx, command)
   keepCompany(turn, command, 'run')
   return command.run(turn.ctx, act)
 }
@@ -89,7 +89,7 @@ async function press(turn: Turn, act: PressAct): Promise<Reply | null> {
   const command = turn.catalogue.commands.find((c) => c.name === name)
   const handler = command?.presses && Object.hasOwn(command.presses, verb) ? command.presses[verb] : undefined
   if (!command || !handler) throw new Refusal('common.staleButton')
-  admit(turn.ctx, command, act.action)
+  admit(turn.ctx, command)
   keepCompany(turn, command, verb)
   return handler(turn.ctx, arg)
 }
@@ -253,7 +253,7 @@ function talkOf(turn: Turn): { talk: Talk; state: OpenDialog } {
   if (!state) throw new Refusal('common.staleButton')
   const found = turn.catalogue.dialog(state.dialog)
   if (!found) throw new Refusal('common.staleButton')
-  admit(turn.ctx, found.command, state.dialog)
+  admit(turn.ctx, found.command)
   keepCompany(turn, found.command, state.dialog)
   return { talk: { ctx: turn.ctx, dialog: found.dialog, keep: turn.keep }, state }
 }
@@ -282,7 +282,7 @@ function keepCompany(turn: Turn, { beside = [] }: Command, what: string): void {
 }
 
 /** The role check at the door: a Refusal that names the missing role, and goes to the audit when the act is privileged. */
-function admit(ctx: Ctx, command: Command, subject: string): void {
+function admit(ctx: Ctx, command: Command): void {
   const { needs } = command
   if (allowed(ctx.actor, needs)) return
   const role: Role = needs?.[0] ?? 'guest'
@@ -290,6 +290,6 @@ function admit(ctx: Ctx, command: Command, subject: string): void {
   throw new Refusal(
     'common.notAllowed',
     { role: ctx.t(`role.${role}`) },
-    { act: command.name, subject: subject.slice(0, 64) },
+    { act: 'door', subject: `command ${command.name}`, atDoor: true },
   )
 }

@@ -308,8 +308,8 @@ test('the role is checked at every act, refusals are audited, and losing the rol
     rawAll<{ act: string; subject: string }>(tx, 'SELECT "act", "subject" FROM "Audit" ORDER BY "id"'),
   )
   expect(audit).toEqual([
-    { act: 'refused', subject: 'rule rule' },
-    { act: 'refused', subject: 'rule rule:more' },
+    { act: 'refused', subject: 'command rule' },
+    { act: 'refused', subject: 'command rule' },
   ])
 })
 

@@ -4,7 +4,7 @@ import type { Memory } from '../../core/memory.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import type { Reply } from '../../core/view.ts'
-import { appendAudit } from '../audit/audit.ts'
+import { noteRefusal } from '../audit/refusals.ts'
 import { markChannel } from '../chapter/chapters.ts'
 import { insertMany } from '../database/bulk.ts'
 import type { Store } from '../database/open.ts'
@@ -29,14 +29,7 @@ export function createMemory(store: Store): Memory {
     noteShown,
     closeDialog,
     changeMembership,
-    auditRefusal: (tx, actor, refused, now) =>
-      appendAudit(tx, {
-        actor,
-        act: 'refused',
-        subject: `${refused.act} ${refused.subject}`,
-        detail: {},
-        now,
-      }),
+    auditRefusal: noteRefusal,
   }
 }
 

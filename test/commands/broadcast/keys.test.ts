@@ -20,7 +20,7 @@ test('nobody turns both keys, and every refused try is written down', async () =
   expect(await audited(stage)).toEqual([
     'alert.submit alert 1',
     'refused alert.release alert 1',
-    'refused broadcast broadcast:approve:1.1',
+    'refused command broadcast',
     'alert.release alert 1',
     'refused alert.release alert 1',
   ])
