@@ -41,3 +41,8 @@ function parts(text: string, ids: Readonly<Record<Platform, RegExp>>): readonly 
 export function accountName({ platform, userId }: NamedAccount): string {
   return `${platform}:${userId}`
 }
+
+/** Where such a person is written to privately, if they let the bot. */
+export function privateAddress({ platform, userId }: NamedAccount): Address {
+  return { platform, target: platform === 'telegram' ? userId : `user:${userId}` }
+}

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts'
+import { privateAddress } from './config-accounts.ts'
 import type { Address } from './core/address.ts'
 import type { Log } from './core/log.ts'
 import type { Named } from './core/notice.ts'
@@ -6,7 +7,7 @@ import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 
 interface RosterParts {
-  readonly config: Pick<Config, 'boardUserIds' | 'board' | 'secretariat'>
+  readonly config: Pick<Config, 'boardUsers' | 'board' | 'secretariat'>
   readonly slack: Adapter | undefined
   readonly clock: Clock
   readonly log: Log
@@ -26,17 +27,17 @@ const pause = { told: 10 * 60_000, untold: 15_000 } as const
  * write, but they are called before that.
  */
 export function keepRoster({ config, slack, clock, log }: RosterParts): Roster {
-  const { boardUserIds, board, secretariat } = config
+  const { boardUsers, board, secretariat } = config
   const ending = new AbortController()
   const known: { board: readonly Address[]; secretariat: readonly Address[] } = {
-    board: boardUserIds.map((id) => ({ platform: 'slack', target: `user:${id}` })),
+    board: boardUsers.map(privateAddress),
     secretariat: [],
   }
   const ask = async (role: keyof typeof known, channel: Address | null) => {
-    if (channel && slack?.peopleIn) known[role] = await slack.peopleIn(channel.target)
+    if (channel?.platform === 'slack' && slack?.peopleIn) known[role] = await slack.peopleIn(channel.target)
   }
   const askAll = async () => {
-    if (!boardUserIds.length) await ask('board', board)
+    if (!boardUsers.length) await ask('board', board)
     await ask('secretariat', secretariat)
   }
   const look = async (): Promise<keyof typeof pause> => {

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { verifyAudit } from '../src/store/audit/audit.ts'
+import { verifyAudit } from '../src/store/audit/verify.ts'
 import { holdDatabase, openStore } from '../src/store/database/open.ts'
 import { prisma } from '../src/store/database/tx.ts'
 import { freezeOwn } from '../src/store/person/freezes.ts'
@@ -62,7 +62,7 @@ describe.each(databases())('the command on the server ($dialect)', (database) =>
       [slack.channel('board'), telegram.private('Rəna'), slack.channel('audit')].map(({ target }) => target),
     )
     expect(entry).toMatchObject({ act: 'role.give', subject: `person ${id}`, role: 'system', personId: null })
-    expect(chain).toMatchObject({ entries: 1, brokenAt: null })
+    expect(chain).toMatchObject({ entries: 1, wrong: null })
   })
 
   it('does nothing for an account that nobody wrote from, nor for what is no account', async () => {

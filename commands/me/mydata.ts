@@ -48,7 +48,10 @@ const counted = [
   'Duty',
   'LinkCode',
   'Outbox',
+  'Motion',
+  'KeyFreeze',
   'Audit',
+  'RefusedAct',
 ] as const
 
 /** The tables of the map that hold something of people, each once: what a test compares with the map. */

@@ -34,12 +34,13 @@ const map: Readonly<Record<string, Holding>> = {
     whose: '"id" = ?',
     told: {},
     about: columns('locale askedAt createdAt erasedAt'),
-    ours: columns('id joinedInto'),
+    ours: columns('id joinedInto human'),
   },
   Account: {
     whose: mine,
-    told: { name: 'empty', userId: 'empty', target: 'null', hint: 'null' },
-    about: columns('platform reachable reason seenAt muted'),
+    // The mark is made when the rest goes: a hash by which whoever had a role or several accounts gets no second key.
+    told: { name: 'empty', userId: 'empty', target: 'null', hint: 'null', mark: 'stays' },
+    about: columns('platform reachable reason seenAt muted joinedAt'),
     ours: columns('id personId'),
     byHand: true,
   },
@@ -69,8 +70,20 @@ const map: Readonly<Record<string, Holding>> = {
   RoleGrant: {
     whose: mine,
     told: {},
-    about: columns('role chapterId at revokedAt'),
-    ours: columns('id personId by'),
+    about: columns('role chapterId at keyFrom revokedAt'),
+    ours: columns('id personId by secondedBy'),
+  },
+  Motion: {
+    whose: '("personId" = ? OR "otherId" = ?)',
+    told: {},
+    about: columns('kind at doneAt agreed'),
+    ours: columns('id personId otherId accountId seen doneBy'),
+  },
+  KeyFreeze: {
+    whose: mine,
+    told: {},
+    about: columns('at until liftedAt'),
+    ours: columns('id personId by liftedBy'),
   },
   DialogState: {
     whose: mine,
@@ -134,8 +147,10 @@ const map: Readonly<Record<string, Holding>> = {
     whose: `("personId" = ? OR "subject" = 'person ' || CAST(? AS INTEGER))`,
     told: {},
     about: columns('at role platform act subject detailJson'),
-    ours: columns('id personId previous hash'),
+    ours: columns('id personId previous hash seal'),
   },
+  RefusedAct: { whose: mine, told: {}, about: columns('what since times'), ours: columns('personId') },
+  AuditHead: nobodys('entry head at'),
   Alert: nobodys(
     'id identifier status msgType referenceId rootId hazard severity urgency certainty source infoJson audienceJson rollCall ' +
       'state createdBy createdAt submittedAt approvedBy releasedAt completedAt expiresAt plannedAt boardRef copies people ' +
