@@ -25,6 +25,7 @@ export const groups = [
   'alert',
   'role',
   'account',
+  'key',
   'case',
   'duty',
   'rollcall',
@@ -103,8 +104,10 @@ async function sayDetails(reader: Reader, json: string): Promise<readonly string
   return said.filter((each) => each !== null)
 }
 
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
+
 /** Where a detail names a person, a role, or a chapter. */
-const people = new Set(['submittedBy', 'from', 'into', 'holderBefore', 'holderAfter', 'by'])
+const people = new Set(['submittedBy', 'proposedBy', 'from', 'into', 'holderBefore', 'holderAfter', 'by'])
 
 async function sayValue(
   reader: Reader,
@@ -121,6 +124,7 @@ async function sayValue(
       .split(',')
       .map((role) => known(t, `role.${role}`) ?? role)
       .join(', ')
+  if (instant.test(value)) return bakuTime(t, locale, new Date(value))
   const word = known(t, `audit.value.${value}`)
   return word ?? (await chapterNames(tx, locale)).get(value) ?? value
 }

@@ -20,9 +20,9 @@ import { missingOf, sayMissing } from './warnings.ts'
 /** The first key: checks that the alert may go out, and asks in its own way for each of the three kinds. */
 export async function pressSubmit(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await draftOfArg(ctx, arg)
+  await demandKey(ctx, { act: 'alert.submit', subject: `alert ${alert.id}` })
   const overtaken = await closeOvertaken(ctx, alert)
   if (overtaken) return overtaken
-  await demandKey(ctx, { act: 'alert.submit', subject: `alert ${alert.id}` })
   await admit(ctx, alert)
   const behind = await leftBehind(ctx.tx, alert)
   return behind ? askLeftBehind(ctx, alert, behind) : confirm(ctx, alert)
@@ -129,9 +129,9 @@ async function checkTyped(
 /** Hands an alert to the Board for the second key. */
 export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
   const { tx, t, actor, now, settings } = ctx
+  await demandKey(ctx, { act: 'alert.submit', subject: `alert ${alert.id}` })
   const overtaken = await closeOvertaken(ctx, alert)
   if (overtaken) return overtaken
-  await demandKey(ctx, { act: 'alert.submit', subject: `alert ${alert.id}` })
   if (!(await submitDraft(tx, alert, actor.personId, now))) throw new Refusal('broadcast.changedMeanwhile')
   const { id, version, status, msgType } = alert
   await appendAudit(tx, {

@@ -44,7 +44,7 @@ export async function closeWaiting(ctx: Ctx, end: Alert): Promise<void> {
 async function close({ tx, actor, now, settings }: Ctx, alert: Alert, end: Alert): Promise<void> {
   if (!(await closeDraft(tx, alert))) return
   const { id, version } = alert
-  const detail = { by: end.id }
+  const detail = { alert: end.id }
   await appendAudit(tx, { actor, act: 'alert.close', subject: `alert ${id}`, detail, now })
   await restateBoard(tx, settings, {
     key: `alert:${id}:request${version}`,

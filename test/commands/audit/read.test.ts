@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
+import { audit as az } from '../../../locales/az/audit.ts'
+import { audit as en } from '../../../locales/en/audit.ts'
 import { enrol } from '../../support/members.ts'
 import { openStage } from '../../support/stage.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
@@ -122,4 +125,13 @@ test('somebody who is forgotten goes from the entries, and the chain stays whole
   auditor.seesNot('Leyla')
   await auditor.presses('Verify the chain')
   auditor.sees('The chain is whole')
+})
+
+test('every act that is written down, or refused, has words in both languages', () => {
+  const code = globSync(['commands/**/*.ts', 'src/store/*/*.ts']).map((file) => readFileSync(file, 'utf8'))
+  const acts = [...code.join('\n').matchAll(/\bact: [^,\n]*/g)].flatMap(([said]) =>
+    Array.from(said.matchAll(/'([a-z]+\.[a-z]+)'/g), ([, act = '']) => act.replace('.', '_')),
+  )
+  expect(new Set(acts).size).toBeGreaterThan(25)
+  for (const words of [az.act, en.act]) expect(acts.filter((act) => !Object.hasOwn(words, act))).toEqual([])
 })

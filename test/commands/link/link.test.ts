@@ -139,7 +139,7 @@ it('shows whose roles go where, writes the link down, and roles work at every ac
   await auditor.presses('Yes, link')
   await board.forges('link:agree:1')
   await telegram.says('/audit')
-  telegram.sees('account.link')
+  telegram.sees('linked an account')
 })
 
 it('lets the owner detach an account that is not theirs, and tells it', async () => {

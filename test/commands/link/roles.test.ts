@@ -51,7 +51,7 @@ it('asks a second Board member before a role gets to another account, whoever ty
   expect(await ownersOf(stage, 'Rəna', 'Kənar')).toBe(2)
   expect(await audited(stage)).toEqual([
     `account.ask person ${await stranger.id()}`,
-    'refused role role',
+    'refused command role',
     `refused account.link person ${await stranger.id()}`,
     `refused account.link person ${await stranger.id()}`,
     `account.deny person ${await stranger.id()}`,

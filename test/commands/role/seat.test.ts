@@ -55,7 +55,7 @@ it('is given by two: one proposes, another confirms; both bodies read it, and th
   aysel.sees('Yes, it is an exercise')
   expect(await audited(stage)).toEqual([
     `role.propose person ${await aysel.id()}`,
-    'refused role role',
+    'refused command role',
     `role.give person ${await aysel.id()}`,
     'alert.submit alert 1',
     'refused alert.release alert 1',
