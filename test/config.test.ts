@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { channelAddress } from '../src/adapters/discord/address.ts'
 import { ConfigError, readConfig, readDatabase } from '../src/config.ts'
 import { slackChannelsOf, slackPeopleOf, warningsOf } from '../src/config-said.ts'
 
@@ -124,7 +125,7 @@ test('officers and their places are named on any platform, beside the older vari
     { platform: 'slack', userId: 'U0000002' },
   ])
   expect(config.board).toEqual({ platform: 'telegram', target: '-1001234567890' })
-  expect(config.secretariat).toEqual({ platform: 'discord', target: 'channel:1098765432109876543' })
+  expect(config.secretariat).toEqual(channelAddress('1098765432109876543'))
   expect(slackChannelsOf(config)).toEqual({ AUDIT_SLACK_CHANNEL: 'G0000002' })
   expect(slackPeopleOf(config)['BOARD_USERS or BOARD_SLACK_USER_IDS']).toEqual(['U0000001', 'U0000002'])
   expect(warningsOf(config)).toEqual([])

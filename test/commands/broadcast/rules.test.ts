@@ -103,8 +103,8 @@ test.each([
 })
 
 test('a table keeps names from being formulas', () => {
-  expect(csvLines([['=HYPERLINK("x")', '-5', 'Əli, "Vəli"']])).toBe(
-    `"'=HYPERLINK(""x"")",'-5,"Əli, ""Vəli"""\n`,
+  expect(csvLines([['=HYPERLINK("x")', '-5', '-5+A1', 'Əli, "Vəli"']])).toBe(
+    `"'=HYPERLINK(""x"")",-5,'-5+A1,"Əli, ""Vəli"""\n`,
   )
 })
 
