@@ -14,6 +14,7 @@ const config: Partial<Config> = {
   telegram: { token: tokens.telegram },
   discord: { token: tokens.discord },
   slack: { token: tokens.slack, appToken: tokens.slackApp },
+  ...{ boardUsers: [], secretariatUsers: [], auditUsers: [], breakGlassUsers: [] },
 }
 const log: Log = { info: () => {}, warn: () => {}, error: () => {} }
 await createAdapters(config as Config, systemClock, log)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { genesis } from '../../../../src/store/audit/entry.ts'
 import { migrationsFolder, readMigrations } from '../../../../src/store/database/migrations.ts'
 import { rawAll, rawRun } from '../../../../src/store/database/tx.ts'
 import { humanOf } from '../../../../src/store/person/human.ts'
@@ -20,15 +21,15 @@ describeEachDatabase('the upgrade that knows human beings', (open, database) => 
         await rawRun(tx, 'INSERT INTO "Person" ("id", "createdAt", "joinedInto") VALUES (?, ?, ?)', [
           ...[id, now, id === 5 ? 4 : null],
         ])
-      for (const [from, into] of [
-        [1, 2],
-        [2, 3],
+      for (const [from, into, previous] of [
+        [1, 2, genesis],
+        [2, 3, '1'],
       ] as const)
         await rawRun(
           tx,
           `INSERT INTO "Audit" ("at", "role", "platform", "act", "subject", "detailJson", "previous", "hash")
-           VALUES (?, '', '', 'account.detach', ?, ?, '', ?)`,
-          [now, `person ${from}`, JSON.stringify({ account: 1, into }), String(from)],
+           VALUES (?, '', '', 'account.detach', ?, ?, ?, ?)`,
+          [now, `person ${from}`, JSON.stringify({ account: 1, into }), previous, String(from)],
         )
       for (const update of updates) await rawRun(tx, update)
     })
