@@ -2,7 +2,7 @@ import type { Scene } from './scene.ts'
 import { find } from './side.ts'
 import { question } from './slack.ts'
 
-/** Leyla, the first in the seed, and Orxan, the second, come to the Board: from then on what it is told reaches their platforms. */
+/** Leyla, the first in the seed, and Orxan, the second, come to the Board by Rəna's and Kamal's yes: from then on what it is told reaches their platforms. */
 export async function seatBoard({ sides, rana }: Scene): Promise<void> {
   const { telegram, discord, slack } = sides
   for (const { runs, sees } of [rana, slack.member]) {
@@ -14,6 +14,7 @@ export async function seatBoard({ sides, rana }: Scene): Promise<void> {
     await rana.fills({ who: name })
     await rana.fills({ person: String(index + 1) })
     await rana.fills({ deed: 'give.board' })
+    await slack.member.presses(`role:agree:${index + 1}`)
   }
   for (const { t, sees } of [telegram.member, discord.member]) await find(sees, { text: t('role.board') })
 }
