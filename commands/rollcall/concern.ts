@@ -2,6 +2,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { runningAlerts, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { concerning } from '../../src/store/alert/concern.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
+import { findAnswer } from '../../src/store/rollcall/answers.ts'
 
 /** The roll calls that run and mean the actor, newest first. */
 export async function ownRollCalls({ tx, now, actor, inbound }: Ctx): Promise<Alert[]> {
@@ -25,4 +26,11 @@ export async function likelyRollCalls(ctx: Ctx): Promise<Alert[]> {
 export async function mayBeMeant(ctx: Ctx): Promise<boolean> {
   if ((await ownRollCalls(ctx)).length) return true
   return !ctx.actor.registered && (await runningRollCalls(ctx.tx, ctx.now)).length > 0
+}
+
+/** True when a roll call runs that includes the person and has no answer of theirs. */
+export async function isUnanswered(ctx: Ctx): Promise<boolean> {
+  for (const { rootId } of await runningRollCalls(ctx.tx, ctx.now))
+    if ((await findAnswer(ctx.tx, rootId, ctx.actor.personId))?.answer === null) return true
+  return false
 }

@@ -4,7 +4,7 @@ import { runningAlerts, runningRollCalls } from '../../src/store/alert/chain.ts'
 import { findAnswer } from '../../src/store/rollcall/answers.ts'
 import { isHeardSince, passOnBeside } from '../case/conversation.ts'
 import { readCall } from '../case/phrase.ts'
-import { ownAlerts } from './concern.ts'
+import { isUnanswered, ownAlerts } from './concern.ts'
 import { askMeaning, hearCall } from './meaning.ts'
 import { readAnswer } from './phrase.ts'
 
@@ -54,12 +54,5 @@ async function isAsked(ctx: Ctx, since: Date): Promise<boolean> {
   for (const { rootId, releasedAt } of await runningRollCalls(ctx.tx, ctx.now))
     if (releasedAt && releasedAt > since && (await findAnswer(ctx.tx, rootId, ctx.actor.personId)))
       return true
-  return false
-}
-
-/** True when a roll call runs that includes the person and has no answer of theirs. */
-async function isUnanswered(ctx: Ctx): Promise<boolean> {
-  for (const { rootId } of await runningRollCalls(ctx.tx, ctx.now))
-    if ((await findAnswer(ctx.tx, rootId, ctx.actor.personId))?.answer === null) return true
   return false
 }

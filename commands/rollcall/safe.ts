@@ -22,7 +22,7 @@ import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
 import { safeAloud } from './aloud.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
-import { hearBehind } from './behind.ts'
+import { hearBehind, hearYesOrNo } from './behind.ts'
 import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
 import {
@@ -104,7 +104,8 @@ async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (isOverheard(ctx) && answer !== 'help') return null
   const agreed = isAgreement(text) ? await readAgreement(ctx) : null
-  if (agreed) return agreed
+  const heard = agreed ?? (await hearYesOrNo(ctx, text))
+  if (heard) return heard
   if (answer !== 'safe' && (await keepMore(ctx, text)))
     await noteUnconfirmed(ctx, await ownRollCalls(ctx), text)
   const aloud = answer === 'safe' ? await safeAloud(ctx) : null

@@ -19,6 +19,7 @@ test.each([
   '/safe deyiləm, yaralıyam',
   '/safe yox komek edin',
   '/safe deyilem',
+  '/safe deyl',
   '/safe amma dostum yaralidi',
   '/safe and sound? no, i am bleeding',
   '/tehlukesizem deyil yaraliyam',
@@ -31,26 +32,23 @@ test.each([
   expect(await recorded()).toEqual([{ answer: null, note: text.slice(1) }])
 })
 
-test.each([
-  '/safe?',
-  '/safe deyl',
-  '/safe amma otagim dagilib',
-  '/tehlukesizem deyil',
-  '/safe ayagimda nese var',
-])('«%s» is asked about, and shown to those on duty while nobody answers', async (text) => {
-  const { stage, rana, leyla, recorded } = await open()
-  await leyla.says(text)
-  leyla.seesNot(noted)
-  leyla.sees('təhlükəsizlikdəsiniz, yoxsa sizə kömək lazımdır?')
-  leyla.sees('[Təhlükəsizlikdəyəm]')
-  leyla.sees('[Kömək lazımdır]')
-  const words = text.slice(1)
-  expect(await recorded()).toEqual([{ answer: null, note: words }])
-  await stage.clock.advance(2 * 60_000)
-  await stage.tick('case.unconfirmed')
-  await stage.deliver()
-  rana.hears(words)
-})
+test.each(['/safe?', '/safe amma otagim dagilib', '/tehlukesizem deyil', '/safe ayagimda nese var'])(
+  '«%s» is asked about, and shown to those on duty while nobody answers',
+  async (text) => {
+    const { stage, rana, leyla, recorded } = await open()
+    await leyla.says(text)
+    leyla.seesNot(noted)
+    leyla.sees('təhlükəsizlikdəsiniz, yoxsa sizə kömək lazımdır?')
+    leyla.sees('[Təhlükəsizlikdəyəm]')
+    leyla.sees('[Kömək lazımdır]')
+    const words = text.slice(1)
+    expect(await recorded()).toEqual([{ answer: null, note: words }])
+    await stage.clock.advance(2 * 60_000)
+    await stage.tick('case.unconfirmed')
+    await stage.deliver()
+    rana.hears(words)
+  },
+)
 
 test.each(['/safe', '/safe tehlukesizem', '/safe thank you', '/safe 🙏', '/tehlukesizem evdeyem, sag olun'])(
   '«%s» counts at once',

@@ -65,6 +65,8 @@ test('an unknown word offers what is near, and help while an alert runs or when 
   quiet.sees('[/events]')
   quiet.seesNot('I need help')
   await quiet.says('/heplme_komekk')
+  quiet.sees('Should we call')
+  await quiet.says('/tehlukke')
   quiet.sees('[I need help]')
   quiet.sees('local emergency number')
   const { leyla } = await open(true)

@@ -33,6 +33,28 @@ describe('yes and no in words are the answer to the last question', () => {
     expect(await answer()).toEqual({ answer: null })
   })
 
+  test.each([
+    ['yox', 'təhlükəsizlikdəsiniz, yoxsa'],
+    ['no', 'təhlükəsizlikdəsiniz, yoxsa'],
+    ['hə', 'cavabınız kimi qeyd edək'],
+  ])('«%s» to the alert’s and the reminder’s own question is heard', async (said, seen) => {
+    const scene = await openBoard({ settings: { remindMinutes: 30 } })
+    await enrol(scene.stage, { name: 'Leyla' })
+    await releaseFirst(scene)
+    const leyla = scene.stage.person('Leyla', { locale: 'az' })
+    await scene.stage.clock.advance(31 * 60_000)
+    await scene.stage.tick('safe.remind')
+    await settle(scene.stage)
+    leyla.hears('Təhlükəsizlikdəsinizmi?')
+    await leyla.says(said)
+    leyla.sees(seen)
+    leyla.sees('[Təhlükəsizlikdəyəm]')
+    const line = await scene.stage.tx((tx) =>
+      prisma(tx).rollCall.findFirst({ select: { answer: true, note: true } }),
+    )
+    expect(line).toEqual({ answer: null, note: said })
+  })
+
   test('of two questions it is the newer one', async () => {
     const { leyla, answer } = await asked('yaralıyam')
     await leyla.says('səhv yazdım, yaxşıyam')
