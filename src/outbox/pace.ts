@@ -66,7 +66,9 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     take(now, sends = () => 1, flight) {
       if (free) return
       recover(now)
-      for (let left = sends(); left > 0; left--) count(now, flight)
+      const parts = sends()
+      // The parts of a long message leave one after the other anyhow.
+      for (let left = parts; left > 0; left--) count(now, parts === 1 ? flight : undefined)
     },
     landed: (now, flight) => window.landed(now, flight),
     reply(now, target, how = {}) {
