@@ -18,6 +18,7 @@ const together = {
   language: 'all',
   help: 'all',
   cancel: 'all',
+  mydata: 'all',
 }
 
 it('many people do at once what is listed here, and nothing else', async () => {
