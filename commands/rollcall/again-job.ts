@@ -2,6 +2,7 @@ import type { Job } from '../../src/core/job.ts'
 import { runningRollCalls } from '../../src/store/alert/chain.ts'
 import { absencesSince } from '../../src/store/outbox/hearing.ts'
 import { askAgain } from '../../src/store/rollcall/again.ts'
+import { askWhoWrote } from '../../src/store/rollcall/wrote.ts'
 
 /** How far back the end of an absence is looked for, in milliseconds: over any pause of the job itself. */
 const lookBackMs = 10 * 60_000
@@ -17,8 +18,11 @@ export const againJob: Job = {
     const running = await transaction((tx) => runningRollCalls(tx, now))
     // What is real is asked about first, the newest before the others.
     const heads = running.toSorted((a, b) => Number(b.status === 'Actual') - Number(a.status === 'Actual'))
-    for (const absence of absences)
+    const [newest] = heads
+    for (const absence of absences) {
       for (const [n, head] of heads.entries())
         await transaction((tx) => askAgain(tx, [head, ...heads.slice(n + 1)], absence))
+      if (newest?.status === 'Actual') await transaction((tx) => askWhoWrote(tx, newest, absence))
+    }
   },
 }

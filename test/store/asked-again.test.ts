@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rawRun } from '../../src/store/database/tx.ts'
+import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { noteDeaf, noteHeard } from '../../src/store/outbox/hearing.ts'
 import { openBoard, releaseFirst, settle, submit } from '../commands/broadcast/scene.ts'
 import { describeEachDatabase } from '../support/database.ts'
@@ -144,6 +144,35 @@ describeEachDatabase('presses lost while a platform was away', (openStore) => {
     await back()
     for (const person of [kamala, farid])
       expect(person.received().filter((text) => text.includes('əlaqə kəsilmişdi'))).toHaveLength(1)
+  })
+
+  test('are asked for of whoever wrote shortly before, as every answer has the button for help, but not of whoever wrote long ago', async () => {
+    const { stage, back } = await open()
+    const hear = (platform: 'telegram' | 'discord') =>
+      stage.tx((tx) => noteHeard(tx, platform, stage.clock.now()))
+    const long = stage.person('Nigar', { locale: 'az' })
+    await long.says('salam')
+    await stage.clock.leap(45 * 60_000)
+    const just = stage.person('Fərid', { locale: 'az' })
+    await just.says('zelzele oldu ne edim')
+    const elsewhere = stage.person('Kamalə', { platform: 'discord', locale: 'az' })
+    await elsewhere.says('salam')
+    await hear('telegram')
+    await hear('discord')
+    await stage.clock.leap(70_000)
+    await hear('discord')
+    await back()
+    just.hears(asked)
+    const heard = (person: typeof just) => person.received().filter((text) => asked.test(text)).length
+    expect([heard(long), heard(just), heard(elsewhere)]).toEqual([0, 1, 1])
+    await just.presses('Kömək lazımdır')
+    const calls = await stage.tx((tx) =>
+      rawAll(
+        tx,
+        `SELECT k."state", a."name" FROM "HelpCase" k JOIN "Account" a ON a."personId" = k."personId"`,
+      ),
+    )
+    expect(calls).toEqual([{ state: 'open', name: 'Fərid' }])
   })
 
   test('while the bot itself was away, too', async () => {

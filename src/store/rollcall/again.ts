@@ -47,9 +47,18 @@ const also = `CASE WHEN EXISTS (SELECT 1 FROM "RollCall" s WHERE s."personId" = 
    THEN CAST(? AS TEXT) ELSE '' END`
 
 /** They were asked already, at the end of this absence or later, or will be: another platform was away for the same time. */
-const wasAsked = `EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = r."personId" AND q."notice" = 'safe.again'
+export const wasAsked = (
+  person: string,
+) => `EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = ${person} AND q."notice" = 'safe.again'
    AND (q."paramsJson" LIKE ? OR q."paramsJson" LIKE ?) AND (q."state" IN ('pending', 'sending')
      OR (q."state" IN ('sent', 'unknown', 'cancelled') AND q."doneAt" > ?)))`
+
+/** What `wasAsked` takes. */
+export const wasAskedParams = (rootId: number, { backAt }: Absence) => [
+  `{"alert":${rootId},%`,
+  `%"also":"%,${rootId},%`,
+  backAt - longAbsenceMs,
+]
 
 /** The account where a person is asked: on the platform that was away if they can be written to there. */
 const account = `(SELECT b."id" FROM "Account" b WHERE b."personId" = r."personId" AND b."reachable" = TRUE
@@ -88,13 +97,13 @@ export function askAgain(
             ${writtenIn}, 'pending', 0, r."personId", a."id", NULL
        FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
        JOIN "Account" a ON a."id" = ${account}
-      WHERE ${isLost('r')} AND NOT ${wasAsked}
+      WHERE ${isLost('r')} AND NOT ${wasAsked('r."personId"')}
      ${held(tx, 'r')} ON CONFLICT ("key") DO NOTHING`,
     [
       ...[`:${backAt}`, opening('safe'), opening('help'), opening('silent')],
       ...others.flatMap((other) => [...lostParams(other, absence), `${other.rootId},`]),
       ...[platform, ...lostParams(head, absence)],
-      ...[`{"alert":${rootId},%`, `%"also":"%,${rootId},%`, backAt - longAbsenceMs],
+      ...wasAskedParams(rootId, absence),
     ],
   )
 }
