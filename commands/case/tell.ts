@@ -51,7 +51,7 @@ export async function showTo(
 ): Promise<(number | Body)[]> {
   const keys: string[] = []
   const shown: (number | Body)[] = []
-  const message = { priority: priority.channel, notice: cardNotices.person, params: await paramsOf(tx, help) }
+  const message = { priority: priority.duty, notice: cardNotices.person, params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
     if (!(await enqueueToPerson(tx, personId, { ...message, key, emergency: true }))) continue
@@ -125,7 +125,7 @@ export async function ring(
   const key = (reader: number | string) => ringKey(help.id, note || at.getTime(), reader)
   // Whoever has a call is rung for each addition, the others once for several.
   const params = { case: help.id, note, all: note !== 0 && help.claimedBy === null }
-  const message = { priority: priority.channel, notice: 'case.said', params, dueAt: at }
+  const message = { priority: priority.duty, notice: 'case.said', params, dueAt: at }
   let told = 0
   for (const personId of people)
     if (await enqueueToPerson(tx, personId, { ...message, key: key(personId), emergency: true })) told++

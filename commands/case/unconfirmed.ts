@@ -46,7 +46,7 @@ interface Words {
 /** Those on duty read them, or, when nobody of them can be reached, everybody responsible and the Board's channel; the writer reads that. */
 async function showWords(tx: Tx, settings: Settings, { personId, first, last }: Words): Promise<void> {
   const params = { person: personId, last, settled: null }
-  const message = { priority: priority.channel, notice: 'case.unconfirmed', params, emergency: true }
+  const message = { priority: priority.duty, notice: 'case.unconfirmed', params, emergency: true }
   const { chapterId } = await contactOf(tx, personId)
   const told = keyOf(personId, first, 'writer')
   if ((await readersOf(tx, [told])).length)

@@ -6,15 +6,20 @@ import type { Params } from './notice.ts'
 export const priority = {
   /** Answers to people: a case was taken, a question answered. */
   answer: 0,
-  /** One request reaches many: a chapter's channel in an emergency, the responders. */
-  channel: 1,
+  /** Those on duty: calls for help. */
+  duty: 1,
+  /** One request reaches many: a chapter's channel in an emergency. */
+  channel: 2,
   /** People in the affected area. */
-  affected: 2,
+  affected: 3,
   /** Everyone else in an emergency. */
-  emergency: 3,
+  emergency: 4,
   /** Reminders, promotions, news. */
   notice: 5,
 } as const
+
+/** What an alert says, in channels and to people. */
+export const alertPriorities: readonly number[] = [priority.channel, priority.affected, priority.emergency]
 
 /** Something that must arrive. */
 export interface Outgoing {

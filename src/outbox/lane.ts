@@ -225,7 +225,7 @@ class Loop implements Lane {
       if (!ready) return
       this.#pace.take(now, () => sendsOf(this.#parts.adapter, ready), ready.row.id)
       this.#flights.launch(ready, now)
-      this.#replies.rowLeft()
+      this.#replies.rowLeft(ready.row.priority)
     }
   }
 

@@ -1,3 +1,4 @@
+import { alertPriorities } from '../core/outgoing.ts'
 import type { ReplyRank } from '../core/port.ts'
 import type { Pace } from './pace.ts'
 import { createTurns } from './turns.ts'
@@ -12,8 +13,8 @@ export interface Replies {
   wait(target: string, rank: ReplyRank, shared?: boolean): Promise<void>
   /** Lets go what may leave now. */
   serve(now: number, pace: Pace, demand: Demand): void
-  /** A row has left: that is a share for replies. */
-  rowLeft(): void
+  /** A row of this priority has left: that is a share for replies, unless it took one of an alert that waits as well. */
+  rowLeft(priority: number): void
   /** When the first of those who wait may hear again; 0 = nothing but the budget is in the way. */
   turnAt(pace: Pace, now: number): number
   /** Nobody who waits will have a turn any more, and whoever comes later only one that is free at once. */
@@ -26,6 +27,9 @@ export type Demand = 'rows' | 'nothing' | 'end'
 
 /** Replies that may go ahead of the rows at once; then each waits for rows to leave. */
 export const ahead = 10
+
+/** An alert of which no row has left for so many others does not wait any more. */
+const othersBetween = 8
 
 /**
  * Rows that must leave for a reply of each rank: what somebody waits for shares the budget evenly with the rows, what they
@@ -52,6 +56,7 @@ export function createReplies(): Replies {
   /** At the last look. */
   let wanted: Demand = 'nothing'
   let over = false
+  let sinceAlert = Number.POSITIVE_INFINITY
   const turnOf = (rank: ReplyRank, pace: Pace) => (target: string) => {
     if (wanted === 'end') return 0
     if (wanted === 'nothing') return pace.freeAt(target, rank)
@@ -83,8 +88,11 @@ export function createReplies(): Replies {
       letGo(now, pace)
       if (over) dismiss()
     },
-    rowLeft() {
-      credit = Math.min(ahead, credit + 1)
+    rowLeft(priority) {
+      const isAlert = alertPriorities.includes(priority)
+      sinceAlert = isAlert ? 0 : sinceAlert + 1
+      credit += isAlert || sinceAlert > othersBetween ? 1 : -1
+      credit = Math.max(-ahead, Math.min(ahead, credit))
     },
     turnAt(pace, now) {
       return Math.min(...ranks.map((rank) => queues[rank].turnAt(turnOf(rank, pace), now)))

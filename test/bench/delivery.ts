@@ -62,7 +62,7 @@ function copy(i: number): Outgoing {
   return {
     key: `alert:1@${i}`,
     to: addressOf(1_000_000 + i),
-    priority: 3,
+    priority: 4,
     notice: 'bench.alert',
     params: { alert: 1 },
     locale: i % 2 ? 'az' : 'en',

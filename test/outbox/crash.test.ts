@@ -150,7 +150,7 @@ describe('several processes on PostgreSQL', () => {
     await stage.settled()
     expect(held).toEqual(['one telegram true'])
     die()
-    await one.transaction((tx) => enqueueMany(tx, [message('late', { priority: 3 })]))
+    await one.transaction((tx) => enqueueMany(tx, [message('late', { priority: 4 })]))
     await stage.settled()
     expect(held).toEqual(['one telegram true', 'two telegram true'])
     expect(stage.telegram.shown).toHaveLength(21)

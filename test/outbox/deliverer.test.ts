@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { priority } from '../../src/core/outgoing.ts'
 import type { Delivery } from '../../src/core/port.ts'
 import { enqueueEdit, restate } from '../../src/store/outbox/edits.ts'
 import { cancelPending, enqueue, enqueueMany } from '../../src/store/outbox/outbox.ts'
@@ -49,7 +50,7 @@ describeEachDatabase('the deliverer', (open) => {
     await store.transaction((tx) => enqueueMany(tx, copies(60, { priority: 5 })))
     const deliverer = stage.deliver()
     await stage.clock.advance(500)
-    await store.transaction((tx) => enqueue(tx, message('urgent', { priority: 1 })))
+    await store.transaction((tx) => enqueue(tx, message('urgent', { priority: 2 })))
     deliverer.wake()
     await stage.clock.advance(200)
     expect(sentTo(stage.telegram.shown).slice(-8)).toContain(telegram.private('urgent').target)
@@ -68,6 +69,30 @@ describeEachDatabase('the deliverer', (open) => {
     expect(stage.clock.now().getTime() - start).toBeLessThan(4500)
     await stage.settled()
     expect(await stage.states()).toEqual({ sent: 660 })
+  })
+
+  test('an alert keeps half of the budget, however many are answered and others told something at the same time', async () => {
+    const stage = deliveryOn(await open())
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1000)
+    const told = [priority.answer, priority.duty].flatMap((of) =>
+      Array.from({ length: 300 }, (_, n) => message(`told ${of} ${n}`, { priority: of })),
+    )
+    await stage.store.transaction((tx) => enqueueMany(tx, [...told, ...copies(150, { accountId: 1 })]))
+    deliverer.wake()
+    const start = stage.clock.now().getTime()
+    let served = 0
+    const asked = Array.from({ length: 300 }, async (_, n) => {
+      await deliverer.spend(telegram.private(`asker ${n}`))
+      served++
+    })
+    const readers = new Set(copies(150).map(({ to }) => to.target))
+    await stage.until(() => stage.telegram.shown.filter(({ to }) => readers.has(to.target)).length === 150)
+    // Alone it takes five seconds.
+    expect(stage.clock.now().getTime() - start).toBeLessThan(11_000)
+    await stage.settled()
+    await stage.until(() => served === asked.length)
+    expect(await stage.states()).toEqual({ sent: 750 })
   })
 
   test('after a rest of the whole lane nobody leaves at once with the others, replies neither', async () => {

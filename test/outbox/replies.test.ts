@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { priority } from '../../src/core/outgoing.ts'
 import type { ReplyRank } from '../../src/core/port.ts'
 import { createPace, type Pace } from '../../src/outbox/pace.ts'
 import { createReplies } from '../../src/outbox/replies.ts'
@@ -29,7 +30,7 @@ async function race(
     replies.serve(now, pace, 'rows')
     while (rest && pace.readyAt(now) <= now) {
       pace.take(now)
-      replies.rowLeft()
+      replies.rowLeft(priority.emergency)
       rest--
     }
     await Promise.resolve()

@@ -14,7 +14,7 @@ const row = (more: Partial<Queued> = {}): Queued => ({
   platform: 'telegram',
   target: telegram.group('Vilnius').target,
   verb: 'send',
-  priority: 3,
+  priority: 4,
   notice: 'test.copy',
   paramsJson: '{}',
   locale: 'az',

@@ -21,7 +21,7 @@ const rows = (n: number): Outgoing[] =>
     { length: n },
     (_, i) =>
       ({
-        ...({ key: `due:${i}`, to: telegram.private(`Member ${i}`), priority: 3, locale: 'az' } as const),
+        ...({ key: `due:${i}`, to: telegram.private(`Member ${i}`), priority: 4, locale: 'az' } as const),
         ...{ notice: 'status.ended', params: { kind: 'silent', subject: 'discord', since: 0, until: 0 } },
       }) as const,
   )

@@ -107,7 +107,7 @@ export function copies(n: number, more: Partial<Outgoing> = {}): Outgoing[] {
   return Array.from({ length: n }, (_, i) => ({
     key: `copy:${i}`,
     to: reader(i),
-    priority: 3,
+    priority: 4,
     notice: 'test.copy',
     params: { n: 1 },
     locale: 'az',

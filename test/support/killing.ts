@@ -78,7 +78,7 @@ function copy(i: number) {
   return {
     key: `copy:${i}`,
     to: addressOf(firstId + i),
-    priority: 3,
+    priority: 4,
     notice: 'test.copy',
     params: {},
     locale: i % 2 ? 'az' : 'en',

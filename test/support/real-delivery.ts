@@ -111,7 +111,7 @@ export async function realDelivery(
       const name = `alert-${alerts++}`
       const rows = to.map(
         (address, i): Outgoing => ({
-          ...{ key: `${name}:${i}`, to: address, priority: 3, notice: 'test.copy' },
+          ...{ key: `${name}:${i}`, to: address, priority: 4, notice: 'test.copy' },
           ...{ params: { n: 1 }, locale: 'az', ...more },
         }),
       )

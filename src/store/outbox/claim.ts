@@ -1,5 +1,5 @@
 import type { Locale } from '../../core/language.ts'
-import { priority } from '../../core/outgoing.ts'
+import { alertPriorities, priority } from '../../core/outgoing.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { dialect, rawAll, rawRun } from '../database/tx.ts'
@@ -38,12 +38,11 @@ export interface Claim {
   readonly leaseUntil: number
 }
 
-/** What an alert says to people, and what it says to people and in channels: a share of a platform's budget is theirs, whoever else has much to be told. */
-export type Share = 'people' | 'alert'
+/** What an alert says: a share of a platform's budget is its own, whoever else has much to be told. */
+export type Share = 'alert'
 
 const shares: Readonly<Record<Share | 'all', string>> = {
-  people: `${priority.affected}, ${priority.emergency}`,
-  alert: `${priority.channel}, ${priority.affected}, ${priority.emergency}`,
+  alert: alertPriorities.join(', '),
   all: '0, 1, 2, 3, 4, 5, 6, 7, 8, 9',
 }
 

@@ -54,7 +54,7 @@ describeEachDatabase('Slack’s limits', (open) => {
     })
     deliverer.wake()
     await clock.advance(20_000)
-    const key = await stage.alert([there?.board ?? channelAddress('')], { priority: 1 })
+    const key = await stage.alert([there?.board ?? channelAddress('')], { priority: 2 })
     expect(key).toBeLessThan(1000)
     await clock.advance(240_000)
     const rows = await outboxOf(store).rows()

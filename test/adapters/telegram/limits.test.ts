@@ -96,7 +96,7 @@ describeEachDatabase('Telegram’s limits', (open) => {
     const quiet = await alert(groups)
     await clock.advance(60_000)
     await local.do('slow-mode', { chat: slow?.target, seconds: 3600 })
-    if (slow) await store.transaction((tx) => enqueue(tx, message('slow', { to: slow, priority: 3 })))
+    if (slow) await store.transaction((tx) => enqueue(tx, message('slow', { to: slow, priority: 4 })))
     expect((await alert(others)) / quiet).toBeLessThan(1.3)
     expect(local.said(Number(slow?.target))).toHaveLength(1)
   })

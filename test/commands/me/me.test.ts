@@ -106,7 +106,7 @@ describe('being forgotten', () => {
     await registers(leyla, leylaEn)
     const id = await leyla.id()
     const hello = {
-      ...{ priority: 3, notice: 'role.given', params: { role: 'lead', chapter: null } },
+      ...{ priority: 4, notice: 'role.given', params: { role: 'lead', chapter: null } },
       emergency: true,
     }
     await stage.tx((tx) => enqueueToPerson(tx, id, { ...hello, key: 'before' }))

@@ -172,8 +172,8 @@ describeEachDatabase('planning', (open) => {
       ),
     )
     expect(rows.map(({ country, priority, n }) => ({ country, priority, n }))).toEqual([
-      { country: 'IT', priority: 2, n: 3500 },
-      { country: 'GB', priority: 3, n: 3920 },
+      { country: 'IT', priority: 3, n: 3500 },
+      { country: 'GB', priority: 4, n: 3920 },
     ])
   })
 

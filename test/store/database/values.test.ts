@@ -10,7 +10,7 @@ const message = {
     platform: 'slack',
     target: slack.private('Əli').target,
     verb: 'send',
-    priority: 3,
+    priority: 4,
     notice: 'test',
     paramsJson: '{}',
   },

@@ -12,7 +12,7 @@ const message = (index: number) => ({
     platform: 'telegram',
     target: telegram.private('Leyla').target,
     verb: 'send',
-    priority: 3,
+    priority: 4,
     notice: 'test',
   },
   ...{ paramsJson: '{}', locale: 'az', state: 'pending', dueAt: 0 },

@@ -108,7 +108,7 @@ describeEachDatabase('the outbox', (open) => {
 
   describe('interrupting', () => {
     test('cancels what has not left, says how many, and lets nothing in flight be tried again', async () => {
-      const alert = { alertId: 7, priority: 3 }
+      const alert = { alertId: 7, priority: 4 }
       await store.transaction((tx) =>
         enqueueMany(tx, [message('a', alert), message('b', alert), message('c', alert), message('x')]),
       )

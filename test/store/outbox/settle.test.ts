@@ -39,9 +39,9 @@ describeEachDatabase('rows of the outbox', (open) => {
       await store.transaction((tx) =>
         enqueueMany(tx, [
           message('news'),
-          message('alert 2', { priority: 3, dueAt: late(10) }),
-          message('alert 1', { priority: 3, dueAt: late(20) }),
-          message('alert 3', { priority: 3, dueAt: late(10) }),
+          message('alert 2', { priority: 4, dueAt: late(10) }),
+          message('alert 1', { priority: 4, dueAt: late(20) }),
+          message('alert 3', { priority: 4, dueAt: late(10) }),
           message('answer', { priority: 0 }),
           message('later', { priority: 0, dueAt: new Date(noon.getTime() + 1) }),
           message('elsewhere', { to: slack.channel('board') }),
@@ -124,7 +124,7 @@ describeEachDatabase('rows of the outbox', (open) => {
     })
 
     test('leaves a row alone that is no longer the owner’s', async () => {
-      await store.transaction((tx) => enqueue(tx, message('a', { priority: 3 })))
+      await store.transaction((tx) => enqueue(tx, message('a', { priority: 4 })))
       const mine = await box.take(1)
       await store.transaction((tx) =>
         takeUp(tx, {
@@ -252,7 +252,7 @@ describeEachDatabase('rows of the outbox', (open) => {
 
     test('sends an emergency again with a mark, and leaves news as unknown', async () => {
       await store.transaction((tx) =>
-        enqueueMany(tx, [message('alert', { priority: 3 }), message('news'), message('untouched')]),
+        enqueueMany(tx, [message('alert', { priority: 4 }), message('news'), message('untouched')]),
       )
       await box.take(2)
       expect(await up()).toBe(2)
@@ -276,7 +276,7 @@ describeEachDatabase('rows of the outbox', (open) => {
     })
 
     test('does not repeat what was interrupted in flight', async () => {
-      await store.transaction((tx) => enqueue(tx, message('a', { alertId: 9, priority: 3 })))
+      await store.transaction((tx) => enqueue(tx, message('a', { alertId: 9, priority: 4 })))
       await box.take(1)
       await store.transaction((tx) => cancelPending(tx, { alertId: 9, now: noon }))
       await up()
@@ -284,7 +284,7 @@ describeEachDatabase('rows of the outbox', (open) => {
     })
 
     test('leaves alone what this process is sending itself', async () => {
-      await store.transaction((tx) => enqueue(tx, message('a', { priority: 3 })))
+      await store.transaction((tx) => enqueue(tx, message('a', { priority: 4 })))
       await box.take(1, { owner: 'heir' })
       expect(await up()).toBe(0)
     })
