@@ -28,6 +28,9 @@ export interface Aftermath {
 /** So many that on every platform most have not heard yet when it goes away; Slack lets a bot open 50 chats a minute. */
 const size = { telegram: 200, discord: 150, slack: 40 } as const
 
+/** An alert may take so long to be composed and released while several towns do so at once, in milliseconds. */
+const settleInMs = 180_000
+
 /** How many times as fast a moved clock goes in the outage, and after the first copies; it goes evenly in between. */
 const haste = { away: 60, after: 10 } as const
 /** A moved clock goes evenly again so long before the platforms return, in seconds. */
@@ -48,7 +51,7 @@ export async function blackout(
     const board = await seatBoard(town)
     const mark = 'Milan7'
     const releasing = board.alert(mark)
-    await until(() => who.every((name) => copies(town, name).length >= 3), 60_000)
+    await until(() => who.every((name) => copies(town, name).length >= 3), settleInMs)
     await Promise.all(who.map((name) => town.doors[name].fail(how)))
     await pass(bot, out)
     const { last } = town.journal

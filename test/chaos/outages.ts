@@ -23,7 +23,9 @@ export async function outages({ url, quick, random }: Setup): Promise<readonly M
   const plans = quick ? all.filter(isQuick) : all
   const play = async (plan: Blackout, n: number) => {
     const part = `outage_${n}`
-    return blackout({ url: await databaseBeside(url, part), random: random(part) }, plan)
+    const setup = { url: await databaseBeside(url, part), random: random(part) }
+    // One that did not come about counts as a promise broken, and the others are still played.
+    return blackout(setup, plan).catch((error: unknown) => void console.error(part, plan, error))
   }
   const results = await atATime(width, plans, play)
   return plans.flatMap((plan, n) => measuresOf(plan, results[n]))
