@@ -19,14 +19,15 @@ export function versioned(alert: Alert): string {
   return `${alert.id}.${alert.version}`
 }
 
-/** The same where it is looked at: sent means that nothing waits, of what has corrected it since neither. */
+/** The same where it is looked at: sent means that nothing waits, and that nothing newer has come in its place. */
 export async function sayStanding(
   { tx, t }: { readonly tx: Tx; readonly t: T },
   alert: Alert,
 ): Promise<string> {
-  if (alert.state !== 'completed' || !(await isChainOpen(tx, alert.rootId))) return sayState(t, alert)
-  const head = await headOf(tx, alert.rootId)
-  return t(head?.id === alert.id ? 'broadcast.state.released' : 'broadcast.stateReplacing')
+  if (alert.state !== 'completed') return sayState(t, alert)
+  const [isOpen, head] = [await isChainOpen(tx, alert.rootId), await headOf(tx, alert.rootId)]
+  if (head?.id === alert.id) return isOpen ? t('broadcast.state.released') : sayState(t, alert)
+  return t(isOpen ? 'broadcast.stateReplacing' : 'broadcast.stateReplaced')
 }
 
 /** An alert's state in words. */

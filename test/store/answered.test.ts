@@ -62,7 +62,7 @@ describeEachDatabase('an answer', (openStore) => {
     const shown = 'Bildiriş çatan üzvlər 2 / 3'
     expect(await eventually(told, (text) => text.includes(shown))).toContain(shown)
     await rana.says('/alerts')
-    rana.sees('reached 2 of 3, newest text 2, waiting 1')
+    rana.sees('people reached: 2 of 3; with the newest text: 2; waiting for it: 1')
     await back()
     expect((await tally(1))?.people).toMatchObject({ reached: 3, newest: 3, waiting: 0, missed: 0 })
     expect(stage.errors).toEqual([])
@@ -102,7 +102,7 @@ describeEachDatabase('an answer', (openStore) => {
     const shown = 'Bildiriş çatan üzvlər 1 / 3'
     expect(await eventually(report, (text) => text.includes(shown))).toContain(shown)
     await rana.says('/alerts')
-    rana.sees('reached 1 of 3')
+    rana.sees('people reached: 1 of 3')
     expect(stage.errors).toEqual([])
   })
 

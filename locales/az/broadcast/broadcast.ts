@@ -80,6 +80,7 @@ export const broadcast = {
     discarded: 'silinib',
   },
   stateReplacing: 'yeni mətni göndərilir',
+  stateReplaced: 'yeni mətnlə əvəz olunub',
   type: { Alert: 'Bildiriş', Update: 'Yeniləmə' },
   kind: { Actual: 'REAL', Exercise: 'TƏLİM', Test: 'SINAQ' },
   named: '{{kind}} · {{type}} № {{id}}',
@@ -214,7 +215,8 @@ export const broadcast = {
   peopleLeft: 'Üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',
   newestLeft: 'Son mətni almayan üzvlər: gözləyir {{waiting}}, çatmayıb {{missed}}',
   leftUnknown: 'Platforma cavab vermədiyi üçün nə qədər vaxt qaldığını demək olmur.',
-  alertReach: 'çatıb {{reached}} / {{audience}}, son mətn {{newest}}, gözləyir {{waiting}}',
+  alertReach:
+    'çatıb: {{reached}} / {{audience}} nəfər; son mətn çatıb: {{newest}} nəfər; onu gözləyir: {{waiting}} nəfər',
   platformProgress:
     '{{platform}}: göndərilib {{sent}}, gözləyir {{pending}}, çatmayıb {{failed}}, məlum deyil {{unknown}}, dayandırılıb {{cancelled}}',
   rate: 'Saniyədə {{rate}}, təxminən {{left}} qalıb',

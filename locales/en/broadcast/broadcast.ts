@@ -80,6 +80,7 @@ export const broadcast = {
     discarded: 'discarded',
   },
   stateReplacing: 'its newer text is going out',
+  stateReplaced: 'replaced by a newer text',
   type: { Alert: 'Alert', Update: 'Update' },
   kind: { Actual: 'REAL', Exercise: 'EXERCISE', Test: 'TEST' },
   named: '{{kind}} · {{type}} no. {{id}}',
@@ -214,7 +215,8 @@ export const broadcast = {
   peopleLeft: 'People: waiting {{waiting}}, not reached {{missed}}',
   newestLeft: 'People without the newest text: waiting {{waiting}}, not reached {{missed}}',
   leftUnknown: 'How long it takes can’t be told while a platform does not answer.',
-  alertReach: 'reached {{reached}} of {{audience}}, newest text {{newest}}, waiting {{waiting}}',
+  alertReach:
+    'people reached: {{reached}} of {{audience}}; with the newest text: {{newest}}; waiting for it: {{waiting}}',
   platformProgress:
     '{{platform}}: sent {{sent}}, waiting {{pending}}, failed {{failed}}, unknown {{unknown}}, stopped {{cancelled}}',
   rate: '{{rate}} per second, about {{left}} left',
