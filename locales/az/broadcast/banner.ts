@@ -23,9 +23,9 @@ export const banners = {
     },
   },
   bannerOutdated: {
-    Actual: 'KÖHNƏLİB – yenisi aşağıdadır',
-    Exercise: 'TƏLİM: KÖHNƏLİB – yenisi aşağıdadır',
-    Test: 'SINAQ: KÖHNƏLİB – yenisi aşağıdadır',
+    Actual: 'KÖHNƏLİB – artıq qüvvədə deyil',
+    Exercise: 'TƏLİM: KÖHNƏLİB – artıq qüvvədə deyil',
+    Test: 'SINAQ: KÖHNƏLİB – artıq qüvvədə deyil',
   },
   continued: '{{banner}} (davamı)',
   what: 'Nə barədə',

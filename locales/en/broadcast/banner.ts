@@ -23,9 +23,9 @@ export const banners = {
     },
   },
   bannerOutdated: {
-    Actual: 'OUT OF DATE – a newer message is below',
-    Exercise: 'EXERCISE: OUT OF DATE – a newer message is below',
-    Test: 'TEST: OUT OF DATE – a newer message is below',
+    Actual: 'OUT OF DATE – no longer valid',
+    Exercise: 'EXERCISE: OUT OF DATE – no longer valid',
+    Test: 'TEST: OUT OF DATE – no longer valid',
   },
   continued: '{{banner}} (continued)',
   what: 'About',

@@ -4,6 +4,7 @@ import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { refOfKey } from '../outbox/edits.ts'
 import { cancelWhere } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
+import { tellBystanders } from './bystanders.ts'
 import { copyNotices, copyParams, correctionNotices, noticeFor } from './copy.ts'
 import type { Alert } from './record.ts'
 
@@ -60,7 +61,7 @@ const readIn = `CASE WHEN p."id" IS NULL THEN o."locale" ELSE ${writtenIn} END`
 /**
  * Queues what corrects the next copies of a chain, in the language that their readers have now: a short message in reply,
  * which rings, then an edit in place. A copy whose fate is unknown gets the whole text as a message of its own, and the
- * rings of earlier corrections lose their buttons. True = there may be more.
+ * rings of earlier corrections lose their buttons. In the end whoever has no copy gets one. True = there may be more.
  */
 export async function planCorrections(
   tx: Tx,
@@ -77,7 +78,8 @@ export async function planCorrections(
   const through = await lastOfStretch(tx, earlier, row.planCursor)
   if (through === null) {
     const planStep = beginsRoll(alert, chain) ? 1 : 2
-    await prisma(tx).alert.update({ where: { id: alert.id }, data: { planStep } })
+    const copies = { increment: await tellBystanders(tx, alert) }
+    await prisma(tx).alert.update({ where: { id: alert.id }, data: { planStep, copies } })
     return false
   }
   const stretch = { alert, earlier, after: row.planCursor, through, now }
