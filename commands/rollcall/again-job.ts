@@ -5,7 +5,7 @@ import { askAgain } from '../../src/store/rollcall/again.ts'
 import { askWhoWrote } from '../../src/store/rollcall/wrote.ts'
 
 /** How far back the end of an absence is looked for, in milliseconds: over any pause of the job itself. */
-const lookBackMs = 10 * 60_000
+export const lookBackMs = 10 * 60_000
 
 /** Asks again, when a platform whose presses were lost is back, whoever may have pressed something there. */
 export const againJob: Job = {

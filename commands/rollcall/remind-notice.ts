@@ -1,7 +1,7 @@
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import type { Block, View } from '../../src/core/view.ts'
-import type { T } from '../../src/core/words.ts'
+import type { Key, T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
 import { headOf, isRunning } from '../../src/store/alert/chain.ts'
 import { alsoAsked, type Recorded } from '../../src/store/rollcall/again.ts'
@@ -33,9 +33,14 @@ function shortened(words: string): string {
 
 /** Asks again what may have been answered already, or otherwise than is recorded: the answer may have been lost. */
 export const again: Notice = (scene, params) =>
-  asking(scene, params, scene.t(whys[params.was as Recorded] ?? whys.silent))
+  asking(scene, params, scene.t(whys[params.was as keyof typeof whys] ?? whys.silent))
 
-const whys = { silent: 'safe.again', safe: 'safe.againSafe', help: 'safe.againHelp' } as const
+const whys = {
+  silent: 'safe.again',
+  safe: 'safe.againSafe',
+  help: 'safe.againHelp',
+  ended: 'safe.againEnded',
+} as const satisfies Readonly<Record<Recorded | 'ended', Key>>
 
 /** The other roll calls that the same message asks about: each has its own row of buttons. */
 function alsoBlocks(t: T, headlines: readonly string[]): Block[] {
@@ -47,7 +52,7 @@ function alsoBlocks(t: T, headlines: readonly string[]): Block[] {
 }
 
 async function asking({ tx, t, locale, now }: Scene, params: Params, why: string): Promise<View> {
-  const head = await findAlert(tx, Number(params.head))
+  const head = await findAlert(tx, Number(params.head ?? params.alert))
   const heads = await inTurn(alsoAsked(params), (root) => headOf(tx, root))
   const also = heads.flatMap((each) => (each && isRunning(each, now) ? [each] : []))
   if (!head) throw new Error(`no alert ${params.head}`)
@@ -61,7 +66,7 @@ async function asking({ tx, t, locale, now }: Scene, params: Params, why: string
         also.map(({ info }) => info[locale].headline),
       ),
     ],
-    buttons: answerButtons({ t, locale }, [head, ...also]),
+    buttons: answerButtons({ t, locale }, [head, ...also], params.was === 'ended' ? 'help' : undefined),
     tone: head.status === 'Actual' ? 'emergency' : 'exercise',
   }
 }

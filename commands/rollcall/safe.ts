@@ -24,6 +24,7 @@ import { safeAloud } from './aloud.ts'
 import { answerButtons, pressAnswer, saveAnswer } from './answer.ts'
 import { hearBehind, hearYesOrNo } from './behind.ts'
 import { likelyRollCalls, mayBeMeant, ownRollCalls } from './concern.ts'
+import { endedJob } from './ended-job.ts'
 import { askReal, callReal, pressPractise, pressReal } from './exercise.ts'
 import {
   askMeaning,
@@ -187,6 +188,6 @@ export const safeCommand: Command = {
   urgent: true,
   overhears: overhear,
   location,
-  notices: { remind, again },
-  jobs: [remindJob, againJob],
+  notices: { remind, again, asks: again },
+  jobs: [remindJob, againJob, endedJob],
 }

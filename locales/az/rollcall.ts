@@ -47,6 +47,8 @@ export const safe = {
     'Bir müddət əlaqə kəsilmişdi. Sizi təhlükəsizlikdə olan kimi qeyd etmişik. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
   againHelp:
     'Bir müddət əlaqə kəsilmişdi. Kömək çağırışınız qeydə alınıb, hələ heç kim götürməyib. Həmin vaxt başqa düymə basmısınızsa, zəhmət olmasa, yenidən basın.',
+  againEnded:
+    'Bir müddət əlaqə kəsilmişdi. Həmin vaxt «Kömək lazımdır» düyməsini basmısınızsa, çağırışınız bizə çatmamış ola bilər. Kömək hələ də lazımdırsa, düyməni indi basın.',
   againAlso:
     'Başqa sorğular da gedir, onlara cavabınız da itmiş ola bilər. Hər sorğunun aşağıda öz düymələri var:',
   remindWords:

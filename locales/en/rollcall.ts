@@ -46,6 +46,8 @@ export const safe = {
     'The connection was down for a while. You are recorded as safe. If you pressed something else meanwhile, please press again.',
   againHelp:
     'The connection was down for a while. Your call for help is recorded; nobody has taken it yet. If you pressed something else meanwhile, please press again.',
+  againEnded:
+    'The connection was down for a while. If you pressed “I need help” then, your call may not have reached us. If you still need help, please press the button now.',
   againAlso:
     'Other roll calls are running, and your answers to them may be lost, too. Each has its own buttons below:',
   remindWords:

@@ -1,12 +1,13 @@
 import { priority } from '../../core/outgoing.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
-import { refOfKey } from '../outbox/edits.ts'
 import { cancelWhere } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
+import { correctAsking, stopAsking } from './asking.ts'
 import { tellBystanders } from './bystanders.ts'
 import { copyNotices, copyParams, correctionNotices, noticeFor } from './copy.ts'
 import type { Alert } from './record.ts'
+import { columns, known, messageOf, silence } from './silence.ts'
 
 const quoted = (notices: Readonly<Record<string, string>>) =>
   Object.values(notices)
@@ -38,11 +39,7 @@ export async function replaceUnsent(
     if (id === alert.id) continue
     const outdated = `(("verb" = 'edit' AND NOT ${silencing}) OR (${rings}))`
     await cancelWhere(tx, `"alertId" = ? AND ${outdated}`, { params: [id], now })
-    if (id === alert.rootId)
-      await cancelWhere(tx, `"notice" IN ('safe.remind', 'safe.again') AND "paramsJson" LIKE ?`, {
-        params: [`{"alert":${id},%`],
-        now,
-      })
+    if (id === alert.rootId) await stopAsking(tx, alert, chain, now)
     unsent +=
       alert.msgType === 'Cancel'
         ? await cancelWhere(tx, `"alertId" = ? AND NOT ${silencing}`, { params: [id], now })
@@ -86,7 +83,7 @@ export async function planCorrections(
   const planned = await planRings(tx, stretch)
   await planEdits(tx, stretch)
   await silenceRings(tx, stretch)
-  if (row.planCursor === 0) await silenceReminders(tx, stretch)
+  if (row.planCursor === 0) await correctAsking(tx, alert, chain, now)
   await prisma(tx).alert.update({
     where: { id: alert.id },
     data: { planCursor: through, copies: { increment: planned } },
@@ -117,16 +114,7 @@ interface Stretch {
 
 const marks = (ids: readonly number[]) => ids.map(() => '?').join(', ')
 
-const columns = `("key", "platform", "target", "verb", "priority", "notice", "paramsJson", "locale", "state",
-  "dueAt", "ref", "personId", "accountId", "alertId")`
-
 const source = `"Outbox" o LEFT JOIN "Account" a ON a."id" = o."accountId" LEFT JOIN "Person" p ON p."id" = a."personId"`
-
-/** Whoever asked to be forgotten is not corrected: nobody knows any more where they are. */
-const known = `o."target" <> ''`
-
-/** The message of the row `o`, which may still be under way. */
-const messageOf = `CASE o."state" WHEN 'sent' THEN o."ref" ELSE '${refOfKey}' || o."key" END`
 
 /** One message for each copy that may have arrived, unless its text is the new one already, or such a message stands for it. */
 function planRings(tx: Tx, { alert, earlier, after, through }: Stretch): Promise<number> {
@@ -173,32 +161,6 @@ function planEdits(tx: Tx, { alert, earlier, after, through, now }: Stretch): Pr
 function silenceRings(tx: Tx, { alert, earlier, after, through, now }: Stretch): Promise<number> {
   const which = `o."id" > ? AND o."id" <= ? AND o."alertId" IN (${marks(earlier)}) AND ${of(rings, 'o')}`
   return silence(tx, alert, now, { which, params: [after, through, ...earlier] })
-}
-
-/** Reminders of the roll call repeat what an alert said: they are outdated like its rings. */
-function silenceReminders(tx: Tx, { alert, now }: Stretch): Promise<number> {
-  const which = `o."notice" IN ('safe.remind', 'safe.again') AND o."paramsJson" LIKE ?`
-  return silence(tx, alert, now, { which, params: [`{"alert":${alert.rootId},%`] })
-}
-
-/** Messages that have left say that they are out of date; each is edited once, unless that was stopped. */
-function silence(
-  tx: Tx,
-  alert: Alert,
-  now: Date,
-  { which, params }: { readonly which: string; readonly params: readonly (string | number)[] },
-): Promise<number> {
-  return rawRun(
-    tx,
-    `INSERT INTO "Outbox" ${columns}
-     SELECT CAST(? AS TEXT) || o."id", o."platform", o."target", 'edit', ${priority.emergency}, ${noticeFor('rung')},
-            o."paramsJson", o."locale", 'pending', CAST(? AS BIGINT), ${messageOf}, o."personId", o."accountId",
-            CAST(? AS INTEGER)
-       FROM "Outbox" o WHERE (${which}) AND o."state" IN ('sent', 'sending') AND ${known}
-     ON CONFLICT ("key") DO UPDATE SET "state" = 'pending', "doneAt" = NULL, "alertId" = excluded."alertId"
-      WHERE "Outbox"."state" = 'cancelled'`,
-    [`alert:${alert.rootId}:rung@`, now.getTime(), alert.id, ...params],
-  )
 }
 
 /** The chain had not called the roll yet, and this update does. */

@@ -35,9 +35,11 @@ const mayBeOutdated = (
        AND (k."alertId" = ${line}."alertId" OR k."alertId" IS NULL)))))`
 
 /** The line of a roll call (the first parameter) that has to be asked about. */
-const isLost = (line: string) => `${line}."alertId" = ? AND ${mayBeOutdated(line)} AND ${couldPress(line)}`
+export const isLost = (line: string) =>
+  `${line}."alertId" = ? AND ${mayBeOutdated(line)} AND ${couldPress(line)}`
 
-const lostParams = ({ rootId }: Alert, { platform, backAt }: Absence) => [
+/** What `isLost` takes. */
+export const lostParams = ({ rootId }: Alert, { platform, backAt }: Absence) => [
   ...[rootId, new Date(backAt), platform, backAt, `alert:${rootId}:channel`, backAt],
   ...[platform, platform, platform],
 ]
@@ -61,7 +63,7 @@ export const wasAskedParams = (rootId: number, { backAt }: Absence) => [
 ]
 
 /** The account where a person is asked: on the platform that was away if they can be written to there. */
-const account = `(SELECT b."id" FROM "Account" b WHERE b."personId" = r."personId" AND b."reachable" = TRUE
+export const account = `(SELECT b."id" FROM "Account" b WHERE b."personId" = r."personId" AND b."reachable" = TRUE
    AND b."target" IS NOT NULL ORDER BY CASE WHEN b."platform" = ? THEN 0 ELSE 1 END, b."id" LIMIT 1)`
 
 /** The first chains of the other roll calls that such a message asks about. */
