@@ -126,9 +126,9 @@ export function slashed({ inbound: { act } }: Ctx): string {
   return act.kind === 'command' ? act.name.replaceAll('_', ' ') : ''
 }
 
-/** A word behind a slash in a group that may be meant for another bot: only a cry is heard. */
-export function isOverheard({ inbound: { act } }: Ctx): boolean {
-  return act.kind === 'command' && act.overheard === true
+/** A word behind a slash in a group that may be meant for another bot, or a message changed there: only a cry is heard. */
+export function isOverheard({ inbound: { act, edited, private: alone } }: Ctx): boolean {
+  return (act.kind === 'command' && act.overheard === true) || (edited === true && !alone)
 }
 
 /** The buttons of another question, too. */

@@ -93,6 +93,8 @@ async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
 
 /** A yes is to what was asked last: whether to call, or whether the words that a reminder repeats are the answer. */
 async function readAgreement(ctx: Ctx): Promise<Reply | null> {
+  // What was asked was asked under the message as it was.
+  if (ctx.inbound.edited) return null
   if (await isAskedWhether(ctx)) return callAgreed(ctx)
   const [head, another] = ctx.inbound.private ? await ownRollCalls(ctx) : []
   const line = head && !another ? await findAnswer(ctx.tx, head.rootId, ctx.actor.personId) : null

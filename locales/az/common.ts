@@ -37,6 +37,7 @@ export const common = {
   stepOf: 'Addım {{step}} / {{count}}',
   answeredAlready: 'Bu suala artıq cavab verilib. İndiki sual budur:',
   notSeenYet: 'Bu mesajı, deyəsən, sualı görməzdən əvvəl yazmısınız. Ona görə bir daha soruşuruq:',
+  editedEarlier: 'Əvvəlki mesajı dəyişdiniz; verdiyiniz cavablar isə olduğu kimi qalır. İndi bunu soruşuruq:',
   toEarlier: 'Siz əvvəlki mesaja cavab yazmısınız. İndi isə bunu soruşuruq:',
   dialogForgotten:
     'Siz doldurmağa başlayandan sonra bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',

@@ -36,6 +36,8 @@ export const common = {
   stepOf: 'Step {{step}} of {{count}}',
   answeredAlready: 'This question was answered already. Here is the current one:',
   notSeenYet: 'It looks as if you wrote this before you saw the question, so here it is once more:',
+  editedEarlier:
+    'You changed an earlier message; the answers you gave stay as they were. What we are asking now is this:',
   toEarlier: 'You replied to an earlier message. What we are asking now is this:',
   dialogForgotten: 'This form has changed since you began, so please start again: {{slash}}{{command}}',
   openForm: 'Open the form',

@@ -36,7 +36,8 @@ export function createAssents(clock: Pick<Clock, 'now'>, memory: Pick<Memory, 'w
   return {
     async meant(tx, inbound, { personId }) {
       const { act } = inbound
-      const asked = act.kind === 'text' && inbound.private ? questions.get(whose(inbound)) : undefined
+      const answers = act.kind === 'text' && inbound.private && !inbound.edited
+      const asked = answers ? questions.get(whose(inbound)) : undefined
       if (act.kind !== 'text' || !asked) return inbound
       const action = saysYes(act.text) ? asked.yes : saysNo(act.text) ? asked.no : undefined
       if (!action || clock.now().getTime() - asked.at.getTime() > openMs) return inbound
@@ -44,6 +45,7 @@ export function createAssents(clock: Pick<Clock, 'now'>, memory: Pick<Memory, 'w
       return { ...inbound, act: { kind: 'press', action } }
     },
     note(inbound, reply) {
+      if (inbound.edited && !reply) return
       if (questions.size >= mostKnown) questions.clear()
       const assent = reply && inbound.private ? assentIn(reply) : null
       if (assent) questions.set(whose(inbound), { ...assent, at: clock.now() })

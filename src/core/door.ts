@@ -207,7 +207,8 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
     words,
     actor,
     inbound,
-    formWaits: open !== null,
+    // What is changed may have been a form's answer.
+    formWaits: open !== null || inbound.edited === true,
     limits: engine.limits(platform),
     settings: engine.settings,
     begin: async ({ name }, answers = {}) =>

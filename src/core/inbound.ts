@@ -17,6 +17,8 @@ export interface Inbound {
   readonly aside?: true
   /** Where its message stands, on a platform that asks a form's questions in the chat. */
   readonly spot?: Spot
+  /** It replaces what the message at its spot said before: new words, but no answer to what was asked since. */
+  readonly edited?: true
   /** The number of the bot's message in the same chat that it is a reply to. */
   readonly replyTo?: number
   readonly act: Act

@@ -1,5 +1,6 @@
 import { readAction } from './action.ts'
-import { allowed, type Role } from './actor.ts'
+import { allowed } from './actor.ts'
+import { admit } from './admit.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Asked, Command, Overheard } from './command.ts'
 import type { Ctx } from './ctx.ts'
@@ -14,10 +15,10 @@ import {
 } from './dialog/converse.ts'
 import type { Answers, OpenDialog, Step } from './dialog/dialog.ts'
 import { answerHeard, askBoth, askWhich } from './dialog/heard.ts'
-import { isElsewhere, meantFor } from './dialog/question.ts'
+import { isElsewhere, meantFor, whyNot } from './dialog/question.ts'
 import { longest, optionIn } from './dialog/step.ts'
 import type { Talk } from './dialog/talk.ts'
-import type { CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
+import type { Act, CommandAct, FormAct, Inbound, PressAct } from './inbound.ts'
 import { Refusal } from './refusal.ts'
 import { said } from './said.ts'
 import { fold } from './text/fold.ts'
@@ -36,6 +37,7 @@ export interface Turn {
 /** Finds what an act means and does it; null = nothing to say. */
 export async function route(turn: Turn, inbound: Inbound): Promise<Reply | null> {
   const { act } = inbound
+  if (inbound.edited && !inbound.private) return editedAside(turn, act)
   switch (act.kind) {
     case 'command':
       return runCommand(turn, act)
@@ -50,6 +52,14 @@ export async function route(turn: Turn, inbound: Inbound): Promise<Reply | null>
     case 'membership':
       return null
   }
+}
+
+/** Of what somebody changes in a shared place a cry for help is heard, and nothing else. */
+async function editedAside(turn: Turn, act: Act): Promise<Reply | null> {
+  if (act.kind === 'text') return urgent(turn, act.text)
+  if (act.kind !== 'command') return null
+  const command = turn.catalogue.named(act.name)
+  return !command || command.urgent ? urgent(turn, spoken(act)) : null
 }
 
 async function runCommand(turn: Turn, act: CommandAct): Promise<Reply | null> {
@@ -151,12 +161,15 @@ async function text(turn: Turn, said: string): Promise<Reply | null> {
   const own = readAction(spelledOut(talk, state, said) ?? '')
   if (own.verb === 'cancel') return cancelDialog(turn)
   if (meant !== 'answer')
-    return (
-      (await urgent(turn, said)) ??
-      askAgain(talk, state, meant === 'unseen' ? 'common.notSeenYet' : 'common.toEarlier')
-    )
+    return (await urgent(turn, said)) ?? askAgain(talk, state, whyNot(meant, turn.ctx.inbound))
   if (own.verb) return pressOwn(turn, own.verb, own.arg)
-  return (await overheard(turn, { talk, state }, said)) ?? answerText(talk, state, said)
+  return (await overheard(turn, { talk, state }, said)) ?? answerText(talk, asWritten(state, turn.ctx), said)
+}
+
+/** A changed answer takes the place of the one before; it is not its second part. */
+function asWritten(state: OpenDialog, { inbound }: Ctx): OpenDialog {
+  const { lastTry: _before, ...answers } = state.answers
+  return inbound.edited ? { ...state, answers } : state
 }
 
 interface AtHand {
@@ -279,17 +292,4 @@ export async function reopen(turn: Turn): Promise<void> {
 /** What a command does not say that many may do at once is done alone. */
 function keepCompany(turn: Turn, { beside = [] }: Command, what: string): void {
   if (beside !== 'all' && !beside.includes(what)) turn.demandAlone()
-}
-
-/** The role check at the door: a Refusal that names the missing role, and goes to the audit when the act is privileged. */
-function admit(ctx: Ctx, command: Command): void {
-  const { needs } = command
-  if (allowed(ctx.actor, needs)) return
-  const role: Role = needs?.[0] ?? 'guest'
-  if (role === 'member') throw new Refusal('common.notRegistered')
-  throw new Refusal(
-    'common.notAllowed',
-    { role: ctx.t(`role.${role}`) },
-    { act: 'door', subject: `command ${command.name}`, atDoor: true },
-  )
 }

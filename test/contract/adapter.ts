@@ -5,13 +5,14 @@ import type { Door } from '../../src/core/port.ts'
 import { createTestClock } from '../support/clock.ts'
 import { moving } from '../support/moving.ts'
 import { arriving } from './arriving.ts'
+import { changing } from './changing.ts'
 import { delivering } from './delivering.ts'
 import { type Ground, type MakeGround, menu, type Stage } from './ground.ts'
 import { lasting } from './lasting.ts'
 import { replying } from './replying.ts'
 import { showing } from './showing.ts'
 
-const chapters = { arriving, showing, delivering, replying, lasting }
+const chapters = { arriving, changing, showing, delivering, replying, lasting }
 
 type PromiseName = {
   [Chapter in keyof typeof chapters]: keyof (typeof chapters)[Chapter]

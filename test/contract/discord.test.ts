@@ -67,6 +67,9 @@ function sightOf(message: MessageState): Sight {
 const ofBot = (messages: readonly MessageState[] = []) =>
   messages.filter(({ author, loading }) => author.bot && !loading)
 
+const lastOf = (messages: readonly MessageState[] = [], userId: string) =>
+  messages.findLast(({ author }) => author.id === userId)?.id
+
 function somebody(local: Local, name: string, userId: string): Somebody {
   const mine = () => ofBot(local.dm(name)?.messages)
   const me = () => local.state.people.find((person) => person.id === userId)
@@ -74,6 +77,9 @@ function somebody(local: Local, name: string, userId: string): Somebody {
     userId,
     home: userAddress(userId),
     says: (text) => local.do('say', { user: userId, text }),
+    changes: (text) =>
+      local.do('edit', { user: userId, message: lastOf(local.dm(name)?.messages, userId), text }),
+    decorates: () => local.do('preview', { message: lastOf(local.dm(name)?.messages, userId) }),
     runs: (command, text) =>
       local.do('slash', { user: userId, command, ...(text ? { options: { question: text } } : {}) }),
     presses(label) {
@@ -126,6 +132,10 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
           ...(text ? { options: { question: text } } : {}),
         }),
       says: (text) => local.do('say', { user: leyla, channel, text: `@ASAP ${text}` }),
+      changes: (text) => {
+        const message = lastOf(local.channel('london').messages, leyla)
+        return local.do('edit', { user: leyla, message, text: `@ASAP ${text}` })
+      },
       sees: () =>
         here()
           .filter((message) => message.ephemeralTo === undefined)

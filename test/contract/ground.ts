@@ -25,6 +25,10 @@ export interface Somebody {
   readonly home: Address
   /** Bare text in the private chat. */
   says(text: string): Promise<unknown>
+  /** Changes what they said last in the private chat. */
+  changes(text: string): Promise<unknown>
+  /** The platform tells of that message as of a changed one although nobody changed its words: a preview, a reaction. */
+  decorates(): Promise<unknown>
   /** A command with free text, however the platform takes it (`/faq text`, an option). */
   runs(command: string, text: string): Promise<unknown>
   /** Presses the newest button with this label in the private chat. */
@@ -60,6 +64,8 @@ export interface Ground {
     runs(command: string, text: string): Promise<unknown>
     /** Leyla mentions the bot there, the platform's own way, and says something. */
     says(text: string): Promise<unknown>
+    /** Leyla changes what she said there last, which mentions the bot still. */
+    changes(text: string): Promise<unknown>
     /** What those who read along see of the bot. */
     sees(): readonly Sight[]
     /** What Leyla alone sees: there (ephemeral) or in her private chat. */

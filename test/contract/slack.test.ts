@@ -37,6 +37,10 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
       runs: (command, text) =>
         local.do('slash', { user: leyla, channel: 'board', text: `${command} ${text}` }),
       says: (text) => local.do('say', { user: leyla, channel: 'board', text: `@ASAP ${text}` }),
+      changes: (text) => {
+        const message = lastOf(local.channel('board').messages, leyla)
+        return local.do('edit', { user: leyla, message, text: `@ASAP ${text}` })
+      },
       sees: () =>
         here()
           .filter((message) => message.ephemeralTo === undefined)
@@ -68,6 +72,9 @@ async function makeGround({ clock, log, timeoutMs }: GroundSetup): Promise<Groun
 
 const ofBot = (messages: readonly MessageState[] = []) => messages.filter(({ user }) => user.bot)
 
+const lastOf = (messages: readonly MessageState[] = [], userId: string) =>
+  messages.findLast(({ user }) => user.id === userId)?.ts
+
 interface Labelled {
   readonly type?: string
   readonly text?: { readonly text: string }
@@ -88,6 +95,9 @@ function somebody(local: Local, name: string, userId: string): Somebody {
     userId,
     home: userAddress(userId),
     says: (text) => local.do('dm', { user: userId, text }),
+    changes: (text) =>
+      local.do('edit', { user: userId, message: lastOf(local.dm(name)?.messages, userId), text }),
+    decorates: () => local.do('unfurl', { message: lastOf(local.dm(name)?.messages, userId) }),
     runs: (command, text) => local.do('dm', { user: userId, text: `!${command} ${text}` }),
     presses(label) {
       const buttons = mine().flatMap((message) => buttonsOf(message))

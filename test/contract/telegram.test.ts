@@ -40,6 +40,11 @@ async function makeGround(setup: GroundSetup): Promise<Ground> {
         local.do('say', { from: Number(leyla.userId), chat: group, text: `/${command} ${text}` }),
       says: (text) =>
         local.do('say', { from: Number(leyla.userId), chat: group, text: `@ASAP_Sandbox_bot ${text}` }),
+      changes: (text) => {
+        const from = Number(leyla.userId)
+        const message = lastOf(local, group, from)
+        return local.do('edit', { from, chat: group, message, text: `@ASAP_Sandbox_bot ${text}` })
+      },
       sees: () => local.said(group).map(sightOf),
       whispered: leyla.sees,
     },
@@ -62,12 +67,17 @@ async function makeGround(setup: GroundSetup): Promise<Ground> {
   }
 }
 
+const lastOf = (local: Local, chat: number, from: number) =>
+  local.chat(chat).messages.findLast((each) => each.from === from)?.id
+
 async function makeSomebody(local: Local, first_name: string): Promise<Somebody> {
   const { id = 0 } = await local.do('person', { first_name, language_code: 'az', started: true })
   return {
     userId: String(id),
     home: addressOf(id),
     says: (text) => local.do('say', { from: id, text }),
+    changes: (text) => local.do('edit', { from: id, message: lastOf(local, id, id), text }),
+    decorates: () => local.do('react', { from: id, message: lastOf(local, id, id) }),
     runs: (command, text) => local.do('say', { from: id, text: `/${command} ${text}`.trim() }),
     presses: (label) => {
       const button = local

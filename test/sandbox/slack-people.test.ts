@@ -246,6 +246,26 @@ describe('what an act carries', () => {
     ])
   })
 
+  test('a changed message and a preview are told of alike, a changed mention as a mention', async () => {
+    const { ts } = await local.do('dm', { user: 'Leyla', text: 'salam' })
+    await local.do('edit', { user: 'Leyla', message: ts, text: 'komek' })
+    await local.do('unfurl', { message: ts })
+    const { ts: mention } = await local.do('say', { user: 'Leyla', channel: 'board', text: '@asap salam' })
+    await local.do('edit', { user: 'Leyla', message: mention, text: '@asap komek' })
+    await local.do('edit', { user: 'Leyla', message: mention, text: 'kimsə eşitmir' })
+    await local.until(() => events().length >= 5)
+    const edited = { user: 'U0LEYLA', ts: '1800000000.000000' }
+    const told = { type: 'message', subtype: 'message_changed', hidden: true, channel_type: 'im' }
+    expect(events().map(eventOf)).toMatchObject([
+      { text: 'salam', ts },
+      { ...told, message: { text: 'komek', ts, edited }, previous_message: { text: 'salam', ts } },
+      { ...told, message: { text: 'komek', attachments: [{}] }, previous_message: { text: 'komek', edited } },
+      { type: 'app_mention', ts: mention },
+      { type: 'app_mention', ts: mention, text: expect.stringContaining('komek'), edited },
+    ])
+    expect(events()).toHaveLength(5)
+  })
+
   test('the bot hears when it is invited and when it is removed', async () => {
     await local.do('remove-bot', { channel: 'board' })
     await local.do('join', { channel: 'board' })

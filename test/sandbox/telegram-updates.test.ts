@@ -133,3 +133,23 @@ test.each([
 ])('%s of %j makes no sense', async (verb, body, reason) => {
   await expect(local.do(verb, body)).rejects.toThrow(reason)
 })
+
+test('a changed message is told of with the second of the change, and a reaction as a change without one', async () => {
+  const { message } = await says('salam')
+  await local.do('react', { from: leyla, message })
+  now += 61_000
+  await local.do('edit', { from: leyla, message, text: 'komek' })
+  now += 61_000
+  await local.do('react', { from: leyla, message })
+  const changes = (await poll()).result.flatMap((update) =>
+    update.edited_message ? [update.edited_message] : [],
+  )
+  const at = Date.UTC(2027, 2, 1) / 1000
+  expect(changes).toMatchObject([
+    { message_id: message, date: at, text: 'salam' },
+    { message_id: message, date: at, text: 'komek', edit_date: at + 61 },
+    { message_id: message, date: at, text: 'komek', edit_date: at + 61 },
+  ])
+  expect(changes[0]).not.toHaveProperty('edit_date')
+  await expect(local.do('edit', { from: leyla, message: 999, text: 'x' })).rejects.toThrow('no message')
+})

@@ -16,6 +16,8 @@ export interface Actress {
   id(): Promise<number>
   /** Sends text; "/word rest" is a command. */
   says(text: string): Promise<void>
+  /** Changes a message of theirs, the newest that says the first, to say the second instead. */
+  changes(before: string, after: string): Promise<void>
   /** A slash command with named options (Discord). */
   uses(command: string, options: Readonly<Record<string, string>>): Promise<void>
   /** Presses the newest button with this label (or whose action this is). */
@@ -143,6 +145,9 @@ export function createActress(casting: Casting): Actress {
           ? { kind: 'command', name: word, text: rest.trim(), options: {} }
           : { kind: 'text', text },
       })
+    },
+    changes: async (before, after) => {
+      await take({ act: { kind: 'text', text: after }, instead: before })
     },
     uses: async (command, options) => {
       await take({ act: { kind: 'command', name: command, text: '', options } })

@@ -1,4 +1,5 @@
 import type { Client } from 'discord.js'
+import { createWordings, type Wordings } from '../../core/edited.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import type { Log } from '../../core/log.ts'
 import { createOrder, type InOrder } from '../../core/order.ts'
@@ -6,11 +7,11 @@ import { createOwed, type Owed } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import { answer } from './answer.ts'
-import { directOf } from './decode.ts'
+import { directOf, objectOf, textOf } from './decode.ts'
 import type { Delivering } from './deliver.ts'
 import type { Packet } from './gateway/client.ts'
 import { createGuilds } from './gateway/guilds.ts'
-import { decodeMessage } from './message.ts'
+import { decodeEdit, decodeMessage, type Written } from './message.ts'
 import { placeOf } from './place.ts'
 import type { Api } from './rest/api.ts'
 import type { Work } from './work.ts'
@@ -36,12 +37,14 @@ interface Arriving extends IntakeSetup {
 /** Hands what a dispatch means to the door and answers it; none of it is waited for. */
 export function createIntake(setup: IntakeSetup): (door: Door, packet: Packet, client: Client) => void {
   const guilds = createGuilds()
+  const wordings = createWordings()
   const queue = { owed: createOwed(), inOrder: createOrder() }
   return (door, packet, client) => {
     const arriving: Arriving = { ...setup, ...queue, door }
     const { work } = setup
     for (const inbound of guilds.take(packet, client)) work.keep(tell(door, inbound))
-    if (packet.t === 'MESSAGE_CREATE') hear(arriving, packet.d, client)
+    const said = readWords(wordings, packet, client)
+    if (said) hear(arriving, said, packet.d, client)
     if (packet.t !== 'INTERACTION_CREATE') return
     const direct = directOf(packet.d)
     if (direct) setup.delivering.know(direct.person, direct.channel)
@@ -53,10 +56,17 @@ async function tell(door: Door, inbound: Inbound): Promise<void> {
   await door.handle(inbound)
 }
 
+/** What somebody wrote to the bot, or changed in what they wrote; null = neither. */
+function readWords(wordings: Wordings, { t, d }: Packet, client: Client): Written | null {
+  const self = client.user?.id ?? ''
+  const read =
+    t === 'MESSAGE_CREATE' ? decodeMessage(d, self) : t === 'MESSAGE_UPDATE' ? decodeEdit(d, self) : null
+  const isNew = read && wordings.isNew(read.message, textOf(objectOf(d).content))
+  return isNew || !read?.inbound.edited ? read : null
+}
+
 /** Words to the bot; where a person writes in private their direct message is known from then on. */
-function hear(arriving: Arriving, payload: unknown, client: Client): void {
-  const read = decodeMessage(payload, client.user?.id ?? '')
-  if (!read) return
+function hear(arriving: Arriving, read: Written, payload: unknown, client: Client): void {
   const place = placeOf(payload, client)
   const said = place ? { ...read, inbound: { ...read.inbound, place } } : read
   const { delivering, work } = arriving

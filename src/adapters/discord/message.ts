@@ -1,3 +1,4 @@
+import { isHeardAnew } from '../../core/edited.ts'
 import type { Act, Inbound } from '../../core/inbound.ts'
 import { channelAddress, userAddress } from './address.ts'
 import { type Json, listOf, objectOf, textOf, usernameOf } from './decode.ts'
@@ -7,6 +8,8 @@ export interface Written {
   readonly inbound: Inbound
   readonly channel: string
   readonly message: string
+  /** Names these words among all that the message said, in at most 24 characters. */
+  readonly wording: string
 }
 
 /** An ordinary message and a reply; every other type is Discord's own. */
@@ -35,7 +38,24 @@ export function decodeMessage(payload: unknown, self: string): Written | null {
     private: direct,
     act,
   }
-  return { inbound, channel, message }
+  return { inbound, channel, message, wording: message }
+}
+
+/**
+ * Reads a MESSAGE_UPDATE; null when nobody changed what they said to the bot a moment ago. Discord tells of previews, pins and the
+ * bot's own changes in the same way; the time of the change is none then, or the one before to the millisecond:
+ * https://github.com/discord/discord-api-docs/issues/8281
+ */
+export function decodeEdit(payload: unknown, self: string): Written | null {
+  const { timestamp, edited_timestamp } = objectOf(payload)
+  const [written = Number.NaN, changed = Number.NaN] = [timestamp, edited_timestamp].map((each) =>
+    Date.parse(textOf(each)),
+  )
+  const said = isHeardAnew(written, changed) ? decodeMessage(payload, self) : null
+  if (!said || (said.inbound.act.kind === 'text' && said.inbound.act.text === '')) return null
+  const { message, inbound } = said
+  const wording = `${message.slice(-15)}-${changed.toString(36)}`
+  return { ...said, wording, inbound: { ...inbound, id: `message:${message}:${changed}`, edited: true } }
 }
 
 /** A leading / or ! makes a command; a mention alone asks for help, and a sticker alone is a text without words. */

@@ -54,13 +54,13 @@ export async function answerWritten(setup: WrittenSetup, said: Written): Promise
 
 /** Shown as a reply to the message; what is meant for its writer alone goes to their direct messages. */
 async function show(setup: Answering, said: Written, reply: Reply): Promise<void> {
-  const { inbound, message } = said
+  const { inbound, message, wording } = said
   const hidden = reply.view.private === true && !inbound.private
   const to = hidden ? (inbound.sender.address ?? inbound.from) : inbound.from
   const { kind } = hidden
     ? await whisper(setup, said, to, reply)
-    : await say(setup, to, reply.view, { nonce: `a${message}`, replyTo: message })
-  if (kind === 'sent' && reply.file) await attach(setup, to, reply, message)
+    : await say(setup, to, reply.view, { nonce: `a${wording}`, replyTo: message })
+  if (kind === 'sent' && reply.file) await attach(setup, to, reply, wording)
 }
 
 /**
@@ -69,12 +69,12 @@ async function show(setup: Answering, said: Written, reply: Reply): Promise<void
  */
 async function whisper(
   setup: Answering,
-  { inbound, message }: Written,
+  { inbound, message, wording }: Written,
   to: Address,
   { view, shut }: Reply,
 ): Promise<Delivery> {
   const { door, hints, rank } = setup
-  const nonce = `a${message}`
+  const nonce = `a${wording}`
   const delivery = await say(setup, to, view, { nonce })
   const here = { nonce, replyTo: message }
   if (delivery.kind === 'sent' && inbound.sender.shut) await door.handle(openedAgain(inbound))
@@ -92,8 +92,8 @@ const told = ({ text }: Shut): View => ({ blocks: [{ kind: 'text', text }] })
 const say = (setup: Answering, to: Address, view: View, how: Post): Promise<Delivery> =>
   insist(setup, to, () => setup.send(to, view, how))
 
-async function attach(setup: Answering, to: Address, { file }: Reply, message: string): Promise<void> {
-  if (file) await insist(setup, to, () => setup.sendFile(to, file, { nonce: `f${message}` }))
+async function attach(setup: Answering, to: Address, { file }: Reply, wording: string): Promise<void> {
+  if (file) await insist(setup, to, () => setup.sendFile(to, file, { nonce: `f${wording}` }))
 }
 
 /** What is lost is sent again, by its nonce only once to the reader; the lane is told of every 429, and a short one is waited for. */

@@ -32,6 +32,7 @@ export function decode(payload: unknown, profile: Profile = {}): Inbound | null 
     from: read.channel ? channelAddress(read.channel) : userAddress(sender.id),
     sender,
     private: read.channel === '',
+    ...(read.edited ? { edited: true } : {}),
     act: read.act,
   }
 }

@@ -1,3 +1,4 @@
+import { isHeardAnew } from '../../core/edited.ts'
 import type { Act } from '../../core/inbound.ts'
 import { isDirect } from './address.ts'
 import { asTyped } from './escape.ts'
@@ -11,6 +12,8 @@ export interface Reading {
   /** '' = a direct message. */
   readonly channel: string
   readonly act: Act
+  /** It replaces what the message said before. */
+  readonly edited?: true
 }
 
 /** `register London` → the command and the rest; nothing at all asks for help. */
@@ -19,7 +22,7 @@ export function command(text: string): Act {
   return { kind: 'command', name: name || 'help', text: rest.trim(), options: {} }
 }
 
-/** Kinds of message that a person wrote; every other subtype is Slack's own, or an edit. */
+/** Kinds of message that a person wrote; every other subtype is Slack's own. */
 const written = new Set(['', 'file_share', 'me_message', 'thread_broadcast'])
 
 /** Reads what the Events API tells; null when no person did it. */
@@ -31,11 +34,14 @@ export function event(body: Json): Reading | null {
   const channel = textOf(given.channel)
   switch (given.type) {
     case 'message':
-      if (given.channel_type !== 'im' || !isPersons(given, bot)) return null
-      return said(given, { ...base, channel: '' }, bot)
+      if (given.channel_type !== 'im') return null
+      if (given.subtype === 'message_changed') return changed(given, bot)
+      return isPersons(given, bot) ? said(given, { ...base, channel: '' }, bot) : null
     case 'app_mention':
       if (!isPersons(given, bot) || isDirect(channel)) return null
-      return said(given, { ...base, channel }, bot)
+      return given.edited
+        ? edited(given, { id: channel, channel }, bot)
+        : said(given, { ...base, channel }, bot)
     case 'member_joined_channel':
       return user === bot && bot !== '' ? moved('joined', base, channel) : null
     case 'channel_left':
@@ -52,6 +58,27 @@ const isPersons = (given: Json, bot: string): boolean =>
   given.user !== bot &&
   given.hidden !== true &&
   written.has(textOf(given.subtype))
+
+/** Slack tells of previews, languages and the bot's own changes in the same way: then the words are those of before, or nobody's. */
+function changed(given: Json, bot: string): Reading | null {
+  const now = objectOf(given.message)
+  const before = objectOf(given.previous_message)
+  if (!isPersons(now, bot) || textOf(now.text) === textOf(before.text)) return null
+  return edited(now, { id: textOf(given.channel), channel: '' }, bot)
+}
+
+/** A message whose writer changed its words soon; a mention is told of once more by each change. */
+function edited(message: Json, at: Pick<Reading, 'id' | 'channel'>, bot: string): Reading | null {
+  const [user, ts] = [textOf(message.user), textOf(message.ts)]
+  const by = objectOf(message.edited)
+  const changedAt = textOf(by.ts)
+  // Slack tells the second of a change.
+  if (by.user !== user || !isHeardAnew(Math.floor(Number(ts)) * 1000, Number(changedAt) * 1000)) return null
+  const id = `slack:edit:${at.id}:${ts}:${changedAt}`
+  const reading = said(message, { id, user, name: '', channel: at.channel }, bot)
+  const silent = reading?.act.kind === 'text' && reading.act.text === ''
+  return reading && !silent ? { ...reading, edited: true } : null
+}
 
 /** Words to the bot: its own mention is not part of them; a leading / or ! makes a command. */
 function said(given: Json, base: Omit<Reading, 'act'>, bot: string): Reading | null {

@@ -1,4 +1,5 @@
 import type { CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User } from 'grammy/types'
+import { isHeardAnew } from '../../core/edited.ts'
 import type { Act, Inbound, Sender } from '../../core/inbound.ts'
 import { addressOf, makeRef } from './address.ts'
 import { isNamed, withoutName, wordsOf } from './bot-name.ts'
@@ -10,11 +11,18 @@ export interface Self {
 }
 
 /** What we ask Telegram for; everything else never reaches us. */
-export const wanted = ['message', 'callback_query', 'my_chat_member', 'inline_query'] as const
+export const wanted = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'my_chat_member',
+  'inline_query',
+] as const
 
 /** What an update means; null = nothing for the bot. */
 export function decode(update: Update, self: Self): Inbound | null {
   if (update.message) return fromMessage(update.update_id, update.message, self)
+  if (update.edited_message) return fromEdit(update.update_id, update.edited_message, self)
   if (update.callback_query) return fromPress(update.update_id, update.callback_query)
   if (update.my_chat_member) return fromMembership(update.update_id, update.my_chat_member)
   return null
@@ -71,6 +79,18 @@ function fromMessage(update: number, message: Message, self: Self): Inbound | nu
     spot: { chat: addressOf(chat.id).target, nr },
     ...(replied?.from?.id === self.id ? { replyTo: replied.message_id } : {}),
   }
+}
+
+/**
+ * A message whose writer changed its words soon. Telegram tells of reactions and of a live place's moves in the same way; it
+ * leaves the date of the change out then, or as it was: https://github.com/tdlib/telegram-bot-api/issues/388
+ */
+function fromEdit(update: number, message: Message, self: Self): Inbound | null {
+  const { chat, message_id: nr, date, edit_date: changed } = message
+  if (changed === undefined || message.location || !isHeardAnew(date * 1000, changed * 1000)) return null
+  const read = fromMessage(update, message, self)
+  if (!read || (read.act.kind === 'text' && read.act.text === '')) return null
+  return { ...read, id: `telegram:edit:${chat.id}:${nr}:${changed}`, edited: true }
 }
 
 /** In a group the bot takes part only where it is spoken to: by a command, by its name, or by a reply to what it said. */

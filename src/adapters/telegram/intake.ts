@@ -1,5 +1,6 @@
 import type { Api } from 'grammy'
 import type { InlineQuery, Update } from 'grammy/types'
+import { createWordings, type Wordings } from '../../core/edited.ts'
 import { createHints, type Hints } from '../../core/hints.ts'
 import type { Inbound } from '../../core/inbound.ts'
 import { lineOf, orderOf } from '../../core/line.ts'
@@ -13,6 +14,7 @@ import { chatOf, isShared } from './address.ts'
 import { type AnswerSetup, answer } from './answer.ts'
 import { type Answered, createAnswered } from './answered.ts'
 import { type Asking, createAsking } from './asking.ts'
+import { wordsOf } from './bot-name.ts'
 import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
 import { asking, renderArticles } from './inline.ts'
@@ -49,6 +51,7 @@ interface Taking extends IntakeSetup {
   readonly later: Later
   readonly hints: Hints
   readonly answered: Answered
+  readonly wordings: Wordings
   /** A press could not be acknowledged. */
   readonly late: (reason: string) => void
 }
@@ -66,6 +69,7 @@ export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => 
     asking: createAsking(setup.clock),
     hints: createHints(setup.clock),
     answered: createAnswered(setup.clock),
+    wordings: createWordings(),
     late: createLateness(setup.log, setup.clock),
   }
   return async (batch) => {
@@ -87,13 +91,20 @@ async function takeOne(taking: Taking, update: Update): Promise<void> {
 }
 
 /** One odd update must not hold up the others for ever. */
-function readUpdate({ self, log }: Taking, update: Update): Inbound | null {
+function readUpdate({ self, log, wordings }: Taking, update: Update): Inbound | null {
   try {
-    return decode(update, self)
+    return isNews(wordings, update) ? decode(update, self) : null
   } catch (error) {
     log.warn({ platform: 'telegram', update: update.update_id, reason: reasonOf(error) }, 'an odd update')
     return null
   }
+}
+
+/** A change that leaves the words as they were is none. */
+function isNews(wordings: Wordings, { message, edited_message: edited }: Update): boolean {
+  const said = message ?? edited
+  const isNew = !said || wordings.isNew(`${said.chat.id}:${said.message_id}`, wordsOf(said) ?? '')
+  return isNew || !edited
 }
 
 /** A door never throws; if it does, the event is lost and said so, for a repeat would only throw again. */

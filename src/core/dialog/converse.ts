@@ -7,6 +7,7 @@ import type { ActionButton, Reply, View } from '../view.ts'
 import { saying } from '../words.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
 import { formReply, openOrCancel, readForm, stepOf } from './form.ts'
+import type { WhyNot } from './question.ts'
 import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
 import type { Talk } from './talk.ts'
 
@@ -125,7 +126,7 @@ async function ask(talk: Talk, at: number | null, answers: Answers, again?: Open
 export async function askAgain(
   talk: Talk,
   state: OpenDialog,
-  why: 'common.answeredAlready' | 'common.notSeenYet' | 'common.toEarlier' = 'common.answeredAlready',
+  why: WhyNot = 'common.answeredAlready',
 ): Promise<Reply> {
   const reply = await resumeDialog(talk, state)
   const note = { kind: 'note', text: talk.ctx.t(why) } as const

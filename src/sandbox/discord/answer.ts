@@ -15,6 +15,7 @@ export interface AnswerSetup {
   readonly world: () => World
   readonly identifies: () => number
   readonly posted: (message: Message) => void
+  readonly edited: (message: Message) => void
   readonly limits: Limits
 }
 
@@ -53,7 +54,7 @@ function run(setup: AnswerSetup, found: Found, parsed: Parsed, token: string | u
 }
 
 const callOf = (
-  { tools, world, identifies, posted, limits }: AnswerSetup,
+  { tools, world, identifies, posted, edited, limits }: AnswerSetup,
   found: Found,
   parsed: Parsed,
 ): Call => ({
@@ -68,4 +69,5 @@ const callOf = (
   mayOpen: () => !tools.options.rateLimits || limits.open(),
   changed: () => tools.changed('discord'),
   posted,
+  edited,
 })

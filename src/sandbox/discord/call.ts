@@ -17,4 +17,6 @@ export interface Call {
   readonly changed: () => void
   /** Tells the gateway of a new message of the bot's own. */
   readonly posted: (message: Message) => void
+  /** … and of one that it changed. */
+  readonly edited: (message: Message) => void
 }

@@ -9,6 +9,7 @@ import {
   makeRole,
   type Setup,
 } from './build.ts'
+import { change, preview } from './edits.ts'
 import { insist, personOf, slash, submit, typing, use } from './people.ts'
 import { say } from './say.ts'
 import { type Interaction, type Json, named } from './world.ts'
@@ -28,6 +29,8 @@ import { type Interaction, type Json, named } from './world.ts'
  * submit        { user, custom_id?, values }                    { interaction }       the form that is open for the person
  * dismiss       { user }                                        closes the open form
  * say           { user, channel?, text, reply_to? }             { message }           « @ASAP » is a mention of the bot
+ * edit          { user, message, text }                         changes what they wrote
+ * preview       { message }                                     a link's preview appears: an update in which nobody changed anything
  * delete-message { message }                                    a moderator removes it
  * permissions   { channel, denied: ["SEND_MESSAGES", …] }       what the bot lacks there
  * delete-channel { channel }  kick-bot { guild }  close-dms { user }  open-dms { user }
@@ -60,6 +63,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   press: (setup, body) => act(setup, use(setup.world(), body, setup.tools.now())),
   select: (setup, body) => act(setup, use(setup.world(), body, setup.tools.now())),
   say,
+  edit: change,
+  preview,
   submit: (setup, body) => act(setup, submit(setup.world(), body, setup.tools.now())),
   dismiss: ({ world }, body) => {
     delete world().modals[personOf(world(), body.user).id]

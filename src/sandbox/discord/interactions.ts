@@ -172,6 +172,7 @@ export function editAnswer(call: Call): Json {
   const body = checkEdit(call.body)
   if (message.loading) return messageJson(call.world, fill(call, interaction, message, body))
   applyEdit(message, body, call.files, call.now)
+  if (message.ephemeralTo === undefined) call.edited(message)
   call.changed()
   return messageJson(call.world, message)
 }

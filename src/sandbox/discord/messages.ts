@@ -144,6 +144,7 @@ export function editMessage(call: Call): Json {
   const message = own(call)
   if (message.author !== bot.id) throw refuse('otherAuthor')
   applyEdit(message, checkEdit(call.body), call.files, call.now)
+  call.edited(message)
   call.changed()
   return messageJson(call.world, message)
 }

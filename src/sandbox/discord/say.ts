@@ -15,7 +15,7 @@ import {
 } from './world.ts'
 
 /** The longest message of somebody without Nitro. */
-const longest = 2000
+export const longest = 2000
 
 /** Plain words in a channel or, without one, in the DM with the bot. */
 export function say({ world, tools, gateway }: Setup, body: Json): Json {
@@ -36,7 +36,7 @@ export function say({ world, tools, gateway }: Setup, body: Json): Json {
 }
 
 /** The client offers names while somebody types @, and puts the mention into the text. */
-const picked = (text: string): string =>
+export const picked = (text: string): string =>
   text.replace(new RegExp(`(?<![\\w<])@${bot.name}(?![\\p{L}\\d])`, 'giu'), `<@${bot.id}>`)
 
 interface Said {

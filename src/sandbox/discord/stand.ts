@@ -1,5 +1,6 @@
 import type { Stand, StandTools } from '../stand.ts'
 import { createControl } from './control.ts'
+import { changedEvent } from './edits.ts'
 import { messageEvent } from './events.ts'
 import { createGateway } from './gateway.ts'
 import { createRest } from './rest.ts'
@@ -32,6 +33,7 @@ export function createDiscordStand(given: StandTools): DiscordStand {
   const request = createRest({
     ...{ tools, world: current, identifies: () => gateway.identifies },
     posted: (message) => gateway.dispatch('MESSAGE_CREATE', messageEvent(world, message)),
+    edited: (message) => gateway.dispatch('MESSAGE_UPDATE', changedEvent(world, message)),
   })
   return {
     name: 'discord',

@@ -1,4 +1,5 @@
 import { ControlError } from '../stand.ts'
+import { change, unfurl } from './edits.ts'
 import { type ControlSetup, closeView, emit, press, slash, submit } from './gestures.ts'
 import { typed } from './mentions.ts'
 import { messageJson } from './messages.ts'
@@ -21,6 +22,8 @@ import { addMessage, bot, type Json, named, newId, newTs, openIm } from './world
  * close-view  { user }                                      closes the topmost view
  * dm          { user, text }                                { ts }           writes to the bot
  * say         { user, channel, text }                       { ts }           « @asap » in it mentions the bot
+ * edit        { user, message, text }                       message by its ts; as say, or in the DM with the bot
+ * unfurl      { message }                                   a link's preview appears in a DM
  * delete-message { message }                                by ts, whoever wrote it
  * home        { user }                                      opens the app's home
  * deactivate  { user }    reactivate { user }
@@ -76,6 +79,8 @@ const verbs: Readonly<Record<string, Verb>> = {
   reactivate: ({ world }, body) => {
     named(world().people, body.user, 'person').deactivated = false
   },
+  edit: change,
+  unfurl,
   disconnect: ({ hub }, body) => hub.disconnect(words(body.reason) || 'refresh_requested'),
   drop: ({ hub }) => hub.drop(),
   duplicate: ({ hub }) => insist(hub.duplicate(), 'nothing happened yet'),

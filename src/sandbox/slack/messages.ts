@@ -142,11 +142,12 @@ export function update(call: Call): Json {
   const { channel, message } = ownMessage(call, 'cant_update_message')
   const given = { ...call.args }
   const content = contentOf(call.world, given, true)
+  const previous_message = messageJson(message)
   message.text = content.text
   if (call.args.blocks !== undefined) message.blocks = content.blocks
   message.editedAt = call.now
   if (channel.userId)
-    call.emit(hidden(call, channel, { subtype: 'message_changed', message: messageJson(message) }))
+    call.emit(changedEvent(call, channel, { message: messageJson(message), previous_message }))
   return { channel: channel.id, ts: message.ts, text: message.text, message: messageJson(message) }
 }
 
@@ -157,7 +158,12 @@ export function remove(call: Call): Json {
   return { channel: channel.id, ts: message.ts }
 }
 
-function hidden(call: Call, channel: Channel, what: Json): Json {
+/** What Slack tells of a message that says, or shows, something else than before (docs: events/message/message_changed). */
+export function changedEvent(at: Pick<Call, 'world' | 'now'>, channel: Channel, what: Json): Json {
+  return hidden(at, channel, { subtype: 'message_changed', ...what })
+}
+
+function hidden(call: Pick<Call, 'world' | 'now'>, channel: Channel, what: Json): Json {
   const ts = newTs(call.world, call.now)
   return { type: 'message', hidden: true, channel: channel.id, channel_type: 'im', ts, event_ts: ts, ...what }
 }
@@ -175,6 +181,8 @@ export function messageJson(message: Message): Json {
       ? { bot_id: app.botId, app_id: app.id, bot_profile: { id: app.botId, app_id: app.id, name: bot.name } }
       : {}),
     ...(message.threadTs ? { thread_ts: message.threadTs } : {}),
-    ...(message.editedAt === null ? {} : { edited: { user: message.user, ts: message.ts } }),
+    ...(message.editedAt === null
+      ? {}
+      : { edited: { user: message.user, ts: `${Math.floor(message.editedAt / 1000)}.000000` } }),
   }
 }

@@ -1,5 +1,6 @@
 import { ControlError } from '../stand.ts'
 import type { Body, ControlTools } from './driving.ts'
+import { change, react } from './edits.ts'
 import { plainContent } from './html.ts'
 import { askInline, makePerson, person, press, say, setBlocked, tell } from './people.ts'
 import { chatAt, kickBot, makeGroup, slowDown, upgrade } from './places.ts'
@@ -12,6 +13,8 @@ import { privateChat } from './world.ts'
  * person         { first_name, last_name?, username?, language_code?,   { id }       started: has pressed Start before
  *                  id?, started? }
  * say            { from, text, chat?, reply_to? }                       { message }  no chat = the private one; presses Start
+ * edit           { from, message, text, chat? }                                     changes what they wrote
+ * react          { from, message, chat? }                                           told as a change, as Telegram does
  * press          { from, data, message?, chat?, forged?, old? }         { query }    no message = the newest that has it;
  *                                                                                     forged = any data, as a rogue client;
  *                                                                                     old = Telegram no longer shows it
@@ -37,6 +40,8 @@ type Verb = (tools: ControlTools, body: Body) => unknown
 const verbs: Readonly<Record<string, Verb>> = {
   person: makePerson,
   say,
+  edit: change,
+  react,
   press,
   location: (tools, body) => {
     const location = { latitude: Number(body.latitude), longitude: Number(body.longitude) }

@@ -71,7 +71,7 @@ export function edit(call: Call, content: Content | null, buttons: readonly (rea
       'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
     )
   call.limiter?.passEdit(chat, call.now)
-  Object.assign(message, { content: next, buttons, edited: true })
+  Object.assign(message, { content: next, buttons, edited: true, editedAt: call.now })
   return messageJson(call.world, chat, message)
 }
 

@@ -53,7 +53,7 @@ export function tell(tools: ControlTools, body: Body, what: Pick<Message, 'conte
 }
 
 /** In groups a bot with privacy mode hears commands, mentions of it and replies to it. */
-function heardInGroup(chat: Chat, message: Message): boolean {
+export function heardInGroup(chat: Chat, message: Message): boolean {
   if (chat.type === 'private') return true
   const { text } = message.content
   const replied = chat.messages.find((each) => each.id === message.replyTo)
@@ -67,7 +67,7 @@ const namesBot = (text: string): boolean =>
 const mention = /(?<![\w@])@[A-Za-z]\w{4,31}/g
 
 /** What the server marks in a text by itself: a command at its beginning, and names. */
-function withEntities(message: Record<string, unknown>): Record<string, unknown> {
+export function withEntities(message: Record<string, unknown>): Record<string, unknown> {
   const text = words(message.text)
   const command = /^\/[A-Za-z0-9_]+(@\w+)?/.exec(text)?.[0].length ?? 0
   const names = [...text.matchAll(mention)].filter(({ index }) => index >= command)

@@ -44,7 +44,7 @@ export function messageJson(world: World, chat: Chat, message: Message): Json {
     chat: chatJson(world, chat),
     date: Math.floor(message.at / 1000),
     ...body,
-    ...(message.edited ? { edit_date: Math.floor(message.at / 1000) } : {}),
+    ...(message.edited ? { edit_date: Math.floor((message.editedAt ?? message.at) / 1000) } : {}),
     ...(message.buttons.length
       ? { reply_markup: { inline_keyboard: message.buttons.map((row) => row.map(buttonJson)) } }
       : {}),

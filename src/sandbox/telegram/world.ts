@@ -60,6 +60,8 @@ export interface Message {
   content: Content
   buttons: readonly (readonly Button[])[]
   edited: boolean
+  /** When it was changed last, in milliseconds since 1970. */
+  editedAt?: number
   readonly silent: boolean
   readonly file?: { readonly name: string; readonly bytes: number; readonly kind: 'document' | 'photo' }
   readonly location?: { readonly latitude: number; readonly longitude: number }

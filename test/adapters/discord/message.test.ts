@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decodeMessage } from '../../../src/adapters/discord/message.ts'
+import { decodeEdit, decodeMessage } from '../../../src/adapters/discord/message.ts'
 
 const self = '1100000000000000001'
 const author = { id: '900000000000000001', username: 'leyla', global_name: 'Leyla' }
@@ -17,6 +17,7 @@ test('words in a direct message are text, answered to the person', () => {
   expect(decodeMessage(direct, self)).toEqual({
     message: '900000000000000100',
     channel: '900000000000000009',
+    wording: '900000000000000100',
     inbound: {
       id: 'message:900000000000000100',
       platform: 'discord',
@@ -89,4 +90,38 @@ test.each([
   ['nothing', null],
 ])('%s is not for the bot', (_what, payload) => {
   expect(decodeMessage(payload, self)).toBeNull()
+})
+
+describe('a change of what somebody wrote', () => {
+  const timestamp = '2026-04-09T20:40:00.000000+00:00'
+  const edited_timestamp = '2026-04-09T20:41:00.766195+00:00'
+  const changed = { ...direct, content: 'komek edin', timestamp, edited_timestamp }
+
+  test('is new words, with an id and a nonce of their own', () => {
+    const read = decodeEdit(changed, self)
+    expect(read?.inbound).toMatchObject({
+      ...{ id: 'message:900000000000000100:1775767260766', edited: true, private: true },
+      act: { kind: 'text', text: 'komek edin' },
+    })
+    expect(read?.message).toBe('900000000000000100')
+    expect(`a${read?.wording}`.length).toBeLessThanOrEqual(25)
+    expect(read?.wording).not.toBe('900000000000000100')
+  })
+
+  test('is the same event when Discord adds a preview, which it dates to the millisecond', () => {
+    const preview = { ...changed, edited_timestamp: '2026-04-09T20:41:00.766000+00:00', embeds: [{}] }
+    expect(decodeEdit(preview, self)?.inbound.id).toBe(decodeEdit(changed, self)?.inbound.id)
+  })
+
+  test.each([
+    ['a preview of what nobody changed', { ...changed, edited_timestamp: null }],
+    ['an update of a part', { id: changed.id, channel_id: changed.channel_id, embeds: [] }],
+    ['a message of an hour ago', { ...changed, timestamp: '2026-04-09T19:41:00.000000+00:00' }],
+    ['a message without words', { ...changed, content: '', sticker_items: [{ id: '1' }] }],
+    ['the bot’s own message', { ...changed, author: { id: self, bot: true } }],
+    ['what was said to others', { ...mentioned, timestamp, edited_timestamp, mentions: [], content: '' }],
+    ['nothing', null],
+  ])('%s is none', (_what, payload) => {
+    expect(decodeEdit(payload, self)).toBeNull()
+  })
 })

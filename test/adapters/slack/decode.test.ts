@@ -87,6 +87,45 @@ describe('what is an act', () => {
   })
 })
 
+describe('a change of what somebody wrote', () => {
+  const before = { type: 'message', user: 'U0LEYLA', text: 'yaxsiyam', ts: '1700000000.000100' }
+  const after = { ...before, text: 'komek edin', edited: { user: 'U0LEYLA', ts: '1700000060.000000' } }
+  const hidden = { type: 'message', subtype: 'message_changed', hidden: true, user: undefined, ts: '9.9' }
+  const changed = (message: object, previous_message: object = before, more: object = {}) =>
+    event({ ...hidden, message, previous_message, ...more })
+
+  it('is new words, under an id of the message and the second of the change', () => {
+    expect(decode(changed(after))).toMatchObject({
+      id: 'slack:edit:D0LEYLA:1700000000.000100:1700000060.000000',
+      ...{ private: true, edited: true, from: { target: 'user:U0LEYLA' }, sender: { id: 'U0LEYLA' } },
+      act: { kind: 'text', text: 'komek edin' },
+    })
+    expect(actorOf(changed(after))).toBe('U0LEYLA')
+    expect(decode(changed({ ...after, text: '/help_me' }))?.act).toMatchObject({ name: 'help_me' })
+  })
+
+  it('in a channel is a mention once more, marked', () => {
+    const mention = { ...after, type: 'app_mention', channel: 'C0UK', channel_type: undefined }
+    expect(decode(event({ ...mention, text: '<@U0BOT> komek' }))).toMatchObject({
+      ...{ private: false, edited: true, act: { kind: 'text', text: 'komek' } },
+    })
+    const old = { ...mention, text: '<@U0BOT> komek', ts: '1699990000.000100' }
+    expect(decode(event(old))).toBeNull()
+  })
+
+  it.each([
+    ['a preview', changed({ ...before, attachments: [{ id: 1 }] })],
+    ['a preview of what was changed before', changed({ ...after, attachments: [{ id: 1 }] }, after)],
+    ['a message of an hour ago', changed({ ...after, ts: '1699996000.000100' })],
+    ['the bot’s own message', changed({ ...after, user: 'U0BOT', bot_id: 'B1' })],
+    ['somebody else’s change', changed({ ...after, edited: { user: 'U0BOT', ts: '1700000060.000000' } })],
+    ['a change in a channel', changed(after, before, { channel: 'C1', channel_type: 'channel' })],
+    ['no words any more', changed({ ...after, text: '', files: [{ id: 'F1' }] })],
+  ])('%s is none', (_what, body) => {
+    expect(decode(body)).toBeNull()
+  })
+})
+
 const nobody: readonly (readonly [string, unknown])[] = [
   ['the bot’s own message', event({ type: 'message', text: 'x', user: 'U0BOT' })],
   ['a message of another app', event({ type: 'message', text: 'x', bot_id: 'B1' })],

@@ -160,3 +160,31 @@ test('a press in a group says where it was, with the link to the message', () =>
   const update = press({ message: { message_id: 44, date: 1, chat: group } })
   expect(decode(update, self)?.place).toEqual({ name: 'ASAP UK', url: 'https://t.me/c/1234567890/44' })
 })
+
+/** A message that was written at one second and changed at another; null = it was not. */
+function changed(fields: object, at: number | null = 160): Update {
+  const { message: whole } = message({ date: 100, ...(at === null ? {} : { edit_date: at }), ...fields })
+  return { update_id: 8, edited_message: whole } as unknown as Update
+}
+
+test('changed words are heard as new ones, under an id of the message and the second of the change', () => {
+  expect(decode(changed({ text: 'komek edin' }), self)).toMatchObject({
+    ...{ id: 'telegram:edit:5000000001:1:160', edited: true, spot: { chat: '5000000001', nr: 1 } },
+    act: { kind: 'text', text: 'komek edin' },
+  })
+  const again = { ...changed({ text: 'komek edin' }), update_id: 9 }
+  expect(decode(again, self)?.id).toBe('telegram:edit:5000000001:1:160')
+  expect(actOf(changed({ text: '/help_me' }))).toEqual(command('help_me'))
+  expect(actOf(changed({ caption: 'komek', photo: [] }))).toEqual({ kind: 'text', text: 'komek' })
+})
+
+test.each([
+  ['a first reaction, which leaves no date', changed({ text: 'salam' }, null)],
+  ['a message of more than a quarter of an hour ago', changed({ text: 'komek' }, 100 + 15 * 60 + 1)],
+  ['a live place that moves', changed({ location: { latitude: 1, longitude: 2 } })],
+  ['another picture without words', changed({ photo: [] })],
+  ['a group’s words that do not name the bot', changed({ chat: group, text: 'komek' })],
+  ['a message of another bot', changed({ text: 'komek', from: { ...user, is_bot: true } })],
+])('%s is no change of words', (_what, update) => {
+  expect(decode(update, self)).toBeNull()
+})

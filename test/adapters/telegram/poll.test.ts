@@ -113,7 +113,7 @@ test('only what the bot understands is asked for', async () => {
   await bot.adapter.stop()
   const asked = local.requests('getUpdates')[0]?.body
   expect(asked).toMatchObject({
-    allowed_updates: ['message', 'callback_query', 'my_chat_member', 'inline_query'],
+    allowed_updates: ['message', 'edited_message', 'callback_query', 'my_chat_member', 'inline_query'],
   })
 })
 

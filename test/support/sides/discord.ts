@@ -2,11 +2,12 @@ import { makeRef, readRef, readTarget } from '../../../src/adapters/discord/addr
 import { decode, decodeMembership } from '../../../src/adapters/discord/decode.ts'
 import { renderForm } from '../../../src/adapters/discord/form.ts'
 import { renderMenu } from '../../../src/adapters/discord/menu.ts'
-import { decodeMessage } from '../../../src/adapters/discord/message.ts'
+import { decodeEdit, decodeMessage } from '../../../src/adapters/discord/message.ts'
 import { type Body, render, renderFile } from '../../../src/adapters/discord/render.ts'
 import type { Address, Ref } from '../../../src/core/address.ts'
 import type { Act, Inbound, PressAct } from '../../../src/core/inbound.ts'
 import { checkCreate, checkEdit, checkModal } from '../../../src/sandbox/discord/content.ts'
+import { changing } from '../../../src/sandbox/discord/edits.ts'
 import { messageEvent } from '../../../src/sandbox/discord/events.ts'
 import { type Gesture, invoke } from '../../../src/sandbox/discord/invoke.ts'
 import { locales } from '../../../src/sandbox/discord/menu.ts'
@@ -80,8 +81,9 @@ export function createDiscordSide(now: () => number): Side {
     )
   }
 
-  function happen({ act, on, form }: Deed, doer: Doer, here: Channel): unknown {
+  function happen({ act, on, form, instead }: Deed, doer: Doer, here: Channel): unknown {
     const who = person(doer.id, doer.hint)
+    if (instead !== undefined && act.kind === 'text') return changed(instead, act.text, who, here)
     switch (act.kind) {
       case 'command':
         return ordered(act, who, here)
@@ -108,6 +110,14 @@ export function createDiscordSide(now: () => number): Side {
       return slash(world, body, now()).payload
     }
     return said(`!${name} ${text}`.trim(), who, here)
+  }
+
+  function changed(before: string, after: string, who: Person, here: Channel): unknown {
+    const said = here.messages.findLast(
+      ({ author, content }) => author === who.id && content.includes(before),
+    )
+    if (!said) throw new Impossible('discord', `nobody wrote « ${before} »`)
+    return changing(world, said, said.content.replace(before, after), now())
   }
 
   /** In a server nothing is shown to the bot but what mentions it. */
@@ -189,10 +199,8 @@ export function createDiscordSide(now: () => number): Side {
         return decodeMembership(change, here.id, `session:${++events}`)
       }
       const payload = happen(deed, doer, here) as Json
-      return heard(
-        'discord',
-        payload.author ? (decodeMessage(payload, bot.id)?.inbound ?? null) : decode(payload),
-      )
+      const read = deed.instead === undefined ? decodeMessage : decodeEdit
+      return heard('discord', payload.author ? (read(payload, bot.id)?.inbound ?? null) : decode(payload))
     },
     show,
     change(ref, view) {

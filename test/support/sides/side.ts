@@ -32,6 +32,8 @@ export interface Doer {
 /** What somebody does: an act, with what it is done on. */
 export interface Deed {
   readonly act: Act
+  /** The text takes the place of these words in a message of theirs, the newest that says them. */
+  readonly instead?: string | undefined
   /** The message whose button is pressed. */
   readonly on?: Seen | undefined
   /** The form that is sent. */

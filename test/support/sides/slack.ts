@@ -4,6 +4,7 @@ import { renderForm } from '../../../src/adapters/slack/form.ts'
 import { type Body, render, renderCaption } from '../../../src/adapters/slack/render.ts'
 import type { Address, Ref } from '../../../src/core/address.ts'
 import type { Act, Inbound } from '../../../src/core/inbound.ts'
+import { changing } from '../../../src/sandbox/slack/edits.ts'
 import { escaped, pingsOf, typed } from '../../../src/sandbox/slack/mentions.ts'
 import { contentOf, messageJson } from '../../../src/sandbox/slack/messages.ts'
 import { eventPayload, pressPayload, slashPayload, viewPayload } from '../../../src/sandbox/slack/payloads.ts'
@@ -84,7 +85,8 @@ export function createSlackSide(now: () => number): Side {
     )
   }
 
-  function happen({ act, on, form }: Deed, who: Person, here: Channel): unknown {
+  function happen({ act, on, form, instead }: Deed, who: Person, here: Channel): unknown {
+    if (instead !== undefined && act.kind === 'text') return changed(instead, act.text, who, here)
     switch (act.kind) {
       case 'command':
         return slashPayload(scene(), who, here, escaped(ordered(act)))
@@ -99,6 +101,14 @@ export function createSlackSide(now: () => number): Side {
       case 'location':
         throw new Impossible('slack', 'there are no locations')
     }
+  }
+
+  function changed(before: string, after: string, who: Person, here: Channel): unknown {
+    const message = here.messages.findLast(({ user, text }) => user === who.id && text.includes(before))
+    if (!message) throw new Impossible('slack', `nobody wrote « ${before} »`)
+    const text = message.text.replace(before, after)
+    const event = changing(world, { channel: here, message, now: now() }, text)
+    return event && eventPayload(scene(), event)
   }
 
   /** In a channel the bot is told of what mentions it. */

@@ -6,6 +6,7 @@ import type { Act, Inbound } from '../../../src/core/inbound.ts'
 import type { File, View } from '../../../src/core/view.ts'
 import type { Call } from '../../../src/sandbox/telegram/call.ts'
 import { keyboardOf, readText, textMax } from '../../../src/sandbox/telegram/content.ts'
+import { change } from '../../../src/sandbox/telegram/edits.ts'
 import { plainContent } from '../../../src/sandbox/telegram/html.ts'
 import { edit, post, remove } from '../../../src/sandbox/telegram/messages.ts'
 import { press, setBlocked, tell } from '../../../src/sandbox/telegram/people.ts'
@@ -83,9 +84,15 @@ export function createTelegramSide(now: () => number): Side {
     return chat(id)
   }
 
-  function happen({ act, on }: Deed, doer: Doer, here: Chat): void {
+  function happen({ act, on, instead }: Deed, doer: Doer, here: Chat): void {
     const from = Number(doer.id)
     const where = here.type === 'private' ? {} : { chat: here.id }
+    if (instead !== undefined && act.kind === 'text') {
+      const said = here.messages.findLast((each) => each.from === from && each.content.text.includes(instead))
+      if (!said) throw new Impossible('telegram', `nobody wrote « ${instead} »`)
+      change(tools, { from, message: said.id, text: said.content.text.replace(instead, act.text), ...where })
+      return
+    }
     switch (act.kind) {
       case 'command':
       case 'text':
