@@ -8,7 +8,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { File, Reply, View } from '../../core/view.ts'
 import { addressOf, chatOf, isShared, type Place, readRef } from './address.ts'
 import type { Asking } from './asking.ts'
-import { hint } from './hint.ts'
+import { hint, writtenPrivately } from './hint.ts'
 import type { Post } from './post.ts'
 import { render } from './render.ts'
 
@@ -21,6 +21,8 @@ export interface AnswerSetup {
   readonly clock: Clock
   readonly log: Log
   readonly hints: Hints
+  /** Which groups were told that an answer is in the private chat; apart from those, so that neither takes the other's place. */
+  readonly told: Pick<Hints, 'mayTell'>
   /** The bot's user name, for links to its private chat. */
   readonly username: string
   readonly rank: ReplyRank
@@ -72,7 +74,7 @@ async function noteQuestion({ door }: Answering, inbound: Inbound, { asks }: Rep
     await door.shown(inbound, asks, { chat: addressOf(place.chat).target, nr })
 }
 
-/** What is meant for one person goes to the private chat; where there is none yet, the group is told how to open it in reply, once in a long while. */
+/** What is meant for one person goes to the private chat, and the group is told so in reply, or how to open one where there is none yet: each once in a long while. */
 async function whisper(
   setup: Answering,
   inbound: Inbound,
@@ -84,12 +86,21 @@ async function whisper(
   const privately = sender.address ? chatOf(sender.address) : null
   const shut = privately === null || (hints.isShut(sender.id) && !urgent)
   const outcome = shut ? null : await say(setup, privately, view)
-  if (outcome && outcome.kind !== 'blocked') return outcome
-  if (outcome) hints.shut(sender.id)
   const here = chatOf(from)
+  if (outcome && outcome.kind !== 'blocked') {
+    if (here !== null && outcome.kind === 'sent' && mayTellWritten(setup, inbound))
+      await say(setup, here, writtenPrivately(sender, username), inbound.spot?.nr)
+    return outcome
+  }
+  if (outcome) hints.shut(sender.id)
   if (here !== null && (hints.mayTell(from.target, askerOf(inbound)) || urgent))
     await say(setup, here, hint(sender, username, words), inbound.spot?.nr)
   return outcome
+}
+
+/** Under a button it was said already. */
+function mayTellWritten({ told }: Answering, inbound: Inbound): boolean {
+  return inbound.act.kind !== 'press' && told.mayTell(inbound.from.target, askerOf(inbound))
 }
 
 /** What could not replace the pressed message, any more or soon, comes as a new one. */

@@ -17,6 +17,7 @@ import { type Asking, createAsking } from './asking.ts'
 import { wordsOf } from './bot-name.ts'
 import { decode, type Self } from './decode.ts'
 import { reasonOf } from './failure.ts'
+import { writingPrivately } from './hint.ts'
 import { asking, renderArticles } from './inline.ts'
 import { createLateness } from './lateness.ts'
 import { createLater, type Later } from './later.ts'
@@ -50,6 +51,7 @@ interface Taking extends IntakeSetup {
   readonly asking: Asking
   readonly later: Later
   readonly hints: Hints
+  readonly told: Hints
   readonly answered: Answered
   readonly wordings: Wordings
   /** A press could not be acknowledged. */
@@ -68,6 +70,7 @@ export function createIntake(setup: IntakeSetup): (batch: readonly Update[]) => 
     later: createLater(),
     asking: createAsking(setup.clock),
     hints: createHints(setup.clock),
+    told: createHints(setup.clock),
     answered: createAnswered(setup.clock),
     wordings: createWordings(),
     late: createLateness(setup.log, setup.clock),
@@ -84,7 +87,7 @@ async function takeOne(taking: Taking, update: Update): Promise<void> {
   if (inbound?.private) taking.hints.opened(inbound.sender.id)
   const first = inbound !== null && taking.answered.begin(inbound.id)
   const taken = inbound ? tell(taking, inbound) : Promise.resolve(null)
-  const briefed = press ? acknowledge(taking, press.id, taken) : Promise.resolve(false)
+  const briefed = press ? acknowledge(taking, { press: press.id, inbound }, taken) : Promise.resolve(false)
   taking.work.keep(briefed.then(() => undefined))
   const reply = await taken
   if (inbound && reply && first && !reply.passed) taking.work.keep(show(taking, inbound, reply, briefed))
@@ -154,28 +157,30 @@ function spendFor(door: Door, { from, sender }: Inbound, { view }: Reply): Promi
 }
 
 async function put(
-  { post, door, clock, log, asking, hints, self, answered }: Taking,
+  { post, door, clock, log, asking, hints, told, self, answered }: Taking,
   inbound: Inbound,
   reply: Reply,
   how: Pick<AnswerSetup, 'rank' | 'paid' | 'signal'>,
 ): Promise<void> {
-  const setup = { post, door, clock, log, asking, hints, username: self.username, ...how }
+  const setup = { post, door, clock, log, asking, hints, told, username: self.username, ...how }
   if (!(await answer(setup, inbound, reply))) answered.lost(inbound.id)
 }
 
 /** Ends the button's spinner soon, with the essence of the reply where it has one; true = that was shown. Too late or twice is nobody's harm. */
 async function acknowledge(
-  { api, clock, late: missed }: Taking,
-  press: string,
+  { api, clock, hints, late: missed }: Taking,
+  { press, inbound }: { readonly press: string; readonly inbound: Inbound | null },
   taken: Promise<Reply | null>,
 ): Promise<boolean> {
   const late = new AbortController()
   const reply = await Promise.race([taken, clock.sleep(spinMs, late.signal)])
   late.abort()
-  const text = reply?.brief?.slice(0, briefMax)
+  const brief = reply?.brief?.slice(0, briefMax)
+  const away = reply?.view.private && inbound && !inbound.private && !hints.isShut(inbound.sender.id)
+  const text = brief ?? (away ? writingPrivately(inbound.sender) : undefined)
   try {
     await api.answerCallbackQuery(press, text ? { text } : {})
-    return text !== undefined
+    return brief !== undefined
   } catch (error) {
     missed(reasonOf(error))
     return false

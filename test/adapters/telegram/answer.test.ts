@@ -109,6 +109,30 @@ test('somebody the bot may not write to is told in the group how to begin, and n
   expect(local.requests('sendDocument')).toEqual([])
 })
 
+test('a group reads that somebody was answered in private, once in a long while, and not a word of it', async () => {
+  const bot = await start()
+  const chat = await group(leyla)
+  bot.answers(() => ({ view: { ...say('your phone is 5'), private: true } }))
+  for (const text of ['/me', '/me', '/mydata']) await local.do('say', { from: leyla, chat, text })
+  await local.until(() => local.said(leyla).filter(({ text }) => text.includes('phone')).length === 3)
+  const told = await seenIn(chat, 'şəxsi söhbətdə')
+  expect(told.text).toBe('Sizə şəxsi söhbətdə cavab yazdım.')
+  expect(told.buttons.flat()).toEqual([{ text: 'Şəxsi söhbəti aç', url: 'https://t.me/asap_sandbox_bot' }])
+  expect(local.said(chat)).toHaveLength(1)
+})
+
+test('under a button in a group stands that the answer is in the private chat', async () => {
+  const bot = await start()
+  const chat = await group(leyla)
+  bot.answers(() => ({ view: { ...say('for you'), private: true } }))
+  await bot.adapter.send(to(chat), { ...say('who comes?'), buttons: [[{ label: 'Me', action: 'a:b' }]] })
+  await local.do('press', { from: leyla, chat, data: 'a:b' })
+  await seenIn(leyla, 'for you')
+  const [answered] = local.requests('answerCallbackQuery')
+  expect(answered?.body).toMatchObject({ text: 'Cavabı şəxsi söhbətdə yazıram.' })
+  expect(local.said(chat).map(({ text }) => text)).toEqual(['who comes?'])
+})
+
 test('a private answer to a press in a group leaves the message of the group alone', async () => {
   const bot = await start()
   const chat = await group(leyla)

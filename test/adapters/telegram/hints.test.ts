@@ -45,7 +45,11 @@ test('whoever opens the private chat is answered there at once', async () => {
   await ask({})
   await ask({ chat })
   await local.until(() => local.said(shy).length === 2)
-  expect(local.said(chat)).toHaveLength(1)
+  await local.until(() => local.said(chat).length === 2)
+  expect(local.said(chat).map(({ text }) => text)).toEqual([
+    'This answer is for you alone. Open a private chat with the bot and ask again.',
+    'I have answered you in our private chat.',
+  ])
 })
 
 test('what a call for help is answered in a group tells nothing and leads into the private chat', async () => {
