@@ -114,6 +114,6 @@ export async function pressCsv(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { format: 'csv' },
     now,
   })
-  const file = await copiesCsv(ctx, id)
+  const file = await copiesCsv(ctx, id, 'named')
   return { ...said(file.caption), file }
 }

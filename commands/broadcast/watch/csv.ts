@@ -12,12 +12,14 @@ import { nameAlert } from '../named.ts'
 import { sayReason } from './reason.ts'
 
 /** Every copy of an alert as a table that Excel opens with its letters right (UTF-8 with a byte order mark). */
-export async function copiesCsv({ tx, t, locale }: Reader, id: number): Promise<File> {
-  const parts = ['\uFEFF', csvLines([columns.map((column) => t(`broadcast.column.${column}`))])]
+export async function copiesCsv({ tx, t, locale }: Reader, id: number, names: Names): Promise<File> {
+  const shown = columns.filter((column) => names === 'named' || column !== 'name')
+  const parts = ['\uFEFF', csvLines([shown.map((column) => t(`broadcast.column.${column}`))])]
   const chapters = await chapterNames(tx, locale)
   for (let after = 0; ; ) {
     const copies = await copiesAfter(tx, id, after)
-    parts.push(csvLines(copies.map((copy) => line(t, chapters, copy))))
+    const cells = copies.map((copy) => line(t, chapters, copy))
+    parts.push(csvLines(cells.map((each) => shown.map((column) => each[column]))))
     const last = copies.at(-1)
     if (!last || copies.length < 2000) break
     after = last.id
@@ -29,6 +31,9 @@ export async function copiesCsv({ tx, t, locale }: Reader, id: number): Promise<
     caption: t('broadcast.csvCaption', { what: await nameAlert({ tx, t }, id) }),
   }
 }
+
+/** Whoever asks for the table reads people's names in it; where others read along they are numbers. */
+type Names = 'named' | 'numbered'
 
 /** Whoever reads a table, and in which language. */
 export interface Reader {
@@ -56,23 +61,25 @@ const columns = [
   'time',
 ] as const
 
-function line(t: T, chapters: ReadonlyMap<string, string>, copy: CopyLine): string[] {
+type Column = (typeof columns)[number]
+
+function line(t: T, chapters: ReadonlyMap<string, string>, copy: CopyLine): Record<Column, string> {
   const reason = copy.state === 'failed' ? sayReason(t, copy.reason) : ''
-  return [
-    String(copy.id),
-    platformNames[copy.platform],
-    t(`broadcast.copyKind.${oneOf(kinds, copy.verb)}`),
-    copy.personId === null ? '' : String(copy.personId),
-    copy.name ?? '',
-    chapters.get(copy.chapterId ?? '') ?? '',
-    copy.locale,
-    t(`broadcast.copyState.${oneOf(states, copy.state)}`),
+  return {
+    copy: String(copy.id),
+    platform: platformNames[copy.platform],
+    kind: t(`broadcast.copyKind.${oneOf(kinds, copy.verb)}`),
+    person: copy.personId === null ? '' : String(copy.personId),
+    name: copy.name ?? '',
+    chapter: chapters.get(copy.chapterId ?? '') ?? '',
+    language: copy.locale,
+    state: t(`broadcast.copyState.${oneOf(states, copy.state)}`),
     reason,
-    copy.reason ?? '',
-    copy.doubtful ? t('common.yes') : '',
-    copy.doneAt === null ? '' : new Date(Number(copy.doneAt)).toISOString(),
-  ]
+    platformReason: copy.reason ?? '',
+    doubtful: copy.doubtful ? t('common.yes') : '',
+    time: copy.doneAt === null ? '' : new Date(Number(copy.doneAt)).toISOString(),
+  }
 }
 
 /** The report's table. */
-export const csvNotice: Notice = (scene, params) => copiesCsv(scene, Number(params.alert))
+export const csvNotice: Notice = (scene, params) => copiesCsv(scene, Number(params.alert), 'numbered')

@@ -128,8 +128,8 @@ test('under a button in a group stands that the answer is in the private chat', 
   await bot.adapter.send(to(chat), { ...say('who comes?'), buttons: [[{ label: 'Me', action: 'a:b' }]] })
   await local.do('press', { from: leyla, chat, data: 'a:b' })
   await seenIn(leyla, 'for you')
-  const [answered] = local.requests('answerCallbackQuery')
-  expect(answered?.body).toMatchObject({ text: 'Cavabı şəxsi söhbətdə yazıram.' })
+  const answered = await local.until(() => local.requests('answerCallbackQuery')[0])
+  expect(answered.body).toMatchObject({ text: 'Cavabı şəxsi söhbətdə yazıram.' })
   expect(local.said(chat).map(({ text }) => text)).toEqual(['who comes?'])
 })
 
