@@ -42,7 +42,7 @@ export function createFaq(shelf: Shelf): Command {
       const question = (options.question ?? text).trim()
       return question ? answer(shelf, ctx, question) : browse(shelf, ctx)
     },
-    text: (ctx, text) => answer(shelf, ctx, text, !ctx.formWaits),
+    text: (ctx, text) => answer(shelf, ctx, text, !ctx.formNear),
     presses: {
       show: (ctx, id) => show(shelf, ctx, id),
       list: (ctx) => browse(shelf, ctx),

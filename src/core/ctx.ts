@@ -17,12 +17,14 @@ export interface Ctx {
   readonly words: Words
   readonly actor: Actor
   readonly inbound: Inbound
-  /** The actor has a form that waits on this platform, however old: what they write may be meant for it. */
-  readonly formWaits: boolean
+  /** The actor has a form that waits on this platform, however old, or had one a moment ago: what they write may be meant for it. */
+  readonly formNear: boolean
   readonly limits: Limits
   readonly settings: Settings
   /** Opens a dialog of this command, with answers known already. */
   begin(dialog: Known, answers?: Readonly<Record<string, string>>): Promise<Reply>
+  /** Does what a button with this action would do, in the same transaction and with its checks; null = nothing is to be said. */
+  follow(action: string): Promise<Reply | null>
   /** Goes on with this dialog where the person left it, in another language when one is named; null = it is not open. */
   resume(dialog: Known, locale?: Locale): Promise<Reply | null>
 }

@@ -195,24 +195,26 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
   const { actor, open } = meeting
   const { memory, catalogue } = engine
   const { personId, platform } = actor
+  const now = engine.clock.now()
   const words: Words = (locale) => engine.words(locale, platform)
   const keep = (state: OpenDialog | null) =>
-    state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform)
+    state ? memory.saveDialog(tx, personId, platform, state) : memory.closeDialog(tx, personId, platform, now)
   const locale = languageFor(meeting, inbound)
   const ctx: Ctx = {
     tx,
-    now: engine.clock.now(),
+    now,
     t: words(locale),
     locale,
     words,
     actor,
     inbound,
     // What is changed may have been a form's answer.
-    formWaits: open !== null || inbound.edited === true,
+    formNear: open !== null || inbound.edited === true || isJustOver(meeting.formOverAt, now),
     limits: engine.limits(platform),
     settings: engine.settings,
     begin: async ({ name }, answers = {}) =>
       beginDialog({ ctx, dialog: dialogNamed(catalogue, name), keep }, answers),
+    follow: (action) => route(turn, { ...inbound, act: { kind: 'press', action } }),
     resume: async ({ name }, inLocale = locale) => {
       const dialog = dialogNamed(catalogue, name)
       return open?.dialog === name && open.version === dialog.version && !isOld(open, ctx.now)
@@ -220,7 +222,8 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
         : null
     },
   }
-  return { ctx, catalogue, open, keep, demandAlone: () => memory.demandAlone(tx) }
+  const turn: Turn = { ctx, catalogue, open, keep, demandAlone: () => memory.demandAlone(tx) }
+  return turn
 }
 
 function dialogNamed(catalogue: Catalogue, name: string): Dialog {
@@ -242,6 +245,13 @@ async function currentDialog(
   await turn.keep(null)
   const talking = ctx.inbound.act.kind !== 'command'
   return known && !old && talking ? { state: null, forgotten: known.command.name } : { state: null }
+}
+
+/** Within this after a form was over, in milliseconds, what its person writes may still be meant for it: sent twice, in two parts, or before they saw that it was over. */
+const formOverMs = 5 * 60_000
+
+function isJustOver(at: Date | null, now: Date): boolean {
+  return at !== null && now.getTime() - at.getTime() < formOverMs
 }
 
 function isOld(open: OpenDialog, now: Date): boolean {

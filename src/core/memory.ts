@@ -18,6 +18,8 @@ export interface Meeting {
   readonly reopened: boolean
   /** The dialog that is open with the person on this platform. */
   readonly open: OpenDialog | null
+  /** When the last form of this account's was over; null = there was none. */
+  readonly formOverAt: Date | null
 }
 
 /** What dispatch needs remembered; src/store implements it. */
@@ -42,7 +44,7 @@ export interface Memory {
   saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void>
   /** Notes where the question of the sender's open dialog was shown first; nothing when another is at hand. */
   noteShown(tx: Tx, inbound: Inbound, question: string, spot: Spot): Promise<void>
-  closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void>
+  closeDialog(tx: Tx, personId: number, platform: Platform, now: Date): Promise<void>
   /** Blocked, unblocked, joined or left: keeps the account's or the channel's reachability true to life. */
   changeMembership(tx: Tx, inbound: Inbound, now: Date): Promise<void>
   /** Writes a refused privileged act into the audit, or counts it; resolves with which one of the hour it is. */

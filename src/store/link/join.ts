@@ -121,10 +121,13 @@ async function moveAudiences(tx: Tx, { from, into }: Pair): Promise<void> {
 }
 
 /** What is left is a name in old entries of the audit. */
-async function retire(tx: Tx, { from, into }: Pair): Promise<void> {
+async function retire(tx: Tx, { from, into, now }: Pair): Promise<void> {
   const db = prisma(tx)
   const { locale } = await db.person.findUniqueOrThrow({ where: { id: from }, select: { locale: true } })
   await db.person.updateMany({ where: { id: into, locale: null }, data: { locale } })
+  const forms = await db.dialogState.findMany({ where: { personId: from }, select: { platform: true } })
+  const platform = { in: forms.map((form) => form.platform) }
+  await db.account.updateMany({ where: { personId: into, platform }, data: { formOverAt: now } })
   await db.dialogState.deleteMany({ where: { personId: from } })
   await db.linkCode.deleteMany({ where: { personId: from } })
   await db.person.update({ where: { id: from }, data: { joinedInto: into } })

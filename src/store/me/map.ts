@@ -40,7 +40,7 @@ const map: Readonly<Record<string, Holding>> = {
     whose: mine,
     // The mark is made when the rest goes: a hash by which whoever had a role or several accounts gets no second key.
     told: { name: 'empty', userId: 'empty', target: 'null', hint: 'null', mark: 'stays' },
-    about: columns('platform reachable reason seenAt muted joinedAt'),
+    about: columns('platform reachable reason seenAt muted joinedAt formOverAt'),
     ours: columns('id personId'),
     byHand: true,
   },

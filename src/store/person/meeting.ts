@@ -12,7 +12,8 @@ import { hintOf, markSeen, provesReach, takeIn } from './accounts.ts'
 /** Everything about an event and its sender in one statement: on a database across a network each costs a way there and back. */
 const everything =
   prepared(`SELECT i."id" AS "inboundId", i."replyJson", a."id" AS "accountId", a."personId", a."name", a."target",
-    a."hint", a."reachable", a."seenAt", p."locale", p."askedAt", m."personId" AS "member",
+    a."hint", a."reachable", a."seenAt", a."formOverAt",
+    p."locale", p."askedAt", m."personId" AS "member",
     d."dialog", d."version", d."step", d."answersJson", d."updatedAt", d."question", d."shownJson", g."role", g."chapterId"
   FROM (SELECT 1 AS "one") o
   LEFT JOIN "Inbox" i ON i."id" = ?
@@ -43,6 +44,7 @@ interface Sender {
   readonly hint: string | null
   readonly reachable: number | boolean
   readonly seenAt: string | Date
+  readonly formOverAt: string | Date | null
   readonly locale: string | null
   readonly askedAt: Date | string | null
   readonly member: number | null
@@ -66,14 +68,19 @@ export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting
   const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
   const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)
   if (before !== undefined && row?.accountId === null)
-    return { actor: stranger(inbound), hint, before, open: null, reopened: false }
+    return { ...nobody, actor: stranger(inbound), hint, before }
   if (!row || row.accountId === null)
-    return { actor: await takeIn(tx, inbound, now), hint, before, open: null, reopened: false }
+    return { ...nobody, actor: await takeIn(tx, inbound, now), hint, before }
   const known = { ...row, reachable: Boolean(row.reachable), seenAt: new Date(row.seenAt) }
   if (before === undefined) await markSeen(tx, known, inbound, now)
   const reopened = !known.reachable && opens(inbound)
-  return { actor: actorOf(row, inbound, rows.flatMap(grantOf)), hint, before, open: dialogOf(row), reopened }
+  const formOverAt = row.formOverAt === null ? null : new Date(row.formOverAt)
+  const actor = actorOf(row, inbound, rows.flatMap(grantOf))
+  return { actor, hint, before, open: dialogOf(row), formOverAt, reopened }
 }
+
+/** Nothing is open with somebody we do not know. */
+const nobody = { open: null, formOverAt: null, reopened: false } as const
 
 /** Whoever was forgotten since is not taken in anew because an event of theirs is delivered again. */
 function stranger({ platform }: Inbound): Actor {

@@ -93,8 +93,10 @@ async function noteShown(tx: Tx, inbound: Inbound, question: string, spot: Spot)
   await dialogState.update({ where: { id: asked.id }, data: { shownJson: JSON.stringify(spot) } })
 }
 
-async function closeDialog(tx: Tx, personId: number, platform: Platform): Promise<void> {
-  await prisma(tx).dialogState.deleteMany({ where: { personId, platform } })
+/** Notes when it was over, too: what its person writes next may still be meant for it. */
+async function closeDialog(tx: Tx, personId: number, platform: Platform, now: Date): Promise<void> {
+  const { count } = await prisma(tx).dialogState.deleteMany({ where: { personId, platform } })
+  if (count) await prisma(tx).account.updateMany({ where: { personId, platform }, data: { formOverAt: now } })
 }
 
 /** A private chat's change is the account's reachability; a channel's is the chapter channel's. */
