@@ -6,7 +6,7 @@ import type { Notice } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
-import { asShown } from '../../src/core/shared.ts'
+import { asShown, isShared } from '../../src/core/shared.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { claimCase, findCase, handOverCase, openCases, takeOverCase } from '../../src/store/case/cases.ts'
@@ -23,7 +23,7 @@ import { forgetJob } from './heard.ts'
 import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
 import { nextEscalation, tellResponders } from './open.ts'
 import { pressDrop, pressPass } from './pass.ts'
-import { caseView, showCase } from './show.ts'
+import { caseView, showCase, sightOf } from './show.ts'
 import { readNotice, takeUnconfirmed } from './take-words.ts'
 import { redraw, tellAsker } from './tell.ts'
 import { shownNotice, unconfirmedJob, unconfirmedNotice } from './unconfirmed.ts'
@@ -77,7 +77,10 @@ async function changed(
   await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail, now })
   await tellAsker(tx, help, what, { name: await nameOf(tx, actor.personId) })
   await redraw(tx, id, { now })
-  return { view: await caseView(asShown(ctx), help), edit: true }
+  if (!isShared(ctx)) return { ...(await showCase(ctx, help)), edit: true }
+  // Whoever takes a call in a channel reads for themselves how to reach the caller; the card there is drawn anew behind it.
+  if (what === 'taken') return showCase(ctx, help)
+  return { view: await caseView(asShown(ctx), help, 'channel'), edit: true }
 }
 
 async function list(ctx: Ctx): Promise<Reply> {
@@ -96,7 +99,7 @@ async function list(ctx: Ctx): Promise<Reply> {
 const card: Notice = async (scene, params) => {
   const help = await findCase(scene.tx, Number(params.case))
   if (!help) return { blocks: [{ kind: 'text', text: scene.t('helpCase.notFound') }] }
-  return caseView(scene, help)
+  return caseView(scene, help, params.rings ? 'channel' : sightOf(help, params.holder))
 }
 
 /** The same where others read along, when nobody has taken it: it rings those whose channel it is, but not the caller. */
@@ -105,7 +108,7 @@ const pushed: Notice = async (scene, params) => {
   if (help?.state !== 'open') return card(scene, params)
   const role = params.rings === 'board' ? 'board' : 'secretariat'
   const people = await addressesOf(scene.tx, role, { named: scene.named(role), but: help.personId })
-  const view = await caseView(scene, help)
+  const view = await caseView(scene, help, 'channel')
   return { ...view, blocks: [{ kind: 'mention', people }, ...view.blocks] }
 }
 
@@ -123,7 +126,7 @@ export const caseCommand: Command = {
     hand: handOver,
     close: askOutcome,
     done: pressOutcome,
-    back: async (ctx, arg) => ({ ...(await showCase(ctx, await caseOfArg(ctx, arg))), edit: true }),
+    back: async (ctx, arg) => ({ ...(await showCase(ctx, await caseOfArg(ctx, arg))), edit: !isShared(ctx) }),
     note: openNote,
     write: openLetter,
     words: takeUnconfirmed,

@@ -2,6 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice } from '../../src/core/notice.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import { isShared } from '../../src/core/shared.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { closeCase, findCase } from '../../src/store/case/cases.ts'
@@ -11,7 +12,7 @@ import { nameOf } from '../../src/store/person/name.ts'
 import { isPractice } from './exercise.ts'
 import { caseOfArg } from './find.ts'
 import { coverCall } from './forgotten.ts'
-import { caseView } from './show.ts'
+import { showCase } from './show.ts'
 import { redraw, tellAsker } from './tell.ts'
 import { held } from './write.ts'
 
@@ -51,7 +52,7 @@ export async function pressOutcome(ctx: Ctx, arg: string): Promise<Reply> {
   if (!help) throw new Refusal('helpCase.notFound')
   await tellAsker(tx, help, 'closed', { name: await nameOf(tx, actor.personId), outcome })
   if (!forgotten.length) await redraw(tx, id, { now })
-  return { view: { ...(await caseView(ctx, help)), private: true }, edit: true }
+  return { ...(await showCase(ctx, help)), edit: !isShared(ctx) }
 }
 
 /** A call that is closed is not the end of it when the person sees it otherwise. */

@@ -30,8 +30,11 @@ export interface Drawer {
   readonly locale: Locale
 }
 
-/** A call for help as a responder sees it: who, where, how to reach them, and what can be done. */
-export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
+/** Who sees a call: whoever has taken it, another responder in private, or everybody in a channel. */
+type Sight = 'holder' | 'responder' | 'channel'
+
+/** A call for help: who, where, and what can be done; how to reach the caller is for whoever has taken it. */
+export async function caseView(drawer: Drawer, help: HelpCase, sight: Sight): Promise<View> {
   const { tx, t, locale } = drawer
   const alert = help.alertId === null ? null : await headOf(tx, help.alertId)
   const exercise = alert !== null && alert.status !== 'Actual'
@@ -47,11 +50,7 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
       label: t('helpCase.city'),
       value: placeName(contact, locale) || missing,
     },
-    {
-      label: t('helpCase.accounts'),
-      value: sayAccounts(contact.accounts) || missing,
-    },
-    { label: t('helpCase.contact'), value: contact.emergencyContact || missing },
+    ...(sight === 'holder' ? contactFacts(t, contact) : []),
     ...(alert
       ? [{ label: t('helpCase.alert'), value: sayAlert(drawer, alert) }]
       : await nearFact(drawer, help)),
@@ -68,10 +67,13 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
       ...(await pushedBlock(tx, t, help)),
       ...endedBlock(t, help, alert),
       { kind: 'facts', facts },
+      ...(sight === 'holder' || help.state === 'closed'
+        ? []
+        : [{ kind: 'note', text: t('helpCase.contactLater') } as const]),
       ...(await mapBlock(drawer, help)),
       ...(await noteBlock(drawer, help)),
     ],
-    buttons: caseButtons(t, help),
+    buttons: caseButtons(t, help, sight),
     tone: help.state === 'closed' ? 'good' : exercise ? 'exercise' : 'emergency',
   }
 }
@@ -79,7 +81,20 @@ export async function caseView(drawer: Drawer, help: HelpCase): Promise<View> {
 /** The case for the actor alone. */
 export async function showCase(ctx: Ctx, help: HelpCase): Promise<Reply> {
   const fresh = (await findCase(ctx.tx, help.id)) ?? help
-  return { view: { ...(await caseView(ctx, fresh)), private: true } }
+  return { view: { ...(await caseView(ctx, fresh, sightOf(fresh, ctx.actor.personId))), private: true } }
+}
+
+/** How a responder sees a call in private. */
+export function sightOf({ state, claimedBy }: HelpCase, personId: unknown): Sight {
+  return state === 'claimed' && claimedBy === personId ? 'holder' : 'responder'
+}
+
+function contactFacts(t: T, { accounts, emergencyContact }: Contact): Fact[] {
+  const missing = t('helpCase.notGiven')
+  return [
+    { label: t('helpCase.accounts'), value: sayAccounts(accounts) || missing },
+    { label: t('helpCase.contact'), value: emergencyContact || missing },
+  ]
 }
 
 /** What an alert says now, or what it was about and how it ended. */
@@ -219,7 +234,7 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
   }
 }
 
-function caseButtons(t: T, { id, state, claimedBy }: HelpCase): Button[][] {
+function caseButtons(t: T, { id, state, claimedBy }: HelpCase, sight: Sight): Button[][] {
   switch (state) {
     case 'open':
       return [[{ label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }]]
@@ -231,7 +246,10 @@ function caseButtons(t: T, { id, state, claimedBy }: HelpCase): Button[][] {
           { label: t('helpCase.handOver'), action: action('case', 'hand', id) },
           { label: t('helpCase.close'), action: action('case', 'close', id) },
         ],
-        [{ label: t('helpCase.takeOver'), action: action('case', 'take', `${id}.${claimedBy}`) }],
+        [
+          { label: t('helpCase.takeOver'), action: action('case', 'take', `${id}.${claimedBy}`) },
+          ...(sight === 'channel' ? [{ label: t('helpCase.open'), action: action('case', 'show', id) }] : []),
+        ],
       ]
     case 'closed':
       return []

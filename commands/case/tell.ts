@@ -54,7 +54,8 @@ export async function showTo(
   const message = { priority: priority.duty, notice: cardNotices.person, params: await paramsOf(tx, help) }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
-    if (!(await enqueueToPerson(tx, personId, { ...message, key, emergency: true }))) continue
+    const params = { ...message.params, ...asHolder(help, personId) }
+    if (!(await enqueueToPerson(tx, personId, { ...message, params, key, emergency: true }))) continue
     keys.push(key)
     shown.push(personId)
   }
@@ -71,6 +72,10 @@ export async function showTo(
   return shown
 }
 
+/** How to reach the caller stands on the card of whoever has taken the call, and on no other. */
+const asHolder = ({ claimedBy }: HelpCase, personId: number | null) =>
+  personId !== null && personId === claimedBy ? { holder: personId } : {}
+
 /** Edits of one card are so far apart, in milliseconds, when the same may be said again and again. */
 const calmMs = 5000
 
@@ -84,11 +89,11 @@ export async function redraw(
   if (!help) return
   const params = await paramsOf(tx, help)
   const when = { dueAt: now, apartMs: calmly ? calmMs : 0 }
-  for (const of of await visibleIn(tx, help)) {
+  for (const { key: of, personId } of await visibleIn(tx, help)) {
     const rings = bodies.find((body) => of.endsWith(`:${body}`))
     const drawn = rings
       ? { notice: cardNotices.channel, params: { ...params, rings } }
-      : { notice: cardNotices.person, params }
+      : { notice: cardNotices.person, params: { ...params, ...asHolder(help, personId) } }
     await restate(tx, { ...drawn, ...when, key: `${of}:edit`, of })
   }
 }
@@ -136,11 +141,16 @@ export async function ring(
   return told
 }
 
+interface Shown {
+  readonly key: string
+  readonly personId: number | null
+}
+
 /** The messages that show a case, without those of people who lost the role since: what is said from now on is not theirs to read. */
-async function visibleIn(tx: Tx, help: HelpCase): Promise<string[]> {
+async function visibleIn(tx: Tx, help: HelpCase): Promise<Shown[]> {
   const may = new Set(await respondersFor(tx, help.chapterId, 'all'))
   const readers = await readersOf(tx, help.shownIn)
-  return readers.filter(({ personId }) => personId === null || may.has(personId)).map(({ key }) => key)
+  return readers.filter(({ personId }) => personId === null || may.has(personId))
 }
 
 /** Tells the person who asked for help something about it. */

@@ -13,7 +13,6 @@ import { restate } from '../../src/store/outbox/edits.ts'
 import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { isExerciseAlone } from './exercise.ts'
-import { sayAccounts } from './show.ts'
 
 /** Words of somebody in need who was asked, and has not answered for so long, are shown to those who help, in milliseconds. */
 const openMs = 2 * 60_000
@@ -141,9 +140,9 @@ function said({ t }: Scene, heard: readonly Heard[]): Block[] {
   ]
 }
 
-/** Who wrote them, and how they can be reached. */
+/** Who wrote them; how they can be reached is shown to whoever takes their words for a call. */
 async function whoBlock({ tx, t, locale }: Scene, personId: number): Promise<View['blocks']> {
-  const { chapterId, city, accounts, emergencyContact } = await contactOf(tx, personId)
+  const { chapterId, city } = await contactOf(tx, personId)
   const missing = t('helpCase.notGiven')
   const chapter = chapterId ? await chapterNameById(tx, chapterId, locale) : missing
   return [
@@ -152,10 +151,9 @@ async function whoBlock({ tx, t, locale }: Scene, personId: number): Promise<Vie
       facts: [
         { label: t('helpCase.chapter'), value: chapter },
         { label: t('helpCase.city'), value: city ?? missing },
-        { label: t('helpCase.accounts'), value: sayAccounts(accounts) },
-        { label: t('helpCase.contact'), value: emergencyContact || missing },
       ],
     },
+    { kind: 'note', text: t('helpCase.contactLater') },
   ]
 }
 

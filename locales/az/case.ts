@@ -48,7 +48,8 @@ export const helpCase = {
   chapter: 'Bölmə',
   city: 'Şəhər',
   accounts: 'Hesablar',
-  contact: 'Fövqəladə hal üçün əlaqə',
+  contact: 'Zəng ediləcək yaxın adam',
+  contactLater: 'Əlaqə məlumatı çağırışı götürən şəxsə təklikdə göstərilir.',
   alert: 'Bildiriş',
   near: 'ola bilsin, № {{ids}} (yeri məlum deyil)',
   words: 'Öz sözləri ilə',
@@ -146,9 +147,8 @@ export const helpCase = {
   openPlace: 'Çağırdığı yeri aç',
   shut: 'Bu şəxsə hələ şəxsi mesaj göndərmək olmur.',
   shutDo:
-    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Ona çağırdığı yerdə yazın, göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
-  shutWait:
-    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Göstərilibsə, fövqəladə hal üçün əlaqəyə zəng edin.',
+    'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Hələlik ona çağırdığı yerdə yazın; göstərilibsə, yaxın adamına zəng edin.',
+  shutWait: 'Yazdığınız mesaj söhbəti açdığı anda göndəriləcək. Göstərilibsə, yaxın adamına zəng edin.',
   letter: { waiting: 'gözləyir, hələ çatmayıb', underway: 'göndərilir' },
   openChat: 'Şəxsi söhbəti aç',
   shutCalled: 'Kömək çağırışınız növbətçilərə göndərilir.',

@@ -48,6 +48,7 @@ export const helpCase = {
   city: 'City',
   accounts: 'Accounts',
   contact: 'Emergency contact',
+  contactLater: 'How to reach them is shown in private to whoever takes the call.',
   alert: 'Alert',
   near: 'may concern no. {{ids}} (place unknown)',
   words: 'In their words',
