@@ -26,6 +26,7 @@ import { link } from './link/link.ts'
 import { me } from './me/me.ts'
 import { mydata } from './me/mydata.ts'
 import { register } from './register/register.ts'
+import { consent } from './register/renew.ts'
 import { freeze } from './role/freeze.ts'
 import { role } from './role/role.ts'
 import { rollcallCommand } from './rollcall/rollcall.ts'
@@ -44,6 +45,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
   const commands: readonly Command[] = [
     start,
     register,
+    consent,
     me,
     mydata,
     safeCommand,

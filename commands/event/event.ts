@@ -3,6 +3,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Job } from '../../src/core/job.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { takeDueReminders } from '../../src/store/event/events.ts'
+import { afterConsent } from '../register/renew.ts'
 import { eventFile } from './calendar.ts'
 import { askCallOff, callOff } from './call-off.ts'
 import { card, eventNamed } from './card-reply.ts'
@@ -29,7 +30,7 @@ export const event: Command = {
   run: (ctx: Ctx, { text }: Args) => showEvent(ctx, text),
   presses: {
     show: showEvent,
-    join,
+    join: afterConsent(join),
     leave,
     ics: async (ctx, id) => {
       const found = await eventNamed(ctx, id)

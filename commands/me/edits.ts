@@ -4,7 +4,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { storedPlace } from '../../src/places/residence.ts'
 import { chapterName, chapterOfCountry } from '../../src/store/chapter/chapters.ts'
-import { latestConsent } from '../../src/store/person/consent.ts'
+import { consentOf } from '../../src/store/person/consent.ts'
 import { editMembership, findMembership } from '../../src/store/person/membership.ts'
 import { afterRegistration } from '../register/after.ts'
 import { answersOf } from '../register/membership-answers.ts'
@@ -28,7 +28,7 @@ export async function openEdit(ctx: Ctx, key: string): Promise<Reply> {
   const { personId } = ctx.actor
   const membership = await findMembership(ctx.tx, personId)
   if (!membership) throw new Refusal('common.notRegistered')
-  return ctx.begin(dialog, answersOf(membership, await latestConsent(ctx.tx, personId)))
+  return ctx.begin(dialog, answersOf(membership, await consentOf(ctx.tx, personId)))
 }
 
 async function keep(ctx: Ctx, { step, change }: Detail, answers: Answers): Promise<Reply> {

@@ -5,9 +5,10 @@ import type { Block, Reply } from '../../src/core/view.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { erasePerson } from '../../src/store/me/erase.ts'
 import { muteNews } from '../../src/store/person/accounts.ts'
-import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
+import { consentOf, recordConsent } from '../../src/store/person/consent.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { openRegistration } from '../register/register.ts'
+import { afterConsent } from '../register/renew.ts'
 import { cover } from './cover.ts'
 import { forget } from './drop-stored-answers.ts'
 import { edits, openEdit } from './edits.ts'
@@ -25,7 +26,7 @@ export const me: Command = {
   presses: {
     show,
     all: openRegistration,
-    edit: openEdit,
+    edit: afterConsent(openEdit),
     mute: (ctx) => mute(ctx, true),
     unmute: (ctx) => mute(ctx, false),
     erase: askErase,
@@ -80,9 +81,9 @@ async function staying({ tx, t, actor }: Ctx): Promise<readonly Block[]> {
 async function erase(ctx: Ctx): Promise<Reply> {
   const { tx, now, t, actor, locale } = ctx
   const { personId, platform } = actor
-  const consent = await latestConsent(tx, personId)
-  if (consent?.given)
-    await recordConsent(tx, personId, { version: consent.version, locale, platform, given: false, at: now })
+  const { agreed } = await consentOf(tx, personId)
+  if (agreed)
+    await recordConsent(tx, personId, { version: agreed.version, locale, platform, given: false, at: now })
   const stays = await staying(ctx)
   const erased = await erasePerson(tx, personId, now)
   for (const promotion of erased.promotions) await tellPromoted(tx, promotion)

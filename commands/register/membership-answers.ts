@@ -1,13 +1,13 @@
 import type { Answers } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { storedPlace, writePlace } from '../../src/places/residence.ts'
-import type { Consent } from '../../src/store/person/consent.ts'
+import type { ConsentState } from '../../src/store/person/consent.ts'
 import type { Membership } from '../../src/store/person/membership.ts'
 import { noChapter } from './steps.ts'
 import { storedStudy, writeStudy } from './study.ts'
 
 /** A membership as the dialog's answers. */
-export function answersOf(membership: Membership, consent: Consent | null): Answers {
+export function answersOf(membership: Membership, { agreed }: ConsentState): Answers {
   const { name, status, university, residence, chapterId, emergencyContact } = membership
   return {
     name,
@@ -17,7 +17,7 @@ export function answersOf(membership: Membership, consent: Consent | null): Answ
     study: writeStudy(membership),
     chapter: chapterId ?? noChapter,
     ...(emergencyContact ? { emergency: emergencyContact } : {}),
-    ...(consent?.given ? { consented: consent.version } : {}),
+    ...(agreed ? { consented: agreed.version } : {}),
   }
 }
 

@@ -8,7 +8,7 @@ import { placeText } from '../../src/places/residence.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { seatsOf } from '../../src/store/event/seats.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
-import { latestConsent } from '../../src/store/person/consent.ts'
+import { type Consent, consentOf } from '../../src/store/person/consent.ts'
 import { findMembership } from '../../src/store/person/membership.ts'
 import { rolesHeld } from '../../src/store/person/roles.ts'
 import { heldRoleText } from '../role/held.ts'
@@ -68,13 +68,13 @@ function accountText({ t }: Ctx, account: LinkedAccount): string {
 }
 
 async function consentText({ t, tx, actor, locale }: Ctx): Promise<string> {
-  const consent = await latestConsent(tx, actor.personId)
-  if (!consent) return t('me.empty')
-  const date = shortDateText(consent.at, baku, locale)
-  if (!consent.given) return t('me.consentWithdrawn', { date })
-  return t('me.consentGiven', {
-    date,
-    platform: platformNames[consent.platform],
-    version: consent.version,
-  })
+  const { agreed, declined, withdrawn } = await consentOf(tx, actor.personId)
+  const on = ({ at }: Consent) => shortDateText(at, baku, locale)
+  if (withdrawn) return t('me.consentWithdrawn', { date: on(withdrawn) })
+  if (!agreed) return t('me.empty')
+  const { platform, version } = agreed
+  const given = t('me.consentGiven', { date: on(agreed), platform: platformNames[platform], version })
+  return declined
+    ? `${given}; ${t('me.consentDeclined', { date: on(declined), version: declined.version })}`
+    : given
 }

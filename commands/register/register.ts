@@ -1,15 +1,17 @@
+import { go } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { latestConsent, recordConsent } from '../../src/store/person/consent.ts'
+import { consentOf } from '../../src/store/person/consent.ts'
 import { findMembership, saveMembership } from '../../src/store/person/membership.ts'
 import { warnOfCall } from '../case/conversation.ts'
 import { afterRegistration } from './after.ts'
-import { consentVersion } from './consent.ts'
+import { agree, decline } from './consent.ts'
 import { answersOf, membershipOf } from './membership-answers.ts'
 import { profileFacts } from './profile.ts'
+import { declinedReply } from './renew.ts'
 import { registerSteps } from './steps.ts'
 
 const dialog: Dialog = {
@@ -41,21 +43,23 @@ export async function openRegistration(ctx: Ctx): Promise<Reply> {
   if (resumed) return withNote(resumed, ctx.t('register.resumed'))
   const membership = await findMembership(tx, actor.personId)
   if (!membership) return ctx.begin(dialog)
-  return ctx.begin(dialog, answersOf(membership, await latestConsent(tx, actor.personId)))
+  return ctx.begin(dialog, answersOf(membership, await consentOf(tx, actor.personId)))
 }
 
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
-  const { tx, actor, t, now } = ctx
-  if (answers.consent === 'no') return said(t('register.declined'))
+  const { tx, actor, now } = ctx
+  if (answers.consent === 'no') return notAgreed(ctx)
   const { personId } = actor
   await saveMembership(tx, personId, membershipOf(answers), now)
-  if (answers.consented !== consentVersion) {
-    const { locale } = ctx
-    const { platform } = actor
-    await recordConsent(tx, personId, { version: consentVersion, locale, platform, given: true, at: now })
-  }
+  await agree(ctx)
   for (const hook of afterRegistration) await hook(ctx, personId)
   return done(ctx, answers.name ?? '')
+}
+
+/** Whoever agreed to an earlier text keeps what they told before; of anybody else nothing is kept. */
+async function notAgreed(ctx: Ctx): Promise<Reply> {
+  const { agreed } = await decline(ctx)
+  return agreed ? declinedReply(ctx, agreed, go('register')) : said(ctx.t('register.declined'))
 }
 
 async function done(ctx: Ctx, name: string): Promise<Reply> {

@@ -15,14 +15,14 @@ export const link = {
   codeText:
     'O biri hesabınızdan mənə şəxsi söhbətdə «link» əmrini bu kodla birlikdə göndərin. Kod birdəfəlikdir və {{minutes}} dəqiqə qüvvədədir.',
   codeWarning:
-    'Kodu heç kimə göstərməyin: onunla başqa hesab bütün rollarınızla birlikdə sizin hesabınız sayılır.',
+    'Kodu heç kimə göstərməyin: onu yazan hesab sizin hesabınız sayılır və bütün rollarınızı alır.',
   onlyPrivate: 'Hesablar yalnız şəxsi söhbətdə birləşdirilir. Mənə orada yazın.',
   saidAloud:
     'Kodu burada başqaları da görə bilərdi, ona görə artıq işləmir. Yeni kod alın və mənə şəxsi söhbətdə göndərin.',
   wrongCode:
     'Kod səhvdir, artıq işlədilib və ya vaxtı keçib. O biri hesabınızda yeni kod alın: {{slash}}link.',
   tooMany: 'Çox səhv kod yazıldı. Bir saatdan sonra yenidən cəhd edin.',
-  ownCode: 'Bu, elə yazdığınız hesabın kodudur. Onu o biri hesabınızdan göndərin.',
+  ownCode: 'Bu kodu elə bu hesabda almısınız. Onu o biri hesabınızdan göndərin.',
   proposeTitle: 'Bu hesab birləşdirilsin?',
   propose: 'Yazdığınız hesab bu hesablarla birləşəcək:',
   kept: 'Bu qeydiyyat qalır',
@@ -58,7 +58,7 @@ export const link = {
     'Bu hesablarda rol var, ona görə İdarə Heyətinin başqa üzvündən soruşdum. {{hours}} saat ərzində təsdiqləsə, hesablar birləşəcək və sizə xəbər verəcəyəm.',
   boardTitle: 'Rolu olan hesablar birləşdirilsin?',
   boardText:
-    'Bu hesablar bir adamın olacaq: {{from}} və {{into}}. Kodu həqiqətən özünün yazdığını özündən zəng edib soruşun.',
+    'Bu hesablar bir adamın sayılacaq: {{from}} və {{into}}. Sahibinə zəng edin, kodu həqiqətən özünün yazıb-yazmadığını soruşun.',
   boardWarning:
     'Hesablardan biri başqasınındırsa, rollar onun əlinə keçər. Şübhəniz varsa, «Xeyr» düyməsini basın.',
   boardAgree: 'Bəli, bir adamdır',
@@ -77,12 +77,12 @@ export const link = {
     'Sorğudan sonra hesablar və ya rollar dəyişib, ona görə heç nə birləşdirilmədi. Kod yenidən yazılmalıdır.',
   notYourDecision: 'Bunu yalnız İdarə Heyətinin bu hesabların sahibi olmayan üzvü həll edə bilər.',
   leaveAsked:
-    'Bu hesab rollara sizdən əvvəl sahibdir: {{account}}. Ondan soruşdum. {{hours}} saat ərzində oradan razılıq gəlsə, hesab ayrılacaq.',
+    'Rollar bu hesabda indiki hesabınızdan əvvəl olub: {{account}}. Razılığı oradan soruşdum: {{hours}} saat ərzində gəlsə, hesab ayrılacaq.',
   cannotAsk:
-    'Bu hesab rollara sizdən əvvəl sahibdir, özü razılıq verməlidir, amma ona yaza bilmirəm: {{account}}. Rolları İdarə Heyəti geri ala bilər.',
+    'Rollar bu hesabda indiki hesabınızdan əvvəl olub, ona görə razılıq oradan gəlməlidir, amma ora yaza bilmirəm: {{account}}. Rolları İdarə Heyəti geri ala bilər.',
   leaveTitle: 'Bu hesab ayrılsın?',
   leaveText:
-    'O biri hesabınızdan bu hesabı ayırmaq istəyirlər: {{account}}. Razı olsanız, rollarınız bu hesabda olmayacaq. Bunu siz istəməmisinizsə, razı olmayın və İdarə Heyətinə xəbər verin.',
+    'O biri hesabınızdan bu hesabı ayırmaq istəyirlər: {{account}}. Razı olsanız, bu hesabda heç bir rolunuz qalmayacaq. Bunu siz istəməmisinizsə, razı olmayın və İdarə Heyətinə xəbər verin.',
   leaveYes: 'Bəli, bu hesabı ayır',
   leaveNo: 'Xeyr, qalsın',
   stays:

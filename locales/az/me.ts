@@ -11,7 +11,7 @@ export const me = {
   field: 'İxtisas',
   year: 'Bitirmə ili',
   chapter: 'Bölmə',
-  emergency: 'Fövqəladə hal üçün əlaqə',
+  emergency: 'Zəng ediləcək yaxın adam',
   language: 'Dil',
   azerbaijani: 'Azərbaycanca',
   english: 'İngiliscə',
@@ -28,6 +28,7 @@ export const me = {
   roles: 'Rollar',
   consent: 'Razılıq',
   consentGiven: '{{date}}, {{platform}}, mətnin versiyası: {{version}}',
+  consentDeclined: 'yeni mətnə ({{version}}) razı olmamısınız: {{date}}',
   consentWithdrawn: 'Geri götürülüb: {{date}}',
   events: 'Tədbirlər',
   waiting: 'gözləmə siyahısı',
@@ -40,7 +41,7 @@ export const me = {
   editUniversity: 'Universiteti dəyiş',
   editStudy: 'İxtisası və ili dəyiş',
   editChapter: 'Bölməni dəyiş',
-  editEmergency: 'Fövqəladə hal üçün əlaqəni yaz',
+  editEmergency: 'Zəng ediləcək yaxın adamı yaz',
   editAll: 'Hamısını yenilə',
   register: 'Qeydiyyatdan keç',
   emergencyLabel: 'Kimə zəng edək?',
@@ -54,7 +55,7 @@ export const me = {
   mydataFile:
     'Faylda bütün hesablarınız üzrə hər şey sözbəsöz yazılıb. Faylı əldə edən hər kəs onu oxuya bilər.',
   mydataElsewhere:
-    'Adınıza bağlı olmadığı üçün faylda yoxdur: botun son cavabları (ən çoxu 48 saat), yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələri və bildirişlərin siyahılarındakı nömrəniz.',
+    'Adınıza bağlı saxlanmadığı üçün faylda bunlar yoxdur: botun son cavabları (ən çoxu 48 saat), yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələri və bildirişlərin siyahılarındakı nömrəniz.',
   mydataCaption: 'Haqqınızda saxlanılan hər şey (JSON)',
   onlyPrivate: 'Məlumatlarınız yalnız şəxsi söhbətdə göstərilir. Zəhmət olmasa, mənə orada yazın.',
   held: {
@@ -76,13 +77,13 @@ export const me = {
   erase: 'Məlumatlarımı sil',
   eraseTitle: 'Məlumatlarınız silinsin?',
   eraseText:
-    'Qeydiyyatınız, fövqəladə hal üçün yazdığınız əlaqə, hesablarınızın adı və ünvanı, yazdıqlarınız (suallar, bağlanmış kömək çağırışları, qeydlər, olduğunuz yerlər) və sizə göndərilənlər silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq, əvvəl aldıqlarınızın davamı da gəlməyəcək.',
+    'Qeydiyyatınız, zəng ediləcək yaxın adamınız, hesablarınızın adı və ünvanı, yazdıqlarınız (suallar, bağlanmış kömək çağırışları, qeydlər, olduğunuz yerlər) və sizə göndərilənlər silinəcək, tədbirlərdəki yerləriniz başqalarına veriləcək. Bundan sonra fövqəladə bildirişlər sizə çatmayacaq, əvvəl aldıqlarınızın davamı da gəlməyəcək.',
   eraseStays:
     'Qalanlar: ümumi saylar, razılıq tarixçəsi, adınızın yerinə nömrə ilə rollarınız və həmin rollarda gördüyünüz işlər; nə vaxtsa rolunuz və ya bir neçə hesabınız olubsa, geri alınmış rol yenidən verilməsin deyə hesabın nömrəsindən çıxarılmış kod da qalır. Kiminsə yadda saxladığı siyahı və fayllara, öz söhbətlərinizdəki mesajlara əlimiz çatmır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
   eraseCall:
     'Kömək çağırışınız (№ {{id}}) açıqdır: kömək edənlər onu bağlayana qədər yazdıqlarınız qalır. Onlar artıq sizə yaza bilməyəcək.',
   eraseRole: 'Rolunuz olduğu müddətdə hesabınızı tanıyırıq; bunun üçün hesabın nömrəsi saxlanılır.',
-  eraseSure: 'Bəli, silin',
+  eraseSure: 'Bəli, sil',
   eraseKeep: 'Xeyr, saxla',
   erased:
     'Məlumatlarınız silindi. Fövqəladə bildirişlər artıq sizə çatmayacaq. Yenidən qoşulmaq üçün {{slash}}register yazın.',

@@ -23,7 +23,11 @@ export const register = {
   consentLabel: 'Məlumatlarınızın saxlanmasına razılıq',
   consentQuestion: 'Məlumatlarınızın saxlanmasına razısınız?',
   consentText:
-    'Adınızı, statusunuzu, ölkə və şəhərinizi, universitetinizi, ixtisasınızı, bitirmə ilinizi, bölmənizi və bu platformalardakı hesablarınızı saxlayıram ki, ASAP fövqəladə hallarda sizə xəbər verə, suallarınıza cavab verə və sizi tədbirlərə dəvət edə bilsin. Bu məlumatları yalnız ASAP-ın İdarə Heyəti, Katibliyi və bölmənizin rəhbəri görür. Fövqəladə bildirişlər xəbərləri söndürsəniz də gəlir. Hər şeyi {{slash}}me əmri ilə görə, dəyişə və ya silə bilərsiniz.',
+    'Nə saxlanılır: adınız, statusunuz, ölkə və şəhəriniz, universitetiniz, ixtisasınız, bitirmə iliniz, bölməniz, bu platformalardakı hesablarınız, özünüz yazsanız, zəng ediləcək yaxın adamınız, habelə botla işiniz: tədbirlər, cavablar, suallar və kömək çağırışları.\n' +
+    'Nə üçün: ASAP fövqəladə hallarda sizə xəbər verə və kömək edə, suallarınıza cavab verə və sizi tədbirlərə dəvət edə bilsin.\n' +
+    'Kim görür: yalnız ASAP-ın İdarə Heyəti, Katibliyi və bölmənizin rəhbəri. Kömək çağırsanız və ya təhlükəsizlik sorğusuna cavab verməsəniz, əlaqə məlumatınız onlardan çağırışı götürənə və ya sizə zəng edənə təklikdə göstərilir. Nəzarət-Təftiş Komissiyası audit qeydlərində adınızı görə bilər.\n' +
+    'Nə vaxta qədər: qeydiyyatınız – siz silənə qədər; kömək çağırışınız bağlanandan, təhlükəsizlik sorğusuna yazdığınız sözlər isə yazılandan sonra bir il; olduğunuz yer – 30 gün; suallarınız – cavabdan sonra 90 gün, ən çoxu bir il.\n' +
+    'Fövqəladə bildirişlər xəbərləri söndürsəniz də gəlir. {{slash}}me əmri ilə məlumatlarınızı görə, dəyişə və ya silə bilərsiniz; silmək razılığınızı geri götürmək deməkdir.',
   agree: 'Razıyam',
   disagree: 'Razı deyiləm',
   declined:
@@ -39,4 +43,23 @@ export const register = {
   universityUnclear: 'Universitetin adını yazın. Məsələn: Vilnüs Universiteti',
   studyUnclear: 'İxtisası və ili vergüllə yazın, məsələn: Kompüter elmləri, 2028',
   yearUnclear: '{{year}} düzgün il deyil. {{first}}–{{last}} aralığında il yazın.',
+} as const
+
+/** Razılığın mətni, və dəyişəndə yenidən soruşulması */
+export const consent = {
+  about: 'Məlumatlarınızla bağlı razılığın mətni',
+  title: 'Razılığın mətni dəyişib',
+  changed:
+    'Siz əvvəlki mətnə {{date}} tarixində razılıq vermisiniz. Zəhmət olmasa, yenisini oxuyun. Razı olan kimi istədiyiniz iş görüləcək.',
+  goesOn:
+    'Cavabınızdan asılı olmayaraq, indiyədək yazdıqlarınız qalır; fövqəladə bildirişlər, kömək çağırışları və suallar əvvəlki kimi işləyir.',
+  inThis: 'Azərbaycanca oxu',
+  read: 'Mətni yenidən oxu',
+  waits:
+    'Yeni mətnə razı olmamısınız ({{date}}), ona görə bu iş gözləyir. Fikriniz dəyişsə, mətni yenidən oxuyun.',
+  thanks: 'Təşəkkür edirəm, razılığınız qeydə alındı.',
+  declined:
+    'Razı olmadığınız qeydə alındı. Heç nə silinmədi: əvvəl yazdıqlarınız {{date}} tarixində razı olduğunuz mətnə əsasən qalır; fövqəladə bildirişlər, kömək çağırışları və suallar əvvəlki kimi işləyir. İndi istədiyiniz iş görülmədi: məlumatları dəyişmək və tədbirlərə yazılmaq razılığınızı gözləyir. Məlumatlarınızı silmək üçün: {{slash}}me',
+  agreed: 'Bu mətnə {{date}} tarixində razılıq vermisiniz.',
+  none: 'Hələ razılıq verməmisiniz: bu, qeydiyyat zamanı soruşulur.',
 } as const

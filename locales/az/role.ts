@@ -33,7 +33,7 @@ export const roles = {
   keyFrom: 'Bu vaxtdan bildiriş təqdim və təsdiq etmək olar: {{when}}.',
   keyWaits:
     'İdarə Heyətinə təzəcə qoşulmusunuz: yeni üzv bunu {{hours}} saatdan sonra edə bilər. Siz bu vaxtdan edə bilərsiniz: {{when}}.',
-  holderWaits: '{{name}} (hələ bildiriş təsdiq etmir, təsdiq edəcəyi vaxt: {{when}})',
+  holderWaits: '{{name}} (bildirişləri bu vaxtdan təsdiq edə bilər: {{when}})',
   waitNote:
     'İdarə Heyətinin yeni üzvünü bir üzv təklif edir, başqa bir üzv təsdiqləyir. Yeni üzv {{hours}} saatdan sonra bildiriş təqdim və təsdiq edə bilər.',
   changedGiven: '{{name}} üçün rol verildi: {{role}}. Verən: {{by}}.',
@@ -55,7 +55,7 @@ export const roles = {
   movedAlready: 'Bu şəxs artıq təklif olunub: İdarə Heyətinin başqa üzvünün cavabı gözlənilir.',
   motionOver: 'Bu məsələ artıq həll olunub və ya cavab vaxtı keçib.',
   notSecond:
-    'Bunu başqa üzv təsdiqləməlidir: təklif edən, onun hesabı ilə bir adam sayılan və ya təklif olunan yox.',
+    'Bunu başqa üzv təsdiqləməlidir: nə təklif edən, nə onunla bir adam sayılan, nə də təklif olunan şəxs.',
   moverLost: 'Təklif edən şəxs artıq bunu edə bilməz. Lazımdırsa, özünüz yenidən təklif edin.',
   freezeAbout: 'Bildiriş təsdiqləmək hüququmu dondur (İdarə Heyəti)',
   freezeMine: 'Təsdiq hüququmu dondur',
@@ -64,7 +64,7 @@ export const roles = {
     'Kimin hesabı başqasının əlində ola bilər? Təsdiq hüququ bir saatlıq dondurulacaq və hamıya xəbər veriləcək. Eyni üzv üçün {{days}} gündə bir dəfə mümkündür.',
   freezeNobody: 'İdarə Heyətində təsdiq hüququ dondurula bilən başqa üzv yoxdur.',
   frozenMine:
-    'Bildiriş təqdim və təsdiq etmək, rolları dəyişmək hüququnuz donduruldu, bütün hesablarınızda. İdarə Heyətinə və Nəzarət-Təftiş Komissiyasına xəbər verildi. Bunu yalnız Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
+    'Bütün hesablarınızda bildiriş təqdim və təsdiq etmək, rolları dəyişmək hüququnuz donduruldu. İdarə Heyətinə və Nəzarət-Təftiş Komissiyasına xəbər verildi. Bunu yalnız Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
   frozenAlready:
     'Bu hüququnuz artıq dondurulub. Onu yalnız Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
   frozenOther: '{{name}} üçün təsdiq hüququ donduruldu, bu vaxta qədər: {{when}}. Hamıya xəbər verildi.',
@@ -79,9 +79,9 @@ export const roles = {
   liftOther: 'Dondurmanı yalnız Heyətin başqa üzvü ləğv edə bilər.',
   lifted: '{{name}} yenə bildiriş təqdim və təsdiq edə bilər. Dondurmanı ləğv edən: {{by}}.',
   noticeFrozen:
-    '⚠️ {{name}} öz təsdiq hüququnu dondurdu: hesablarından biri başqasının əlində ola bilər. Özü ilə zəng edib danışın. Hər şey qaydasındadırsa, hüququnu geri qaytara bilərsiniz: {{slash}}role',
+    '⚠️ {{name}} öz təsdiq hüququnu dondurdu: hesablarından biri başqasının əlində ola bilər. Ona zəng edin. Hər şey qaydasındadırsa, hüququnu geri qaytara bilərsiniz: {{slash}}role',
   noticeFrozenUntil:
-    '⚠️ {{name}} üçün təsdiq hüququ donduruldu, bu vaxta qədər: {{when}}. Donduran: {{by}}. Hər ikisi ilə zəng edib danışın.',
+    '⚠️ {{name}} üçün təsdiq hüququ donduruldu, bu vaxta qədər: {{when}}. Donduran: {{by}}. Hər ikisinə zəng edin.',
   authorFrozen:
     'Bu bildirişi təqdim edən şəxsin təsdiq hüququ dondurulub: hesabı başqasının əlində ola bilər. Bildirişi diqqətlə yoxlayın. Lazımdırsa, qaralamaya qaytarın və özünüz təqdim edin.',
 } as const

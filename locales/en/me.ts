@@ -28,6 +28,7 @@ export const me = {
   roles: 'Roles',
   consent: 'Consent',
   consentGiven: '{{date}}, {{platform}}, version of the text: {{version}}',
+  consentDeclined: 'not agreed to the newer text ({{version}}): {{date}}',
   consentWithdrawn: 'Withdrawn: {{date}}',
   events: 'Events',
   waiting: 'waiting list',

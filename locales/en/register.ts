@@ -23,7 +23,11 @@ export const register = {
   consentLabel: 'Consent to keeping your details',
   consentQuestion: 'Do you agree that I keep your details?',
   consentText:
-    'I keep your name, status, country and city, university, field, year of graduation, chapter and your accounts on these platforms, so that ASAP can warn you in an emergency, answer your questions and invite you to events. Only ASAP’s Board, its Secretariat and the lead of your chapter see them. Emergency alerts come even if you turn news off. You can see, change or delete everything with {{slash}}me.',
+    'What is kept: your name, status, country and city, university, field, year of graduation, chapter, your accounts on these platforms, an emergency contact if you give one, and what you do with the bot: events, answers, questions and calls for help.\n' +
+    'What for: so that ASAP can warn and help you in an emergency, answer your questions and invite you to events.\n' +
+    'Who sees it: only ASAP’s Board, its Secretariat and the lead of your chapter. If you call for help or do not answer a safety check, how to reach you is shown in private to whoever of them takes the call or rings you. The Supervisory and Audit Commission may see your name in the audit.\n' +
+    'How long: your registration until you delete it; your calls for help a year after they are closed, and your words in a safety check a year; where you were, 30 days; your questions 90 days after the answer, a year at most.\n' +
+    'Emergency alerts come even if you turn news off. With {{slash}}me you can see, change or delete your details; deleting them takes your consent back.',
   agree: 'I agree',
   disagree: 'I do not agree',
   declined:
@@ -38,4 +42,23 @@ export const register = {
   universityUnclear: 'Write the name of the university. For example: Vilnius University',
   studyUnclear: 'Write field and year with a comma, for example: Computer science, 2028',
   yearUnclear: '{{year}} cannot be right. Write a year from {{first}} to {{last}}.',
+} as const
+
+/** The text of consent, and asking again when it changes */
+export const consent = {
+  about: 'What you agree to about your details',
+  title: 'The text of consent has changed',
+  changed:
+    'You agreed to an earlier text on {{date}}. Please read the present one. As soon as you agree, what you asked for is done.',
+  goesOn:
+    'Whatever you answer, what you have told so far stays; emergency alerts, calls for help and questions go on as before.',
+  inThis: 'Read it in English',
+  read: 'Read the text again',
+  waits:
+    'You did not agree to the new text ({{date}}), so this waits. If you change your mind, read it again.',
+  thanks: 'Thank you, your consent was noted.',
+  declined:
+    'It was noted that you do not agree. Nothing was deleted: what you told before stays under the text that you agreed to on {{date}}; emergency alerts, calls for help and questions go on as before. What you asked for now was not done: changing your details and signing up for events wait for your consent. To delete your details: {{slash}}me',
+  agreed: 'You agreed to this text on {{date}}.',
+  none: 'You have not agreed to it yet: you are asked when you register.',
 } as const

@@ -12,6 +12,7 @@ import {
   takeWeek,
   unsettledQuestions,
 } from '../../../src/store/faq/review.ts'
+import { kept } from '../../../src/store/me/retain.ts'
 import { enqueue } from '../../../src/store/outbox/outbox.ts'
 import { type Cluster, clusterQuestions } from './cluster.ts'
 import { cardKey } from './settle.ts'
@@ -24,10 +25,6 @@ const listHour = 9
 const cards = 10
 /** The newest questions that are sorted for the list. */
 const sortedQuestions = 2000
-/** Days for which the text of a question is kept once it was answered or dealt with: time to see what an answer lacks. */
-const keptDays = 90
-/** Days after which a question that nobody dealt with is given up, and its text deleted. */
-const keptOpenDays = 365
 
 /** The Monday, as 2027-03-01, whose list is due or was due last; it is due at nine in the morning in Baku. */
 export function weekOf(now: Date): string {
@@ -101,8 +98,8 @@ export const forgetJob: Job = {
   every: '50 25 4 * * *',
   run: ({ transaction, now }) =>
     transaction(async (tx) => {
-      const ago = (days: number) => new Date(now.getTime() - days * dayMs)
-      await forgetQuestions(tx, { done: ago(keptDays), open: ago(keptOpenDays) })
-      await forgetAnswered(tx, ago(keptDays))
+      const ago = (ms: number) => new Date(now.getTime() - ms)
+      await forgetQuestions(tx, { done: ago(kept.answered), open: ago(kept.asked) })
+      await forgetAnswered(tx, ago(kept.answered))
     }),
 }

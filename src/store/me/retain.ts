@@ -2,9 +2,9 @@ import type { Tx } from '../../core/tx.ts'
 import { prisma, rawAll, rawRun } from '../database/tx.ts'
 import { forgetAddresses } from '../outbox/forget.ts'
 
-const day = 24 * 60 * 60 * 1000
+export const day = 24 * 60 * 60 * 1000
 
-/** For how long what is over is kept, in milliseconds. What other jobs delete sooner, and all of it in words, is in the README. */
+/** For how long what is over is kept, in milliseconds; in words it is in the README, in the text of consent and in the FAQ. */
 export const kept = {
   /** What was answered in a form that waits; and that it waits. */
   draft: day,
@@ -16,6 +16,11 @@ export const kept = {
   place: 30 * day,
   /** The words of a call for help from when it is closed, of an answer in a roll call, and who called. */
   call: 365 * day,
+  /** Questions, to the FAQ or to people, once they were answered or dealt with; and at most. */
+  answered: 90 * day,
+  asked: 365 * day,
+  /** The bot's own answers: longer than any platform repeats an event (Telegram keeps unconfirmed updates for 24 hours). */
+  reply: 2 * day,
   /** Somebody who never registered, from their last word. */
   stranger: 365 * day,
 } as const
@@ -126,7 +131,7 @@ export async function forgetCalls(tx: Tx, now: Date): Promise<{ calls: number[];
     where: {
       OR: [
         { state: 'closed', closedAt: before },
-        { kind: 'question', createdAt: before },
+        { kind: 'question', createdAt: { lt: ago(now, 'asked') } },
       ],
       personId: { not: Number(known?.value ?? 0) },
     },

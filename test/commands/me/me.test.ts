@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { consentVersion } from '../../../commands/register/consent.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
 import { findMembership } from '../../../src/store/person/membership.ts'
@@ -19,12 +20,12 @@ describe('/me', () => {
       'İxtisas: Kompüter elmləri',
       'Bitirmə ili: 2028',
       'Bölmə: İtaliya',
-      'Fövqəladə hal üçün əlaqə: –',
+      'Zəng ediləcək yaxın adam: –',
       'Qeydiyyat tarixi: 1 mart 2027',
       'Dil: Azərbaycanca',
       'Hesablar: Telegram: Leyla',
       'Rollar: bölmə rəhbəri, İtaliya',
-      'Razılıq: 1 mart 2027, Telegram, mətnin versiyası: 2027-01',
+      `Razılıq: 1 mart 2027, Telegram, mətnin versiyası: ${consentVersion}`,
     ])
       leyla.sees(line)
   })
@@ -62,7 +63,7 @@ describe('/me', () => {
     ['Statusu dəyiş', 'status', 'alumnus', 'Status: Məzun'],
     ['Bölməni dəyiş', 'chapter', 'uk', 'Bölmə: Birləşmiş Krallıq'],
     ['Yaşayış yerini dəyiş', 'place', 'Litva, Vilnüs', 'Bu ölkənin bölməsi: Litva'],
-    ['Fövqəladə hal üçün əlaqəni yaz', 'emergency', 'Anam', 'Fövqəladə hal üçün əlaqə: Anam'],
+    ['Zəng ediləcək yaxın adamı yaz', 'emergency', 'Anam', 'Zəng ediləcək yaxın adam: Anam'],
   ])('changes one detail by «%s» in a form', async (button, key, answer, shown) => {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { platform: 'discord', locale: 'az' })

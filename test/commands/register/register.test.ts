@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { consentVersion } from '../../../commands/register/consent.ts'
 import { openStore } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { findMembership } from '../../../src/store/person/membership.ts'
@@ -92,7 +93,7 @@ describe('registration', () => {
     const leyla = stage.person('Leyla', { platform: 'discord', locale: 'az' })
     await registers(leyla, leylaAz)
     expect(await consents(stage)).toMatchObject([
-      { version: '2027-01', locale: 'az', platform: 'discord', given: true, at: stage.clock.now() },
+      { version: consentVersion, locale: 'az', platform: 'discord', given: true, at: stage.clock.now() },
     ])
   })
 

@@ -4,7 +4,7 @@ import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { verifyAudit } from '../../../src/store/audit/verify.ts'
 import type { Store } from '../../../src/store/database/open.ts'
 import { rawAll, rawRun } from '../../../src/store/database/tx.ts'
-import { latestConsent, recordConsent } from '../../../src/store/person/consent.ts'
+import { consentOf, recordConsent } from '../../../src/store/person/consent.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
 const actor: Actor = {
@@ -74,7 +74,7 @@ describeEachDatabase('somebody at the database, whose statements the triggers se
     ]
     for (const sql of attacks) await expect(does(sql), sql).rejects.toThrow(/append-only/)
     await does('UPDATE "Consent" SET "personId" = 8 WHERE "personId" = 7')
-    expect(await store.transaction((tx) => latestConsent(tx, 8))).toMatchObject({ version: '1', given: true })
+    expect(await store.transaction((tx) => consentOf(tx, 8))).toMatchObject({ agreed: { version: '1' } })
   })
 
   test('cannot get round the triggers as a replica', async () => {

@@ -75,7 +75,7 @@ async function ends(lead: Actress) {
 async function isForgotten(ceyran: Actress) {
   await ceyran.says('/me')
   await ceyran.presses('Məlumatlarımı sil')
-  await ceyran.presses('Bəli, silin')
+  await ceyran.presses('Bəli, sil')
   ceyran.sees('Məlumatlarınız silindi')
 }
 
@@ -112,7 +112,7 @@ describeEachDatabase('whoever asked to be forgotten', (_open, database) => {
     const { lead, ceyran } = await lives(stage, scene)
     await ceyran.presses('Məlumatlarımı sil')
     ceyran.sees('Kömək çağırışınız (№ 2) açıqdır')
-    await ceyran.presses('Bəli, silin')
+    await ceyran.presses('Bəli, sil')
     ceyran.sees('yazdıqlarınız qalır')
     await settle(stage)
     expect(await found(stage, ['Ceyran', ceyran.userId, words.contact, words.asked, words.question])).toEqual(
