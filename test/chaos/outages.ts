@@ -25,7 +25,10 @@ export async function outages({ url, quick, random }: Setup): Promise<readonly M
     const part = `outage_${n}`
     const setup = { url: await databaseBeside(url, part), random: random(part) }
     // One that did not come about counts as a promise broken, and the others are still played.
-    return blackout(setup, plan).catch((error: unknown) => void console.error(part, plan, error))
+    return blackout(setup, plan).catch((error: unknown) => {
+      console.error(part, plan, error)
+      return undefined
+    })
   }
   const results = await atATime(width, plans, play)
   return plans.flatMap((plan, n) => measuresOf(plan, results[n]))

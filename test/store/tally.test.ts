@@ -56,7 +56,9 @@ describeEachDatabase('what is told of an alert', (openStore) => {
     channel.hears('nə qədər vaxt qaldığını demək olmur')
     channel.hearsNot('təxminən')
     await rana.says('/alerts')
-    rana.sees('going out · There has been an earthquake · people reached: 3 of 8; with the newest text: 3; waiting for it: 5')
+    rana.sees(
+      'going out · There has been an earthquake · people reached: 3 of 8; with the newest text: 3; waiting for it: 5',
+    )
     await back()
     expect(await people(1)).toMatchObject({ audience: 8, reached: 8, newest: 8, waiting: 0, missed: 0 })
     channel.hears('8 nəfər, müddət')

@@ -180,6 +180,6 @@ test('who had blocked the bot gets the running alert on coming back, and one who
     JSON.stringify(message.view ?? null).includes('REAL · Bildiriş № 1: hesabat'),
   )
   expect(reports).toHaveLength(1)
-  expect(JSON.stringify(reports[0]?.view)).toMatch(/müddət: [12] saniyə/)
+  expect(JSON.stringify(reports[0]?.view)).toContain('müddət: 1 saniyə')
   expect(JSON.stringify(reports[0]?.view)).toContain('2 nəfər, müddət')
 })
