@@ -114,6 +114,22 @@ describeEachDatabase('presses lost just before their alert was corrected', (open
     expect(texts(ended)).toHaveLength(1)
   })
 
+  test('are asked for after the end of whoever is in no roll call and wrote shortly before, too', async () => {
+    const { stage, heard, back, ask, falseAlarm, calls } = await open()
+    const farid = stage.person('Fərid', { locale: 'az' })
+    await farid.says('zelzele oldu ne edim')
+    await heard()
+    await stage.tx((tx) => noteDeaf(tx, 'telegram', stage.clock.now()))
+    await falseAlarm()
+    await back()
+    await settle(stage)
+    await ask()
+    await settle(stage)
+    expect(farid.received().filter((text) => text.includes(ended))).toHaveLength(1)
+    await farid.presses('Kömək lazımdır')
+    expect(await calls()).toBe(1)
+  })
+
   test('are not asked for of whoever had time to answer, has called already, or heard of the end before', async () => {
     const { stage, leyla, heard, back, ask, falseAlarm, texts } = await open()
     await enrol(stage, { name: 'Tural' })

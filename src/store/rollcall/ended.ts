@@ -7,6 +7,7 @@ import { type Absence, longAbsenceMs } from '../outbox/hearing.ts'
 import { queuedColumns } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
 import { account, isLost, lostParams } from './again.ts'
+import { askWhoWrote } from './wrote.ts'
 
 /** Whoever was asked so many milliseconds before the end of a roll call has had time to answer. */
 const timeToAnswerMs = 60_000
@@ -27,17 +28,26 @@ export async function endedDuring(tx: Tx, { lostAt }: Absence, now: Date): Promi
 }
 
 /** Asked for this absence in time before the end, or afterwards. */
-const wasAsked = `EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = r."personId" AND q."notice" = 'safe.again'
+const wasAsked = (
+  person: string,
+) => `EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = ${person} AND q."notice" = 'safe.again'
    AND (q."paramsJson" LIKE ? OR q."paramsJson" LIKE ?)
    AND ((q."state" IN ('pending', 'sending') AND q."paramsJson" LIKE '%"was":"ended"%')
      OR (q."state" IN ('sent', 'unknown') AND q."doneAt" > ? AND (q."doneAt" <= ? OR q."paramsJson" LIKE '%"was":"ended"%'))))`
+
+/** What `wasAsked` takes. */
+const wasAskedParams = ({ head, at }: Ended, { backAt }: Absence) => [
+  ...[`{"alert":${head.rootId},%`, `%"also":"%,${head.rootId},%`, backAt - longAbsenceMs],
+  at.getTime() - timeToAnswerMs,
+]
 
 /**
  * Asks those whose press may be lost although the roll call is over, once for an absence, whether they had called for help and
  * need it still: nobody else would ever hear of it. A call that is recorded stays open anyhow. Resolves with how many
  * messages that are.
  */
-export function askOfEnded(tx: Tx, { head, at }: Ended, absence: Absence): Promise<number> {
+export function askOfEnded(tx: Tx, ended: Ended, absence: Absence): Promise<number> {
+  const { head } = ended
   const { rootId, id } = head
   const { platform, backAt } = absence
   return rawRun(
@@ -47,13 +57,18 @@ export function askOfEnded(tx: Tx, { head, at }: Ended, absence: Absence): Promi
             CAST(? AS TEXT), ${writtenIn}, 'pending', 0, r."personId", a."id", NULL
        FROM "RollCall" r JOIN "Person" p ON p."id" = r."personId" AND p."erasedAt" IS NULL
        JOIN "Account" a ON a."id" = ${account}
-      WHERE ${isLost('r')} AND COALESCE(r."answer", '') <> 'help' AND NOT ${wasAsked}
+      WHERE ${isLost('r')} AND COALESCE(r."answer", '') <> 'help' AND NOT ${wasAsked('r."personId"')}
      ${held(tx, 'r')} ON CONFLICT ("key") DO NOTHING`,
     [
       ...[`:${backAt}`, JSON.stringify({ alert: rootId, head: id, was: 'ended', also: '' }), platform],
       ...lostParams(head, absence),
-      ...[`{"alert":${rootId},%`, `%"also":"%,${rootId},%`, backAt - longAbsenceMs],
-      at.getTime() - timeToAnswerMs,
+      ...wasAskedParams(ended, absence),
     ],
   )
+}
+
+/** The same of whoever is not in that roll call and wrote to the bot shortly before. */
+export function askOfEndedWhoWrote(tx: Tx, ended: Ended, absence: Absence): Promise<number> {
+  const params = () => wasAskedParams(ended, absence)
+  return askWhoWrote(tx, ended.head, absence, { key: 'ended', was: 'ended', wasAsked, params })
 }

@@ -5,17 +5,32 @@ import { rawRun } from '../database/tx.ts'
 import type { Absence } from '../outbox/hearing.ts'
 import { queuedColumns } from '../outbox/outbox.ts'
 import { writtenIn } from '../person/language.ts'
-import { wasAsked, wasAskedParams } from './again.ts'
+import { type Recorded, wasAsked, wasAskedParams } from './again.ts'
 
 /** Whoever wrote in so many milliseconds before a platform went away may still have had the buttons of an answer before them. */
 const buttonsMs = 30 * 60_000
+
+/** How they are asked: what their messages' keys begin with and say, and whom nobody asks once more. */
+export interface Question {
+  readonly key: string
+  readonly was: Recorded | 'ended'
+  readonly wasAsked: (person: string) => string
+  readonly params: (rootId: number, absence: Absence) => readonly (string | number)[]
+}
+
+const whileItRuns: Question = { key: 'again', was: 'silent', wasAsked, params: wasAskedParams }
 
 /**
  * Asks those who are not in a roll call and wrote to the bot shortly before a platform went away: any answer to them carries
  * the button that calls for help while an alert runs, and nothing is known of who pressed it. Each once for an absence.
  * Resolves with how many messages that are.
  */
-export function askWhoWrote(tx: Tx, { rootId, id }: Alert, absence: Absence): Promise<number> {
+export function askWhoWrote(
+  tx: Tx,
+  { rootId, id }: Alert,
+  absence: Absence,
+  { key, was, wasAsked, params }: Question = whileItRuns,
+): Promise<number> {
   const { platform, lostAt, backAt } = absence
   return rawRun(
     tx,
@@ -28,10 +43,10 @@ export function askWhoWrote(tx: Tx, { rootId, id }: Alert, absence: Absence): Pr
         AND NOT ${wasAsked('p."id"')}
      ON CONFLICT ("key") DO NOTHING`,
     [
-      `again:${rootId}:${backAt}:`,
-      JSON.stringify({ alert: rootId, head: id, was: 'silent', also: '' }),
+      `${key}:${rootId}:${backAt}:`,
+      JSON.stringify({ alert: rootId, head: id, was, also: '' }),
       ...[platform, new Date(lostAt - buttonsMs), new Date(backAt), rootId],
-      ...wasAskedParams(rootId, absence),
+      ...params(rootId, absence),
     ],
   )
 }
