@@ -124,7 +124,7 @@ test('a group reads that somebody was answered in private, once in a long while,
 test('under a button in a group stands that the answer is in the private chat', async () => {
   const bot = await start()
   const chat = await group(leyla)
-  bot.answers(() => ({ view: { ...say('for you'), private: true } }))
+  bot.answers(({ act }) => (act.kind === 'press' ? { view: { ...say('for you'), private: true } } : null))
   await bot.adapter.send(to(chat), { ...say('who comes?'), buttons: [[{ label: 'Me', action: 'a:b' }]] })
   await local.do('press', { from: leyla, chat, data: 'a:b' })
   await seenIn(leyla, 'for you')

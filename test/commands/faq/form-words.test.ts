@@ -1,4 +1,7 @@
-import { expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it, onTestFinished } from 'vitest'
 import { decode } from '../../../src/adapters/telegram/decode.ts'
 import { openStore } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
@@ -108,7 +111,8 @@ it.each(['discord', 'slack'] as const)(
 )
 
 it('nor what was written before a restart, or right after one', async () => {
-  const folder = (await import('node:fs')).mkdtempSync(`${(await import('node:os')).tmpdir()}/asap-words-`)
+  const folder = mkdtempSync(join(tmpdir(), 'asap-words-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   const url = `file:${folder}/asap.db`
   const store = await openStore(url)
   const first = await openStage({ store })

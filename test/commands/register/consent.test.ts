@@ -98,8 +98,10 @@ describe.each(['telegram', 'discord', 'slack'] as const)(
         '/safe',
         '/events',
         '/language',
-      ])
-        await leyla.says(line).then(() => leyla.seesNot('Razılığın mətni'))
+      ]) {
+        await leyla.says(line)
+        leyla.seesNot('Razılığın mətni')
+      }
       await leyla.forges('event:show:1')
       leyla.sees('Vaxt:')
       await leyla.forges('me:erase')

@@ -29,12 +29,14 @@ const periods = {
 
 /** Every period that a text names, in milliseconds. */
 function named(text: string): number[] {
-  return [...text.matchAll(/(\d+|bir|an?) (gün|saat|ay|il|days?|hours?|months?|years?)(?!\p{L})/giu)].map(
-    ([, count = '', unit = '']) =>
-      (Number(count) || 1) *
-      (/^(il|year)/i.test(unit) ? 365 : /^(gün|day)/i.test(unit) ? 1 : Number.NaN) *
-      day,
-  )
+  const found = text.matchAll(/(\d+|bir|an?) (gün|saat|ay|il|days?|hours?|months?|years?)(?!\p{L})/giu)
+  return [...found].map(([, count = '', unit = '']) => (Number(count) || 1) * daysIn(unit) * day)
+}
+
+/** Of a unit that no text has needed so far: nothing that a period could be compared with. */
+function daysIn(unit: string): number {
+  if (/^(?:il|year)/i.test(unit)) return 365
+  return /^(?:gün|day)/i.test(unit) ? 1 : Number.NaN
 }
 
 it('a text of consent that changes has a new version', () => {
