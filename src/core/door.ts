@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { cleaned } from './cleaned.ts'
 import { type Crowd, createCrowd } from './crowd.ts'
 import type { Ctx } from './ctx.ts'
-import { beginDialog, resumeDialog } from './dialog/converse.ts'
+import { beginDialog, returnToDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import type { Inbound } from './inbound.ts'
 import { hinted, type Locale } from './language.ts'
@@ -218,7 +218,7 @@ function turnOf(engine: Engine, tx: Tx, inbound: Inbound, meeting: Meeting): Tur
     resume: async ({ name }, inLocale = locale) => {
       const dialog = dialogNamed(catalogue, name)
       return open?.dialog === name && open.version === dialog.version && !isOld(open, ctx.now)
-        ? resumeDialog({ ctx: { ...ctx, locale: inLocale, t: words(inLocale) }, dialog, keep }, open)
+        ? returnToDialog({ ctx: { ...ctx, locale: inLocale, t: words(inLocale) }, dialog, keep }, open)
         : null
     },
   }

@@ -4,15 +4,8 @@ import { admit } from './admit.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Asked, Command, Overheard } from './command.ts'
 import type { Ctx } from './ctx.ts'
-import {
-  answerText,
-  askAgain,
-  besideForm,
-  pressDialog,
-  putOff,
-  spelledOut,
-  submitDialog,
-} from './dialog/converse.ts'
+import { putOff } from './dialog/aside.ts'
+import { answerText, askAgain, besideForm, pressDialog, spelledOut, submitDialog } from './dialog/converse.ts'
 import type { Answers, OpenDialog, Step } from './dialog/dialog.ts'
 import { answerHeard, askBoth, askWhich } from './dialog/heard.ts'
 import { isElsewhere, meantFor, whyNot } from './dialog/question.ts'

@@ -68,6 +68,8 @@ export interface Form {
   readonly title: string
   readonly submit: string
   readonly fields: readonly Field[]
+  /** Where a form can have buttons (Slack's modals): what else can be done instead of filling it in. */
+  readonly around?: readonly ActionButton[]
 }
 
 export interface Field {

@@ -90,7 +90,7 @@ export function createActress(casting: Casting): Actress {
     seen = heard.seen ?? (reply ? null : seen)
     const opened = reply?.form && opensForm(heard.inbound, reply) ? reply.form : null
     if (opened) open = { form: opened, from: deed.on ?? deed.form?.from ?? null }
-    else if (deed.act.kind === 'form') open = null
+    else if (deed.act.kind === 'form' || deed.form) open = null
     return reply
   }
   const messages = (): Seen[] => [
@@ -107,6 +107,12 @@ export function createActress(casting: Casting): Actress {
         .map((button) => ({ button, on })),
     )
   const press = async (wanted: string) => {
+    const inForm = (platform === 'slack' && open?.form.around) || []
+    const here = inForm.find((button) => button.label === wanted || button.action === wanted)
+    if (here && open) {
+      await take({ act: { kind: 'press', action: here.action }, form: open })
+      return
+    }
     const found = buttons().find(({ button }) => button.label === wanted || button.action === wanted)
     if (!found)
       throw new Error(

@@ -19,6 +19,7 @@ export async function answer(setup: AnswerSetup, inbound: Inbound, taken: Taken)
   try {
     const talk: Talk = { setup, inbound, handles: handlesOf(taken.body) }
     if (inbound.act.kind === 'form') await answerForm(talk, inbound.act.form, taken.ack)
+    else if (talk.handles.view) await answerInView(talk, talk.handles.view, taken.ack)
     else if (talk.handles.trigger) await answerTrigger(talk, talk.handles.trigger, taken.ack)
     else await answerEvent(talk, taken.ack)
   } catch (error) {
@@ -54,6 +55,14 @@ async function answerTrigger(talk: Talk, trigger: string, ack: Taken['ack']): Pr
 
 /** Slack says nothing under a button without a message. */
 const shown = (reply: Reply | null): Reply | null => (reply?.passed ? null : reply)
+
+/** A button in a form: what the door says of it takes the form's place. */
+async function answerInView(talk: Talk, view: string, ack: Taken['ack']): Promise<void> {
+  const heard = quietly(talk, ack())
+  const reply = shown(await talk.setup.door.handle(talk.inbound))
+  await heard
+  await finish(talk, reply, view)
+}
 
 /** A submitted form: the acknowledgement itself says what is wrong or what comes next. */
 async function answerForm(talk: Talk, form: string, ack: Taken['ack']): Promise<void> {

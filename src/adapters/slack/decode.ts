@@ -16,7 +16,7 @@ export interface Profile {
 /** What an act can be answered through. */
 export interface Handles extends Origin {
   readonly trigger?: string
-  /** The modal that was submitted. */
+  /** The modal that was submitted, or in which a button was pressed. */
   readonly view?: string
 }
 
@@ -50,7 +50,7 @@ export function placeOf(payload: unknown): At | null {
   const team = textOf(body.team_id) || textOf(objectOf(body.team).id)
   const told = textOf(body.channel_name) || textOf(objectOf(body.channel).name)
   const name = /^(?:privategroup|directmessage)$/.test(told) ? '' : told
-  return channel === '' || body.type === 'view_submission' ? null : { channel, team, name }
+  return channel === '' || body.type === 'view_submission' || isInView(body) ? null : { channel, team, name }
 }
 
 /** Trigger, response_url, modal and message of an act. */
@@ -59,7 +59,7 @@ export function handlesOf(payload: unknown): Handles {
   const container = objectOf(body.container)
   const view = objectOf(body.view)
   const given: Handles =
-    body.type === 'view_submission'
+    body.type === 'view_submission' || isInView(body)
       ? { ...originOf(view), view: textOf(view.id) }
       : {
           channel: channelOf(textOf(body.channel_id) || textOf(objectOf(body.channel).id)),
@@ -101,7 +101,9 @@ function press(body: Json): Reading | null {
   const [action] = listOf(body.actions)
   const container = objectOf(body.container)
   const value = textOf(action?.value)
-  if (action?.type !== 'button' || value === '' || container.type !== 'message') return null
+  if (action?.type !== 'button' || value === '') return null
+  if (isInView(body)) return pressInView(body, value)
+  if (container.type !== 'message') return null
   const ref = refOf(container)
   return {
     ...personOf(body),
@@ -109,6 +111,14 @@ function press(body: Json): Reading | null {
     channel: channelOf(textOf(objectOf(body.channel).id) || textOf(container.channel_id)),
     act: { kind: 'press', action: value, ...(ref ? { message: ref } : {}) },
   }
+}
+
+/** A button of a modal, not of a message. */
+const isInView = (body: Json): boolean => objectOf(body.container).type === 'view'
+
+function pressInView(body: Json, action: string): Reading {
+  const { channel = '' } = originOf(objectOf(body.view))
+  return { ...personOf(body), id: textOf(body.trigger_id), channel, act: { kind: 'press', action } }
 }
 
 /** An ephemeral message can't be named outside of its response_url, so it is not offered as a ref. */
@@ -172,6 +182,7 @@ function senderOf(read: Reading, profile: Profile): Sender | null {
     id: read.user,
     name: profile.name || read.name || read.user,
     address: userAddress(read.user),
+    ...(read.name ? { username: read.name } : {}),
     ...(profile.locale ? { locale: profile.locale } : {}),
   }
 }

@@ -1,6 +1,6 @@
 import type { types } from '@slack/bolt'
 import { shorten } from '../../core/text/split.ts'
-import type { Field, Form, View } from '../../core/view.ts'
+import type { ActionButton, Field, Form, View } from '../../core/view.ts'
 import { escaped } from './escape.ts'
 import { labelOf, render } from './render.ts'
 
@@ -52,8 +52,17 @@ export function renderForm(form: Form, origin: Origin): types.ModalView | null {
     callback_id: form.id,
     title: plain(labelOf(form.title, formLimits.title)),
     submit: plain(labelOf(form.submit, formLimits.title)),
-    blocks: fields.map(input),
+    blocks: [...fields.map(input), ...besides(form.around ?? [])],
   }
+}
+
+/** What else can be done than filling the form in. */
+function besides(buttons: readonly ActionButton[]): readonly types.ActionsBlock[] {
+  if (!buttons.length) return []
+  const elements = buttons.map(({ label, action }) => ({
+    ...{ type: 'button', text: plain(labelOf(label)), action_id: action, value: action },
+  })) as types.Button[]
+  return [{ type: 'actions', elements }]
 }
 
 /** Shown while the door is slower than a trigger lives. */

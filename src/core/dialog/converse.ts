@@ -5,15 +5,23 @@ import { Refusal } from '../refusal.ts'
 import { fold } from '../text/fold.ts'
 import type { ActionButton, Reply, View } from '../view.ts'
 import { saying } from '../words.ts'
+import { anew, begun, given, putOff, turnedTo, understood } from './aside.ts'
 import type { Answers, Dialog, OpenDialog, Step } from './dialog.ts'
-import { formReply, openOrCancel, readForm, stepOf } from './form.ts'
+import { beginAnew, formReply, openOrCancel, pageBefore, readForm, stepOf } from './form.ts'
+import { shownOf } from './pages.ts'
 import type { WhyNot } from './question.ts'
-import { acceptAnswer, firstStep, lastStepBefore, longest, nextStep, standing } from './step.ts'
+import { acceptAnswer, firstStep, longest, nextStep, standing } from './step.ts'
 import type { Talk } from './talk.ts'
 
 /** Opens a dialog with what is known already, and asks the first question or shows the first form. */
 export async function beginDialog(talk: Talk, answers: Answers): Promise<Reply> {
-  return ask(talk, firstStep(talk.dialog, answers), answers)
+  return ask(talk, firstStep(talk.dialog, answers), begun(talk.dialog, answers))
+}
+
+/** Goes on where a form was left; past its first page nothing opens at once, so that going back or beginning anew can be chosen. */
+export async function returnToDialog(talk: Talk, state: OpenDialog): Promise<Reply> {
+  const { form, ...shown } = await resumeDialog(talk, state)
+  return form && state.step === firstStep(talk.dialog, state.answers) ? { ...shown, form } : shown
 }
 
 /** Asks the question at hand again, after a restart or a detour. */
@@ -27,7 +35,7 @@ export function spelledOut(talk: Talk, { step: at, answers }: OpenDialog, text: 
   const said = fold(text)
   const shown = locales.flatMap((locale) => {
     const ctx = { ...talk.ctx, t: talk.ctx.words(locale), locale }
-    return around({ ...talk, ctx }, at, stepAt(talk.dialog, at), answers)
+    return [...around({ ...talk, ctx }, at, stepAt(talk.dialog, at), answers), beginAnew(ctx, at)]
   })
   return shown.find((button) => fold(button.label) === said)?.action ?? null
 }
@@ -46,7 +54,7 @@ export function besideForm({ t, limits }: Ctx, reply: Reply | null): Reply {
   }
 }
 
-/** Takes a press on one of the dialog's own buttons: pick, keep, skip, back, open. */
+/** Takes a press on one of the dialog's own buttons: pick, turn, keep, skip, back, anew, open. */
 export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, arg: string): Promise<Reply> {
   if (verb === 'open') return resumeDialog(talk, state)
   const colon = arg.indexOf(':')
@@ -55,8 +63,9 @@ export async function pressDialog(talk: Talk, state: OpenDialog, verb: string, a
   if (verb === 'pick') return answerText(talk, state, arg.slice(colon + 1))
   if (verb === 'keep') return keepAnswer(talk, state)
   if (verb === 'skip' && stepAt(talk.dialog, step).optional) return answerText(talk, state, '')
-  if (verb === 'back')
-    return ask(talk, lastStepBefore(talk.dialog, step, state.answers), understood(state.answers))
+  if (verb === 'turn') return turn(talk, state, arg.slice(colon + 1))
+  if (verb === 'back') return ask(talk, pageBefore(talk, step, state.answers), understood(state.answers))
+  if (verb === 'anew') return beginDialog(talk, anew(talk.dialog, state.answers))
   throw new Refusal('common.staleButton')
 }
 
@@ -91,14 +100,12 @@ export async function answerText(talk: Talk, state: OpenDialog, text: string): P
   }
 }
 
-/** Where a text waits among the answers until its writer says whether it is one. */
-export const heardAside = 'heardAside'
-/** Among the answers of a form whose writer has called for help since: they have not come back to it. */
-export const putOff = 'putOff'
-const asideOfAnswers: readonly string[] = ['lastTry', heardAside, putOff]
-
-function understood(answers: Answers): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => !asideOfAnswers.includes(key)))
+/** Shows another page of a long choice, in the same message. */
+async function turn(talk: Talk, state: OpenDialog, page: string): Promise<Reply> {
+  const { key } = stepAt(talk.dialog, state.step)
+  const turned = { ...state, answers: { ...state.answers, [turnedTo]: `${key}.${page}` } }
+  await talk.keep(turned)
+  return { ...(await question(talk, turned)), edit: true }
 }
 
 /** Takes the answer that was there already as if it had been typed again: what it depends on may have changed. */
@@ -114,7 +121,7 @@ async function ask(talk: Talk, at: number | null, answers: Answers, again?: Open
   const { ctx, dialog, keep } = talk
   if (at === null) {
     await keep(null)
-    return dialog.finish(ctx, answers)
+    return dialog.finish(ctx, given(answers))
   }
   const { question: name, shown } = again ?? { question: ctx.inbound.id, shown: null }
   const asked = { step: at, answers, question: name, shown }
@@ -141,12 +148,17 @@ interface Asking extends Pick<OpenDialog, 'step' | 'answers' | 'question'> {
 async function question(talk: Talk, { step: at, answers, problem, ...asked }: Asking): Promise<Reply> {
   const { ctx, dialog } = talk
   const step = stepAt(dialog, at)
-  const options = step.options ? await step.options(ctx, answers) : []
   const now = await standing(ctx, step, answers)
+  const all = step.options ? await step.options(ctx, answers) : []
+  const { options, before, after } = shownOf(all, step, answers, now)
   const picks = options.map((option) => ({
     label: option.value === now ? `✓ ${option.label}` : option.label,
     action: action('dialog', 'pick', `${at}:${option.value}`),
   }))
+  const turns = [
+    ...(before === null ? [] : [{ label: ctx.t('common.earlier'), page: before }]),
+    ...(after === null ? [] : [{ label: ctx.t('common.more'), page: after }]),
+  ].map(({ label, page }) => ({ label, action: action('dialog', 'turn', `${at}:${page}`) }))
   const view: View = {
     blocks: [
       ...(problem ? [{ kind: 'note', text: `⚠️ ${problem}` } as const] : []),
@@ -157,7 +169,9 @@ async function question(talk: Talk, { step: at, answers, problem, ...asked }: As
     ],
     buttons: [
       ...inRows(picks, picks.some((pick) => pick.label.length > 14) ? 1 : 2),
+      ...(turns.length ? [turns] : []),
       around(talk, at, step, answers),
+      ...(isFirst(talk, at, answers) ? [] : [[beginAnew(talk.ctx, at)]]),
     ],
     private: true,
   }
@@ -175,13 +189,15 @@ function around(talk: Talk, at: number, step: Step, answers: Answers): ActionBut
     ...(kept
       ? [{ label: t('common.keep'), action: action('dialog', 'keep', at), style: 'primary' as const }]
       : []),
-    ...(at !== firstStep(talk.dialog, answers)
-      ? [{ label: t('common.back'), action: action('dialog', 'back', at) }]
-      : []),
+    ...(isFirst(talk, at, answers)
+      ? []
+      : [{ label: t('common.back'), action: action('dialog', 'back', at) }]),
     ...(step.optional ? [{ label: t('common.skip'), action: action('dialog', 'skip', at) }] : []),
     { label: t('common.cancel'), action: action('dialog', 'cancel') },
   ]
 }
+
+const isFirst = ({ dialog }: Talk, at: number, answers: Answers) => at === firstStep(dialog, answers)
 
 function inRows<B>(buttons: readonly B[], perRow: number): B[][] {
   const rows: B[][] = []

@@ -38,7 +38,7 @@ export interface Step {
   readonly max?: number
   /** May be skipped; the answer is then empty. */
   readonly optional?: boolean
-  /** For a choice: at most 25 options. Values are at most 30 bytes, so that they fit a button. */
+  /** For a choice: as many as there are, shown in pages. Values are at most 30 bytes, so that they fit a button; none begins with `turn.`. */
   options?(ctx: Ctx, answers: Answers): Promise<readonly Option[]>
   /**
    * What the answer means; throws Refusal when it means nothing. Default: the trimmed text. Of an answer that comes in

@@ -1,7 +1,8 @@
 import { action } from '../action.ts'
 import { Refusal } from '../refusal.ts'
 import type { Reply } from '../view.ts'
-import { answerText, heardAside, resumeDialog, submitDialog } from './converse.ts'
+import { heardAside } from './aside.ts'
+import { answerText, resumeDialog, submitDialog } from './converse.ts'
 import type { Answers, OpenDialog } from './dialog.ts'
 import type { Talk } from './talk.ts'
 

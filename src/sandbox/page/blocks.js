@@ -50,11 +50,17 @@ function words(text, at) {
 
 function element(each, m, at) {
   if (each.url) return link(each.url, plain(each.text))
-  const channel = at.place === 'dm' ? {} : { channel: at.place }
+  const channel = at.place === 'dm' || !m ? {} : { channel: at.place }
   const act = (more) =>
-    drive('slack', 'press', { user: at.me.id, action_id: each.action_id, message: m.ts, ...channel, ...more })
+    drive('slack', 'press', {
+      user: at.me.id,
+      action_id: each.action_id,
+      message: m?.ts,
+      ...channel,
+      ...more,
+    })
   if (each.options) return choice(each, act)
-  return h('button', { class: each.style ?? '', onclick: () => act({}) }, plain(each.text))
+  return h('button', { type: 'button', class: each.style ?? '', onclick: () => act({}) }, plain(each.text))
 }
 
 function choice(each, act) {

@@ -1,14 +1,21 @@
 import type { StandTools } from '../stand.ts'
 import type { Envelope, Outcome } from './envelope.ts'
 import { escaped } from './mentions.ts'
-import { eventPayload, pressPayload, type Scene, slashPayload, viewPayload } from './payloads.ts'
-import { filled, insist, modalOf, personOf, placeOf, pressed } from './people.ts'
+import {
+  eventPayload,
+  pressInViewPayload,
+  pressPayload,
+  type Scene,
+  slashPayload,
+  viewPayload,
+} from './payloads.ts'
+import { filled, insist, modalOf, personOf, placeOf, pressed, pressedInView } from './people.ts'
 import { answerByAck } from './respond.ts'
 import { words } from './schema.ts'
 import type { Hub } from './socket.ts'
 import { type Errors, submitted } from './submission.ts'
 import { closeAll, viewJson } from './views.ts'
-import { type Channel, type Json, type Person, tell, type World } from './world.ts'
+import { type Channel, type Json, openIm, type Person, tell, type World } from './world.ts'
 
 export interface ControlSetup {
   readonly tools: StandTools
@@ -78,10 +85,18 @@ const callOf = (setup: ControlSetup) => ({
   emit: (event: Json) => emit(setup, event),
 })
 
-/** A button. */
+/** A button: of the topmost modal, which covers the messages, else of a message. */
 export function press(setup: ControlSetup, body: Json): Json {
   const scene = sceneOf(setup)
   const person = personOf(scene.world, body.user)
+  const inView = pressedInView(scene.world, person, body)
+  if (inView) {
+    const { modal, action } = inView
+    const payload = pressInViewPayload(scene, person, { view: viewJson(modal), action })
+    const channel = openIm(scene.world, person.id)
+    act(setup, { person, channel, what: 'The button' }, { type: 'interactive', payload, accepts: false })
+    return { trigger: payload.trigger_id }
+  }
   const { action, ...at } = pressed(scene.world, person, body)
   const payload = pressPayload(scene, person, at, action)
   act(

@@ -9,6 +9,7 @@ import {
   keepNewest,
   type Message,
   newId,
+  newTs,
   type Person,
   team,
   type World,
@@ -117,6 +118,18 @@ export function viewPayload(scene: Scene, person: Person, type: string, view: Js
     ...(type === 'view_submission' ? { response_urls: [] } : {}),
     ...more,
   }
+}
+
+/** A button of a modal, pressed: nothing that was typed is submitted. */
+export function pressInViewPayload(
+  scene: Scene,
+  person: Person,
+  { view, action }: { readonly view: Json; readonly action: Json },
+): Json {
+  return viewPayload(scene, person, 'block_actions', view, {
+    container: { type: 'view', view_id: view.id },
+    actions: [actionJson(action, newTs(scene.world, scene.now))],
+  })
 }
 
 /** An event in the Events API's wrapping. */

@@ -71,6 +71,18 @@ export function pressed(
   throw new ControlError(`${person.name} sees no button ${words(body.action_id) || words(body.value)}`)
 }
 
+/** The button that is meant in the topmost modal; null = there is none, or a message was named. */
+export function pressedInView(
+  world: World,
+  person: Person,
+  body: Json,
+): { readonly modal: Modal; readonly action: Pressed } | null {
+  const modal = stackOf(world, person.id).at(-1)
+  if (!modal || body.message !== undefined || body.channel !== undefined) return null
+  const action = elements(objects(modal.view.blocks)).find((each) => isMeant(each, body))
+  return action ? { modal, action: { ...action, ...chosen(action, body) } } : null
+}
+
 /** The option of a select outside of a form. */
 function chosen(action: Json, body: Json): Json {
   if (action.type === 'button') return {}

@@ -1,4 +1,4 @@
-import { putOff } from '../../core/dialog/converse.ts'
+import { putOff } from '../../core/dialog/aside.ts'
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 

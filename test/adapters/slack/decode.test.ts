@@ -40,6 +40,7 @@ describe('what is an act', () => {
       sender: {
         id: 'U0LEYLA',
         name: 'Leyla',
+        username: 'leyla',
         locale: 'en-GB',
         address: { platform: 'slack', target: 'user:U0LEYLA' },
       },
@@ -140,13 +141,36 @@ const nobody: readonly (readonly [string, unknown])[] = [
   ['somebody else joining', event({ type: 'member_joined_channel', channel: 'C1' })],
   ['the home tab', event({ type: 'app_home_opened', tab: 'home' })],
   ['a link button', press({ actions: [{ type: 'button', action_id: 'link:0' }] })],
-  ['an element of a modal', press({ container: { type: 'view', view_id: 'V1' } })],
+  [
+    'a choice in a modal',
+    press({ container: { type: 'view', view_id: 'V1' }, actions: [{ type: 'static_select' }] }),
+  ],
   ['a press without an actor', press({ user: null })],
   ['a command without a trigger', slash({ trigger_id: undefined })],
   ['an event without an id', event({ type: 'message', text: 'x' }, { event_id: undefined })],
   ['a closed view', { type: 'view_closed', user: { id: 'U1' }, view: {} }],
   ['nothing', null],
 ]
+
+it('a button in a modal is a press where the modal was opened, and has no message', () => {
+  const view = {
+    id: 'V1',
+    private_metadata: JSON.stringify({ channel: 'C0BOARD', responseUrl: 'https://x' }),
+  }
+  const body = press({
+    container: { type: 'view', view_id: 'V1' },
+    channel: undefined,
+    message: undefined,
+    view,
+  })
+  expect(decode(body)).toMatchObject({
+    from: { platform: 'slack', target: 'channel:C0BOARD' },
+    private: false,
+    act: { kind: 'press', action: 'event:join:7' },
+  })
+  expect(decode(body)?.act).not.toHaveProperty('message')
+  expect(handlesOf(body)).toEqual({ channel: 'C0BOARD', responseUrl: 'https://x', view: 'V1' })
+})
 
 describe('what is nobody’s act', () => {
   it.each(nobody)('%s', (_what, body) => {

@@ -7,7 +7,13 @@ import type { Act, Inbound } from '../../../src/core/inbound.ts'
 import { changing } from '../../../src/sandbox/slack/edits.ts'
 import { escaped, pingsOf, typed } from '../../../src/sandbox/slack/mentions.ts'
 import { contentOf, messageJson } from '../../../src/sandbox/slack/messages.ts'
-import { eventPayload, pressPayload, slashPayload, viewPayload } from '../../../src/sandbox/slack/payloads.ts'
+import {
+  eventPayload,
+  pressInViewPayload,
+  pressPayload,
+  slashPayload,
+  viewPayload,
+} from '../../../src/sandbox/slack/payloads.ts'
 import { filled } from '../../../src/sandbox/slack/people.ts'
 import { checkedView, place as openView, viewJson } from '../../../src/sandbox/slack/views.ts'
 import {
@@ -17,13 +23,14 @@ import {
   emptyWorld,
   type Json,
   type Message,
+  type Modal,
   newId,
   newTs,
   openIm,
   type Person,
 } from '../../../src/sandbox/slack/world.ts'
 import { spotOf } from '../addresses.ts'
-import { type Deed, type Doer, heard, Impossible, type Side } from './side.ts'
+import { type Deed, type Doer, heard, Impossible, type OpenForm, type Side } from './side.ts'
 
 /** Where acts are answered in these tests: nowhere. */
 const origin = 'http://127.0.0.1'
@@ -93,7 +100,7 @@ export function createSlackSide(now: () => number): Side {
       case 'text':
         return said(act.text, who, here)
       case 'press':
-        return pressed(act.action, on, who, here)
+        return form ? pressedIn(act.action, form, who, here) : pressed(act.action, on, who, here)
       case 'form':
         return form ? submitted(act, form, who, here) : forged(act, who, here)
       case 'membership':
@@ -138,6 +145,20 @@ export function createSlackSide(now: () => number): Side {
     return pressPayload(scene(), who, at, button)
   }
 
+  /** A button of a modal. */
+  function pressedIn(action: string, open: OpenForm, who: Person, here: Channel): unknown {
+    const button = { type: 'button', action_id: action, block_id: newId(world, 'b'), value: action }
+    return pressInViewPayload(scene(), who, { view: viewJson(modalOf(open, who, here)), action: button })
+  }
+
+  function modalOf(open: OpenForm, who: Person, here: Channel): Modal {
+    const drawn = renderForm(open.form, originOf(open.from, who, here))
+    if (!drawn) throw new Impossible('slack', `the form ${open.form.id} can't be drawn`)
+    const modal = openView(world, who.id, checkedView(world, drawn), null)
+    delete world.modals[modal.id]
+    return modal
+  }
+
   function messageOf(ref: Ref): { readonly channel: Channel; readonly message: Message } {
     const at = readRef(ref)
     const there = at && world.channels[at.channel]
@@ -160,14 +181,11 @@ export function createSlackSide(now: () => number): Side {
 
   function submitted(
     act: Extract<Act, { kind: 'form' }>,
-    open: NonNullable<Deed['form']>,
+    open: OpenForm,
     who: Person,
     here: Channel,
   ): unknown {
-    const drawn = renderForm(open.form, originOf(open.from, who, here))
-    if (!drawn) throw new Impossible('slack', `the form ${open.form.id} can't be drawn`)
-    const modal = openView(world, who.id, checkedView(world, drawn), null)
-    delete world.modals[modal.id]
+    const modal = modalOf(open, who, here)
     return viewPayload(scene(), who, 'view_submission', viewJson(modal, filled(modal, act.values)))
   }
 
