@@ -38,7 +38,11 @@ async function send(ctx: Ctx, id: number, text: string): Promise<Reply> {
     emergency: true,
   })
   await redraw(tx, asked)
-  await appendAudit(tx, { actor, act: 'question.answer', subject: `question ${id}`, detail: { told }, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'question.answer', subject: `question ${id}`, now },
+    change: { before: 'open', after: 'closed' },
+    detail: { told },
+  })
   return {
     view: {
       blocks: [{ kind: 'text', text: told ? t('ask.sent', { id }) : t('ask.unreachable', { id }) }],

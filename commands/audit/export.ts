@@ -23,7 +23,7 @@ export async function pressExport(ctx: Ctx, arg: string, format: Format): Promis
   const entries = (await everything(ctx, arg)).reverse()
   const proof = await proofOf(ctx)
   const detail = { format, entries: entries.length, head: proof.head || null }
-  await appendAudit(tx, { actor, act: 'audit.export', subject: 'audit', detail, now })
+  await appendAudit(tx, { actor, act: 'audit.export', subject: 'audit', change: null, detail, now })
   const about = (await sayFilter(ctx, filter)).join(', ') || t('audit.everything')
   const caption = t('audit.exported', { n: entries.length, about, head: proof.head || '–' })
   const text = format === 'csv' ? await csv(ctx, entries, proof) : await json(ctx, entries, proof)

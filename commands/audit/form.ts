@@ -1,11 +1,11 @@
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Dialog, Step } from '../../src/core/dialog/dialog.ts'
-import { platformNames } from '../../src/core/platform.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { tidyLine } from '../../src/core/text/tidy.ts'
-import { readTime } from '../../src/core/time/when.ts'
-import { baku, instantsOf } from '../../src/core/time/zone.ts'
-import { findPeople } from '../../src/store/person/roles.ts'
+import { endOf, readDay } from '../../src/core/time/day.ts'
+import { chapterNames } from '../../src/store/chapter/chapters.ts'
+import { findPeople } from '../../src/store/person/find-people.ts'
+import { personLabel } from '../role/who.ts'
 import { type Filter, packed } from './filter.ts'
 import { page, sayGroup } from './page.ts'
 import { readSubject } from './subject.ts'
@@ -55,15 +55,11 @@ const steps: readonly Step[] = [
     kind: 'choice',
     page: true,
     when: (answers) => Boolean(answers.who),
-    options: async ({ tx }, answers) =>
-      (await findPeople(tx, answers.who ?? '', 25)).map(({ personId, name, platforms }) => ({
-        value: String(personId),
-        label: [
-          Array.from(name).slice(0, 30).join(''),
-          [...new Set(platforms)].map((platform) => platformNames[platform]).join(', '),
-          `№ ${personId}`,
-        ].join(' · '),
-      })),
+    options: async ({ tx, locale }, answers) => {
+      const chapters = await chapterNames(tx, locale)
+      const found = await findPeople(tx, answers.who ?? '')
+      return found.map((each) => ({ value: String(each.personId), label: personLabel(each, chapters) }))
+    },
   },
 ]
 
@@ -96,19 +92,6 @@ function filterOf(ctx: Ctx, { group, who, subject, from, to, person }: Answers):
     ...(who && person ? { personId: Number(person) } : {}),
     ...(about ? { subject: about } : {}),
     ...(since ? { from: since.at } : {}),
-    ...(until ? { to: new Date(until.at.getTime() + (until.whole ? dayMs : minuteMs)) } : {}),
+    ...(until ? { to: endOf(until) } : {}),
   }
-}
-
-const minuteMs = 60_000
-const dayMs = 24 * 60 * minuteMs
-
-/** A day or a time of a day in Baku; null = not understood. */
-function readDay(text: string): { readonly at: Date; readonly whole: boolean } | null {
-  const exact = readTime(text)
-  const typed = exact ?? readTime(`${text} 00:00`)
-  if (!typed) return null
-  const instants = instantsOf(typed.wall, typed.zone ?? baku)
-  if (instants.kind === 'never') return null
-  return { at: instants.kind === 'one' ? instants.at : instants.first, whole: !exact }
 }

@@ -1,4 +1,5 @@
 import { action } from '../../src/core/action.ts'
+import type { Actor } from '../../src/core/actor.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { Refusal } from '../../src/core/refusal.ts'
@@ -7,9 +8,9 @@ import { bakuTime } from '../../src/core/time/when.ts'
 import type { ActionButton, Reply } from '../../src/core/view.ts'
 import type { AuditEntry } from '../../src/store/audit/entry.ts'
 import { type Looked, readAudit } from '../../src/store/audit/read.ts'
+import { findPeople } from '../../src/store/person/find-people.ts'
 import { samePerson } from '../../src/store/person/joined.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { findPeople } from '../../src/store/person/roles.ts'
 import { type Filter, packed, type Spot, unpacked } from './filter.ts'
 import { readSubject } from './subject.ts'
 import { groups, sayAct, sayEntry } from './words.ts'
@@ -31,6 +32,7 @@ export async function page(ctx: Ctx, at: string, edit: boolean): Promise<Reply> 
     view: {
       blocks: [
         { kind: 'title', text: t('audit.title') },
+        ...(isWatched(ctx.actor) ? [{ kind: 'note', text: t('audit.self') } as const] : []),
         ...(filtered.length ? [{ kind: 'note', text: filtered.join(' · ') } as const] : []),
         { kind: 'list', items: await inTurn(shown, (entry) => line(ctx, entry)) },
       ],
@@ -39,6 +41,11 @@ export async function page(ctx: Ctx, at: string, edit: boolean): Promise<Reply> 
     },
     edit,
   }
+}
+
+/** Whoever reads acts here that may be their own. */
+function isWatched({ grants }: Actor): boolean {
+  return grants.some(({ role }) => role !== 'auditor')
 }
 
 function buttons({ t }: Ctx, { before, filter }: Spot, next: number | null): ActionButton[][] {

@@ -25,7 +25,7 @@ export async function verify(ctx: Ctx, text = ''): Promise<Reply> {
     handed: handed && headText(handed.head),
     wrong: check.wrong?.id ?? null,
   }
-  await appendAudit(tx, { actor, act: 'audit.verify', subject: 'audit', detail, now })
+  await appendAudit(tx, { actor, act: 'audit.verify', subject: 'audit', change: null, detail, now })
   const blocks = check.wrong
     ? [{ kind: 'text', text: sayWrong(ctx.t, check.wrong) } as const]
     : whole(ctx.t, check, { head, handed })

@@ -8,6 +8,9 @@ import { type Key, saying, type T } from '../../src/core/words.ts'
 import type { AuditEntry } from '../../src/store/audit/entry.ts'
 import { chapterNames } from '../../src/store/chapter/chapters.ts'
 import { nameOf } from '../../src/store/person/name.ts'
+import { isReasonOf, reasonOf } from '../../src/store/person/reasons.ts'
+import { givenRoles } from '../../src/store/person/roles.ts'
+import { heldRoleText } from '../role/held.ts'
 
 /** Whoever reads the audit. */
 export interface Reader {
@@ -94,36 +97,51 @@ async function saySubject(reader: Reader, subject: string): Promise<string> {
 }
 
 async function sayDetails(reader: Reader, json: string): Promise<readonly string[]> {
-  const detail = JSON.parse(json) as Record<string, string | number | boolean | null>
+  const detail = JSON.parse(json) as Record<string, Value>
   const said = await inTurn(Object.entries(detail), async ([name, value]) => {
     const label = known(reader.t, `audit.field.${name}`) ?? name
     return value === ''
       ? null
-      : reader.t('audit.detail', { label, value: await sayValue(reader, name, value) })
+      : reader.t('audit.detail', { label, value: await sayDetail(reader, name, value) })
   })
   return said.filter((each) => each !== null)
 }
+
+/** Why a role was given or taken back stands in the grant, or in what was asked, alone: it can be forgotten there. */
+async function sayDetail(reader: Reader, name: string, value: Value): Promise<string> {
+  if (typeof value === 'number' && isReasonOf(name))
+    return (await reasonOf(reader.tx, name, value)) ?? reader.t('audit.noReason')
+  if (typeof value !== 'string' || !(name === 'before' || name === 'after' || name === 'roles'))
+    return sayValue(reader, name, value)
+  const parts = await inTurn(value.split(','), (part) => sayState(reader, part))
+  return parts.join(', ')
+}
+
+/** One thing that was so before or after: a role (`lead.italy`), a number (`account 4`), or a word. */
+async function sayState(reader: Reader, part: string): Promise<string> {
+  const { t } = reader
+  const [, thing = '', id = ''] = /^(\w+) (\d+)$/.exec(part) ?? []
+  const numbered = thing && known(t, `audit.field.${thing}`)
+  if (numbered) return `${numbered} ${t('common.number', { id })}`
+  const [name = '', chapterId] = part.split('.')
+  const role = givenRoles.find((each) => each === name)
+  return role ? heldRoleText(reader, { role, chapterId: chapterId ?? null }) : sayValue(reader, '', part)
+}
+
+type Value = string | number | boolean | null
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** Where a detail names a person, a role, or a chapter. */
 const people = new Set(['submittedBy', 'proposedBy', 'from', 'into', 'holderBefore', 'holderAfter', 'by'])
 
-async function sayValue(
-  reader: Reader,
-  name: string,
-  value: string | number | boolean | null,
-): Promise<string> {
+async function sayValue(reader: Reader, name: string, value: Value): Promise<string> {
   const { t, tx, locale } = reader
   if (value === null) return '–'
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no')
   if (people.has(name) && /^\d+$/.test(String(value))) return sayPerson(reader, Number(value))
   if (typeof value === 'number') return String(value)
-  if (name === 'role' || name === 'roles')
-    return value
-      .split(',')
-      .map((role) => known(t, `role.${role}`) ?? role)
-      .join(', ')
+  if (name === 'role') return known(t, `role.${value}`) ?? value
   if (instant.test(value)) return bakuTime(t, locale, new Date(value))
   const word = known(t, `audit.value.${value}`)
   return word ?? (await chapterNames(tx, locale)).get(value) ?? value

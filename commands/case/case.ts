@@ -1,15 +1,22 @@
 import { action } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import { pagedRows, pageOfArg } from '../../src/core/paged.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import { asShown, isShared } from '../../src/core/shared.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
-import { claimCase, findCase, handOverCase, openCases, takeOverCase } from '../../src/store/case/cases.ts'
+import {
+  claimCase,
+  findCase,
+  type HelpCase,
+  handOverCase,
+  openCases,
+  takeOverCase,
+} from '../../src/store/case/cases.ts'
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { addressesOf } from '../../src/store/person/holders.ts'
 import { nameOf } from '../../src/store/person/name.ts'
@@ -33,7 +40,7 @@ async function claim(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, actor } = ctx
   const { id } = await caseOfArg(ctx, arg)
   if (!(await claimCase(tx, id, actor.personId))) throw new Refusal('helpCase.takenAlready')
-  return changed(ctx, id, 'taken', null)
+  return changed(ctx, id, 'taken', { state: 'open', claimedBy: null })
 }
 
 /** Whoever has taken a case may have fallen asleep or lost the telephone: another responder goes on with it. */
@@ -51,7 +58,7 @@ async function takeOver(ctx: Ctx, arg: string): Promise<Reply> {
     params: { id, name: await nameOf(tx, actor.personId) },
     emergency: true,
   })
-  return changed(ctx, id, 'taken', Number(holder))
+  return changed(ctx, id, 'taken', { state: 'claimed', claimedBy: Number(holder) })
 }
 
 async function handOver(ctx: Ctx, arg: string): Promise<Reply> {
@@ -61,20 +68,23 @@ async function handOver(ctx: Ctx, arg: string): Promise<Reply> {
     throw new Refusal('helpCase.notHolder')
   const help = await findCase(tx, id)
   if (help) await tellResponders(tx, ctx, help)
-  return changed(ctx, id, 'released', actor.personId)
+  return changed(ctx, id, 'released', { state: 'claimed', claimedBy: actor.personId })
 }
 
 async function changed(
   ctx: Ctx,
   id: number,
   what: 'taken' | 'released',
-  holderBefore: number | null,
+  before: Pick<HelpCase, 'state' | 'claimedBy'>,
 ): Promise<Reply> {
   const { tx, actor, now } = ctx
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
-  const detail = { holderBefore, holderAfter: help.claimedBy }
-  await appendAudit(tx, { actor, act: `case.${what}`, subject: `case ${id}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: `case.${what}`, subject: `case ${id}`, now },
+    change: { before: before.state, after: help.state },
+    detail: { holderBefore: before.claimedBy, holderAfter: help.claimedBy },
+  })
   await tellAsker(tx, help, what, { name: await nameOf(tx, actor.personId) })
   await redraw(tx, id, { now })
   if (!isShared(ctx)) return { ...(await showCase(ctx, help)), edit: true }
@@ -83,17 +93,19 @@ async function changed(
   return { view: await caseView(asShown(ctx), help, 'channel'), edit: true }
 }
 
-async function list(ctx: Ctx): Promise<Reply> {
+async function list(ctx: Ctx, arg = ''): Promise<Reply> {
   const { tx, t } = ctx
   const cases = await openCases(tx, chaptersOf(ctx))
   if (!cases.length) return said(t('helpCase.none'))
-  const buttons = await inTurn(cases, async ({ id, personId }) => [
-    {
+  const buttons = await pagedRows(t, {
+    ...{ items: cases, page: pageOfArg(arg), turn: 'case:list' },
+    draw: async ({ id, personId }) => ({
       label: t('helpCase.show', { id, name: await nameOf(tx, personId) }).slice(0, 70),
       action: action('case', 'show', id),
-    },
-  ])
-  return { view: { blocks: [{ kind: 'title', text: t('helpCase.openTitle') }], buttons, private: true } }
+    }),
+  })
+  const blocks = [{ kind: 'title', text: t('helpCase.openTitle') }] as const
+  return { view: { blocks, buttons, private: true }, edit: arg !== '' }
 }
 
 const card: Notice = async (scene, params) => {
@@ -118,8 +130,9 @@ export const caseCommand: Command = {
   aliases: ['cases', 'cagirislar'],
   about: 'helpCase.about',
   needs: responders,
-  run: list,
+  run: (ctx) => list(ctx),
   presses: {
+    list,
     show: async (ctx, arg) => showCase(ctx, await caseOfArg(ctx, arg)),
     claim,
     take: takeOver,

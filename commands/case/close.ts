@@ -44,8 +44,11 @@ export async function pressOutcome(ctx: Ctx, arg: string): Promise<Reply> {
   const { id, personId } = held(ctx, await caseOfArg(ctx, number))
   await noteCase(tx, { caseId: id, personId: actor.personId, kind: 'outcome', text: outcome, now })
   if (!(await closeCase(tx, id, actor.personId, now))) throw new Refusal('helpCase.notHolder')
-  const detail = { before: 'claimed', after: 'closed', outcome }
-  await appendAudit(tx, { actor, act: 'case.closed', subject: `case ${id}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'case.closed', subject: `case ${id}`, now },
+    change: { before: 'claimed', after: 'closed' },
+    detail: { holderBefore: actor.personId, outcome },
+  })
   const forgotten = await forgetClosedCalls(tx, personId, now)
   for (const each of forgotten) await coverCall(tx, each, now)
   const help = await findCase(tx, id)

@@ -20,8 +20,8 @@ async function change(ctx: Ctx, on: boolean): Promise<Reply> {
   const { tx, actor, now } = ctx
   const before = (await isOnDuty(tx, actor.personId)) ? 'on' : 'off'
   await setDuty(tx, actor.personId, on, now)
-  const detail = { before, after: on ? 'on' : 'off' }
-  await appendAudit(tx, { actor, act: on ? 'duty.on' : 'duty.off', subject: 'duty', detail, now })
+  const change = { before, after: on ? 'on' : 'off' }
+  await appendAudit(tx, { actor, act: on ? 'duty.on' : 'duty.off', subject: 'duty', change, now })
   return { ...(await duty(ctx)), edit: true }
 }
 

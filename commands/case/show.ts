@@ -234,23 +234,26 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
   }
 }
 
+/** Whoever has it can do what nobody else can, who can take it over; where several read, all of it is there. */
 function caseButtons(t: T, { id, state, claimedBy }: HelpCase, sight: Sight): Button[][] {
   switch (state) {
     case 'open':
       return [[{ label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }]]
-    case 'claimed':
-      return [
+    case 'claimed': {
+      const own: Button[][] = [
         [{ label: t('helpCase.write'), action: action('case', 'write', id), style: 'primary' }],
         [
           { label: t('helpCase.note'), action: action('case', 'note', id) },
           { label: t('helpCase.handOver'), action: action('case', 'hand', id) },
           { label: t('helpCase.close'), action: action('case', 'close', id) },
         ],
-        [
-          { label: t('helpCase.takeOver'), action: action('case', 'take', `${id}.${claimedBy}`) },
-          ...(sight === 'channel' ? [{ label: t('helpCase.open'), action: action('case', 'show', id) }] : []),
-        ],
       ]
+      const others = [
+        { label: t('helpCase.takeOver'), action: action('case', 'take', `${id}.${claimedBy}`) },
+        ...(sight === 'channel' ? [{ label: t('helpCase.open'), action: action('case', 'show', id) }] : []),
+      ]
+      return [...(sight === 'responder' ? [] : own), ...(sight === 'holder' ? [] : [others])]
+    }
     case 'closed':
       return []
   }

@@ -23,8 +23,8 @@ export async function openAgain(ctx: Ctx, arg: string): Promise<number | null> {
   const escalateAt = nextEscalation(settings, now)
   const again = await reopenCase(tx, { id, personId, since, escalateAt })
   if (!again) return null
-  const detail = { before: 'closed', after: 'open' }
-  await appendAudit(tx, { actor, act: 'case.reopened', subject: `case ${id}`, detail, now })
+  const change = { before: 'closed', after: 'open' }
+  await appendAudit(tx, { actor, act: 'case.reopened', subject: `case ${id}`, change, now })
   await putOffForms(tx, personId)
   if (again.alertId !== null) await needsHelp(ctx, again.alertId)
   await goOn(ctx, again, [])

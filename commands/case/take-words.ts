@@ -50,7 +50,8 @@ export async function takeUnconfirmed(ctx: Ctx, arg: string): Promise<Reply> {
     actor,
     act: 'case.taken',
     subject: `case ${id}`,
-    detail: { unconfirmed: true },
+    change: { before: 'unconfirmed', after: 'claimed' },
+    detail: { holderBefore: null, holderAfter: actor.personId },
     now,
   })
   await restateUnconfirmed(tx, { personId, heard, settled: 'taken' })

@@ -5,13 +5,15 @@ import { isLocale, type Locale } from '../../src/core/language.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { fold } from '../../src/core/text/fold.ts'
 import type { Reply } from '../../src/core/view.ts'
-import { appendAudit } from '../../src/store/audit/audit.ts'
+import { appendAudit, type Change } from '../../src/store/audit/audit.ts'
 import {
   allChapters,
   bindChapter,
   type Chapter,
+  type ChapterPlace,
   chapterName,
   chapterPlaceAt,
+  roleIn,
   unbindChapter,
   withRole,
 } from '../../src/store/chapter/chapters.ts'
@@ -62,8 +64,8 @@ export async function bindAt(ctx: Ctx, at: Address, { chapter, locale, role }: B
   if (before) manages(ctx, before.chapterId)
   const to = role ? withRole(at, role) : at
   await bindChapter(tx, { chapterId: chapter.id, to, locale }, now)
-  const detail = { chapter: chapter.id, before: before?.chapterId ?? null, locale, role }
-  await note(ctx, at, 'chapter.bind', detail)
+  const after = { chapterId: chapter.id, to, locale }
+  await note(ctx, at, 'chapter.bind', { before: before && sayPlace(before), after: sayPlace(after) })
   const text = t('chapter.bound', {
     chapter: chapterName(chapter, ctx.locale),
     language: t(`chapter.${locale}`),
@@ -78,7 +80,7 @@ export async function unbind(ctx: Ctx): Promise<Reply> {
   if (!before) throw new Refusal('chapter.nowhere')
   manages(ctx, before.chapterId)
   await unbindChapter(tx, inbound.from)
-  await note(ctx, inbound.from, 'chapter.unbind', { chapter: before.chapterId })
+  await note(ctx, inbound.from, 'chapter.unbind', { before: sayPlace(before), after: null })
   return told([t('chapter.unbound')])
 }
 
@@ -88,13 +90,14 @@ function manages({ actor }: Ctx, chapterId: string): void {
     throw new Refusal('chapter.notYours', {}, { act: 'chapter.bind', subject: chapterId })
 }
 
-function note(
-  { tx, actor, now }: Ctx,
-  { platform, target }: Address,
-  act: string,
-  detail: Record<string, string | null>,
-) {
-  return appendAudit(tx, { actor, act, subject: `${platform} ${target}`, detail, now })
+function note({ tx, actor, now }: Ctx, { platform, target }: Address, act: string, change: Change) {
+  return appendAudit(tx, { actor, act, subject: `${platform} ${target}`, change, now })
+}
+
+/** As the audit keeps it: `italy,az`, and the role that an emergency mentions there. */
+function sayPlace({ chapterId, to, locale }: Pick<ChapterPlace, 'chapterId' | 'to' | 'locale'>): string {
+  const role = roleIn(to)
+  return [chapterId, locale, ...(role ? [role] : [])].join(',')
 }
 
 function told(texts: readonly string[]): Reply {

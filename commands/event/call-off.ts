@@ -44,6 +44,7 @@ export async function callOff(ctx: Ctx, id: string): Promise<Reply> {
     actor,
     act: 'event.cancel',
     subject: `event ${event.id}`,
+    change: { before: 'open', after: 'cancelled' },
     detail: { people: count, chapter: event.chapterId },
     now,
   })

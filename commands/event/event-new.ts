@@ -41,6 +41,7 @@ async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
     actor,
     act: 'event.create',
     subject: `event ${id}`,
+    change: { before: null, after: 'open' },
     detail: { chapter: chapterId, capacity: plan.capacity },
     now,
   })

@@ -1,6 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import type { Notice, Params } from '../../src/core/notice.ts'
+import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
@@ -10,8 +10,16 @@ import { restateBoard, tellBoard } from '../../src/store/outbox/bodies.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox/outbox.ts'
 import { accountsOf } from '../../src/store/person/accounts.ts'
 import { outsiders } from '../../src/store/person/keys.ts'
-import { closeMotion, type Motion, motionHours, move, openMotion } from '../../src/store/person/motions.ts'
+import {
+  closeMotion,
+  type Motion,
+  motionHours,
+  motionOf,
+  move,
+  openMotion,
+} from '../../src/store/person/motions.ts'
 import { nameOf } from '../../src/store/person/name.ts'
+import { wouldJoinToAuditSelf } from '../../src/store/person/self-audit.ts'
 import { demandKey } from '../role/key.ts'
 import { rolesInWords, rolesOfBoth, type Two, unite } from './unite.ts'
 import { accountName } from './view.ts'
@@ -19,14 +27,18 @@ import { accountName } from './view.ts'
 /** Where roles would move, the Board is asked before: a code can be got out of somebody by a trick. */
 export async function askBoard(ctx: Ctx, { from, into }: Two): Promise<Reply> {
   const { tx, t, now, actor, settings } = ctx
+  if (await wouldJoinToAuditSelf(tx, from, into))
+    throw new Refusal('link.auditsSelf', {}, { act: 'account.link', subject: `person ${into}` })
   if (!(await outsiders(tx, [from, into], now)).length) throw new Refusal('link.nobodyConfirms')
   const seen = await sightOf(ctx, { from, into })
   const motion = await move(tx, { kind: 'link', personId: from, otherId: into, seen }, now)
   if (!motion) throw new Refusal('link.askedAlready')
-  const detail = { account: actor.accountId, from }
-  await appendAudit(tx, { actor, act: 'account.ask', subject: `person ${into}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'account.ask', subject: `person ${into}`, now },
+    ...{ change: { before: null, after: 'asked' }, detail: { account: actor.accountId, from } },
+  })
   const params = await cardOf(ctx, motion)
-  await tellBoard(tx, settings, { key: keyOfCard(motion), notice: 'link.board', params })
+  await tellBoard(tx, settings, { key: keyOfCard(motion), notice: 'link.board', params, perReader: true })
   await enqueueToEachAccount(tx, into, {
     ...{ key: `link:asked:${motion.id}`, priority: priority.answer, notice: 'link.asked', emergency: true },
     params: { motion: motion.id, accounts: params.from ?? '' },
@@ -61,8 +73,7 @@ export async function withdraw(ctx: Ctx, arg: string): Promise<Reply> {
   const motion = await openMotion(tx, 'link', Number(arg), now)
   if (!motion || motion.otherId !== actor.personId) throw new Refusal('link.decided')
   await closeMotion(tx, motion, { by: actor.personId, agreed: false, now })
-  const subject = `person ${motion.otherId}`
-  await appendAudit(tx, { actor, act: 'account.deny', subject, detail: { from: motion.personId }, now })
+  await noteDenial(ctx, motion)
   await restate(ctx, motion, { ...(await cardOf(ctx, motion)), done: 'boardWithdrawn' })
   return { ...said(t('link.withdrawn')), edit: true }
 }
@@ -76,10 +87,16 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
   await demandKey(ctx, refused)
   if (!(await outsiders(tx, [from, into], now)).includes(actor.personId))
     throw new Refusal('link.notYourDecision', {}, refused)
-  if (!agreed)
-    await appendAudit(tx, { actor, act: refused.act, subject: refused.subject, detail: { from }, now })
+  if (!agreed) await noteDenial(ctx, motion)
   await closeMotion(tx, motion, { by: actor.personId, agreed, now })
   return motion
+}
+
+function noteDenial({ tx, actor, now }: Ctx, { personId: from, otherId: into }: Motion): Promise<void> {
+  return appendAudit(tx, {
+    ...{ actor, act: 'account.deny', subject: `person ${into}`, now },
+    ...{ change: { before: 'asked', after: 'denied' }, detail: { from } },
+  })
 }
 
 const keyOfCard = ({ id }: Motion) => `motion:${id}`
@@ -128,13 +145,25 @@ export const boardNotice: Notice = async (scene, params) => {
       { kind: 'facts', facts: [{ label: t('link.roles'), value: roles }] },
       { kind: 'note', text: t('link.boardWarning') },
     ],
-    buttons: [
-      [
-        { label: t('link.boardAgree'), action: action('link', 'agree', Number(motion)), style: 'primary' },
-        { label: t('link.boardDeny'), action: action('link', 'deny', Number(motion)) },
-      ],
-    ],
+    buttons: (await mayDecide(scene, params))
+      ? [
+          [
+            {
+              label: t('link.boardAgree'),
+              action: action('link', 'agree', Number(motion)),
+              style: 'primary',
+            },
+            { label: t('link.boardDeny'), action: action('link', 'deny', Number(motion)) },
+          ],
+        ]
+      : [],
   }
+}
+
+/** In a channel anybody may decide; a member's own copy knows. */
+async function mayDecide({ tx, now }: Scene, { reader, motion }: Params): Promise<boolean> {
+  const asked = typeof reader === 'number' ? await motionOf(tx, Number(motion)) : null
+  return !asked || (await outsiders(tx, [asked.personId, asked.otherId], now)).includes(Number(reader))
 }
 
 /** To whose code was used: the Board is asked, and it can be taken back. */

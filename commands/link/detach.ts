@@ -10,6 +10,7 @@ import { detachAccount } from '../../src/store/link/join.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox/outbox.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
 import { answered, askToLeave, mustAgree } from './leave.ts'
+import { standingOf } from './unite.ts'
 import { accountName } from './view.ts'
 
 /** Asks once more: without registration no alert reaches the account that goes. */
@@ -46,9 +47,13 @@ export async function leave(ctx: Ctx, arg: string): Promise<Reply> {
 
 async function takeOut(ctx: Ctx, account: LinkedAccount): Promise<Reply> {
   const { tx, t, now, actor } = ctx
+  const before = await standingOf(tx, actor.personId)
   const alone = await detachAccount(tx, account.id, now)
-  const detail = { account: account.id, into: alone }
-  await appendAudit(tx, { actor, act: 'account.detach', subject: `person ${actor.personId}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'account.detach', subject: `person ${actor.personId}`, now },
+    change: { before, after: await standingOf(tx, actor.personId) },
+    detail: { account: account.id, into: alone },
+  })
   for (const personId of [actor.personId, alone]) await tell(ctx, personId, account)
   return { ...said(t('link.detached', { account: accountName(account) })), edit: true }
 }

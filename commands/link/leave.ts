@@ -35,8 +35,10 @@ export async function askToLeave(ctx: Ctx, account: LinkedAccount): Promise<Repl
     },
   )
   if (!asked) throw new Refusal('link.cannotAsk', { account: accountName(account) })
-  const detail = { account: account.id }
-  await appendAudit(tx, { actor, act: 'account.leave', subject: `person ${personId}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'account.leave', subject: `person ${personId}`, now },
+    ...{ change: { before: null, after: 'asked' }, detail: { account: account.id } },
+  })
   return { ...said(t('link.leaveAsked', { account: accountName(account), hours: motionHours })), edit: true }
 }
 
@@ -56,8 +58,10 @@ export async function answered(ctx: Ctx, arg: string, agreed: boolean): Promise<
 export async function stay(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, now, actor } = ctx
   const account = await answered(ctx, arg, false)
-  const detail = { account: account.id }
-  await appendAudit(tx, { actor, act: 'account.stay', subject: `person ${actor.personId}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'account.stay', subject: `person ${actor.personId}`, now },
+    ...{ change: { before: 'asked', after: 'denied' }, detail: { account: account.id } },
+  })
   return { ...said(t('link.stays')), edit: true }
 }
 

@@ -1,6 +1,7 @@
 import type { Args, Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
+import { pageOfArg } from '../../src/core/paged.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { keepLinkCode } from '../../src/store/link/codes.ts'
@@ -27,7 +28,8 @@ export const link: Command = {
   options: [{ name: 'code', about: 'link.optionCode' }],
   run,
   presses: {
-    show: overview,
+    show: (ctx) => overview(ctx),
+    page: async (ctx, arg) => ({ ...(await overview(ctx, undefined, pageOfArg(arg))), edit: true }),
     code: giveCode,
     enter: (ctx) => (ctx.inbound.private ? ctx.begin(codeDialog) : inShared(ctx, '')),
     join,

@@ -3,8 +3,9 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { joinPeople } from '../../src/store/link/join.ts'
+import { accountsOf } from '../../src/store/person/accounts.ts'
 import { findMembership } from '../../src/store/person/membership.ts'
-import { givenRoles, rolesHeld } from '../../src/store/person/roles.ts'
+import { codeOf, givenRoles, rolesHeld } from '../../src/store/person/roles.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { afterRegistration } from '../register/after.ts'
 import { heldRoleText } from '../role/held.ts'
@@ -15,11 +16,16 @@ export interface Two {
   readonly into: number
 }
 
+/** What somebody is to the audit: accounts and roles. */
+export async function standingOf(tx: Tx, personId: number): Promise<string> {
+  const accounts = (await accountsOf(tx, personId)).map(({ id }) => `account ${id}`)
+  return [...accounts, ...(await rolesHeld(tx, personId)).map(codeOf)].join(',')
+}
+
 /** The roles that either holds: `board,lead.italy`; empty = none, and nobody's power moves. */
 export async function rolesOfBoth(tx: Tx, { from, into }: Two): Promise<string> {
   const roles = [...(await rolesHeld(tx, from)), ...(await rolesHeld(tx, into))]
-  const codes = roles.map(({ role, chapterId }) => (chapterId ? `${role}.${chapterId}` : role))
-  return [...new Set(codes)].sort().join(',')
+  return [...new Set(roles.map(codeOf))].sort().join(',')
 }
 
 /** The same in words. */
@@ -35,10 +41,14 @@ export async function rolesInWords(ctx: Pick<Ctx, 't' | 'tx' | 'locale'>, codes:
 /** Makes one person of two, with all that follows; resolves with the context of whom they are now. */
 export async function unite(ctx: Ctx, { from, into }: Two): Promise<Ctx> {
   const { tx, now, actor } = ctx
-  const roles = (await rolesHeld(tx, from)).map(({ role }) => role)
-  const detail = { account: actor.personId === from ? actor.accountId : null, from, roles: roles.join(',') }
-  await appendAudit(tx, { actor, act: 'account.link', subject: `person ${into}`, detail, now })
-  for (const promotion of await joinPeople(tx, { from, into, now })) await tellPromoted(tx, promotion)
+  const before = await standingOf(tx, into)
+  const promotions = await joinPeople(tx, { from, into, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'account.link', subject: `person ${into}`, now },
+    change: { before, after: await standingOf(tx, into) },
+    detail: { from },
+  })
+  for (const promotion of promotions) await tellPromoted(tx, promotion)
   const linked = { ...ctx, actor: { ...actor, personId: into } }
   if (await findMembership(tx, into)) for (const hook of afterRegistration) await hook(linked, into)
   return linked

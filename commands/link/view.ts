@@ -1,5 +1,6 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
+import { pagedRows } from '../../src/core/paged.ts'
 import { platformNames } from '../../src/core/platform.ts'
 import type { Button, Reply } from '../../src/core/view.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
@@ -10,7 +11,7 @@ export function accountName({ platform, name }: Pick<LinkedAccount, 'platform' |
 }
 
 /** The person's accounts, and what can be done with them. */
-export async function overview(ctx: Ctx, note?: string): Promise<Reply> {
+export async function overview(ctx: Ctx, note?: string, page = 0): Promise<Reply> {
   const { tx, t, actor } = ctx
   const accounts = await accountsOf(tx, actor.personId)
   return {
@@ -27,7 +28,12 @@ export async function overview(ctx: Ctx, note?: string): Promise<Reply> {
           { label: t('link.giveCode'), action: action('link', 'code'), style: 'primary' },
           { label: t('link.enterCode'), action: action('link', 'enter') },
         ],
-        ...detachButtons(ctx, accounts),
+        ...(await pagedRows(t, {
+          items: detachButtons(ctx, accounts),
+          page,
+          turn: 'link:page',
+          draw: (each) => each,
+        })),
       ],
       private: true,
     },
@@ -40,12 +46,10 @@ function accountText({ t, actor }: Ctx, account: LinkedAccount): string {
 }
 
 /** Somebody with one account has nothing to detach. */
-function detachButtons({ t }: Ctx, accounts: readonly LinkedAccount[]): readonly (readonly Button[])[] {
+function detachButtons({ t }: Ctx, accounts: readonly LinkedAccount[]): readonly Button[] {
   if (accounts.length < 2) return []
-  return accounts.slice(0, 8).map((account) => [
-    {
-      label: t('link.detach', { account: accountName(account).slice(0, 40) }),
-      action: action('link', 'detach', account.id),
-    },
-  ])
+  return accounts.map((account) => ({
+    label: t('link.detach', { account: accountName(account).slice(0, 40) }),
+    action: action('link', 'detach', account.id),
+  }))
 }

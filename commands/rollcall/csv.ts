@@ -29,8 +29,10 @@ const columns = [
 export async function pressRollCsv(ctx: Ctx, arg: string): Promise<Reply> {
   const root = await rootOfArg(ctx, arg)
   const { tx, actor, now, t, locale } = ctx
-  const detail = { format: 'csv' }
-  await appendAudit(tx, { actor, act: 'rollcall.export', subject: `alert ${root.id}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'rollcall.export', subject: `alert ${root.id}`, now },
+    ...{ change: null, detail: { format: 'csv' } },
+  })
   const parts = ['\uFEFF', csvLines([columns.map((column) => t(`rollcall.column.${column}`))])]
   const chapters = await chapterNames(tx, locale)
   for (let after = 0; ; ) {

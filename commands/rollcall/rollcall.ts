@@ -60,8 +60,10 @@ async function called(ctx: Ctx, arg: string, answer: SafetyAnswer): Promise<Repl
   if (answer === 'help')
     await callForHelp(ctx, { personId, alertId: root.id, text: withoutSafe(before?.note) })
   else await noteSafe(ctx, personId, root.id)
-  const detail = { alert: root.id, before: before?.answer ?? null, answer }
-  await appendAudit(tx, { actor, act: 'rollcall.called', subject: `person ${personId}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'rollcall.called', subject: `person ${personId}`, now },
+    ...{ change: { before: before?.answer ?? null, after: answer }, detail: { alert: root.id } },
+  })
   const done = answer === 'safe' ? 'rollcall.calledDoneSafe' : 'rollcall.calledDoneHelp'
   return said(t(done, { name: await nameOf(tx, personId) }))
 }

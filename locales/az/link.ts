@@ -51,6 +51,8 @@ export const link = {
   notYours: 'Bu hesab sizin hesablarınızla birləşdirilməyib və ya yeganə hesabınızdır.',
   roleWarning:
     '⚠️ Bu rollar birləşən hesabların hamısına keçəcək: {{roles}}. Hesablardan hər hansı birinə sahib olan şəxs onlardan istifadə edə biləcək. Ona görə İdarə Heyətinin başqa üzvü bunu təsdiqləməlidir.',
+  auditsSelf:
+    'Bir adam həm rol daşıyıb, həm də Nəzarət-Təftiş Komissiyasında ola bilməz: heç kim öz əməllərini özü yoxlamır. Əvvəlcə İdarə Heyəti onlardan birini geri alsın.',
   nobodyConfirms:
     'Rolu olan hesabları İdarə Heyətinin başqa üzvü təsdiqləməlidir. Hazırda bunu edə biləcək üzv yoxdur, ona görə heç nə birləşdirilmədi.',
   askedAlready: 'Bu barədə artıq sorğu var: cavab gözlənilir.',

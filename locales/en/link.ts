@@ -49,6 +49,8 @@ export const link = {
   notYours: 'This account is not linked to yours, or it is your only one.',
   roleWarning:
     '⚠️ These roles will belong to all linked accounts: {{roles}}. Whoever controls any one of the accounts will be able to use them. That is why another Board member has to confirm it.',
+  auditsSelf:
+    'One person may not hold a role and belong to the Supervisory and Audit Commission as well: nobody watches over their own acts. Have the Board take one of them back first.',
   nobodyConfirms:
     'Accounts with a role are linked only when another Board member confirms it. At this moment nobody can, so nothing was linked.',
   askedAlready: 'This was asked already: an answer is awaited.',

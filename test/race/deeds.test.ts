@@ -189,10 +189,10 @@ describeRaces('deeds at the same moment', (stageOf) => {
       prisma(tx).audit.findMany({ where: { act: { startsWith: 'chapter.' } }, orderBy: { id: 'asc' } }),
     )
     let last: string | null = null
-    for (const { act, detailJson } of acts) {
-      const { chapter, before } = JSON.parse(detailJson) as { chapter: string; before: string | null }
-      expect(act === 'chapter.unbind' ? chapter : before).toBe(last)
-      last = act === 'chapter.unbind' ? null : chapter
+    for (const { detailJson } of acts) {
+      const { before, after } = JSON.parse(detailJson) as { before: string | null; after: string | null }
+      expect(before).toBe(last)
+      last = after
     }
   })
 

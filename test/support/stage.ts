@@ -31,6 +31,7 @@ import { createMemory } from '../../src/store/person/memory.ts'
 import { type Actress, createActress } from './actress.ts'
 import { places, slack, telegram } from './addresses.ts'
 import { shownAnswer } from './answering.ts'
+import { withoutChange } from './before-after.ts'
 import { createTestClock, type TestClock } from './clock.ts'
 import { createMemoryAdapter, type MemoryAdapter } from './memory-adapter.ts'
 import type { Deed, Doer } from './sides/side.ts'
@@ -211,6 +212,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       await clock.advance(60_000)
       await stopped
       expect(await inventionsIn(store)).toEqual([])
+      expect(await withoutChange(store)).toEqual([])
       if (!setup.store) await store.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -94,11 +94,12 @@ async function confirmRetire(ctx: Ctx, id: string): Promise<Reply> {
 }
 
 async function retire(ctx: Ctx, id: string): Promise<Reply> {
-  await known(ctx, id)
+  const before = (await known(ctx, id)).version
   if (!(await retireTopic(ctx.tx, id, String(ctx.actor.personId), ctx.now)))
     throw new Refusal('faqEdit.retiredAlready')
   const state = await known(ctx, id)
-  await audited(ctx, 'faq.retire', id, { version: state.version })
+  const change = { before: `version ${before}`, after: `version ${state.version},retired` }
+  await audited(ctx, { act: 'faq.retire', id, change })
   return { view: topicView(ctx, state), edit: true }
 }
 
@@ -106,7 +107,8 @@ async function bringBack(ctx: Ctx, id: string): Promise<Reply> {
   const state = await known(ctx, id)
   if (!state.retired) throw new Refusal('faqEdit.inUseAlready')
   const version = await saveTopic(ctx, topicOf(state))
-  await audited(ctx, 'faq.return', id, { version })
+  const change = { before: `version ${state.version},retired`, after: `version ${version}` }
+  await audited(ctx, { act: 'faq.return', id, change })
   return { view: topicView(ctx, await known(ctx, id), ctx.t('faqEdit.returned')), edit: true }
 }
 
@@ -125,7 +127,8 @@ async function restore(ctx: Ctx, arg: string): Promise<Reply> {
   const { state, version } = await knownVersion(ctx, arg)
   if (version.version === state.version && !state.retired) throw new Refusal('faqEdit.inUseAlready')
   const made = await saveTopic(ctx, topicOf(version))
-  await audited(ctx, 'faq.restore', state.id, { restored: version.version, version: made })
+  const change = { before: state.version, after: made }
+  await audited(ctx, { act: 'faq.restore', id: state.id, change, detail: { restored: version.version } })
   const note = ctx.t('faqEdit.restored', { version: version.version })
   return { view: topicView(ctx, await known(ctx, state.id), note), edit: true }
 }

@@ -41,7 +41,7 @@ async function send(ctx: Ctx): Promise<Reply> {
     await enqueue(tx, { key, to, priority: priority.answer, notice: 'faq_export.file', params, locale })
   }
   const detail = { files: files.length }
-  await appendAudit(tx, { actor, act: 'faq.export', subject: 'faq', detail, now })
+  await appendAudit(tx, { actor, act: 'faq.export', subject: 'faq', change: null, detail, now })
   const text = t('faqExport.sent', { count: files.length })
   return { view: { blocks: [{ kind: 'text', text }], private: true } }
 }

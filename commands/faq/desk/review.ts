@@ -96,10 +96,12 @@ async function attach(ctx: Ctx, arg: string): Promise<Reply> {
   const { listed, topic, phrase } = await wanted(ctx, arg)
   const { t, locale } = ctx
   const changed = withPhrase(topic, shelfOf(listed), phrase)
-  const version = changed === topic ? 0 : await saveTopic(ctx, changed)
+  const before = (await findTopic(ctx.tx, topic.id))?.version ?? null
+  const after = changed === topic ? before : await saveTopic(ctx, changed)
   const count = await settle(ctx, listed.id, { as: 'attached', topic: topic.id })
   if (!count) throw new Refusal('faqReview.done')
-  await audited(ctx, 'faq.attach', topic.id, { question: listed.id, count, ...(version ? { version } : {}) })
+  const detail = { question: listed.id, count }
+  await audited(ctx, { act: 'faq.attach', id: topic.id, change: { before, after }, detail })
   return done(ctx, t('faqReview.attached', { phrase, topic: topic.question[locale], count }))
 }
 
@@ -120,7 +122,8 @@ async function setAside(ctx: Ctx, id: string): Promise<Reply> {
   const count = await settle(ctx, listed.id, { as: 'aside', topic: null })
   if (!count) throw new Refusal('faqReview.done')
   const { tx: _tx, t } = ctx
-  await audited(ctx, 'faq.aside', '-', { question: listed.id, count })
+  const detail = { question: listed.id, count }
+  await audited(ctx, { act: 'faq.aside', id: '-', change: { before: 'open', after: 'aside' }, detail })
   return done(ctx, t('faqReview.setAside', { count }))
 }
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Answers } from '../../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
-import { appendAudit } from '../../../src/store/audit/audit.ts'
+import { type AuditedAct, appendAudit } from '../../../src/store/audit/audit.ts'
 import { writeTopic } from '../../../src/store/faq/topics.ts'
 import { findTopic, type KeptState } from '../../../src/store/faq/versions.ts'
 import { type Topic, topicOf } from '../topic.ts'
@@ -17,11 +17,9 @@ export function saveTopic(ctx: Ctx, { id, category, ...data }: Topic): Promise<n
 /** Writes an act of the FAQ's editors into the audit: ids and numbers only. */
 export function audited(
   { tx, actor, now }: Ctx,
-  act: string,
-  id: string,
-  detail: Readonly<Record<string, string | number>>,
+  { act, id, ...what }: { readonly act: string; readonly id: string } & Pick<AuditedAct, 'change' | 'detail'>,
 ): Promise<void> {
-  return appendAudit(tx, { actor, act, subject: `topic ${id}`, detail, now })
+  return appendAudit(tx, { actor, act, subject: `topic ${id}`, ...what, now })
 }
 
 interface Saved {
@@ -42,7 +40,7 @@ async function saveEdit(ctx: Ctx, id: string, answers: Answers): Promise<Saved> 
   const { t } = ctx
   if (!before.retired && same(topic, topicOf(before))) return { state: before, note: t('faqEdit.unchanged') }
   const version = await saveTopic(ctx, topic)
-  await audited(ctx, 'faq.edit', id, { version })
+  await audited(ctx, { act: 'faq.edit', id, change: { before: before.version, after: version } })
   const overtaken = before.version !== Number(answers.version)
   const note = overtaken ? t('faqEdit.overtaken', { version, before: before.version }) : t('faqEdit.saved')
   return { state: await saved(ctx, id), note }
@@ -50,8 +48,9 @@ async function saveEdit(ctx: Ctx, id: string, answers: Answers): Promise<Saved> 
 
 async function addTopic(ctx: Ctx, answers: Answers): Promise<Saved> {
   const id = await freshId(ctx.tx, answers.questionEn ?? '')
-  await saveTopic(ctx, topicOf({ id, ...dataOf(answers, []) }))
-  await audited(ctx, 'faq.add', id, answers.from ? { question: Number(answers.from) } : {})
+  const version = await saveTopic(ctx, topicOf({ id, ...dataOf(answers, []) }))
+  const from = answers.from ? { detail: { question: Number(answers.from) } } : {}
+  await audited(ctx, { act: 'faq.add', id, change: { before: null, after: version }, ...from })
   const state = await saved(ctx, id)
   if (!answers.from) return { state, note: ctx.t('faqEdit.added') }
   const count = await settle(ctx, Number(answers.from), { as: 'added', topic: id })

@@ -4,6 +4,12 @@ import { dialect, prisma, rawAll, secretOf } from '../database/tx.ts'
 import { genesis, hashOf } from './entry.ts'
 import { sealOf } from './seal.ts'
 
+/** What was before an act and after it: states, roles (`board,lead.italy`), versions, `account 4`; null = nothing. */
+export interface Change {
+  readonly before: string | number | null
+  readonly after: string | number | null
+}
+
 /** A privileged act, to be written down for ever. */
 export interface AuditedAct {
   /** Who did it; null = the bot by itself (a job, the configuration). */
@@ -12,8 +18,10 @@ export interface AuditedAct {
   readonly act: string
   /** To what: `alert 12`, `person 7`. */
   readonly subject: string
-  /** Before, after, counts: ids and numbers, never what a person typed. */
-  readonly detail: Readonly<Record<string, string | number | boolean | null>>
+  /** What it changed; null = nothing: it reads, or was refused. */
+  readonly change: Change | null
+  /** What else must be known: ids and numbers, never what a person typed. */
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>
   readonly now: Date
 }
 
@@ -21,7 +29,10 @@ export interface AuditedAct {
 const chainLock = 4_051_977
 
 /** Adds a link to the chain; it commits or vanishes with the act itself. */
-export async function appendAudit(tx: Tx, { actor, act, subject, detail, now }: AuditedAct): Promise<void> {
+export async function appendAudit(
+  tx: Tx,
+  { actor, act, subject, change, detail, now }: AuditedAct,
+): Promise<void> {
   if (dialect(tx) === 'postgresql') await rawAll(tx, 'SELECT 1 FROM pg_advisory_xact_lock(?)', [chainLock])
   const last = await prisma(tx).audit.findFirst({
     orderBy: { id: 'desc' },
@@ -34,7 +45,7 @@ export async function appendAudit(tx: Tx, { actor, act, subject, detail, now }: 
     platform: actor?.platform ?? '',
     act,
     subject,
-    detailJson: JSON.stringify(detail),
+    detailJson: JSON.stringify({ ...change, ...detail }),
     previous: last?.hash ?? genesis,
   }
   // Numbered here and not by the database, which leaves gaps where a transaction was rolled back.

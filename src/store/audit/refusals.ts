@@ -18,7 +18,7 @@ export async function noteRefusal(tx: Tx, actor: Actor, refused: RefusedAct, now
     [actor.personId, what, now],
   )
   const times = row?.times ?? 1
-  if (times === 1) await appendAudit(tx, { actor, act: 'refused', subject: about, detail: {}, now })
+  if (times === 1) await appendAudit(tx, { actor, act: 'refused', subject: about, change: null, now })
   return times
 }
 
@@ -34,6 +34,9 @@ export async function closeRefusals(tx: Tx, before: Date, now: Date): Promise<vo
     const since = Math.min(...own.map((row) => new Date(row.since).getTime()))
     const detail = { times, since: new Date(since).toISOString() }
     if (times)
-      await appendAudit(tx, { actor: null, act: 'refused.more', subject: `person ${personId}`, detail, now })
+      await appendAudit(tx, {
+        ...{ actor: null, act: 'refused.more', subject: `person ${personId}` },
+        ...{ change: null, detail, now },
+      })
   }
 }

@@ -223,7 +223,6 @@ export async function openCases(tx: Tx, chapterIds: readonly string[] | null): P
       ...(chapterIds ? { chapterId: { in: [...chapterIds] } } : {}),
     },
     orderBy: { id: 'asc' },
-    take: 20,
   })
   return rows.map(caseOf)
 }

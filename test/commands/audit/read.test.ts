@@ -59,7 +59,9 @@ test('pages go back to the first entry, and return', async () => {
   await auditor.says('/audit')
   auditor.seesNot('released an alert')
   await auditor.presses('Older')
-  auditor.sees(/released an alert: alert No. 1 · kind: real; message: first message; first key: Rəna/)
+  auditor.sees(
+    /released an alert: alert No. 1 · before: waited for the second key; after: goes out; kind: real; message: first message; first key: Rəna/,
+  )
   auditor.sees('asked for the second key: alert No. 1')
   auditor.seesNot('[Older]')
   await auditor.presses('Newest')

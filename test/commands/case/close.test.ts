@@ -53,7 +53,7 @@ test.each([
     prisma(tx).audit.findMany({ where: { act: 'case.closed' }, select: { detailJson: true } }),
   )
   expect(acts.map(({ detailJson }) => JSON.parse(detailJson))).toEqual([
-    { before: 'claimed', after: 'closed', outcome },
+    { before: 'claimed', after: 'closed', holderBefore: await lead.id(), outcome },
   ])
   await settle(stage)
   leyla.hears(`Kömək çağırışınızı Rəhbər bağladı: bildiyimizə görə, ${told}`)

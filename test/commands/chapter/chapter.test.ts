@@ -32,7 +32,7 @@ it('connects a Discord channel with chapter, language and the role to mention', 
     { chapterId: 'italy', to: discord.calling('elanlar', 'students'), locale: 'az' },
   ])
   expect(await acts(stage)).toEqual([
-    ['chapter.bind', `discord ${onDiscord.target}`, { chapter: 'italy', before: null, locale: 'az', role }],
+    ['chapter.bind', `discord ${onDiscord.target}`, { before: null, after: `italy,az,${role}` }],
   ])
   await board.uses('chapter', { chapter: 'italy', role: 'everyone' })
   board.sees('Rolu @ ilə qeyd edin')
@@ -75,7 +75,7 @@ it('moves a channel from one chapter to another, and says so in the audit', asyn
   await board.says('/chapter uk en')
   await board.says('/chapter usa az')
   expect(await places(stage)).toMatchObject([{ chapterId: 'usa', locale: 'az' }])
-  expect((await acts(stage))[1]?.[2]).toMatchObject({ chapter: 'usa', before: 'uk' })
+  expect((await acts(stage))[1]?.[2]).toEqual({ before: 'uk,en', after: 'usa,az' })
 })
 
 it('lets a lead connect channels of the own chapter only', async () => {

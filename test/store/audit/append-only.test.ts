@@ -24,7 +24,14 @@ describeEachDatabase('somebody at the database, whose statements the triggers se
     store = await open()
     await store.transaction(async (tx) => {
       for (const n of [1, 2, 3])
-        await appendAudit(tx, { actor, act: 'alert.release', subject: `alert ${n}`, detail: { n }, now })
+        await appendAudit(tx, {
+          actor,
+          act: 'alert.release',
+          subject: `alert ${n}`,
+          change: null,
+          detail: { n },
+          now,
+        })
       await recordConsent(tx, 7, { version: '1', locale: 'az', platform: 'slack', given: true, at: now })
     })
   })

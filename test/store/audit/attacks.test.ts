@@ -26,6 +26,7 @@ const append = (store: Store, n: number) =>
       actor,
       act: 'alert.release',
       subject: `alert ${n}`,
+      change: null,
       detail: { n },
       now: new Date(1_800_000_000_000 + n),
     }),

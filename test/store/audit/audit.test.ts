@@ -29,6 +29,7 @@ describeEachDatabase('the audit', (open) => {
           actor,
           act: 'alert.release',
           subject: `alert ${n}`,
+          change: null,
           detail: { n },
           now: new Date(1_800_000_000_000 + n),
         }),
