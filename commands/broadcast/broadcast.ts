@@ -4,6 +4,7 @@ import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { discardDraft } from '../../src/store/alert/drafts.ts'
+import { appendAudit } from '../../src/store/audit/audit.ts'
 import { alertOfArg, sayState } from './alert.ts'
 import { beginning } from './begin.ts'
 import { cardReply } from './card.ts'
@@ -13,6 +14,7 @@ import { copyNotices } from './copy/copies.ts'
 import { draftOfArg } from './draft-version.ts'
 import { pressPrepared, pressUpdate } from './release/correction.ts'
 import { confirmDialog, pressLeave, pressSubmit, pressSure } from './release/first-key.ts'
+import { glassJob, mayGlassNotice } from './release/glass.ts'
 import { pressSample, sampleNotice } from './release/preview.ts'
 import {
   glassNotice,
@@ -57,6 +59,11 @@ async function pressDiscard(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await draftOfArg(ctx, arg)
   if (!(await discardDraft(ctx.tx, alert.id)))
     throw new Refusal('broadcast.notDraft', { state: sayState(ctx.t, alert) })
+  const { tx, actor, now } = ctx
+  await appendAudit(tx, {
+    ...{ actor, act: 'alert.discard', subject: `alert ${alert.id}`, now },
+    ...{ change: { before: 'draft', after: 'discarded' }, detail: { version: alert.version } },
+  })
   return {
     view: { blocks: [{ kind: 'text', text: ctx.t('broadcast.discarded') }], private: true },
     edit: true,
@@ -98,10 +105,11 @@ export const broadcastCommand: Command = {
     request: requestNotice,
     returned: returnedNotice,
     glass: glassNotice,
+    mayGlass: mayGlassNotice,
     progress: progressNotice,
     report: reportNotice,
     csv: csvNotice,
     chart: chartNotice,
   },
-  jobs: [planJob, progressJob, latecomerJob],
+  jobs: [planJob, progressJob, latecomerJob, glassJob],
 }

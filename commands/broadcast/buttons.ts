@@ -3,7 +3,6 @@ import type { Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { versioned } from './alert.ts'
-import { mayBreakGlass } from './compose/level.ts'
 
 /** What of an alert's chain decides on its buttons. */
 interface Chances {
@@ -11,6 +10,10 @@ interface Chances {
   readonly again: boolean
   /** What holds in its chain; null = nothing was released. */
   readonly head: Alert | null
+  /** Whoever sees the buttons may be the second key. */
+  readonly approve: boolean
+  /** … or may release it alone. */
+  readonly glass: readonly Button[]
 }
 
 /** What can be done with an alert in its present state. */
@@ -21,7 +24,7 @@ export function buttonsOf(t: T, alert: Alert, chances: Chances): Button[][] {
     case 'draft':
       return ended ? [[discardButton(t, alert)]] : draftButtons(t, alert)
     case 'waiting':
-      return [keyButtons(alert, t)]
+      return [[...keyButtons(alert, t, chances.approve), ...chances.glass]]
     case 'released':
     case 'completed':
     case 'interrupted':
@@ -85,17 +88,12 @@ function discardButton(t: T, alert: Alert): Button {
   return { label, action: action('broadcast', 'discard', versioned(alert)), style: 'danger' }
 }
 
-/** What can be done with an alert that waits for the second key; whether somebody may is asked when they press. */
-export function keyButtons(alert: Alert, t: T): Button[] {
+/** What can be done with an alert that waits for the second key, by somebody who may turn it or not. */
+export function keyButtons(alert: Alert, t: T, mayApprove: boolean): Button[] {
   const arg = versioned(alert)
-  const glass = {
-    label: t('broadcast.breakGlass'),
-    action: action('broadcast', 'glass', arg),
-    style: 'danger',
-  } as const
+  const approve = action('broadcast', 'approve', arg)
   return [
-    { label: t('broadcast.approve'), action: action('broadcast', 'approve', arg), style: 'primary' },
+    ...(mayApprove ? [{ label: t('broadcast.approve'), action: approve, style: 'primary' } as const] : []),
     { label: t('broadcast.giveBack'), action: action('broadcast', 'return', arg) },
-    ...(mayBreakGlass(alert) ? [glass] : []),
   ]
 }

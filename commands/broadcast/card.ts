@@ -18,6 +18,8 @@ import { sayAudience } from './compose/audience.ts'
 import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
 import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
 import { sayAlert } from './named.ts'
+import { glassFor } from './release/glass.ts'
+import { mayTurn } from './release/may-turn.ts'
 import { leftBehindWarning } from './release/one-language.ts'
 import { alikeWarning, keyWarning, missingWarning, newerWarning } from './release/warnings.ts'
 import { resendBlocks } from './resend.ts'
@@ -49,6 +51,12 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
   const counts = await countAudience(ctx.tx, alert.audience)
   const head = await headOf(ctx.tx, alert.rootId)
   const again = await chancesOf(ctx.tx, alert, head)
+  const glass = await glassFor(ctx, alert)
+  const chances = {
+    again: again !== null && again.people + again.channels > 0,
+    approve: alert.state === 'waiting' && (await mayTurn(ctx, alert, ctx.actor.personId)),
+    ...{ head, glass: glass.buttons },
+  }
   return {
     blocks: [
       ...(await alikeWarning(ctx, alert)),
@@ -56,8 +64,9 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
       ...(await summary(ctx, alert, counts)),
       ...missingWarning(t, alert),
       ...(again ? resendBlocks(t, again) : []),
+      ...glass.blocks,
     ],
-    buttons: buttonsOf(t, alert, { again: again !== null && again.people + again.channels > 0, head }),
+    buttons: buttonsOf(t, alert, chances),
     private: true,
   }
 }
@@ -142,7 +151,7 @@ async function countLines({ t, tx, locale }: Drawer, counts: AudienceCount): Pro
   const platforms = counts.platforms.map((count) =>
     t('broadcast.platformLine', { ...count, platform: platformNames[count.platform] }),
   )
-  const chapters = await inTurn(counts.chapters.slice(0, 20), async ({ chapterId, ...count }) => {
+  const chapters = await inTurn(counts.chapters, async ({ chapterId, ...count }) => {
     const chapter = chapterId ? await chapterNameById(tx, chapterId, locale) : t('broadcast.noChapter')
     return t('broadcast.chapterLine', { ...count, chapter })
   })

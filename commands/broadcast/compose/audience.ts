@@ -51,7 +51,7 @@ export const audienceDetails: readonly Step[] = [
     page: true,
     when: (answers) => answers.audience === 'chapter',
     options: async ({ tx, locale }) =>
-      (await allChapters(tx)).slice(0, 25).map((chapter) => ({
+      (await allChapters(tx)).map((chapter) => ({
         value: chapter.id,
         label: chapterName(chapter, locale),
       })),

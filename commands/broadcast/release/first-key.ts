@@ -138,6 +138,7 @@ export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
     actor,
     act: 'alert.submit',
     subject: `alert ${id}`,
+    change: { before: 'draft', after: 'waiting' },
     detail: { status, msgType, version },
     now,
   })
@@ -145,6 +146,7 @@ export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
     key: `alert:${id}:request${version}`,
     notice: 'broadcast.request',
     params: { alert: id, version },
+    perReader: true,
   })
   const text =
     msgType === 'Cancel' ? t('broadcast.endReady', { what: sayAlert(t, alert) }) : t('broadcast.submitted')

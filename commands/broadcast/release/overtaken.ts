@@ -11,6 +11,7 @@ import type { Alert, AlertStatus } from '../../../src/store/alert/record.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
 import { restateBoard } from '../../../src/store/outbox/bodies.ts'
 import { nameAlert, sayAlert } from '../named.ts'
+import { retireGlass } from './glass.ts'
 
 /** What a new alert of each kind begins with. */
 const commands: Readonly<Record<AlertStatus, string>> = {
@@ -43,9 +44,12 @@ export async function closeWaiting(ctx: Ctx, end: Alert): Promise<void> {
 
 async function close({ tx, actor, now, settings }: Ctx, alert: Alert, end: Alert): Promise<void> {
   if (!(await closeDraft(tx, alert))) return
-  const { id, version } = alert
-  const detail = { alert: end.id }
-  await appendAudit(tx, { actor, act: 'alert.close', subject: `alert ${id}`, detail, now })
+  const { id, version, state } = alert
+  await retireGlass(tx, settings, alert)
+  await appendAudit(tx, {
+    ...{ actor, act: 'alert.close', subject: `alert ${id}`, now },
+    ...{ change: { before: state, after: 'discarded' }, detail: { alert: end.id } },
+  })
   await restateBoard(tx, settings, {
     key: `alert:${id}:request${version}`,
     notice: 'broadcast.request',

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
-import type { Notice } from '../../../src/core/notice.ts'
+import type { Notice, Params, Scene } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import { asShown } from '../../../src/core/shared.ts'
@@ -7,6 +7,7 @@ import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Reply } from '../../../src/core/view.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countAudience } from '../../../src/store/alert/audience.ts'
+import { headOf } from '../../../src/store/alert/chain.ts'
 import { returnToDraft } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { release } from '../../../src/store/alert/release.ts'
@@ -27,6 +28,8 @@ import { firstReminder } from '../watch/first-reminder.ts'
 import { progressPost } from '../watch/progress.ts'
 import { retireCards } from '../watch/report.ts'
 import { admit } from './first-key.ts'
+import { glassFrom, isOfficer, retireGlass } from './glass.ts'
+import { mayTurn } from './may-turn.ts'
 import { closeOvertaken, closeWaiting, overtakenText } from './overtaken.ts'
 
 /** The Board's post that asks for the second key; it rings everybody who may turn it. */
@@ -56,9 +59,14 @@ export const requestNotice: Notice = async (scene, params) => {
       { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
       ...(await summary(scene, alert, counts)),
     ],
-    buttons: waits ? [keyButtons(alert, t)] : [],
+    buttons: waits ? [keyButtons(alert, t, await mayRead(scene, alert, params))] : [],
     tone: alert.status === 'Actual' ? 'emergency' : 'exercise',
   }
+}
+
+/** In a channel anybody may be the second key; a member's own copy knows. */
+async function mayRead(scene: Scene, alert: Alert, { reader }: Params): Promise<boolean> {
+  return typeof reader !== 'number' || mayTurn(scene, alert, reader)
 }
 
 /** The second key. Of all who press at once, one releases; everybody else is told, and it is written down. */
@@ -75,13 +83,12 @@ export async function pressApprove(ctx: Ctx, arg: string): Promise<Reply> {
 
 /** Without a second key: a named officer, after the time has run out, for what is Extreme and Immediate. */
 export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
-  const { settings, inbound, now, t, locale } = ctx
+  const { settings, now, t, locale } = ctx
   const alert = await waiting(ctx, arg, 'alert.glass')
-  const named = settings.breakGlassAccounts.includes(`${inbound.platform}:${inbound.sender.id}`)
-  if (!named) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
+  if (!isOfficer(ctx)) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
   await demandKey(ctx, refused('alert.glass', alert))
   if (!mayBreakGlass(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
-  const from = new Date((alert.submittedAt ?? now).getTime() + settings.breakGlassMinutes * 60_000)
+  const from = glassFrom(settings, alert, now)
   if (now < from)
     throw new Refusal(
       'broadcast.glassTooEarly',
@@ -111,6 +118,7 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
     throw new Refusal('broadcast.authorLostRole', {}, refused('alert.release', alert))
   if (author.kind === 'frozen') throw new Refusal('roles.authorFrozen', {}, refused('alert.release', alert))
   await admit(ctx, alert)
+  const stood = alert.msgType === 'Alert' ? null : await headOf(tx, alert.rootId)
   const key = { alert, approvedBy: actor.personId, as, now }
   const result = await release(tx, key, firstReminder(settings, alert, now))
   if (result.kind === 'cancelled') throw new Refusal('broadcast.chainCancelled')
@@ -129,7 +137,11 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
     actor,
     act: as === 'officer' ? 'alert.glass' : 'alert.release',
     subject: `alert ${id}`,
-    detail: { status, msgType, submittedBy, copies, unsent: result.unsent },
+    change: { before: alert.state, after: result.alert.state },
+    detail: {
+      ...{ status, msgType, submittedBy, copies, unsent: result.unsent },
+      ...(stood && { headBefore: stood.id, headAfter: id }),
+    },
     now,
   })
   const name = await nameOf(tx, actor.personId)
@@ -163,6 +175,7 @@ async function decide(
 ): Promise<void> {
   const params = { alert: id, version, done, name }
   const key = `alert:${id}:request${version}`
+  await retireGlass(tx, settings, { id, version })
   await restateBoard(tx, settings, { key, notice: 'broadcast.request', params })
 }
 
@@ -190,8 +203,10 @@ export async function pressReturn(ctx: Ctx, arg: string): Promise<Reply> {
   const { id, createdBy } = alert
   const name = await nameOf(tx, actor.personId)
   await decide(ctx, alert, 'givenBack', name)
-  const detail = { before: 'waiting', after: 'draft', version: alert.version }
-  await appendAudit(tx, { actor, act: 'alert.return', subject: `alert ${id}`, detail, now })
+  await appendAudit(tx, {
+    ...{ actor, act: 'alert.return', subject: `alert ${id}`, now },
+    ...{ change: { before: 'waiting', after: 'draft' }, detail: { version: alert.version } },
+  })
   if (createdBy !== actor.personId)
     await enqueueToPerson(tx, createdBy, {
       key: `alert:${versioned(alert)}:returned`,

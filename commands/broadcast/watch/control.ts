@@ -30,6 +30,7 @@ export async function pressStop(ctx: Ctx, arg: string): Promise<Reply> {
     actor,
     act: 'alert.interrupt',
     subject: `alert ${alert.id}`,
+    change: { before: alert.state, after: 'interrupted' },
     detail: { stopped: others, left: have, unknown },
     now,
   })
@@ -57,6 +58,7 @@ export async function pressResume(ctx: Ctx, arg: string): Promise<Reply> {
     actor,
     act: 'alert.resume',
     subject: `alert ${alert.id}`,
+    change: { before: alert.state, after: 'released' },
     detail: { copies: n },
     now,
   })
@@ -86,6 +88,7 @@ export async function pressResend(ctx: Ctx, arg: string): Promise<Reply> {
     actor,
     act: 'alert.resend',
     subject: `alert ${alert.id}`,
+    change: { before: alert.state, after: (await alertOfArg(ctx, arg)).state },
     detail: { copies: n },
     now,
   })
@@ -111,6 +114,7 @@ export async function pressCsv(ctx: Ctx, arg: string): Promise<Reply> {
     actor,
     act: 'alert.export',
     subject: `alert ${id}`,
+    change: null,
     detail: { format: 'csv' },
     now,
   })

@@ -171,6 +171,11 @@ export const broadcast = {
     '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
   approvedByGlassUntold:
     '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
+  glassFrom: 'Başqa heç kim təsdiq etməsə, bu vaxtdan tək göndərə bilərsiniz: {{when}}.',
+  glassOffer:
+    '{{what}} hələ də ikinci təsdiqi gözləyir. Siz belə hal üçün təyin olunmusunuz: onu indi tək göndərə bilərsiniz. Nəzarət-Təftiş Komissiyasına dərhal xəbər verilir. Mümkündürsə, əvvəlcə İdarə Heyətinin başqa üzvünə zəng edin.',
+  glassOver: '{{what}} artıq ikinci təsdiqi gözləmir.',
+  look: 'Əvvəlcə bax',
   glassNotice:
     '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
   glassTooEarly:

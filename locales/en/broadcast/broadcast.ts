@@ -173,6 +173,11 @@ export const broadcast = {
     '{{what}}: {{name}} released it without a second key. The Supervisory and Audit Commission was told.',
   approvedByGlassUntold:
     '{{what}}: {{name}} released it without a second key. The Supervisory and Audit Commission was not told: the bot knows neither its channel nor a member. Please tell it yourself.',
+  glassFrom: 'If nobody else approves it, you can release it alone from {{when}}.',
+  glassOffer:
+    '{{what}} still waits for the second key. You are named for such a case: you may release it alone now. The Supervisory and Audit Commission is told at once. Ring another Board member first if you can.',
+  glassOver: '{{what}} no longer waits for a second key.',
+  look: 'Look at it first',
   glassNotice:
     '{{what}} was released without a second key. Released by: {{name}}. It had waited {{minutes}} minutes. Severity – extreme, urgency – immediate.',
   glassTooEarly: 'Without a second key it can only go out from {{when}}. Please ask another Board member.',

@@ -17,6 +17,15 @@ export async function waitingIn(tx: Tx, rootId: number): Promise<Alert[]> {
   return rows.map(alertOf)
 }
 
+/** What was submitted by an instant and waits for the second key, the oldest first. */
+export async function waitingSince(tx: Tx, by: Date): Promise<Alert[]> {
+  const rows = await prisma(tx).alert.findMany({
+    where: { state: 'waiting', submittedAt: { lte: by } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(alertOf)
+}
+
 /** What has ended the chain of an alert; null = it has not ended, or this very alert ended it. */
 export async function endedBy(tx: Tx, { id, rootId }: Pick<Alert, 'id' | 'rootId'>): Promise<Alert | null> {
   const head = await headOf(tx, rootId)

@@ -16,6 +16,8 @@ export interface Post {
   readonly params: Params
   /** Platforms that it must not go to, because it could leave there only when it is no longer true; absent = none. */
   readonly notOn?: readonly Platform[]
+  /** A member's own copy knows whose it is (`reader`), because what can be pressed depends on it. */
+  readonly perReader?: true
 }
 
 /** Where the bodies read. */
@@ -86,14 +88,15 @@ async function tellPreviews(
 
 async function tell(tx: Tx, settings: Places, role: 'board' | 'auditor', post: Post): Promise<boolean> {
   const place = role === 'board' ? settings.board : settings.audit
-  const { notOn = [], ...said } = post
+  const { notOn = [], perReader, ...said } = post
   const to = place && !notOn.includes(place.platform) ? place : null
   const message = { ...said, priority: priority.answer }
   let told = to !== null && (await enqueue(tx, { ...message, to, locale: 'az' }))
   if (to && !(await awayPlatforms(tx)).includes(to.platform)) return told
   if (place && role === 'board') told = (await tellPreviews(tx, settings, message, notOn)) || told
   for (const personId of await holdersOf(tx, [role])) {
-    const copy = { ...message, key: own(post.key)(personId), emergency: true, notOn }
+    const params = perReader ? { ...post.params, reader: personId } : post.params
+    const copy = { ...message, params, key: own(post.key)(personId), emergency: true, notOn }
     if (await enqueueToPerson(tx, personId, copy)) told = true
   }
   return told

@@ -8,6 +8,7 @@ import type { Actress } from '../../support/actress.ts'
 import { slack } from '../../support/addresses.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
+import { proposes } from '../role/scene.ts'
 import { audited, openBoard, submit } from './scene.ts'
 
 // One human being with two accounts, who was on the Board and tries to release an alert alone.
@@ -126,7 +127,7 @@ test('a removed member who is forgotten and writes again is nobody’s key, what
   const person = { personId, accountId: 0, platform: 'slack', locale: null } as const
   const actor = { ...person, asked: true, registered: false, grants: [] }
   const seatTaken = { role: 'board', chapterId: null } as const
-  await stage.tx((tx) => takeRole(tx, id, seatTaken, { actor, now: stage.clock.now() }))
+  await stage.tx((tx) => takeRole(tx, id, seatTaken, { actor, now: stage.clock.now(), reason: null }))
   await rana.forges('me:erase_sure')
   await admit(stage, 'Rana')
   await rana.says('/start')
@@ -151,12 +152,8 @@ test('whoever was put on the Board by the author is no second key to that author
   await murad.id()
   const sister = stage.person('Rana 2', { platform: 'slack' })
   await sister.id()
-  await rana.says('/role')
-  await rana.presses('Give or take back a role')
-  await rana.fills({ who: 'Rana 2' })
-  await rana.fills({ person: String(await sister.id()) })
-  await rana.fills({ deed: 'give.board' })
-  await murad.forges('role:agree:1')
+  const motion = await proposes(stage, rana, sister)
+  await murad.forges(`role:agree:${motion}`)
   murad.sees('confirmed by: Murad')
   await stage.clock.leap(24 * 60 * 60_000)
   await submit(rana)
