@@ -27,6 +27,7 @@ import { me } from './me/me.ts'
 import { mydata } from './me/mydata.ts'
 import { register } from './register/register.ts'
 import { consent } from './register/renew.ts'
+import { roleOffer } from './role/answer.ts'
 import { freeze } from './role/freeze.ts'
 import { role } from './role/role.ts'
 import { rollcallCommand } from './rollcall/rollcall.ts'
@@ -61,6 +62,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     eventNew,
     chapter,
     role,
+    roleOffer,
     freeze,
     broadcastCommand,
     exerciseCommand,

@@ -7,10 +7,13 @@ import type { Platform } from './core/platform.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 import type { Store } from './store/database/open.ts'
+import { tellOfficers } from './store/outbox/bodies.ts'
 import { roleChanged } from './store/outbox/role-changed.ts'
 import { isFounder } from './store/person/founders.ts'
 import { createMemory } from './store/person/memory.ts'
+import { nameOf } from './store/person/name.ts'
 import { type GivenRole, grantConfigured } from './store/person/roles.ts'
+import { wouldAuditSelf } from './store/person/self-audit.ts'
 
 interface Admission {
   readonly config: Config
@@ -27,7 +30,7 @@ const believedMs = 10 * 60_000
  * Gives the first people their roles when they first write: to the accounts that the configuration names, on whichever
  * platform; when nobody is named for the Board, to the members of its channel in Slack, and to those of the Secretariat's and
  * the Audit Commission's channels there in any case. An account gets a role once ever: from then on the stored one counts, also
- * after a revocation. Who was named when the bot began holds a key of the Board at once; who comes later waits, and all are told.
+ * after a revocation; nobody watches over acts of their own, unless named one by one for both. Who was named when the bot began holds a key of the Board at once; who comes later waits, and all are told.
  */
 export function admitting(admission: Admission): (inbound: Inbound) => Promise<void> {
   const asked = new Map<string, Asked>()
@@ -84,6 +87,12 @@ async function configuredRoles(
   ]
 }
 
+/** Whether the same account is named for the Audit Commission and for what that watches over: the configuration wants it so. */
+function namesTwice({ boardUsers, secretariatUsers, auditUsers }: Config, account: NamedAccount): boolean {
+  const isNamed = (users: readonly NamedAccount[]) => users.map(accountName).includes(accountName(account))
+  return isNamed(auditUsers) && isNamed([...boardUsers, ...secretariatUsers])
+}
+
 async function admit({ store, clock, config }: Admission, inbound: Inbound, role: GivenRole): Promise<void> {
   const now = clock.now()
   const hours = config.keyWaitHours
@@ -93,8 +102,16 @@ async function admit({ store, clock, config }: Admission, inbound: Inbound, role
     const named = config.boardUsers.length > 0
     const waits = role === 'board' && !(await isFounder(tx, account, { hours, now, named }))
     const keyFrom = waits ? new Date(now.getTime() + hours * 60 * 60_000) : null
-    if (!(await grantConfigured(tx, personId, { role, keyFrom }, now))) return
-    if (waits)
+    const even = namesTwice(config, account)
+    const done = await grantConfigured(tx, personId, { role, keyFrom, even }, now)
+    if (done === 'had') return
+    if (done === 'apart' || (await wouldAuditSelf(tx, personId, role)))
+      await tellOfficers(tx, config, {
+        key: `role:${done}:${personId}:${role}`,
+        notice: done === 'apart' ? 'role.apart' : 'role.self',
+        params: { name: await nameOf(tx, personId), role },
+      })
+    if (waits && done === 'given')
       await roleChanged(tx, config, {
         give: true,
         personId,

@@ -2,9 +2,11 @@ import { type Config, loadEnvFile, readConfig } from './config.ts'
 import { type NamedAccount, readAccount } from './config-accounts.ts'
 import { systemClock } from './core/time/clock.ts'
 import { holdDatabase, openStore } from './store/database/open.ts'
+import { tellOfficers } from './store/outbox/bodies.ts'
 import { roleChanged } from './store/outbox/role-changed.ts'
 import { personAt } from './store/person/accounts.ts'
 import { nameOf } from './store/person/name.ts'
+import { wouldAuditSelf } from './store/person/self-audit.ts'
 import { admitByServer } from './store/person/server.ts'
 
 loadEnvFile()
@@ -41,6 +43,11 @@ async function admit(config: Config, { platform, userId }: NamedAccount): Promis
       await admitByServer(tx, personId, now)
       const seat = { role: 'board', chapterId: null } as const
       await roleChanged(tx, config, { ...seat, give: true, personId, by: 'server', now })
+      if (await wouldAuditSelf(tx, personId, 'board'))
+        await tellOfficers(tx, config, {
+          ...{ key: `role:self:${personId}:${now.getTime()}`, notice: 'role.self' },
+          params: { name: await nameOf(tx, personId), role: 'board' },
+        })
       return nameOf(tx, personId)
     })
     if (name === null)

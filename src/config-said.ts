@@ -12,11 +12,18 @@ export function warningsOf(config: Config): readonly string[] {
         ]
       : []
   const named = boardUsers.map(accountName)
+  const watched = [...boardUsers, ...config.secretariatUsers].map(accountName)
+  const own = config.auditUsers.map(accountName).filter((each) => watched.includes(each))
   const others = named.length ? breakGlassUsers.map(accountName).filter((each) => !named.includes(each)) : []
   return [
     ...(named.length === 1
       ? [
           `Only ${named[0]} is named for the Board (BOARD_USERS, BOARD_SLACK_USER_IDS): an alert needs two keys, of two people.`,
+        ]
+      : []),
+    ...(own.length
+      ? [
+          `${own.join(', ')} is named for the Audit Commission (AUDIT_USERS) and for the Board or the Secretariat, so audits acts of their own.`,
         ]
       : []),
     ...(others.length

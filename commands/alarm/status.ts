@@ -2,6 +2,7 @@ import type { Command } from '../../src/core/command.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { openAlarms } from '../../src/store/alarm/alarms.ts'
 import { boardReach } from '../../src/store/alarm/reach.ts'
+import { keyBlocks } from './keys.ts'
 import { ended, isAskedAgain, past, raised, wrong } from './notices.ts'
 import { onlyPlatform, reachBlocks, reachJob, reachNotice } from './reach.ts'
 import { isCertain, watchJob } from './watch.ts'
@@ -20,7 +21,8 @@ export const status: Command = {
     )
     const none = { kind: 'text', text: t('alarm.none') } as const
     const lonely = reachBlocks(t, reach, onlyPlatform(reach, settings))
-    return { view: { blocks: [...(alarms.length ? each.flat() : [none]), ...lonely], private: true } }
+    const blocks = [...(alarms.length ? each.flat() : [none]), ...(await keyBlocks(tx, t, now)), ...lonely]
+    return { view: { blocks, private: true } }
   },
   notices: { raised, ended, past, reach: reachNotice },
   jobs: [watchJob, reachJob],

@@ -3,6 +3,7 @@ import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice } from '../../src/core/notice.ts'
+import { pagedRows, pageOfArg } from '../../src/core/paged.ts'
 import { platformNames } from '../../src/core/platform.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
@@ -14,7 +15,7 @@ import { accountsOf } from '../../src/store/person/accounts.ts'
 import { type Freeze, freezeOther, freezeOwn, lift, onceInDays } from '../../src/store/person/freezes.ts'
 import { holdersOf, holds } from '../../src/store/person/holders.ts'
 import { isOneHuman } from '../../src/store/person/human.ts'
-import { keyOf } from '../../src/store/person/keys.ts'
+import { type Key, keyOf } from '../../src/store/person/keys.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { demandKey } from './key.ts'
 
@@ -32,25 +33,28 @@ export const freeze: Command = {
 
 async function freezeMine(ctx: Ctx): Promise<Reply> {
   const { tx, now, actor, t } = ctx
+  const before = (await keyOf(tx, actor.personId, now)).kind
   const frozen = await freezeOwn(tx, actor.personId, now)
   if (!frozen) return said(t('roles.frozenAlready'))
-  await tell(ctx, frozen)
+  await tell(ctx, frozen, before)
   return said(t('roles.frozenMine'))
 }
 
 /** The members whose keys can be frozen. */
-async function whom({ tx, t, actor, now }: Ctx): Promise<Reply> {
+async function whom({ tx, t, actor, now }: Ctx, arg: string): Promise<Reply> {
   const others = (await holdersOf(tx, ['board'])).filter((id) => id !== actor.personId)
-  const named = await inTurn(others, async (id) => ({
-    id,
-    label: await labelOf(tx, id),
-    key: await keyOf(tx, id, now),
-  }))
-  const buttons = named
-    .filter(({ key }) => key.kind !== 'frozen')
-    .map(({ id, label }) => [{ label, action: action('freeze', 'other', id), style: 'danger' } as const])
-  const text = t(buttons.length ? 'roles.freezeWhom' : 'roles.freezeNobody', { days: onceInDays })
-  return { view: { blocks: [{ kind: 'text', text }], buttons, private: true } }
+  const keys = await inTurn(others, async (id) => ({ id, key: await keyOf(tx, id, now) }))
+  const items = keys.filter(({ key }) => key.kind !== 'frozen')
+  const text = t(items.length ? 'roles.freezeWhom' : 'roles.freezeNobody', { days: onceInDays })
+  const buttons = await pagedRows(t, {
+    ...{ items, page: pageOfArg(arg), turn: 'freeze:whom' },
+    draw: async ({ id }) => ({
+      label: await labelOf(tx, id),
+      action: action('freeze', 'other', id),
+      style: 'danger',
+    }),
+  })
+  return { view: { blocks: [{ kind: 'text', text }], buttons, private: true }, edit: arg !== '' }
 }
 
 async function freezeAnother(ctx: Ctx, arg: string): Promise<Reply> {
@@ -59,9 +63,10 @@ async function freezeAnother(ctx: Ctx, arg: string): Promise<Reply> {
   const refused = { act: 'key.freeze', subject: `person ${personId}` }
   await demandKey(ctx, refused)
   if (!Number.isInteger(personId) || !(await holds(tx, personId, 'board'))) throw new Refusal('roles.notHeld')
+  const before = (await keyOf(tx, personId, now)).kind
   const frozen = await freezeOther(tx, { personId, by: actor.personId }, now)
   if (!frozen) throw new Refusal('roles.frozenOnce', { days: onceInDays }, refused)
-  await tell(ctx, frozen)
+  await tell(ctx, frozen, before)
   const when = bakuTime(t, locale, frozen.until ?? now)
   return { ...said(t('roles.frozenOther', { name: await nameOf(tx, personId), when })), edit: true }
 }
@@ -77,7 +82,8 @@ async function liftFreeze(ctx: Ctx, arg: string): Promise<Reply> {
   if (await isOneHuman(tx, personId, actor.personId))
     throw new Refusal('roles.liftOther', {}, { act: 'key.lift', subject })
   await lift(tx, personId, actor.personId, now)
-  await appendAudit(tx, { actor, act: 'key.lift', subject, detail: {}, now })
+  const change = { before: 'frozen', after: (await keyOf(tx, personId, now)).kind }
+  await appendAudit(tx, { actor, act: 'key.lift', subject, change, now })
   const names = { name: await nameOf(tx, personId), by: await nameOf(tx, actor.personId) }
   const key = `lift:${personId}:${now.getTime()}`
   await tellOfficers(tx, settings, {
@@ -88,9 +94,12 @@ async function liftFreeze(ctx: Ctx, arg: string): Promise<Reply> {
   return { ...said(t('roles.lifted', names)), edit: true }
 }
 
-async function tell({ tx, now, actor, settings }: Ctx, { id, personId, by, until }: Freeze): Promise<void> {
-  const detail = { until: until?.toISOString() ?? null }
-  await appendAudit(tx, { actor, act: 'key.freeze', subject: `person ${personId}`, detail, now })
+async function tell(ctx: Ctx, { id, personId, by, until }: Freeze, before: Key['kind']): Promise<void> {
+  const { tx, now, actor, settings } = ctx
+  await appendAudit(tx, {
+    ...{ actor, act: 'key.freeze', subject: `person ${personId}`, now },
+    ...{ change: { before, after: 'frozen' }, detail: { until: until?.toISOString() ?? null } },
+  })
   await tellOfficers(tx, settings, {
     key: `freeze:${id}`,
     notice: 'freeze.frozen',
@@ -112,9 +121,9 @@ async function frozenNotice(...[{ t, locale }, params]: Parameters<Notice>): Ret
   return { blocks: [{ kind: 'text', text }] }
 }
 
-/** "Murad · Slack, Telegram" */
+/** "Murad · Slack U012AB3CD, Telegram @murad" */
 export async function labelOf(tx: Ctx['tx'], personId: number): Promise<string> {
   const accounts = await accountsOf(tx, personId)
-  const platforms = [...new Set(accounts.map(({ platform }) => platformNames[platform]))]
-  return `${(await nameOf(tx, personId)).slice(0, 40)} · ${platforms.join(', ')}`
+  const named = accounts.map(({ platform, handle }) => `${platformNames[platform]} ${handle}`)
+  return `${(await nameOf(tx, personId)).slice(0, 30)} · ${named.join(', ')}`
 }

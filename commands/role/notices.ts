@@ -1,42 +1,84 @@
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
 import type { Block } from '../../src/core/view.ts'
-import type { Key } from '../../src/core/words.ts'
-import { saying } from '../../src/core/words.ts'
-import { chapterNameById } from '../../src/store/chapter/chapters.ts'
+import { reasonOf } from '../../src/store/person/reasons.ts'
 import { givenRoles } from '../../src/store/person/roles.ts'
+import { heldRoleText } from './held.ts'
 
-/** Tells somebody that a role of theirs changed. */
-export function roleNotice(key: Key): Notice {
-  return async ({ t, tx, locale }, params) => {
-    const text = saying(t, key, { role: await roleText({ t, tx, locale }, params) })
-    return { blocks: [{ kind: 'text', text }, ...keyLine({ t, locale }, params)] }
-  }
+/** Tells somebody that they have a role. */
+export const givenNotice: Notice = async (scene, params) => {
+  const { t } = scene
+  const text = t('roles.noticeGiven', { role: await roleText(scene, params) })
+  return { blocks: [{ kind: 'text', text }, ...(await termsOf(scene, params, 'grant'))] }
+}
+
+/** … or have it no longer. */
+export const takenNotice: Notice = async (scene, params) => {
+  const { t } = scene
+  const role = await roleText(scene, params)
+  const text = t(params.ended ? 'roles.noticeEnded' : 'roles.noticeTaken', { role })
+  return { blocks: [{ kind: 'text', text }, ...(params.ended ? [] : await termsOf(scene, params, 'taken'))] }
 }
 
 /** What the Board and the Audit Commission read of it. */
 export const changedNotice: Notice = async (scene, params) => {
   const { t } = scene
-  const bot = t(params.server ? 'roles.byServer' : 'roles.byConfiguration')
-  const by = params.by === null ? bot : String(params.by)
-  const change = { name: String(params.name), role: await roleText(scene, params), by }
+  const change = {
+    name: String(params.name),
+    role: await roleText(scene, params),
+    by: giverOf(scene, params),
+  }
+  if (params.bot === 'date') return { blocks: [{ kind: 'text', text: t('roles.changedEnded', change) }] }
   const text = t(params.give ? 'roles.changedGiven' : 'roles.changedTaken', change)
-  return { blocks: [{ kind: 'text', text }, ...keyLine(scene, params)] }
+  return {
+    blocks: [{ kind: 'text', text }, ...(await termsOf(scene, params, params.give ? 'grant' : 'taken'))],
+  }
 }
 
-async function roleText(
-  { t, tx, locale }: Pick<Scene, 't' | 'tx' | 'locale'>,
-  params: Params,
-): Promise<string> {
-  const role = t(`role.${givenRoles.find((each) => each === params.role) ?? 'lead'}`)
-  if (!params.chapter) return role
-  return t('roles.held', { role, chapter: await chapterNameById(tx, String(params.chapter), locale) })
+/** To whoever holds a role, and to the Board, before its date. */
+export const endsNotice: Notice = async (scene, params) => {
+  const { t, locale } = scene
+  const role = await roleText(scene, params)
+  const when = bakuTime(t, locale, new Date(Number(params.endsAt)))
+  const name = String(params.name)
+  const text = params.own ? t('roles.noticeEnds', { role, when }) : t('roles.endsSoon', { name, role, when })
+  return { blocks: [{ kind: 'text', text }] }
 }
 
-/** Of a seat on the Board whose key does not count yet: from when it does. */
-function keyLine({ t, locale }: Pick<Scene, 't' | 'locale'>, { keyFrom }: Params): Block[] {
-  if (!keyFrom) return []
+/** To the Board: the date came, but nobody else is there. */
+export const prolongedNotice: Notice = async ({ t }, params) => ({
+  blocks: [{ kind: 'text', text: t('roles.prolonged', { name: String(params.name) }) }],
+})
+
+/** To both bodies: somebody was not given a role, or was, although they would watch over acts of their own. */
+export function watchNotice(key: 'roles.apart' | 'roles.selfGiven'): Notice {
+  return async (scene, params) => {
+    const words = { name: String(params.name), role: await roleText(scene, params) }
+    return { blocks: [{ kind: 'text', text: scene.t(key, words) }] }
+  }
+}
+
+function giverOf({ t }: Pick<Scene, 't'>, { by, bot, server }: Params): string {
+  if (typeof by === 'string') return by
+  return t(bot === 'server' || server ? 'roles.byServer' : 'roles.byConfiguration')
+}
+
+async function roleText(scene: Scene, { role, chapter }: Params): Promise<string> {
+  const known = givenRoles.find((each) => each === role) ?? 'lead'
+  return heldRoleText(scene, { role: known, chapterId: chapter ? String(chapter) : null })
+}
+
+/** Why, until when, and from when the key of a seat on the Board counts. */
+async function termsOf(
+  { t, tx, locale }: Scene,
+  { keyFrom, endsAt, grant }: Params,
+  of: 'grant' | 'taken',
+): Promise<Block[]> {
+  const reason = typeof grant === 'number' ? await reasonOf(tx, of, grant) : null
+  const when = (at: Params[string] | undefined) => bakuTime(t, locale, new Date(Number(at)))
   return [
-    { kind: 'text', text: t('roles.keyFrom', { when: bakuTime(t, locale, new Date(Number(keyFrom))) }) },
-  ]
+    reason && t('roles.reason', { reason }),
+    endsAt && t('roles.until', { when: when(endsAt) }),
+    keyFrom && t('roles.keyFrom', { when: when(keyFrom) }),
+  ].flatMap((text) => (text ? [{ kind: 'text', text } as const] : []))
 }

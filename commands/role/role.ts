@@ -3,19 +3,29 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Answers, Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
+import { findPeople } from '../../src/store/person/find-people.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { findPeople, giveRole, type HeldRole, holders, takeRole } from '../../src/store/person/roles.ts'
+import { holders, takeRole } from '../../src/store/person/roles.ts'
+import { datesJob } from './dates.ts'
 import { heldRoleText } from './held.ts'
 import { demandUnfrozen } from './key.ts'
-import { changedNotice, roleNotice } from './notices.ts'
+import {
+  changedNotice,
+  endsNotice,
+  givenNotice,
+  prolongedNotice,
+  takenNotice,
+  watchNotice,
+} from './notices.ts'
+import { offer, withdraw } from './offer.ts'
 import { overview } from './overview.ts'
-import { agreeSeat, denySeat, putForward, seatNotice } from './seat.ts'
-import { deedOf, roleSteps } from './steps.ts'
+import { agreeSeat, denySeat, seatNotice } from './seat.ts'
+import { type Deed, deedOf, roleSteps } from './steps.ts'
 import { tellChange } from './tell.ts'
 
-const dialog: Dialog = { name: 'role', version: 1, title: 'roles.formTitle', steps: roleSteps, finish }
+const dialog: Dialog = { name: 'role', version: 2, title: 'roles.formTitle', steps: roleSteps, finish }
 
-/** Gives and takes back roles; every change is in the audit, and the person is told. */
+/** Offers and takes back roles; every change is in the audit with its reason, and the person is told. */
 export const role: Command = {
   name: 'role',
   aliases: ['rol'],
@@ -26,14 +36,21 @@ export const role: Command = {
     change: async (ctx) => (await ctx.resume(dialog)) ?? ctx.begin(dialog),
     agree: agreeSeat,
     deny: denySeat,
+    withdraw,
+    page: (ctx, arg) => overview(ctx, arg),
   },
   dialogs: [dialog],
   notices: {
-    given: roleNotice('roles.noticeGiven'),
-    taken: roleNotice('roles.noticeTaken'),
+    given: givenNotice,
+    taken: takenNotice,
     changed: changedNotice,
+    ends: endsNotice,
+    prolonged: prolongedNotice,
+    apart: watchNotice('roles.apart'),
+    self: watchNotice('roles.selfGiven'),
     seat: seatNotice,
   },
+  jobs: [datesJob],
 }
 
 /** `/role Leyla` begins with the person named. */
@@ -44,24 +61,21 @@ async function about(ctx: Ctx, text: string): Promise<Reply> {
 
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   const personId = Number(answers.person)
-  const { give, role: name } = deedOf(answers)
-  await demandUnfrozen(ctx, { act: give ? 'role.give' : 'role.take', subject: `person ${personId}` })
-  if (give && name === 'board') return putForward(ctx, personId)
-  const held = { role: name, chapterId: give ? (answers.chapter ?? null) : deedOf(answers).chapterId }
-  await (give ? grant(ctx, personId, held) : revoke(ctx, personId, held))
-  await tellChange(ctx, { ...held, give, personId, by: ctx.actor.personId })
-  const said = ctx.t(give ? 'roles.given' : 'roles.taken', {
-    name: await nameOf(ctx.tx, personId),
-    role: await heldRoleText(ctx, held),
+  const deed = deedOf(answers)
+  return deed.give ? offer(ctx, personId, deed) : takeBack(ctx, personId, deed)
+}
+
+async function takeBack(ctx: Ctx, personId: number, deed: Deed): Promise<Reply> {
+  const { tx, t, actor } = ctx
+  await demandUnfrozen(ctx, { act: 'role.take', subject: `person ${personId}` })
+  if (deed.role === 'board' && (await holders(tx, 'board')) <= 1) throw new Refusal('roles.lastBoard')
+  const { role: name, chapterId } = deed
+  const grant = await takeRole(tx, personId, { role: name, chapterId }, { ...ctx, reason: deed.reason })
+  if (grant === null) throw new Refusal('roles.notHeld')
+  await tellChange(ctx, { role: name, chapterId, give: false, personId, by: actor.personId, grant })
+  const text = t('roles.taken', {
+    name: await nameOf(tx, personId),
+    role: await heldRoleText(ctx, deed),
   })
-  return { view: { blocks: [{ kind: 'text', text: said }], private: true, tone: 'good' } }
-}
-
-async function grant(ctx: Ctx, personId: number, held: HeldRole): Promise<void> {
-  if (!(await giveRole(ctx.tx, personId, held, ctx))) throw new Refusal('roles.already')
-}
-
-async function revoke(ctx: Ctx, personId: number, held: HeldRole): Promise<void> {
-  if (held.role === 'board' && (await holders(ctx.tx, 'board')) <= 1) throw new Refusal('roles.lastBoard')
-  if (!(await takeRole(ctx.tx, personId, held, ctx))) throw new Refusal('roles.notHeld')
+  return { view: { blocks: [{ kind: 'text', text }], private: true, tone: 'good' } }
 }

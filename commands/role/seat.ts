@@ -1,49 +1,45 @@
 import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
-import { inTurn } from '../../src/core/in-turn.ts'
-import type { Notice, Params } from '../../src/core/notice.ts'
-import { platformNames } from '../../src/core/platform.ts'
+import type { Notice, Params, Scene } from '../../src/core/notice.ts'
+import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { said } from '../../src/core/said.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
+import type { Tx } from '../../src/core/tx.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { restateBoard, tellBoard } from '../../src/store/outbox/bodies.ts'
-import { accountsOf } from '../../src/store/person/accounts.ts'
+import { enqueueToEachAccount, enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { isOneHuman } from '../../src/store/person/human.ts'
 import { keyOf, secondKeys } from '../../src/store/person/keys.ts'
-import { closeMotion, type Motion, motionHours, move, openMotion } from '../../src/store/person/motions.ts'
+import { closeMotion, type Motion, motionOf, move, openMotion } from '../../src/store/person/motions.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { giveRole, rolesHeld } from '../../src/store/person/roles.ts'
+import { giveRole } from '../../src/store/person/roles.ts'
+import { wouldAuditSelf } from '../../src/store/person/self-audit.ts'
 import { demandKey } from './key.ts'
 import { tellChange } from './tell.ts'
+import { accountsSeen, accountsText } from './who.ts'
 
-/** Proposes somebody for the Board: nobody puts a person there alone. */
-export async function putForward(ctx: Ctx, personId: number): Promise<Reply> {
-  const { tx, t, actor, now, settings } = ctx
-  const subject = `person ${personId}`
-  await demandKey(ctx, { act: 'role.propose', subject })
-  if ((await rolesHeld(tx, personId)).some(({ role }) => role === 'board')) throw new Refusal('roles.already')
-  const others = await secondKeys(tx, actor.personId, now)
-  if (!others.some((id) => id !== personId)) throw new Refusal('roles.nobodySeconds')
-  const motion = await move(tx, { kind: 'seat', personId: actor.personId, otherId: personId }, now)
+/** Asks the Board for the second yes to somebody who has said their own: nobody puts a person there alone. */
+export async function putForward(ctx: Ctx, offer: Motion): Promise<void> {
+  const { tx, now, settings } = ctx
+  const { personId, otherId, seen, role, reason, endsAt } = offer
+  const motion = await move(tx, { kind: 'seat', personId, otherId, seen, role, reason, endsAt }, now)
   if (!motion) throw new Refusal('roles.movedAlready')
-  await appendAudit(tx, { actor, act: 'role.propose', subject, detail: { role: 'board' }, now })
   const params = await cardOf(ctx, motion)
-  await tellBoard(tx, settings, { key: keyOfCard(motion), notice: 'role.seat', params })
-  return said(t('roles.seatMoved', { name: String(params.name), hours: motionHours }))
+  await tellBoard(tx, settings, { key: keyOfCard(motion), notice: 'role.seat', params, perReader: true })
 }
 
 /** The second yes. */
 export async function agreeSeat(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, now, actor, settings } = ctx
   const motion = await decided(ctx, arg, true)
-  const { personId: proposedBy, otherId: personId } = motion
+  const { personId: proposedBy, otherId: personId, reason, endsAt } = motion
   const keyFrom = new Date(now.getTime() + settings.keyWaitHours * 60 * 60_000)
   const seat = { role: 'board', chapterId: null } as const
-  if (!(await giveRole(tx, personId, seat, { actor, now, seat: { proposedBy, keyFrom } })))
-    throw new Refusal('roles.already')
-  await tellChange(ctx, { ...seat, give: true, personId, by: actor.personId, keyFrom })
+  const terms = { reason, endsAt, proposedBy, keyFrom, act: 'role.give' } as const
+  const grant = await giveRole(tx, personId, seat, { ...terms, actor, now })
+  if (grant === null) throw new Refusal('roles.already')
+  await tellChange(ctx, { ...seat, give: true, personId, by: actor.personId, keyFrom, grant, endsAt })
   return restate(ctx, motion, { done: 'seatGiven', keyFrom: keyFrom.getTime() })
 }
 
@@ -51,9 +47,34 @@ export async function agreeSeat(ctx: Ctx, arg: string): Promise<Reply> {
 export async function denySeat(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, now, actor } = ctx
   const motion = await decided(ctx, arg, false)
-  const subject = `person ${motion.otherId}`
-  await appendAudit(tx, { actor, act: 'role.deny', subject, detail: { role: 'board' }, now })
+  const { id, personId: proposedBy, otherId } = motion
+  await appendAudit(tx, {
+    ...{ actor, act: 'role.deny', subject: `person ${otherId}`, now },
+    change: { before: 'asked', after: 'denied' },
+    detail: { role: 'board', proposedBy, motion: id },
+  })
+  await tellRefused(tx, motion)
   return restate(ctx, motion, { done: 'seatRefused' })
+}
+
+/** Nobody of the Board answered in time: all who waited for it read so. */
+export async function lapseSeat(
+  { tx, settings }: Pick<Ctx, 'tx' | 'settings'>,
+  motion: Motion,
+): Promise<void> {
+  const params = { ...(await cardOf({ tx, settings }, motion)), done: 'seatLapsed', second: '' }
+  await restateBoard(tx, settings, { key: keyOfCard(motion), notice: 'role.seat', params })
+  const message = { priority: priority.notice, notice: 'role.seat', params, emergency: true }
+  await enqueueToPerson(tx, motion.personId, { ...message, key: `${keyOfCard(motion)}:lapsed` })
+  await tellRefused(tx, motion)
+}
+
+/** Whoever had agreed to a seat on the Board does not wait for it in vain. */
+async function tellRefused(tx: Tx, motion: Motion): Promise<void> {
+  await enqueueToEachAccount(tx, motion.otherId, {
+    ...{ key: `${keyOfCard(motion)}:refused`, priority: priority.answer, notice: 'role_offer.refused' },
+    ...{ params: {}, emergency: true },
+  })
 }
 
 /** The motion that is decided by this press, if whoever presses may: a yes is another human being's. */
@@ -69,6 +90,9 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
     if (!able || (await isOneHuman(tx, otherId, actor.personId)))
       throw new Refusal('roles.notSecond', {}, refused)
     if ((await keyOf(tx, personId, now)).kind !== 'holds') throw new Refusal('roles.moverLost', {}, refused)
+    if (motion.seen && motion.seen !== (await accountsSeen(tx, otherId)))
+      throw new Refusal('roles.seatChanged', {}, refused)
+    if (await wouldAuditSelf(tx, otherId, 'board')) throw new Refusal('roles.auditsSelf', {}, refused)
   }
   await closeMotion(tx, motion, { by: actor.personId, agreed, now })
   return motion
@@ -77,16 +101,16 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
 const keyOfCard = ({ id }: Motion) => `motion:${id}`
 
 /** What the Board needs to decide: who, and from which accounts they write. */
-async function cardOf({ tx, settings }: Ctx, { id, personId, otherId }: Motion): Promise<Params> {
-  const accounts = await inTurn(await accountsOf(tx, otherId), async ({ platform, name }) =>
-    [platformNames[platform], name].filter(Boolean).join(': '),
-  )
+async function cardOf(
+  { tx, settings }: Pick<Ctx, 'tx' | 'settings'>,
+  { id, personId, otherId, endsAt }: Motion,
+): Promise<Params> {
   return {
     motion: id,
     by: await nameOf(tx, personId),
     name: await nameOf(tx, otherId),
-    accounts: accounts.join(', '),
     hours: settings.keyWaitHours,
+    endsAt: endsAt?.getTime() ?? null,
   }
 }
 
@@ -101,29 +125,55 @@ async function restate(ctx: Ctx, motion: Motion, done: Params): Promise<Reply> {
 /** The card with which the Board is asked, or what came of it. */
 export const seatNotice: Notice = async (scene, params) => {
   if (params.done) return { blocks: [{ kind: 'text', text: outcome(scene, params) }] }
-  const { t } = scene
-  const { motion, by, name, accounts, hours } = params
+  const { t, tx, locale } = scene
+  const { motion, by, name, hours, endsAt } = params
+  const asked = await motionOf(tx, Number(motion))
+  const accounts = asked ? await accountsText(tx, asked.otherId) : ''
+  const reason = asked?.reason
   const text = t('roles.seatText', {
-    ...{ by: String(by), name: String(name), accounts: String(accounts), hours: Number(hours) },
+    ...{ by: String(by), name: String(name), accounts, hours: Number(hours) },
   })
   return {
     blocks: [
       { kind: 'title', text: t('roles.seatTitle') },
       { kind: 'text', text },
+      ...(reason ? [{ kind: 'text', text: t('roles.reason', { reason }) } as const] : []),
+      ...(endsAt
+        ? [
+            {
+              kind: 'text',
+              text: t('roles.until', { when: bakuTime(t, locale, new Date(Number(endsAt))) }),
+            } as const,
+          ]
+        : []),
     ],
     buttons: [
       [
-        { label: t('roles.seatYes'), action: action('role', 'agree', Number(motion)), style: 'primary' },
+        ...((await mayAgree(scene, params))
+          ? [
+              {
+                ...{ label: t('roles.seatYes'), action: action('role', 'agree', Number(motion)) },
+                style: 'primary',
+              } as const,
+            ]
+          : []),
         { label: t('roles.seatNo'), action: action('role', 'deny', Number(motion)) },
       ],
     ],
   }
 }
 
+/** In a channel anybody may say yes; a member's own copy knows. */
+async function mayAgree({ tx, now }: Scene, { reader, motion }: Params): Promise<boolean> {
+  const asked = typeof reader === 'number' ? await motionOf(tx, Number(motion)) : null
+  return !asked || (await secondKeys(tx, asked.personId, now)).includes(Number(reader))
+}
+
 function outcome({ t, locale }: Pick<Ctx, 't' | 'locale'>, params: Params): string {
   const { name, by, second } = params
   const names = { name: String(name), by: String(by), second: String(second) }
   if (params.done === 'seatRefused') return t('roles.seatRefused', names)
+  if (params.done === 'seatLapsed') return t('roles.seatLapsed', names)
   const when = bakuTime(t, locale, new Date(Number(params.keyFrom)))
   return t('roles.seatGiven', { ...names, when })
 }

@@ -29,6 +29,12 @@ export const alarm = {
     audit: 'Nəzarət-Təftiş Komissiyasının kanalı',
     preview: 'önbaxış qrupu',
   },
+  keysFew:
+    '⚠️ Hazırda bildiriş təsdiq edə bilən İdarə Heyəti üzvlərinin sayı: {{n}}. Bildirişin göndərilməsi üçün iki üzv lazımdır. Kimin nə vaxt təsdiq edə biləcəyi burada göstərilir: {{slash}}role',
+  keysTied:
+    '⚠️ Hazırda İdarə Heyətinin heç iki üzvü birlikdə bildiriş göndərə bilməz: Heyətə qəbul edilən üzv onu təklif və ya təsdiq edənin bildirişini 30 gün təsdiqləyə bilmir. Kimin nə vaxt təsdiq edə biləcəyi burada göstərilir: {{slash}}role',
+  selfAudit:
+    '⚠️ {{names}}: həm Nəzarət-Təftiş Komissiyasındadır, həm də onun yoxladığı orqanda, konfiqurasiya belə tələb edir. Onun əməllərini başqası yoxlasın.',
   reachOnly:
     '⚠️ İdarə Heyətinə yalnız {{platform}} vasitəsilə yazmaq olur. {{platform}} cavab verməyəndə heç kimə xəbər çatmayacaq.',
   reachTitle: 'İkinci platforması olmayan İdarə Heyəti üzvləri:',

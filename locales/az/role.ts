@@ -15,7 +15,6 @@ export const roles = {
   take: 'Geri al: {{role}}',
   chapterLabel: 'Hansı bölmənin rəhbəri?',
   nobody: 'Belə bir adam tapmadım. Adı yoxlayın; həmin şəxs bota ən azı bir dəfə yazmış olmalıdır.',
-  given: '{{name}} üçün rol verildi: {{role}}.',
   taken: '{{name}} üçün rol geri alındı: {{role}}.',
   already: 'Bu rol onda artıq var.',
   notHeld: 'Bu rol onda yoxdur.',
@@ -35,7 +34,7 @@ export const roles = {
     'İdarə Heyətinə təzəcə qoşulmusunuz: yeni üzv bunu {{hours}} saatdan sonra edə bilər. Siz bu vaxtdan edə bilərsiniz: {{when}}.',
   holderWaits: '{{name}} (bildirişləri bu vaxtdan təsdiq edə bilər: {{when}})',
   waitNote:
-    'İdarə Heyətinin yeni üzvünü bir üzv təklif edir, başqa bir üzv təsdiqləyir. Yeni üzv {{hours}} saatdan sonra bildiriş təqdim və təsdiq edə bilər.',
+    'Rol həmin şəxs özü qəbul edəndə qüvvəyə minir. İdarə Heyətinin yeni üzvünü Heyətin başqa bir üzvü də təsdiqləyir; yeni üzv {{hours}} saatdan sonra bildiriş təqdim və təsdiq edə bilər.',
   changedGiven: '{{name}} üçün rol verildi: {{role}}. Verən: {{by}}.',
   changedTaken: '{{name}} üçün rol geri alındı: {{role}}. Geri alan: {{by}}.',
   byConfiguration: 'botun konfiqurasiyası',
@@ -45,11 +44,12 @@ export const roles = {
     '{{name}} İdarə Heyətinə təklif olunur. Təklif edən: {{by}}. Hesabları: {{accounts}}. Bu hesabların həqiqətən onun olduğunu özündən soruşub yoxlayın. «Bəli» cavabını versəniz, {{hours}} saatdan sonra bildiriş təqdim və təsdiq edə biləcək.',
   seatYes: 'Bəli, tanıyıram',
   seatNo: 'Xeyr',
-  seatMoved:
-    '{{name}} İdarə Heyətinə təklif olundu. Heyətin başqa üzvü {{hours}} saat ərzində təsdiqləməlidir.',
   seatGiven:
     '{{name}} artıq İdarə Heyətinin üzvüdür. Təklif edən: {{by}}, təsdiqləyən: {{second}}. Bildiriş təqdim və təsdiq edə biləcəyi vaxt: {{when}}.',
   seatRefused: '{{name}} İdarə Heyətinə qəbul edilmədi. Təklif edən: {{by}}, razı olmayan: {{second}}.',
+  seatLapsed:
+    'İdarə Heyətinin başqa üzvü vaxtında cavab vermədi, {{name}} Heyətə qəbul edilmədi. Təklif edən: {{by}}.',
+  notConfirmed: 'İdarə Heyətinin başqa üzvü üzvlüyünüzü təsdiqləmədi, ona görə heç nə dəyişmədi.',
   nobodySeconds:
     'Bunu İdarə Heyətində sizdən başqa təsdiqləyə biləcək üzv yoxdur. Serverə baxan şəxs «npm run board:admit» əmri ilə (README) Heyətə üzv əlavə edə bilər.',
   movedAlready: 'Bu şəxs artıq təklif olunub: İdarə Heyətinin başqa üzvünün cavabı gözlənilir.',
@@ -84,4 +84,66 @@ export const roles = {
     '⚠️ {{name}} üçün təsdiq hüququ donduruldu, bu vaxta qədər: {{when}}. Donduran: {{by}}. Hər ikisinə zəng edin.',
   authorFrozen:
     'Bu bildirişi təqdim edən şəxsin təsdiq hüququ dondurulub: hesabı başqasının əlində ola bilər. Bildirişi diqqətlə yoxlayın. Lazımdırsa, qaralamaya qaytarın və özünüz təqdim edin.',
+  personHint: 'Tarix: həmin şəxsin bota ilk dəfə yazdığı gün.',
+  reasonLabel: 'Səbəb (İdarə Heyətinin hamısı oxuyur)',
+  reasonHint: 'Bir cümlə yazın. Rolla birlikdə saxlanılır və həmin şəxsə göstərilir.',
+  untilLabel: 'Nə vaxtadək? (boş: müddətsiz)',
+  untilHint: 'Məsələn: 31.12.2027 və ya 31.12.2027 18:00 (Bakı vaxtı ilə)',
+  untilPast: 'Bu vaxt artıq keçib. Hələ gəlməmiş bir gün yazın və ya boş saxlayın.',
+  offered:
+    '{{name}} üçün rol təklif edildi: {{role}}. Hesabları: {{accounts}}. {{days}} gün ərzində özü qəbul etsə, rol qüvvəyə minəcək.',
+  offeredSeat:
+    '{{name}} üçün rol təklif edildi: {{role}}. Hesabları: {{accounts}}. {{days}} gün ərzində özü qəbul etsə, İdarə Heyətinin başqa üzvündən təsdiq istəniləcək.',
+  offeredAlready: 'Bu rol həmin şəxsə artıq təklif edilib, cavabı gözlənilir.',
+  cannotAsk:
+    '{{name}} şəxsi mesaj ala bilmir, ona görə heç nə təklif edilmədi. Xahiş edin, əvvəlcə bota şəxsi yazışmada yazsın.',
+  auditsSelf:
+    'Heç kim öz əməllərini özü yoxlamır: Nəzarət-Təftiş Komissiyasının üzvü heç bir hesabında başqa rol daşıya bilməz.',
+  apart:
+    'Konfiqurasiyada {{name}} üçün rol göstərilib: {{role}}. Rol verilmədi: heç kim öz əməllərini özü yoxlamır. Hər ikisi lazımdırsa, eyni hesab hər iki siyahıda göstərilməlidir (README).',
+  selfGiven:
+    '⚠️ {{name}} həm Nəzarət-Təftiş Komissiyasındadır, həm də onun yoxladığı orqanda: konfiqurasiya belə tələb edir. Onun əməllərini başqası yoxlasın.',
+  offerTitle: 'Sizə rol təklif olunur',
+  offerText: '{{by}} (İdarə Heyəti) sizə rol təklif edir: {{role}}.',
+  means: {
+    lead: 'Bölmənizin tədbirlərini elan edəcək, bölmədən gələn kömək çağırışlarını alıb cavablandıracaqsınız.',
+    secretariat:
+      'Suallara cavab verəcək, tez-tez verilən sualları yeniləyəcək, tədbirləri elan edəcək, kömək çağırışlarını alıb cavablandıracaqsınız.',
+    auditor:
+      'Rolu olanların kim, nə və nə vaxt etdiyini oxuyub yoxlayacaqsınız. Heç nəyi dəyişdirə bilməyəcəksiniz.',
+    board:
+      'Fövqəladə bildirişləri yazıb təsdiqləyəcək, rol verib geri alacaq, kömək çağırışlarını alıb cavablandıracaqsınız.',
+  },
+  offerNote:
+    'Qəbul etməsəniz, heç nə dəyişmir. Cavab üçün {{days}} gününüz var. Niyə soruşulduğunu bilmirsinizsə, «Xeyr» deyin və İdarə Heyətindən soruşun.',
+  offerYes: 'Qəbul edirəm',
+  offerNo: 'Xeyr, təşəkkürlər',
+  offerOver: 'Bu təklif cavablandırılıb, geri götürülüb və ya vaxtı bitib.',
+  noOffer: 'Hazırda sizə təklif olunan rol yoxdur.',
+  accepted: 'Artıq bu rol sizdədir: {{role}}. Nə edə biləcəyinizi görmək üçün {{slash}}help yazın.',
+  acceptedSeat:
+    'Təşəkkür edirik. İndi İdarə Heyətinin başqa üzvündən {{hours}} saat ərzində təsdiq istənilir. Nəticəni sizə yazacağıq.',
+  declined: 'İmtina etdiniz, heç nə dəyişmir. İdarə Heyəti bunu oxuyur.',
+  declinedBy: '{{name}} rolu qəbul etmədi: {{role}}.',
+  lapsed: '{{name}} vaxtında cavab vermədi, təklif bitdi. Rol: {{role}}.',
+  offererLost:
+    'Bu rolu sizə təklif edən şəxs artıq bunu edə bilməz, ona görə rol verilmədi. İdarə Heyətindən yenidən təklif etməyi xahiş edin.',
+  accountsChanged:
+    'Rol təklif olunandan sonra hesablarınız dəyişib, ona görə rol verilmədi. İdarə Heyətindən yenidən təklif etməyi xahiş edin.',
+  seatChanged: 'Soruşulandan sonra həmin şəxsin hesabları dəyişib. Lazımdırsa, yenidən təklif edin.',
+  withdraw: 'Geri götür: {{name}}, {{role}}',
+  withdrawn: 'Geri götürüldü: {{name}} üçün rol daha təklif olunmur: {{role}}.',
+  waiting: 'Cavab gözlənilir: {{name}}, {{role}}',
+  reason: 'Səbəb: {{reason}}',
+  until: 'Rolun bitəcəyi vaxt: {{when}}.',
+  holderUntil: '{{name}} (bitir: {{when}})',
+  noticeEnds:
+    'Rolunuzun müddəti bitir: {{role}}. Bitəcəyi vaxt: {{when}}. Davam etməlidirsə, İdarə Heyətinə yazın.',
+  endsSoon:
+    '{{name}} üçün rolun müddəti bitir: {{role}}. Bitəcəyi vaxt: {{when}}. Davam etməlidirsə, bitəndən sonra yenidən təklif edin.',
+  noticeEnded:
+    'Razılaşdırıldığı kimi, rolunuzun müddəti bitdi: {{role}}. Fövqəladə bildirişlər əvvəlki kimi gələcək.',
+  changedEnded: '{{name}} üçün rolun müddəti bitdi: {{role}}.',
+  prolonged:
+    '⚠️ {{name}} bu gün İdarə Heyətindən çıxmalı idi. Heyətdə başqa üzv olmadığı üçün rolu müddətsiz davam edir. Zəhmət olmasa, Heyətə başqa üzv də qoşun.',
 } as const

@@ -29,6 +29,12 @@ export const alarm = {
     audit: 'the channel of the Supervisory and Audit Commission',
     preview: 'the group where drafts are looked at',
   },
+  keysFew:
+    '⚠️ Board members who can approve alerts now: {{n}}. Two are needed for an alert to go out. Who can, and from when, is shown here: {{slash}}role',
+  keysTied:
+    '⚠️ At this moment no two Board members can release an alert together: who was given a seat by somebody cannot approve their alerts for 30 days. Who can, and from when, is shown here: {{slash}}role',
+  selfAudit:
+    '⚠️ {{names}}: belongs to the Supervisory and Audit Commission and to what it watches over, because it was configured so. Their own acts should be checked by somebody else.',
   reachOnly:
     '⚠️ The Board can be reached on {{platform}} only. When {{platform}} does not answer, nobody can be told.',
   reachTitle: 'Board members without a second platform:',

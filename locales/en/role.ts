@@ -16,7 +16,6 @@ export const roles = {
   chapterLabel: 'Lead of which chapter?',
   nobody:
     'I found nobody of that name. Check the name; the person must have written to the bot at least once.',
-  given: '{{name}} was given the role: {{role}}.',
   taken: '{{name}} no longer has the role: {{role}}.',
   already: 'The person has this role already.',
   notHeld: 'The person does not have this role.',
@@ -36,7 +35,7 @@ export const roles = {
     'You have only just joined the Board: a new member can do this after {{hours}} h. You can from {{when}}.',
   holderWaits: '{{name}} (approves no alerts before {{when}})',
   waitNote:
-    'A new Board member is proposed by one member and confirmed by another. {{hours}} h later they can submit and approve alerts.',
+    'A role counts once the person has accepted it; a new Board member is confirmed by a second member as well, and can submit and approve alerts {{hours}} h later.',
   changedGiven: '{{name}} was given the role: {{role}}. Given by: {{by}}.',
   changedTaken: '{{name}} no longer has the role: {{role}}. Taken back by: {{by}}.',
   byConfiguration: 'the bot’s configuration',
@@ -46,10 +45,12 @@ export const roles = {
     '{{name}} is proposed for the Board by {{by}}. Accounts: {{accounts}}. Please ask them yourself whether these accounts are really theirs. If you say yes, they can submit and approve alerts {{hours}} h later.',
   seatYes: 'Yes, I know them',
   seatNo: 'No',
-  seatMoved: '{{name}} was proposed for the Board. Another Board member must confirm it within {{hours}} h.',
   seatGiven:
     '{{name}} is a Board member now. Proposed by: {{by}}, confirmed by: {{second}}. Can submit and approve alerts from {{when}}.',
   seatRefused: '{{name}} was not taken into the Board. Proposed by: {{by}}, refused by: {{second}}.',
+  seatLapsed:
+    'No other Board member answered in time, so {{name}} was not taken into the Board. Proposed by: {{by}}.',
+  notConfirmed: 'Your seat on the Board was not confirmed by another member, so nothing has changed.',
   nobodySeconds:
     'Nobody else on the Board could confirm it. Whoever runs the server can put somebody on the Board with “npm run board:admit” (README).',
   movedAlready: 'This person was proposed already: another Board member has to answer.',
@@ -80,4 +81,64 @@ export const roles = {
   noticeFrozenUntil: '⚠️ The keys of {{name}} are frozen until {{when}}. Frozen by: {{by}}. Please call both.',
   authorFrozen:
     'The keys of whoever submitted this alert are frozen: the account may be in other hands. Check the alert carefully; if it is needed, return it to a draft and submit it yourself.',
+  personHint: 'The date is when the person first wrote to the bot.',
+  reasonLabel: 'Why? (everybody on the Board reads it)',
+  reasonHint: 'One sentence; it is kept with the role and shown to the person.',
+  untilLabel: 'Until when? (empty: no end)',
+  untilHint: 'For example: 31.12.2027 or 31.12.2027 18:00 (Baku time)',
+  untilPast: 'That is over already. Write a day that is still to come, or leave it empty.',
+  offered:
+    '{{name}} was asked to take on the role: {{role}}. Accounts: {{accounts}}. The role counts once they accept it, within {{days}} days.',
+  offeredSeat:
+    '{{name}} was asked to take on the role: {{role}}. Accounts: {{accounts}}. If they accept it within {{days}} days, another Board member is asked to confirm it.',
+  offeredAlready: 'This person was asked about this role already, and the answer is awaited.',
+  cannotAsk:
+    '{{name}} cannot be written to, so nothing was offered. Please ask them to write to the bot in private first.',
+  auditsSelf:
+    'Nobody watches over their own acts: whoever belongs to the Supervisory and Audit Commission holds no other role, under any of their accounts.',
+  apart:
+    'The configuration names {{name}} for the role: {{role}}. It was not given: nobody watches over their own acts. Whoever shall have both must be named in both lists by the same account (README).',
+  selfGiven:
+    '⚠️ {{name}} belongs to the Supervisory and Audit Commission and to what it watches over, because it was configured so. Their own acts should be checked by somebody else.',
+  offerTitle: 'You are offered a role',
+  offerText: '{{by}} (Board) asks you to take on the role: {{role}}.',
+  means: {
+    lead: 'You would announce events of your chapter, hear calls for help from it and answer them.',
+    secretariat:
+      'You would answer people’s questions, keep the FAQ, announce events, hear calls for help and answer them.',
+    auditor:
+      'You would read and check what was done with a role: who, what and when. You could change nothing.',
+    board:
+      'You would write and approve emergency alerts, give and take back roles, hear calls for help and answer them.',
+  },
+  offerNote:
+    'Nothing changes unless you accept. You have {{days}} days. If you do not know why you are asked, say no and ask the Board.',
+  offerYes: 'I accept',
+  offerNo: 'No, thank you',
+  offerOver: 'This offer was answered or taken back, or its time is over.',
+  noOffer: 'No role is offered to you at the moment.',
+  accepted: 'You have the role now: {{role}}. To see what you can do, send {{slash}}help.',
+  acceptedSeat:
+    'Thank you. Now another Board member is asked to confirm it, within {{hours}} h. I will tell you.',
+  declined: 'You said no, and nothing changes. The Board reads it.',
+  declinedBy: '{{name}} did not accept the role: {{role}}.',
+  lapsed: '{{name}} did not answer in time, so the offer is over. Role: {{role}}.',
+  offererLost:
+    'Whoever offered you this role may no longer do so, so it was not given. Ask the Board to offer it anew.',
+  accountsChanged:
+    'Your accounts have changed since the role was offered, so it was not given. Ask the Board to offer it anew.',
+  seatChanged:
+    'The accounts of the person have changed since they were asked. Propose it anew if it is needed.',
+  withdraw: 'Take back: {{name}}, {{role}}',
+  withdrawn: 'Taken back: {{name}} is no longer asked to take on the role: {{role}}.',
+  waiting: 'An answer is awaited: {{name}}, {{role}}',
+  reason: 'Reason: {{reason}}',
+  until: 'The role ends: {{when}}.',
+  holderUntil: '{{name}} (until {{when}})',
+  noticeEnds: 'Your role ends on {{when}}: {{role}}. If it should go on, ask the Board.',
+  endsSoon: 'The role of {{name}} ends on {{when}}: {{role}}. If it should go on, offer it again after that.',
+  noticeEnded: 'Your role has ended, as it was agreed: {{role}}. Emergency alerts will come as before.',
+  changedEnded: 'The role of {{name}} has ended by its date: {{role}}.',
+  prolonged:
+    '⚠️ The seat of {{name}} on the Board should have ended today. As nobody else is on the Board, it goes on without an end. Please bring somebody onto the Board.',
 } as const

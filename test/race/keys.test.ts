@@ -3,6 +3,7 @@ import { admitting } from '../../src/admission.ts'
 import { readConfig } from '../../src/config.ts'
 import { prisma } from '../../src/store/database/tx.ts'
 import { holds } from '../../src/store/person/holders.ts'
+import { changes, newestMotion, proposes } from '../commands/role/scene.ts'
 import type { Actress } from '../support/actress.ts'
 import { slack } from '../support/addresses.ts'
 import type { Stage } from '../support/stage.ts'
@@ -24,9 +25,6 @@ async function codeOf(person: Actress): Promise<string> {
   return code
 }
 
-const newestMotion = (stage: Stage) =>
-  stage.tx(async (tx) => (await prisma(tx).motion.findFirst({ orderBy: { id: 'desc' } }))?.id ?? 0)
-
 /** Somebody's next act comes in where the configuration gives its roles. */
 async function admit(stage: Stage, name: string): Promise<void> {
   const config = readConfig({
@@ -46,13 +44,9 @@ describeRaces('the Board’s keys at the same moment', (stageOf) => {
     const [one, two, three, four] = await board(stage, 'Bir', 'İki', 'Üç', 'Dörd')
     if (!one || !two || !three || !four) throw new Error('no Board')
     for (let round = 0; round < 3; round++) {
-      const id = await stage.person(`New ${round}`, { platform: 'slack' }).id()
-      await one.says('/role')
-      await one.presses('Give or take back a role')
-      await one.fills({ who: `New ${round}` })
-      await one.fills({ person: String(id) })
-      await one.fills({ deed: 'give.board' })
-      const motion = await newestMotion(stage)
+      const fresh = stage.person(`New ${round}`, { platform: 'slack' })
+      const id = await fresh.id()
+      const motion = await proposes(stage, one, fresh)
       await atOnce(
         () => two.forges(`role:agree:${motion}`),
         () => three.forges(`role:agree:${motion}`),
@@ -81,12 +75,42 @@ describeRaces('the Board’s keys at the same moment', (stageOf) => {
       await each.presses('Give or take back a role')
       await each.fills({ who: 'Proposed' })
       await each.fills({ person: String(id) })
+      await each.fills({ deed: 'give.board' })
     }
     await atOnce(
-      () => one.fills({ deed: 'give.board' }),
-      () => two.fills({ deed: 'give.board' }),
+      () => one.fills({ reason: 'Elected' }),
+      () => two.fills({ reason: 'Elected' }),
     )
     expect(await stage.tx((tx) => prisma(tx).motion.count({ where: { otherId: id } }))).toBe(1)
+  })
+
+  it('when whom a role is for accepts it from two accounts and it is taken back: it is decided once', async () => {
+    const stage = stageOf()
+    const [one, two] = await board(stage, 'Bir', 'İki')
+    if (!one || !two) throw new Error('no Board')
+    for (let round = 0; round < 3; round++) {
+      const fresh = stage.person(`Chosen ${round}`)
+      const laptop = stage.person(`Chosen ${round} L`, { platform: 'discord' })
+      const [personId, other] = [await fresh.id(), await laptop.id()]
+      await stage.tx((tx) =>
+        prisma(tx).account.updateMany({ where: { personId: other }, data: { personId } }),
+      )
+      await changes(one, fresh, 'give.secretariat')
+      const offer = await newestMotion(stage)
+      await atOnce(
+        () => fresh.forges(`role_offer:accept:${offer}`),
+        () => laptop.forges(`role_offer:accept:${offer}`),
+        () => two.forges(`role:withdraw:${offer}`),
+      )
+      const [grants, acts] = await stage.tx(async (tx) => [
+        await prisma(tx).roleGrant.count({ where: { personId } }),
+        await prisma(tx).audit.findMany({
+          where: { subject: `person ${personId}`, act: { in: ['role.accept', 'role.withdraw'] } },
+        }),
+      ])
+      expect(acts).toHaveLength(1)
+      expect(grants).toBe(acts[0]?.act === 'role.accept' ? 1 : 0)
+    }
   })
 
   it('when two confirm a link: the accounts are joined once, and the roles are one person’s', async () => {
@@ -125,18 +149,19 @@ describeRaces('the Board’s keys at the same moment', (stageOf) => {
       await member.presses('Give or take back a role')
       await member.fills({ who: `Target ${round}` })
       await member.fills({ person: String(id) })
+      await member.fills({ deed: 'give.secretariat' })
       await atOnce(
         () => phone.says('/freeze'),
-        () => member.fills({ deed: 'give.secretariat' }),
+        () => member.fills({ reason: 'Elected' }),
       )
       const acts = await stage.tx((tx) =>
         prisma(tx).audit.findMany({
-          where: { personId, act: { in: ['key.freeze', 'role.give', 'refused'] } },
+          where: { personId, act: { in: ['key.freeze', 'role.offer', 'refused'] } },
           orderBy: { id: 'asc' },
         }),
       )
       const order = acts.map(({ act }) => act).join(' ')
-      expect(['role.give key.freeze', 'key.freeze refused']).toContain(order)
+      expect(['role.offer key.freeze', 'key.freeze refused']).toContain(order)
     }
   })
 

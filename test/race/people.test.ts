@@ -75,10 +75,11 @@ describeRaces('people at the same moment', (stageOf) => {
         await who.presses('Give or take back a role')
         await who.fills({ who: whom.name })
         await who.fills({ person: String(await whom.id()) })
+        await who.fills({ deed: 'take.board' })
       }
       await atOnce(
-        () => one.fills({ deed: 'take.board' }),
-        () => two.fills({ deed: 'take.board' }),
+        () => one.fills({ reason: 'Not there any more' }),
+        () => two.fills({ reason: 'Not there any more' }),
       )
       expect(await stage.tx((tx) => holders(tx, 'board'))).toBe(1)
     }

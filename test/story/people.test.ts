@@ -97,15 +97,18 @@ pairwise({
     const board = person('Board', { roles: ['board'] })
     await board.says('/role')
     await board.presses(t('roles.change'))
-    const whom = `Emin · ${{ telegram: 'Telegram', discord: 'Discord', slack: 'Slack' }[setting.platform]}`
     const deed = t('roles.give', { role: t('role.auditor') })
-    await completes(board, { who: 'Emin', person: whom, deed })
-    board.sees(t('roles.given', { name: 'Emin', role: t('role.auditor') }))
+    await completes(board, { who: 'Emin', person: String(id), deed, reason: 'Elected', until: '31.12.2027' })
+    board.sees(t('role.auditor'))
+    expect(await stage.tx((tx) => rolesHeld(tx, id))).toEqual([])
+    await stage.deliver()
+    await emin.presses(t('roles.offerYes'))
+    emin.sees(t('roles.accepted', { role: t('role.auditor') }))
     expect(await stage.tx((tx) => rolesHeld(tx, id))).toEqual([{ role: 'auditor', chapterId: null }])
     await stage.deliver()
     emin.hears(t('roles.noticeGiven', { role: t('role.auditor') }))
     await emin.says('/audit')
-    emin.sees(t('audit.act.role_give'))
+    emin.sees(t('audit.act.role_accept'))
   },
 
   async 'the Commission reads the audit, and its chain is whole'(setting) {

@@ -2,19 +2,24 @@ import type { Scene } from './scene.ts'
 import { find } from './side.ts'
 import { question } from './slack.ts'
 
-/** Leyla, the first in the seed, and Orxan, the second, come to the Board by Rəna's and Kamal's yes: from then on what it is told reaches their platforms. */
+/** Leyla, the first in the seed, and Orxan, the second, come to the Board by their own yes and Rəna's and Kamal's: from then on what it is told reaches their platforms. */
 export async function seatBoard({ sides, rana }: Scene): Promise<void> {
   const { telegram, discord, slack } = sides
   for (const { runs, sees } of [rana, slack.member]) {
     await runs('language en')
     await find(sees, {})
   }
-  for (const [index, name] of ['Leyla', 'Orxan'].entries()) {
+  const chosen = { Leyla: telegram.member, Orxan: discord.member }
+  for (const [index, [name, { sees, presses }]] of Object.entries(chosen).entries()) {
     await rana.runs(`role ${name}`)
     await rana.fills({ who: name })
     await rana.fills({ person: String(index + 1) })
     await rana.fills({ deed: 'give.board' })
-    await slack.member.presses(`role:agree:${index + 1}`)
+    await rana.fills({ reason: 'Elected' })
+    const offer = `role_offer:accept:${2 * index + 1}`
+    await find(sees, { button: offer })
+    await presses(offer)
+    await slack.member.presses(`role:agree:${2 * index + 2}`)
   }
   for (const { t, sees } of [telegram.member, discord.member]) await find(sees, { text: t('role.board') })
 }

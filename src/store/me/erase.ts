@@ -117,7 +117,7 @@ async function forgetAccounts(tx: Tx, personId: number): Promise<void> {
   const db = prisma(tx)
   await db.account.updateMany({
     where: { personId },
-    data: { name: '', target: null, hint: null, reachable: false, reason: 'erased' },
+    data: { name: '', handle: null, target: null, hint: null, reachable: false, reason: 'erased' },
   })
   if (await db.roleGrant.count({ where: { personId, revokedAt: null } })) return
   await keepMarks(tx, personId)

@@ -44,7 +44,7 @@ export function wordsIn(held: Held): string[] {
   )
   const words = [
     ...namesIn(held),
-    ...textsOf(Account, 'userId', 'target'),
+    ...textsOf(Account, 'handle', 'userId', 'target'),
     ...textsOf(Membership, 'emergencyContact', 'university'),
     ...[HelpCase, CaseNote, HeardWords, FaqQuestion].flatMap((rows) => textsOf(rows, 'text')),
     ...textsOf(RollCall, 'note'),

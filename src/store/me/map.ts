@@ -39,7 +39,7 @@ const map: Readonly<Record<string, Holding>> = {
   Account: {
     whose: mine,
     // The mark is made when the rest goes: a hash by which whoever had a role or several accounts gets no second key.
-    told: { name: 'empty', userId: 'empty', target: 'null', hint: 'null', mark: 'stays' },
+    told: { name: 'empty', handle: 'null', userId: 'empty', target: 'null', hint: 'null', mark: 'stays' },
     about: columns('platform reachable reason seenAt muted joinedAt formOverAt'),
     ours: columns('id personId'),
     byHand: true,
@@ -69,14 +69,14 @@ const map: Readonly<Record<string, Holding>> = {
   },
   RoleGrant: {
     whose: mine,
-    told: {},
-    about: columns('role chapterId at keyFrom revokedAt'),
+    told: { reason: 'null', endReason: 'null' },
+    about: columns('role chapterId at keyFrom endsAt revokedAt'),
     ours: columns('id personId by secondedBy'),
   },
   Motion: {
     whose: '("personId" = ? OR "otherId" = ?)',
-    told: {},
-    about: columns('kind at doneAt agreed'),
+    told: { reason: 'null' },
+    about: columns('kind role chapterId endsAt at doneAt agreed'),
     ours: columns('id personId otherId accountId seen doneBy'),
   },
   KeyFreeze: {

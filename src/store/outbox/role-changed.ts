@@ -8,7 +8,11 @@ export interface RoleChange extends HeldRole {
   readonly give: boolean
   readonly personId: number
   /** Who did it. */
-  readonly by: number | 'configuration' | 'server'
+  readonly by: number | 'configuration' | 'server' | 'date'
+  /** The grant, where its reason is kept. */
+  readonly grant?: number
+  /** When it ends by itself; null = it does not. */
+  readonly endsAt?: Date | null
   /** From when the key of a seat on the Board counts; null = at once, or no seat. */
   readonly keyFrom?: Date | null
   readonly now: Date
@@ -16,7 +20,7 @@ export interface RoleChange extends HeldRole {
 
 /** Tells the whole Board and the Audit Commission of a role that changed hands. */
 export async function roleChanged(tx: Tx, places: Places, change: RoleChange): Promise<void> {
-  const { give, personId, role, chapterId, by, keyFrom, now } = change
+  const { give, personId, role, chapterId, by, keyFrom, now, grant = null, endsAt } = change
   await tellOfficers(tx, places, {
     key: `role:${personId}:${role}:${chapterId ?? ''}:${give}:${now.getTime()}`,
     notice: 'role.changed',
@@ -24,8 +28,8 @@ export async function roleChanged(tx: Tx, places: Places, change: RoleChange): P
       ...{ give, role, chapter: chapterId },
       name: await nameOf(tx, personId),
       by: typeof by === 'number' ? await nameOf(tx, by) : null,
-      ...(by === 'server' && { server: true }),
-      keyFrom: keyFrom?.getTime() ?? null,
+      ...(typeof by === 'string' && { bot: by }),
+      ...{ grant, keyFrom: keyFrom?.getTime() ?? null, endsAt: endsAt?.getTime() ?? null },
     },
   })
 }

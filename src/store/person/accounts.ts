@@ -10,6 +10,7 @@ import { humanBehind } from './human.ts'
 export interface KnownAccount {
   readonly accountId: number
   readonly name: string
+  readonly handle: string | null
   readonly target: string | null
   readonly hint: string | null
   readonly reachable: boolean
@@ -31,6 +32,7 @@ export async function takeIn(tx: Tx, inbound: Inbound, now: Date): Promise<Actor
           platform,
           userId: sender.id,
           name: sender.name,
+          handle: sender.username || null,
           target: privateTarget(inbound),
           hint: spoken(sender.locale),
           reachable: provesReach(inbound),
@@ -69,8 +71,10 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
   const hint = hintOf(inbound, known.hint)
   const proves = inbound.act.kind !== 'membership' && provesReach(inbound)
   const closed = !inbound.private && inbound.sender.shut === true
+  const handle = handleOf(inbound, known.handle)
   const fresh =
     known.name === inbound.sender.name &&
+    known.handle === handle &&
     known.target === target &&
     known.hint === hint &&
     (known.reachable ? !closed : !proves) &&
@@ -80,6 +84,7 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
     where: { id: known.accountId },
     data: {
       name: inbound.sender.name,
+      handle,
       target,
       hint,
       seenAt: now,
@@ -87,6 +92,12 @@ export async function markSeen(tx: Tx, known: KnownAccount, inbound: Inbound, no
       ...(closed ? { reachable: false, reason: refused } : {}),
     },
   })
+}
+
+/** Telegram and Discord tell it with every act, so that no word of it means that it was given up, perhaps to somebody else. */
+function handleOf({ act, platform, sender }: Inbound, last: string | null): string | null {
+  if (sender.username !== undefined) return sender.username || null
+  return act.kind === 'membership' || platform === 'slack' ? last : null
 }
 
 /** The language the platform says; not every event of an account says one, so the last one counts. */
@@ -105,6 +116,8 @@ export interface LinkedAccount {
   readonly id: number
   readonly platform: Platform
   readonly name: string
+  /** `@leyla99`, by which others of the platform find it; where there is none, the platform's number for it. */
+  readonly handle: string
   readonly reachable: boolean
   readonly muted: boolean
   /** When it came to older accounts, or to such as held roles already; null = it is one of those. */
@@ -114,9 +127,10 @@ export interface LinkedAccount {
 /** The person's accounts on all platforms. */
 export async function accountsOf(tx: Tx, personId: number): Promise<readonly LinkedAccount[]> {
   const rows = await prisma(tx).account.findMany({ where: { personId }, orderBy: { id: 'asc' } })
-  return rows.map(({ id, platform, name, reachable, muted, joinedAt }) => ({
+  return rows.map(({ id, platform, name, handle, userId, reachable, muted, joinedAt }) => ({
     id,
     platform: platform as Platform,
+    handle: handle ? `@${handle}` : userId,
     ...{ name, reachable, muted, joinedAt },
   }))
 }
@@ -124,6 +138,19 @@ export async function accountsOf(tx: Tx, personId: number): Promise<readonly Lin
 /** Whether the person wants reminders and news, on all of their accounts; emergencies and answers come in any case. */
 export async function muteNews(tx: Tx, personId: number, muted: boolean): Promise<void> {
   await prisma(tx).account.updateMany({ where: { personId }, data: { muted } })
+}
+
+/** The account of a name like `slack:U012AB3CD`; null = nobody has written from it. */
+export async function accountCalled(
+  tx: Tx,
+  name: string,
+): Promise<{ readonly personId: number; readonly accountId: number } | null> {
+  const [, platform = '', userId = ''] = /^([^:]*):(.*)$/s.exec(name) ?? []
+  const account = await prisma(tx).account.findUnique({
+    where: { platform_userId: { platform, userId } },
+    select: { personId: true, id: true },
+  })
+  return account && { personId: account.personId, accountId: account.id }
 }
 
 /** Whose account this is; null = nobody has written from it. */

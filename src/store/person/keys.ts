@@ -3,7 +3,7 @@ import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 import { freezeOf } from './freezes.ts'
 import { holdersOf } from './holders.ts'
-import { isOneHuman, ofHuman } from './human.ts'
+import { humanOf, isOneHuman, ofHuman } from './human.ts'
 
 /** For how many days whoever was given a seat on the Board is no second key to whoever gave it. */
 export const grantedDays = 30
@@ -43,7 +43,8 @@ export type Key =
   | { readonly kind: 'frozen'; readonly until: Date | null }
 
 export async function keyOf(tx: Tx, personId: number, now: Date): Promise<Key> {
-  const where = { personId, role: 'board', revokedAt: null }
+  const lasts = { OR: [{ endsAt: null }, { endsAt: { gt: now } }] }
+  const where = { personId, role: 'board', revokedAt: null, ...lasts }
   const seats = await prisma(tx).roleGrant.findMany({ where, select: { keyFrom: true } })
   const from = seats.map(({ keyFrom }) => keyFrom?.getTime() ?? 0)
   if (!from.length) return { kind: 'none' }
@@ -72,4 +73,19 @@ export async function outsiders(tx: Tx, people: readonly number[], now: Date): P
     if (!own.includes(true)) able.push(other)
   }
   return able
+}
+
+/** How many human beings hold a key at this moment, and whether two of them could release an alert together. */
+export async function keysNow(
+  tx: Tx,
+  now: Date,
+): Promise<{ readonly holders: number; readonly pair: boolean }> {
+  const humans = new Set<number>()
+  let pair = false
+  for (const personId of await holdersOf(tx, ['board'])) {
+    if ((await keyOf(tx, personId, now)).kind !== 'holds') continue
+    humans.add(await humanOf(tx, personId))
+    pair ||= (await secondKeys(tx, personId, now)).length > 0
+  }
+  return { holders: humans.size, pair }
 }

@@ -11,7 +11,7 @@ import { hintOf, markSeen, provesReach, takeIn } from './accounts.ts'
 
 /** Everything about an event and its sender in one statement: on a database across a network each costs a way there and back. */
 const everything =
-  prepared(`SELECT i."id" AS "inboundId", i."replyJson", a."id" AS "accountId", a."personId", a."name", a."target",
+  prepared(`SELECT i."id" AS "inboundId", i."replyJson", a."id" AS "accountId", a."personId", a."name", a."handle", a."target",
     a."hint", a."reachable", a."seenAt", a."formOverAt",
     p."locale", p."askedAt", m."personId" AS "member",
     d."dialog", d."version", d."step", d."answersJson", d."updatedAt", d."question", d."shownJson", g."role", g."chapterId"
@@ -21,7 +21,7 @@ const everything =
   LEFT JOIN "Person" p ON p."id" = a."personId"
   LEFT JOIN "Membership" m ON m."personId" = a."personId"
   LEFT JOIN "DialogState" d ON d."personId" = a."personId" AND d."platform" = a."platform"
-  LEFT JOIN "RoleGrant" g ON g."personId" = a."personId" AND g."revokedAt" IS NULL`)
+  LEFT JOIN "RoleGrant" g ON g."personId" = a."personId" AND g."revokedAt" IS NULL AND (g."endsAt" IS NULL OR g."endsAt" > ?)`)
 
 /** One line per role; all else is the same on each. */
 type Row = Event &
@@ -40,6 +40,7 @@ interface Sender {
   readonly accountId: number
   readonly personId: number
   readonly name: string
+  readonly handle: string | null
   readonly target: string | null
   readonly hint: string | null
   readonly reachable: number | boolean
@@ -63,7 +64,7 @@ interface Talk {
 /** Finds the person behind an event's account, or takes in a new one; notes name, address and that they are reachable. */
 export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting> {
   const { id, platform, sender } = inbound
-  const rows = await rawAll<Row>(tx, everything, [id, platform, sender.id])
+  const rows = await rawAll<Row>(tx, everything, [id, platform, sender.id, now])
   const [row] = rows
   const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
   const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)

@@ -1,8 +1,8 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 
-/** What is done only when somebody else says yes: a seat on the Board, linking where there are roles, the leave of an older account. */
-export type MotionKind = 'seat' | 'link' | 'leave'
+/** What is done only when somebody else says yes: a role, by whom it is for; a seat on the Board, by another member; linking where there are roles; the leave of an older account. */
+export type MotionKind = 'offer' | 'seat' | 'link' | 'leave'
 
 export interface Motion {
   readonly id: number
@@ -14,33 +14,61 @@ export interface Motion {
   readonly accountId: number | null
   /** What those who decide were shown. */
   readonly seen: string
+  /** Of a role: which, of which chapter, why, and until when. */
+  readonly role: string | null
+  readonly chapterId: string | null
+  readonly reason: string | null
+  readonly endsAt: Date | null
 }
 
 /** What is asked for. */
-interface Asking extends Pick<Motion, 'personId' | 'otherId'>, Partial<Pick<Motion, 'accountId' | 'seen'>> {
+interface Asking
+  extends Pick<Motion, 'personId' | 'otherId'>,
+    Partial<Omit<Motion, 'id' | 'personId' | 'otherId'>> {
   readonly kind: MotionKind
 }
 
-/** For how many hours a yes can be said. */
+/** For how many hours a yes can be said, and for how many by whom a role is for. */
 export const motionHours = 48
+export const offerHours = 7 * 24
 
 const isOpen = (kind: MotionKind, now: Date) => ({
   kind,
   doneAt: null,
-  at: { gt: new Date(now.getTime() - motionHours * 60 * 60_000) },
+  at: { gt: since(kind, now) },
 })
+
+/** What was asked by then is over. */
+function since(kind: MotionKind, now: Date): Date {
+  return new Date(now.getTime() - (kind === 'offer' ? offerHours : motionHours) * 60 * 60_000)
+}
 
 /** Asks for something; null = it was asked for already and waits. */
 export async function move(tx: Tx, { kind, ...about }: Asking, now: Date): Promise<Motion | null> {
   const { motion } = prisma(tx)
-  const { otherId, accountId = null } = about
-  const waits = await motion.count({ where: { ...isOpen(kind, now), otherId, accountId } })
+  const { otherId, accountId = null, role = null, chapterId = null } = about
+  const same = { otherId, accountId, role, chapterId }
+  const waits = await motion.count({ where: { ...isOpen(kind, now), ...same } })
   return waits ? null : motion.create({ data: { kind, ...about, at: now } })
 }
 
 /** What a button is about; null = it was decided, or too long ago. */
 export function openMotion(tx: Tx, kind: MotionKind, id: number, now: Date): Promise<Motion | null> {
   return prisma(tx).motion.findFirst({ where: { ...isOpen(kind, now), id } })
+}
+
+/** What waits for an answer, oldest first; of everybody, or about one person. */
+export function openMotions(tx: Tx, kind: MotionKind, now: Date, otherId?: number): Promise<Motion[]> {
+  const where = { ...isOpen(kind, now), ...(otherId === undefined ? {} : { otherId }) }
+  return prisma(tx).motion.findMany({ where, orderBy: { id: 'asc' } })
+}
+
+/** It, whatever became of it; null = there is none of this number. */
+export function motionOf(
+  tx: Tx,
+  id: number,
+): Promise<(Motion & { readonly doneAt: Date | null; readonly at: Date }) | null> {
+  return prisma(tx).motion.findUnique({ where: { id } })
 }
 
 /** Writes down what became of it. */
@@ -51,4 +79,17 @@ export async function closeMotion(
 ): Promise<void> {
   const data = { doneAt: done.now, doneBy: done.by, agreed: done.agreed }
   await prisma(tx).motion.update({ where: { id }, data })
+}
+
+/** What nobody answered in time, closed from now on. */
+export async function lapse(tx: Tx, kind: MotionKind, now: Date): Promise<readonly Motion[]> {
+  const { motion } = prisma(tx)
+  const where = { kind, doneAt: null, at: { lte: since(kind, now) } }
+  const lapsed = await motion.findMany({ where, orderBy: { id: 'asc' } })
+  const closed: Motion[] = []
+  for (const each of lapsed) {
+    const { count } = await motion.updateMany({ where: { id: each.id, doneAt: null }, data: { doneAt: now } })
+    if (count) closed.push(each)
+  }
+  return closed
 }

@@ -1,12 +1,11 @@
 import type { Actor, Role } from '../../core/actor.ts'
 import { inTurn } from '../../core/in-turn.ts'
-import type { Platform } from '../../core/platform.ts'
-import { fold } from '../../core/text/fold.ts'
 import type { Tx } from '../../core/tx.ts'
 import { appendAudit } from '../audit/audit.ts'
-import { prisma, rawAll } from '../database/tx.ts'
+import { prisma } from '../database/tx.ts'
 import { ofHuman } from './human.ts'
 import { nameOf } from './name.ts'
+import { wouldAuditSelf } from './self-audit.ts'
 
 /** A role that can be given. */
 export type GivenRole = Exclude<Role, 'guest' | 'member'>
@@ -20,24 +19,25 @@ export interface HeldRole {
   readonly chapterId: string | null
 }
 
-/** Somebody a role could be given to. */
-export interface FoundPerson {
-  readonly personId: number
-  /** The registered name, else an account's. */
-  readonly name: string
-  readonly platforms: readonly Platform[]
+/** What a role was given for, and until when; null = no words, no end. */
+export interface Terms {
+  readonly reason: string | null
+  readonly endsAt: Date | null
 }
 
-/** Who gives or takes a role, and when. */
-export interface Deed {
+/** Who gives a role, or says the last yes to it, and when. */
+interface Deed {
   readonly actor: Actor
   readonly now: Date
 }
 
-/** A seat on the Board: who proposed it when the actor says the second yes, and from when its key counts. */
-export interface Seat {
+/** How a role is given. */
+interface Giving extends Deed, Terms {
+  /** `role.accept` = whom it is for takes it on; `role.give` = a second member of the Board says yes. */
+  readonly act: 'role.accept' | 'role.give'
   readonly proposedBy: number
-  readonly keyFrom: Date
+  /** Of a seat on the Board: from when its key counts. */
+  readonly keyFrom?: Date
 }
 
 /** What the configuration gives. */
@@ -45,31 +45,40 @@ interface Configured {
   readonly role: GivenRole
   /** Of a seat on the Board: from when its key counts; null = at once. */
   readonly keyFrom: Date | null
+  /** It names them for the Audit Commission and for what that watches over: so they may have both. */
+  readonly even: boolean
 }
 
 /**
  * Gives somebody a role that the configuration names, once ever: whoever had it before under whatever account, and was
- * detached, erased or met again since, is given nothing (false). Written to the audit as the bot's own act.
+ * detached, erased or met again since, is given nothing (`had`), and so is who would watch over acts of their own (`apart`).
+ * Written to the audit as the bot's own act.
  */
 export async function grantConfigured(
   tx: Tx,
   personId: number,
-  { role, keyFrom }: Configured,
+  { role, keyFrom, even }: Configured,
   now: Date,
-): Promise<boolean> {
-  const before = await prisma(tx).roleGrant.findFirst({
-    where: { role, person: await ofHuman(tx, personId) },
+): Promise<'given' | 'had' | 'apart'> {
+  const had = await prisma(tx).roleGrant.findFirst({ where: { role, person: await ofHuman(tx, personId) } })
+  if (had) return 'had'
+  if (!even && (await wouldAuditSelf(tx, personId, role))) return 'apart'
+  const before = await codesHeld(tx, personId)
+  const { id } = await prisma(tx).roleGrant.create({
+    data: { personId, role, by: 'configuration', at: now, keyFrom },
   })
-  if (before) return false
-  await prisma(tx).roleGrant.create({ data: { personId, role, by: 'configuration', at: now, keyFrom } })
   await appendAudit(tx, {
     actor: null,
     act: 'role.give',
     subject: `person ${personId}`,
-    detail: { role, chapter: null, by: 'configuration', keyFrom: keyFrom?.toISOString() ?? null },
+    change: { before, after: await codesHeld(tx, personId) },
+    detail: {
+      ...{ role, chapter: null, by: 'configuration', grant: id },
+      keyFrom: keyFrom?.toISOString() ?? null,
+    },
     now,
   })
-  return true
+  return 'given'
 }
 
 /** The roles a person holds now. */
@@ -81,60 +90,94 @@ export async function rolesHeld(tx: Tx, personId: number): Promise<readonly Held
   return rows.map(({ role, chapterId }) => ({ role: role as GivenRole, chapterId }))
 }
 
-/** Gives a role and writes it down; false = the person holds it already. */
+/** A role in a word: `lead.italy`. */
+export const codeOf = ({ role, chapterId }: HeldRole): string => (chapterId ? `${role}.${chapterId}` : role)
+
+/** The roles a person holds now, as the audit keeps them: `board,lead.italy`; null = none. */
+export async function codesHeld(tx: Tx, personId: number): Promise<string | null> {
+  return (await rolesHeld(tx, personId)).map(codeOf).join(',') || null
+}
+
+/** True when a person holds this very role now. */
+export async function holdsRole(tx: Tx, personId: number, { role, chapterId }: HeldRole): Promise<boolean> {
+  return (await prisma(tx).roleGrant.count({ where: { personId, role, chapterId, revokedAt: null } })) > 0
+}
+
+/** Gives a role and writes it down; resolves with the grant's number; null = the person holds it already. */
 export async function giveRole(
   tx: Tx,
   personId: number,
-  { role, chapterId }: HeldRole,
-  { actor, now, seat }: Deed & { readonly seat?: Seat },
-): Promise<boolean> {
-  const held = await rolesHeld(tx, personId)
-  if (held.some((each) => each.role === role && each.chapterId === chapterId)) return false
-  await prisma(tx).roleGrant.create({
+  held: HeldRole,
+  { actor, now, act, reason, endsAt, proposedBy, keyFrom }: Giving,
+): Promise<number | null> {
+  if (await holdsRole(tx, personId, held)) return null
+  const before = await codesHeld(tx, personId)
+  const { id } = await prisma(tx).roleGrant.create({
     data: {
-      ...{ personId, role, chapterId, at: now },
-      by: String(seat?.proposedBy ?? actor.personId),
-      ...(seat && { secondedBy: actor.personId, keyFrom: seat.keyFrom }),
+      ...{ personId, ...held, at: now, by: String(proposedBy), reason, endsAt },
+      ...(keyFrom && { secondedBy: actor.personId, keyFrom }),
     },
   })
   await appendAudit(tx, {
-    actor,
-    act: 'role.give',
-    subject: `person ${personId}`,
+    ...{ actor, act, subject: `person ${personId}`, now },
+    change: { before, after: await codesHeld(tx, personId) },
     detail: {
-      ...{ role, chapter: chapterId },
-      ...(seat && { proposedBy: seat.proposedBy, keyFrom: seat.keyFrom.toISOString() }),
+      ...{ role: held.role, chapter: held.chapterId, proposedBy, grant: id },
+      ...(endsAt && { until: endsAt.toISOString() }),
+      ...(keyFrom && { keyFrom: keyFrom.toISOString() }),
     },
-    now,
   })
-  return true
+  return id
 }
 
-/** Takes a role and writes it down; false = the person does not hold it. The grant stays, marked. */
+/** Takes a role and writes it down; resolves with the grant's number; null = the person does not hold it. The grant stays, marked. */
 export async function takeRole(
   tx: Tx,
   personId: number,
   { role, chapterId }: HeldRole,
-  { actor, now }: Deed,
-): Promise<boolean> {
+  { actor, now, reason }: Deed & Pick<Terms, 'reason'>,
+): Promise<number | null> {
+  return end(tx, personId, { role, chapterId }, { actor, now, reason, act: 'role.take' })
+}
+
+/** The same when its date has come: the bot's own act. */
+export async function endRole(tx: Tx, personId: number, held: HeldRole, now: Date): Promise<number | null> {
+  return end(tx, personId, held, { actor: null, now, reason: null, act: 'role.end' })
+}
+
+interface Ending extends Pick<Terms, 'reason'> {
+  readonly actor: Actor | null
+  readonly now: Date
+  readonly act: 'role.take' | 'role.end'
+}
+
+async function end(
+  tx: Tx,
+  personId: number,
+  { role, chapterId }: HeldRole,
+  { actor, now, reason, act }: Ending,
+): Promise<number | null> {
+  const which = { personId, role, chapterId, revokedAt: null }
+  const before = await codesHeld(tx, personId)
+  const grant = await prisma(tx).roleGrant.findFirst({ where: which, select: { id: true } })
   const { count } = await prisma(tx).roleGrant.updateMany({
-    where: { personId, role, chapterId, revokedAt: null },
-    data: { revokedAt: now },
+    where: which,
+    data: { revokedAt: now, endReason: reason },
   })
-  if (!count) return false
+  if (!grant || !count) return null
   await appendAudit(tx, {
-    actor,
-    act: 'role.take',
-    subject: `person ${personId}`,
-    detail: { role, chapter: chapterId },
-    now,
+    ...{ actor, act, subject: `person ${personId}`, now },
+    change: { before, after: await codesHeld(tx, personId) },
+    detail: { role, chapter: chapterId, [act === 'role.take' ? 'taken' : 'grant']: grant.id },
   })
-  return true
+  return grant.id
 }
 
 interface Holder extends HeldRole {
   readonly personId: number
   readonly name: string
+  /** When it ends by itself; null = it does not. */
+  readonly endsAt: Date | null
 }
 
 /** Everybody who holds a role now, by role. */
@@ -143,9 +186,9 @@ export async function allHolders(tx: Tx): Promise<readonly Holder[]> {
     where: { revokedAt: null },
     orderBy: [{ role: 'asc' }, { id: 'asc' }],
   })
-  return inTurn(rows, async ({ personId, role, chapterId }) => ({
+  return inTurn(rows, async ({ personId, role, chapterId, endsAt }) => ({
     role: role as GivenRole,
-    ...{ chapterId, personId },
+    ...{ chapterId, personId, endsAt },
     name: await nameOf(tx, personId),
   }))
 }
@@ -158,31 +201,4 @@ export async function holders(tx: Tx, role: GivenRole): Promise<number> {
     select: { personId: true },
   })
   return rows.length
-}
-
-interface Known {
-  readonly id: number
-  readonly platform: Platform
-  readonly userId: string
-  readonly name: string
-  readonly member: string | null
-}
-
-/** At most `most` people whose registered or account name holds every word of the text, or whose user id it is. */
-export async function findPeople(tx: Tx, text: string, most = 10): Promise<readonly FoundPerson[]> {
-  const words = fold(text).split(' ').filter(Boolean)
-  const userId = text.trim().replace(/^<@!?|>$|^@/g, '')
-  const accounts = await rawAll<Known>(
-    tx,
-    `SELECT a."personId" AS "id", a."platform", a."userId", a."name", m."name" AS "member"
-       FROM "Account" a JOIN "Person" p ON p."id" = a."personId" AND p."erasedAt" IS NULL
-       LEFT JOIN "Membership" m ON m."personId" = a."personId" ORDER BY a."personId", a."id"`,
-  )
-  const named = (name: string) => words.length > 0 && words.every((word) => fold(name).includes(word))
-  const hits = accounts.filter((a) => a.userId === userId || named(a.name) || named(a.member ?? ''))
-  return [...Map.groupBy(hits, (account) => account.id).values()].slice(0, most).map((own) => ({
-    personId: own[0]?.id ?? 0,
-    name: own[0]?.member ?? own[0]?.name ?? '',
-    platforms: own.map((account) => account.platform),
-  }))
 }

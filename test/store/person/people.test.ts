@@ -14,15 +14,9 @@ import {
 } from '../../../src/store/chapter/chapters.ts'
 import type { Store } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
+import { findPeople } from '../../../src/store/person/find-people.ts'
 import { editMembership, findMembership, saveMembership } from '../../../src/store/person/membership.ts'
-import {
-  findPeople,
-  giveRole,
-  grantConfigured,
-  holders,
-  rolesHeld,
-  takeRole,
-} from '../../../src/store/person/roles.ts'
+import { giveRole, grantConfigured, holders, rolesHeld, takeRole } from '../../../src/store/person/roles.ts'
 import { discord, telegram } from '../../support/addresses.ts'
 import { describeEachDatabase } from '../../support/database.ts'
 
@@ -127,17 +121,18 @@ describeEachDatabase('roles', (open) => {
     const lead = { role: 'lead', chapterId: null } as const
     await store.transaction(async (tx) => {
       await prisma(tx).person.create({ data: { id: 99, createdAt: now } })
-      expect(await giveRole(tx, id, lead, deed)).toBe(true)
-      expect(await giveRole(tx, id, lead, deed)).toBe(false)
+      const terms = { reason: 'Elected', endsAt: null, proposedBy: 99, act: 'role.accept' } as const
+      expect(await giveRole(tx, id, lead, { ...deed, ...terms })).toBe(1)
+      expect(await giveRole(tx, id, lead, { ...deed, ...terms })).toBeNull()
       expect(await rolesHeld(tx, id)).toEqual([lead])
-      expect(await takeRole(tx, id, lead, deed)).toBe(true)
-      expect(await takeRole(tx, id, lead, deed)).toBe(false)
+      expect(await takeRole(tx, id, lead, { ...deed, reason: 'Moved' })).toBe(1)
+      expect(await takeRole(tx, id, lead, { ...deed, reason: 'Moved' })).toBeNull()
       expect(await rolesHeld(tx, id)).toEqual([])
       expect(await prisma(tx).roleGrant.count()).toBe(1)
     })
     const entries = await store.transaction((tx) => prisma(tx).audit.findMany({ orderBy: { id: 'asc' } }))
     expect(entries.map(({ act, subject, role }) => [act, subject, role])).toEqual([
-      ['role.give', `person ${id}`, 'guest,member,board'],
+      ['role.accept', `person ${id}`, 'guest,member,board'],
       ['role.take', `person ${id}`, 'guest,member,board'],
     ])
     expect(await store.transaction((tx) => verifyAudit(tx))).toMatchObject({ entries: 2, wrong: null })
@@ -147,12 +142,12 @@ describeEachDatabase('roles', (open) => {
     const store = await open()
     const id = await person(store, 'Leyla')
     const grant = () =>
-      store.transaction((tx) => grantConfigured(tx, id, { role: 'board', keyFrom: null }, now))
+      store.transaction((tx) => grantConfigured(tx, id, { role: 'board', keyFrom: null, even: false }, now))
     await grant()
     await grant()
     expect(await store.transaction((tx) => holders(tx, 'board'))).toBe(1)
     await store.transaction((tx) =>
-      takeRole(tx, id, { role: 'board', chapterId: null }, { actor: actor(id), now }),
+      takeRole(tx, id, { role: 'board', chapterId: null }, { actor: actor(id), now, reason: null }),
     )
     await grant()
     expect(await store.transaction((tx) => holders(tx, 'board'))).toBe(0)
