@@ -23,6 +23,7 @@ import { openShelf } from './faq/shelf.ts'
 import { createHelp } from './help.ts'
 import { createLanguage } from './language.ts'
 import { link } from './link/link.ts'
+import { rebind } from './link/rebind/rebind.ts'
 import { me } from './me/me.ts'
 import { mydata } from './me/mydata.ts'
 import { register } from './register/register.ts'
@@ -74,6 +75,7 @@ export async function createCommands({ store, now }: CommandNeeds): Promise<read
     createAudit(),
     status,
     link,
+    rebind,
     createLanguage(() => commands),
     createHelp(() => commands),
     cancel,

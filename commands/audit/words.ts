@@ -133,7 +133,16 @@ type Value = string | number | boolean | null
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** Where a detail names a person, a role, or a chapter. */
-const people = new Set(['submittedBy', 'proposedBy', 'from', 'into', 'holderBefore', 'holderAfter', 'by'])
+const people = new Set([
+  'submittedBy',
+  'proposedBy',
+  'agreedBy',
+  'from',
+  'into',
+  'holderBefore',
+  'holderAfter',
+  'by',
+])
 
 async function sayValue(reader: Reader, name: string, value: Value): Promise<string> {
   const { t, tx, locale } = reader

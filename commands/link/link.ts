@@ -10,6 +10,7 @@ import { codeMinutes, hashOf, newCode, readCode, shownCode } from './code.ts'
 import { askDetach, detach, detachedNotice, leave } from './detach.ts'
 import { join, joinedNotice, propose, saidAloud } from './join.ts'
 import { leaveNotice, stay } from './leave.ts'
+import { allow, object, refuse } from './rebind/decide.ts'
 import { overview } from './view.ts'
 
 const codeDialog: Dialog = {
@@ -41,6 +42,9 @@ export const link: Command = {
     withdraw,
     leave,
     stay,
+    object,
+    allow,
+    refuse,
   },
   dialogs: [codeDialog],
   notices: {

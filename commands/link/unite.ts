@@ -42,14 +42,21 @@ export async function rolesInWords(ctx: Pick<Ctx, 't' | 'tx' | 'locale'>, codes:
 export async function unite(ctx: Ctx, { from, into }: Two): Promise<Ctx> {
   const { tx, now, actor } = ctx
   const before = await standingOf(tx, into)
-  const promotions = await joinPeople(tx, { from, into, now })
+  await becomeOne(ctx, { from, into })
   await appendAudit(tx, {
     ...{ actor, act: 'account.link', subject: `person ${into}`, now },
     change: { before, after: await standingOf(tx, into) },
     detail: { from },
   })
-  for (const promotion of promotions) await tellPromoted(tx, promotion)
-  const linked = { ...ctx, actor: { ...actor, personId: into } }
-  if (await findMembership(tx, into)) for (const hook of afterRegistration) await hook(linked, into)
-  return linked
+  return { ...ctx, actor: { ...actor, personId: into } }
+}
+
+/** The same without a word in the audit. */
+export async function becomeOne(
+  at: Pick<Ctx, 'tx' | 'now' | 'settings'>,
+  { from, into }: Two,
+): Promise<void> {
+  const { tx, now } = at
+  for (const promotion of await joinPeople(tx, { from, into, now })) await tellPromoted(tx, promotion)
+  if (await findMembership(tx, into)) for (const hook of afterRegistration) await hook(at, into)
 }

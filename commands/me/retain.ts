@@ -8,6 +8,7 @@ import {
   forgetForms,
   forgetOldAddresses,
   forgetPlaces,
+  forgetReasons,
   oldStrangers,
 } from '../../src/store/me/retain.ts'
 import { noteForgotten } from '../../src/store/me/sweep.ts'
@@ -23,6 +24,7 @@ export const retain: Job = {
     const steps: ((tx: Tx) => Promise<number>)[] = [
       (tx) => forgetForms(tx, now),
       (tx) => forgetPlaces(tx, now),
+      (tx) => forgetReasons(tx, now),
       (tx) => forgetOldAddresses(tx, now),
       (tx) => closeCalls(tx, now),
       (tx) => eraseStrangers(tx, now),

@@ -39,6 +39,21 @@ export const roles = {
   changedTaken: '{{name}} üçün rol geri alındı: {{role}}. Geri alan: {{by}}.',
   byConfiguration: 'botun konfiqurasiyası',
   byServer: 'serverdə verilmiş əmr',
+  byChannel: 'konfiqurasiyada göstərilən kanalın üzvlüyü',
+  byLeaving: 'rolu verən kanalda artıq yoxdur. Rol qalmalıdırsa, buradan vermək olar: {{slash}}role',
+  lossesTitle: 'Bu rollar geri alınsın?',
+  lossesText:
+    'Bu rolu verən kanalda artıq yoxdurlar («{{role}}»): {{names}}. Bir gündə birdən çox nəfər və ya sonuncu olduğuna görə siz qərar verməyincə heç nə geri alınmır. Həqiqətən kanaldan çıxıblar?',
+  lossesYes: 'Bəli, rolu geri al',
+  lossesNo: 'Xeyr, rol qalsın',
+  lossesGone: 'Rol geri alındı («{{role}}»): {{names}}. Qərarı verən: {{by}}.',
+  lossesStay:
+    'Hansı kanalda olmalarından asılı olmayaraq rol qalır («{{role}}»): {{names}}. Qərarı verən: {{by}}.',
+  lossesOver: 'Rolun kanalında yenə dəyişiklik olub («{{role}}»), ona görə bu sual köhnəlib: {{names}}.',
+  lossesNotYours:
+    'Bunu yalnız təsdiq hüququ olan və özü bu rolu itirməyəcək İdarə Heyəti üzvü həll edə bilər.',
+  besideBoard:
+    '{{name}} ({{account}}) İdarə Heyətinin kanalındadır, amma Heyətin üzvü deyil: təkcə kanal üzvlük vermir. Üzv olmalıdırsa, təklif edin: {{slash}}role',
   seatTitle: 'İdarə Heyətinə yeni üzv?',
   seatText:
     '{{name}} İdarə Heyətinə təklif olunur. Təklif edən: {{by}}. Hesabları: {{accounts}}. Bu hesabların həqiqətən onun olduğunu özündən soruşub yoxlayın. «Bəli» cavabını versəniz, {{hours}} saatdan sonra bildiriş təqdim və təsdiq edə biləcək.',
@@ -73,6 +88,8 @@ export const roles = {
     'Təsdiq hüququnuz dondurulub, ona görə bunu edə bilməzsiniz. Onu Heyətin başqa üzvü geri qaytara bilər: {{slash}}role',
   keyFrozenUntil:
     'Təsdiq hüququnuz dondurulub, ona görə bunu hələ edə bilməzsiniz. Bu vaxtdan edə bilərsiniz: {{when}}.',
+  accountWaits:
+    'Bu hesab sizə itirilmiş hesabın yerinə bağlanıb, ona görə buradan bunu hələ edə bilməzsiniz. Edə biləcəyiniz vaxt: {{when}}. Əvvəlki hesablarınızdan indi də etmək olar.',
   holderFrozen: '{{name}} (təsdiq hüququ dondurulub)',
   lift: 'Dondurmanı ləğv et: {{name}}',
   notFrozen: 'Bu üzvün təsdiq hüququ dondurulmayıb.',

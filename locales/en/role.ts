@@ -40,6 +40,21 @@ export const roles = {
   changedTaken: '{{name}} no longer has the role: {{role}}. Taken back by: {{by}}.',
   byConfiguration: 'the bot’s configuration',
   byServer: 'a command on the server',
+  byChannel: 'membership of the channel that the configuration names',
+  byLeaving:
+    'no longer in the channel that gave the role. Whoever should keep it can be given it here: {{slash}}role',
+  lossesTitle: 'Shall these roles end?',
+  lossesText:
+    'No longer in the channel that gave them the role “{{role}}”: {{names}}. As it is more than one within a day, or the last one, nothing is taken before you have decided. Did they really leave?',
+  lossesYes: 'Yes, take the role',
+  lossesNo: 'No, they keep it',
+  lossesGone: 'The role “{{role}}” was taken from: {{names}}. Decided by: {{by}}.',
+  lossesStay: 'They keep the role “{{role}}”, whatever channel they are in: {{names}}. Decided by: {{by}}.',
+  lossesOver:
+    'The channel of the role “{{role}}” has changed again, so this question is out of date: {{names}}.',
+  lossesNotYours: 'Only a Board member with a key who would not lose the role themselves can decide this.',
+  besideBoard:
+    '{{name}} ({{account}}) is in the Board’s channel, but not on the Board: a channel alone gives no seat. If it should be so, propose them: {{slash}}role',
   seatTitle: 'A new Board member?',
   seatText:
     '{{name}} is proposed for the Board by {{by}}. Accounts: {{accounts}}. Please ask them yourself whether these accounts are really theirs. If you say yes, they can submit and approve alerts {{hours}} h later.',
@@ -71,6 +86,8 @@ export const roles = {
   frozenOnce: 'You have frozen this member’s keys once in the last {{days}} days already.',
   keyFrozen: 'Your keys are frozen, so you can’t do this. Another Board member can lift it: {{slash}}role',
   keyFrozenUntil: 'Your keys are frozen, so you can’t do this before {{when}}.',
+  accountWaits:
+    'This account was given to you in place of a lost one, so you can’t do this from here before {{when}}. Your older accounts can.',
   holderFrozen: '{{name}} (keys frozen)',
   lift: 'Lift the freeze: {{name}}',
   notFrozen: 'The keys of this member are not frozen.',

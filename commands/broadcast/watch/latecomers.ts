@@ -5,7 +5,10 @@ import { giveRunningAlerts, latecomers, requeueReturned } from '../../../src/sto
 import { firstReminder } from './first-reminder.ts'
 
 /** Gives a person who registers, or moves, the alerts that run where they are, at once. */
-export async function catchUpOnAlerts({ tx, now, settings }: Ctx, personId: number): Promise<void> {
+export async function catchUpOnAlerts(
+  { tx, now, settings }: Pick<Ctx, 'tx' | 'now' | 'settings'>,
+  personId: number,
+): Promise<void> {
   const remindAt = settings.remindTimes > 0 ? new Date(now.getTime() + settings.remindMinutes * 60_000) : null
   await giveRunningAlerts(tx, personId, { remindAt, now })
 }

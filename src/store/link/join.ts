@@ -27,6 +27,11 @@ const followers = [
   ['Motion', 'otherId'],
   ['KeyFreeze', 'personId'],
   ['KeyFreeze', 'by'],
+  ['AuditReading', 'personId'],
+  ['Rebinding', 'personId'],
+  ['Rebinding', 'otherId'],
+  ['Rebinding', 'by'],
+  ['Rebinding', 'agreedBy'],
 ] as const
 
 /**

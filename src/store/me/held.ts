@@ -38,7 +38,17 @@ const shortest = 3
 
 /** By what a stored answer would give a person away: their names, addresses and own words. */
 export function wordsIn(held: Held): string[] {
-  const { Account, Membership, HelpCase, CaseNote, RollCall, HeardWords, FaqQuestion, DialogState } = held
+  const {
+    Account,
+    Membership,
+    HelpCase,
+    CaseNote,
+    RollCall,
+    HeardWords,
+    FaqQuestion,
+    DialogState,
+    Rebinding,
+  } = held
   const answers = textsOf(DialogState, 'answersJson').flatMap((json) =>
     Object.values(JSON.parse(json) as Record<string, string>),
   )
@@ -48,6 +58,7 @@ export function wordsIn(held: Held): string[] {
     ...textsOf(Membership, 'emergencyContact', 'university'),
     ...[HelpCase, CaseNote, HeardWords, FaqQuestion].flatMap((rows) => textsOf(rows, 'text')),
     ...textsOf(RollCall, 'note'),
+    ...textsOf(Rebinding, 'reason'),
     ...answers,
   ]
   return [...new Set(words)].filter((word) => Array.from(word).length >= shortest)

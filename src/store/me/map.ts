@@ -40,7 +40,7 @@ const map: Readonly<Record<string, Holding>> = {
     whose: mine,
     // The mark is made when the rest goes: a hash by which whoever had a role or several accounts gets no second key.
     told: { name: 'empty', handle: 'null', userId: 'empty', target: 'null', hint: 'null', mark: 'stays' },
-    about: columns('platform reachable reason seenAt muted joinedAt formOverAt'),
+    about: columns('platform reachable reason seenAt muted joinedAt formOverAt keyFrom'),
     ours: columns('id personId'),
     byHand: true,
   },
@@ -84,6 +84,12 @@ const map: Readonly<Record<string, Holding>> = {
     told: {},
     about: columns('at until liftedAt'),
     ours: columns('id personId by liftedBy'),
+  },
+  Rebinding: {
+    whose: '("personId" = ? OR "otherId" = ?)',
+    told: { reason: 'empty' },
+    about: columns('at againAt doneAt outcome'),
+    ours: columns('id personId otherId lostId by seen agreedBy doneBy openFor openTo'),
   },
   DialogState: {
     whose: mine,
@@ -151,6 +157,12 @@ const map: Readonly<Record<string, Holding>> = {
   },
   RefusedAct: { whose: mine, told: {}, about: columns('what since times'), ours: columns('personId') },
   AuditHead: nobodys('entry head at'),
+  AuditReading: {
+    whose: mine,
+    told: {},
+    about: columns('at'),
+    ours: columns('id personId accountId takenAt'),
+  },
   Alert: nobodys(
     'id identifier status msgType referenceId rootId hazard severity urgency certainty source infoJson audienceJson rollCall ' +
       'state createdBy createdAt submittedAt approvedBy releasedAt completedAt expiresAt plannedAt boardRef copies people ' +

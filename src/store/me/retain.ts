@@ -14,7 +14,7 @@ export const kept = {
   /** Where a message went and what it was about; of an alert, from when nothing can follow it. */
   address: 30 * day,
   place: 30 * day,
-  /** The words of a call for help from when it is closed, of an answer in a roll call, and who called. */
+  /** The words of a call for help from when it is closed, of an answer in a roll call, who called, and why an account was given. */
   call: 365 * day,
   /** Questions, to the FAQ or to people, once they were answered or dealt with; and at most. */
   answered: 90 * day,
@@ -62,6 +62,15 @@ export async function forgetPlaces(tx: Tx, now: Date): Promise<number> {
     where: { kind: 'place', at: { lt: ago(now, 'place') }, case: { state: 'closed' } },
   })
   return places + words + noted.count
+}
+
+/** Why somebody was given another account, a year after it was decided. */
+export async function forgetReasons(tx: Tx, now: Date): Promise<number> {
+  const { count } = await prisma(tx).rebinding.updateMany({
+    where: { doneAt: { lt: ago(now, 'call') }, reason: { not: '' } },
+    data: { reason: '' },
+  })
+  return count
 }
 
 /** Rows of the outbox in one transaction. */

@@ -42,7 +42,13 @@ export type Key =
   | { readonly kind: 'waits'; readonly until: Date }
   | { readonly kind: 'frozen'; readonly until: Date | null }
 
-export async function keyOf(tx: Tx, personId: number, now: Date): Promise<Key> {
+/** What somebody's key is, turned from one of their accounts when it is given, else from the one from which it counts first. */
+export async function keyOf(
+  tx: Tx,
+  personId: number,
+  now: Date,
+  accountId: number | null = null,
+): Promise<Key> {
   const lasts = { OR: [{ endsAt: null }, { endsAt: { gt: now } }] }
   const where = { personId, role: 'board', revokedAt: null, ...lasts }
   const seats = await prisma(tx).roleGrant.findMany({ where, select: { keyFrom: true } })
@@ -50,8 +56,18 @@ export async function keyOf(tx: Tx, personId: number, now: Date): Promise<Key> {
   if (!from.length) return { kind: 'none' }
   const freeze = await freezeOf(tx, personId, now)
   if (freeze) return { kind: 'frozen', until: freeze.until }
-  const until = Math.min(...from)
+  const held = await heldUntil(tx, personId, accountId)
+  const until = Math.max(Math.min(...from), held?.getTime() ?? 0)
   return until <= now.getTime() ? { kind: 'holds' } : { kind: 'waits', until: new Date(until) }
+}
+
+/** From when a key can be turned from an account that was given for a lost one; null = it always could. Without an account: from any of the person's. */
+export async function heldUntil(tx: Tx, personId: number, accountId: number | null): Promise<Date | null> {
+  const which = accountId === null ? { personId } : { id: accountId }
+  const accounts = await prisma(tx).account.findMany({ where: which, select: { keyFrom: true } })
+  const from = accounts.map(({ keyFrom }) => keyFrom?.getTime() ?? 0)
+  const first = from.length ? Math.min(...from) : 0
+  return first ? new Date(first) : null
 }
 
 /** Everybody who could be the second key to an author at this moment. */
