@@ -5,6 +5,7 @@ import { pressExport } from './export.ts'
 import { filterDialog } from './form.ts'
 import { createHeadsJob, headNotice, wrongNotice } from './heads.ts'
 import { askedFor, page } from './page.ts'
+import { readBackNotice } from './read-back.ts'
 import { refusalsJob } from './refusals.ts'
 import { verify } from './verify.ts'
 
@@ -25,7 +26,7 @@ export function createAudit(): Command {
       json: (ctx, arg) => pressExport(ctx, arg, 'json'),
     },
     dialogs: [filterDialog],
-    notices: { head: headNotice, wrong: wrongNotice },
+    notices: { head: headNotice, wrong: wrongNotice, readBack: readBackNotice },
     jobs: [createHeadsJob(), refusalsJob],
   }
 }

@@ -4,6 +4,7 @@ import type { Notice } from '../../src/core/notice.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { newestEntry } from '../../src/store/audit/entry.ts'
 import { keepHead, keptHeads, newestHead, wasDoneSince } from '../../src/store/audit/heads.ts'
+import { askReading } from '../../src/store/audit/readings.ts'
 import { type Head, headText } from '../../src/store/audit/seal.ts'
 import { headNow, missed, type Wrong } from '../../src/store/audit/verify.ts'
 import { tellAuditEverywhere } from '../../src/store/outbox/bodies.ts'
@@ -44,6 +45,7 @@ async function look(tx: Tx, run: JobRun, seen: readonly Head[]): Promise<readonl
   const before = last?.head?.entry ?? 0
   const late = !last || run.now.getTime() - last.at.getTime() >= dayMs
   if (head.entry > before && (late || (await wasDoneSince(tx, before, releases)))) await tell(tx, run, head)
+  if (last && late) await askReading(tx, null, run.now)
   return wrong || seen.at(-1)?.entry === head.entry ? seen : [...seen, head].slice(-remembered)
 }
 

@@ -3,6 +3,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
+import { askReading } from '../../src/store/audit/readings.ts'
 import { type Head, headText, readHead } from '../../src/store/audit/seal.ts'
 import {
   type AuditCheck,
@@ -13,7 +14,7 @@ import {
   type Wrong,
 } from '../../src/store/audit/verify.ts'
 
-/** Walks the chain, compares it with the heads that were told, and with the one that is handed in. */
+/** Walks the chain, compares it with the heads that were told, and with the one that is handed in; what was told is read back afterwards. */
 export async function verify(ctx: Ctx, text = ''): Promise<Reply> {
   const { tx, actor, now } = ctx
   const handed = text.trim() ? handedIn(ctx, text) : null
@@ -26,9 +27,11 @@ export async function verify(ctx: Ctx, text = ''): Promise<Reply> {
     wrong: check.wrong?.id ?? null,
   }
   await appendAudit(tx, { actor, act: 'audit.verify', subject: 'audit', change: null, detail, now })
-  const blocks = check.wrong
-    ? [{ kind: 'text', text: sayWrong(ctx.t, check.wrong) } as const]
+  await askReading(tx, actor, now)
+  const blocks: Block[] = check.wrong
+    ? [{ kind: 'text', text: sayWrong(ctx.t, check.wrong) }]
     : whole(ctx.t, check, { head, handed })
+  blocks.push({ kind: 'note', text: ctx.t('audit.readingBack') })
   return { view: { blocks, private: true, ...(check.wrong ? { tone: 'emergency' } : {}) } }
 }
 

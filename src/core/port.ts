@@ -94,6 +94,8 @@ export interface Door {
   spend(to: Address, rank?: ReplyRank, shared?: boolean): Promise<void>
   /** Tells the budget that the platform said « slower » to a reply; `alone` = in a person's private chat: several of them at once prove that the whole bot is meant. */
   hold(to: Address, throttled: Throttled, alone?: boolean): void
+  /** Somebody, the bot aside, joined or left a channel of the organisation's; `left` = who went. Absent = nobody wants to know. */
+  peopleMoved?(place: Address, left: string | null): void
   /** Reports a failure of the adapter itself (connection, token, odd payload). `fatal` = the platform will not come back by itself. */
   trouble(platform: Platform, error: unknown, fatal: boolean): void
 }
@@ -112,6 +114,24 @@ export interface SuggestRequest {
   readonly userId: string
   /** The platform's language hint, an IETF tag. */
   readonly locale?: string
+}
+
+/** A message of the bot's own, as it stands at the platform now. */
+export interface StandingPost {
+  readonly ref: Ref
+  /** Everything that it says. */
+  readonly text: string
+  /** Somebody changed it after it was sent, whoever that was. */
+  readonly edited: boolean
+}
+
+/** What could be read back of a chat. */
+export interface ReadBack {
+  readonly posts: readonly StandingPost[]
+  /** How far back that goes. */
+  readonly since: Date
+  /** There is not one message of anybody's: the bot may lack the permission to read, which Discord says in no other way. */
+  readonly empty: boolean
 }
 
 /** What a platform must be able to do; implemented once per folder of src/adapters. */
@@ -138,10 +158,14 @@ export interface Adapter {
   hasRival?(): boolean
   /** Whether people who do not belong to a group or channel can read it; null = it can't be told now. Never rejects. Absent = it never can. */
   isOpen?(target: string): Promise<boolean | null>
-  /** True when the person belongs to the named group (Slack: a channel whose members are the Board); platforms without groups answer false. Rejects when the platform can't be asked now. */
+  /** True when the person is in the named group (Slack: a channel whose members are the Board) and belongs to the organisation itself: no guest, no bot, nobody of another workspace. Platforms without groups answer false. Rejects when the platform can't be asked now. */
   isInGroup(userId: string, group: string): Promise<boolean>
   /** The private addresses of the people in the named group, no bots among them. Rejects as `isInGroup` does. Absent = nothing is known of groups. */
   peopleIn?(group: string): Promise<readonly Address[]>
+  /** The ids of everybody of whom `isInGroup` is true. Rejects unless the whole list could be read, and everybody on it looked up. Absent = nothing is known of groups. */
+  membersOf?(group: string): Promise<readonly string[]>
+  /** The bot's own messages in a chat since then, some two thousand messages back at most. Rejects with the platform's short reason when they can't be read. Absent = the platform lets no bot read what was sent. */
+  readBack?(to: Address, since: Date): Promise<ReadBack>
 }
 
 /** What a platform says when it is asked whether it is there: `refused` = it is, but will not have our token. */

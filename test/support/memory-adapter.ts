@@ -5,8 +5,17 @@ import { limits as slackDrawing } from '../../src/adapters/slack/render.ts'
 import { limits as telegramDrawing } from '../../src/adapters/telegram/render.ts'
 import type { Address, Ref } from '../../src/core/address.ts'
 import type { Platform } from '../../src/core/platform.ts'
-import type { Adapter, Delivery, Door, Limits, MenuEntry, SendOptions } from '../../src/core/port.ts'
+import type {
+  Adapter,
+  Delivery,
+  Door,
+  Limits,
+  MenuEntry,
+  ReadBack,
+  SendOptions,
+} from '../../src/core/port.ts'
 import type { File, View } from '../../src/core/view.ts'
+import { plain } from './actress.ts'
 import { createDiscordSide } from './sides/discord.ts'
 import type { Side } from './sides/side.ts'
 import { createSlackSide } from './sides/slack.ts'
@@ -78,6 +87,15 @@ export const memoryLimits: Readonly<Record<Platform, Limits>> = {
 }
 
 const sides = { telegram: createTelegramSide, discord: createDiscordSide, slack: createSlackSide } as const
+
+async function readBack(shown: readonly Shown[], to: Address, since: Date): Promise<ReadBack> {
+  const there = shown.filter((each) => each.to.target === to.target)
+  return {
+    posts: there.map(({ ref, view, edits }) => ({ ref, text: view ? plain(view) : '', edited: edits > 0 })),
+    since,
+    empty: there.length === 0,
+  }
+}
 
 /**
  * A whole platform in memory: implements the port for real, so that the core can be tested without a network. What is sent is
@@ -151,5 +169,6 @@ export function createMemoryAdapter(platform: Platform, now: () => number = Date
     },
     isListening: () => true,
     isInGroup: async (userId, group) => groups.get(group)?.has(userId) ?? false,
+    ...(platform === 'telegram' ? {} : { readBack: (to, since) => readBack(shown, to, since) }),
   }
 }

@@ -6,6 +6,7 @@ import { buttonLimits } from './buttons.ts'
 import { createDelivering } from './deliver.ts'
 import { explain } from './failure.ts'
 import { createListening, type Doorway } from './listen.ts'
+import { readBack } from './read-back.ts'
 import { limits as drawing } from './render.ts'
 import { createApi } from './rest/api.ts'
 import type { Post } from './rest/posts.ts'
@@ -56,5 +57,6 @@ export function createDiscordAdapter(options: DiscordOptions): Adapter {
     sendsOf,
     answers: () => answerTo(api.ask, explain),
     isInGroup: async () => false,
+    readBack: (to, since) => readBack(api, to, since),
   }
 }

@@ -7,9 +7,10 @@ import { explain } from './failure.ts'
 import { formLimits } from './form.ts'
 import { createIntake } from './intake.ts'
 import { createListening } from './listen.ts'
-import { isInGroup, isOpen, peopleIn } from './membership.ts'
+import { isInGroup, isOpen, membersOf, peopleIn } from './membership.ts'
 import type { Out } from './out.ts'
 import { paceMs } from './parts.ts'
+import { readBack } from './read-back.ts'
 import { limits as drawing } from './render.ts'
 import { createApart } from './web/apart.ts'
 import { createApi } from './web/api.ts'
@@ -49,7 +50,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
   const timeoutMs = options.timeoutMs ?? 15_000
   const { client, door, signal, work, start, stop, isListening } = createListening({ ...options, timeoutMs })
   const apart = createApart(clock)
-  const api = createApi(client, apart, timeoutMs)
+  const api = createApi(client, { apart, clock, timeoutMs })
   const people = createPeople({ api, clock, log })
   const out: Out = { api, people, clock, log, door, signal }
   const delivering = createDelivering(out)
@@ -71,5 +72,7 @@ export function createSlackAdapter(options: SlackOptions): Adapter {
     isOpen: (target) => isOpen(out, target),
     isInGroup: (userId, group) => isInGroup(out, userId, group),
     peopleIn: (group) => peopleIn(out, group),
+    membersOf: (group) => membersOf(out, group),
+    readBack: (to, since) => readBack(out, to, since),
   }
 }

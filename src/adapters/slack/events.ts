@@ -52,6 +52,16 @@ export function event(body: Json): Reading | null {
   }
 }
 
+/** A channel that somebody, the bot aside, joined or left; null = it tells of something else. */
+export function crowdOf(body: Json): { readonly channel: string; readonly left: string | null } | null {
+  const given = objectOf(body.event)
+  const bot = textOf(objectOf(listOf(body.authorizations)[0]).user_id)
+  const [user, channel] = [textOf(given.user), textOf(given.channel)]
+  if (!user || !channel || user === bot) return null
+  if (given.type === 'member_left_channel') return { channel, left: user }
+  return given.type === 'member_joined_channel' ? { channel, left: null } : null
+}
+
 /** The bot's own messages, and those of other apps, are nobody's act. */
 const isPersons = (given: Json, bot: string): boolean =>
   given.bot_id === undefined &&

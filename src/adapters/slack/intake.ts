@@ -2,9 +2,12 @@ import { createOrder } from '../../core/order.ts'
 import { createOwed } from '../../core/owed.ts'
 import type { Door } from '../../core/port.ts'
 import { createRepeats } from '../../core/repeats.ts'
+import { channelAddress } from './address.ts'
 import { answer } from './answer.ts'
 import { actorOf, decode, placeOf } from './decode.ts'
 import type { Delivering } from './deliver.ts'
+import { crowdOf } from './events.ts'
+import { objectOf } from './json.ts'
 import type { Out } from './out.ts'
 import type { Taken } from './socket/socket.ts'
 
@@ -20,6 +23,8 @@ export function createIntake(out: Out, { send, edit, sendFile }: Delivering): In
   const queue = { owed: createOwed(), inOrder: createOrder() }
   const isRepeat = createRepeats(remembered)
   return async (door, taken) => {
+    const moved = crowdOf(objectOf(taken.body))
+    if (moved) door.peopleMoved?.(channelAddress(moved.channel), moved.left)
     const profile = await people.profile(actorOf(taken.body))
     const read = decode(taken.body, profile)
     if (!read) return taken.ack()

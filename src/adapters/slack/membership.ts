@@ -24,6 +24,18 @@ export async function peopleIn(out: Out, group: string): Promise<readonly Addres
   return (await asked(out, () => out.people.peopleIn(group), [])).map(userAddress)
 }
 
+/** Everybody in a channel who belongs to the workspace; rejects unless all of them are known. */
+export async function membersOf(out: Out, target: string): Promise<readonly string[]> {
+  const place = readTarget(target)
+  if (place?.kind !== 'channel') throw new Error('not a Slack channel')
+  try {
+    return await out.people.membersOf(place.id)
+  } catch (error) {
+    failed(out, error)
+    throw new Error(`Slack could not say who is in a channel: ${reasonOf(error)}`)
+  }
+}
+
 /** What Slack says of a channel, `none` when it is not for the bot to see. */
 async function asked<R>(out: Out, ask: () => Promise<R>, none: R): Promise<R> {
   try {

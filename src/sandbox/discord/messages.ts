@@ -165,11 +165,14 @@ export function removeMessage(world: World, message: Message): void {
 /** GET channels/{id}/messages/{id}. */
 export const getMessage = (call: Call): Json => toldOf(call.world, own(call))
 
-/** GET channels/{id}/messages: newest first. */
+/** GET channels/{id}/messages: newest first; to a bot that may not read the history it looks empty (resources/message). */
 export function listMessages(call: Call): Json[] {
   const channel = reachable(call.world, call.id(0))
+  if (channel.denied.includes('READ_MESSAGE_HISTORY')) return []
   const limit = Math.min(100, Number(call.query.get('limit') ?? 50))
-  const open = channel.messages.filter((message) => message.ephemeralTo === undefined)
+  const before = call.query.get('before')
+  const isBefore = ({ id }: Message) => before === null || BigInt(id) < BigInt(before)
+  const open = channel.messages.filter((message) => message.ephemeralTo === undefined && isBefore(message))
   return open
     .slice(-limit)
     .reverse()

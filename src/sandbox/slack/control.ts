@@ -6,13 +6,13 @@ import { messageJson } from './messages.ts'
 import { insist, personOf, placeOf } from './people.ts'
 import { words } from './schema.ts'
 import { closeAll } from './views.ts'
-import { addMessage, bot, type Json, named, newId, newTs, openIm } from './world.ts'
+import { addMessage, bot, type Channel, type Json, named, newId, newTs, openIm, team } from './world.ts'
 
 /*
  * What can be done from outside (POST /sandbox/slack/<verb>); people and channels are named by id or name.
  *
  * verb        body                                          answers
- * person      { name, id?, locale?, email? }                { id }
+ * person      { name, id?, locale?, email?, guest?, team? }  { id }           guest: multi or single; team: another workspace’s
  * channel     { name, members?, private?, bot? }            { id }           the bot is in it unless bot: false
  * join        { user?, channel }                            without user: the bot is invited
  * leave       { user, channel }    remove-bot { channel }    archive { channel }    unarchive { channel }
@@ -25,8 +25,9 @@ import { addMessage, bot, type Json, named, newId, newTs, openIm } from './world
  * edit        { user, message, text }                       message by its ts; as say, or in the DM with the bot
  * unfurl      { message }                                   a link's preview appears in a DM
  * delete-message { message }                                by ts, whoever wrote it
+ * scopes      { lacking: ["groups:history", …] }            scopes that the app was not given
  * home        { user }                                      opens the app's home
- * deactivate  { user }    reactivate { user }
+ * deactivate  { user }    reactivate { user }    guest { user, guest }
  * disconnect  { reason? }                                   asks clients to reconnect (refresh_requested)
  * drop        {}                                            breaks every connection
  * duplicate   {}                                            sends the last envelope again
@@ -40,10 +41,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   person: makePerson,
   channel: makeChannel,
   join,
-  leave: ({ world }, body) => {
+  leave: (setup, body) => {
+    const { world } = setup
     const channel = named(world().channels, body.channel, 'channel')
     const person = named(world().people, body.user, 'person')
-    channel.members = channel.members.filter((id) => id !== person.id)
+    leave(setup, channel, person.id)
   },
   'remove-bot': removeBot,
   archive: (setup, body) => {
@@ -65,6 +67,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   dm: (setup, body) => write(setup, { ...body, channel: undefined }),
   say: write,
   'delete-message': deleteMessage,
+  scopes: ({ world }, body) => {
+    insist(Array.isArray(body.lacking), 'lacking must be a list')
+    world().lacking = body.lacking.map(String)
+  },
   home: (setup, body) => {
     const person = personOf(setup.world(), body.user)
     const channel = openIm(setup.world(), person.id).id
@@ -75,6 +81,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     const person = named(world().people, body.user, 'person')
     person.deactivated = true
     closeAll(world(), person.id)
+  },
+  guest: ({ world }, body) => {
+    insist(body.guest === 'multi' || body.guest === 'single', 'guest must be multi or single')
+    named(world().people, body.user, 'person').guest = body.guest
   },
   reactivate: ({ world }, body) => {
     named(world().people, body.user, 'person').deactivated = false
@@ -111,6 +121,8 @@ function makePerson({ world }: ControlSetup, body: Json): Json {
     locale: words(body.locale) || 'en-US',
     deactivated: false,
     ...(email ? { email } : {}),
+    ...(body.guest === 'multi' || body.guest === 'single' ? { guest: body.guest } : {}),
+    ...(words(body.team) ? { team: words(body.team) } : {}),
   }
   return { id }
 }
@@ -153,6 +165,24 @@ function join(setup: ControlSetup, body: Json): void {
     user: person.id,
     channel: channel.id,
     channel_type: channel.private ? 'G' : 'C',
+    event_ts,
+  })
+}
+
+/** Somebody goes, or is removed: who is in the channel is told. */
+function leave(setup: ControlSetup, channel: Channel, user: string): void {
+  const { world, tools } = setup
+  if (!channel.members.includes(user)) return
+  channel.members = channel.members.filter((id) => id !== user)
+  if (!channel.members.includes(bot.id)) return
+  const kind = channel.private ? 'G' : 'C'
+  const event_ts = newTs(world(), tools.now())
+  emit(setup, {
+    type: 'member_left_channel',
+    user,
+    channel: channel.id,
+    channel_type: kind,
+    team: team.id,
     event_ts,
   })
 }

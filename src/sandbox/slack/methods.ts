@@ -1,6 +1,8 @@
 import type { Call, Method } from './call.ts'
 import { completeUpload, uploadUrl } from './files.ts'
+import { history } from './history.ts'
 import { postEphemeral, postMessage, remove, seenChannel, update } from './messages.ts'
+import { pageOf } from './paging.ts'
 import { Refusal } from './refusal.ts'
 import { words } from './schema.ts'
 import { open, push, replace } from './views.ts'
@@ -62,6 +64,14 @@ export const methods: Readonly<Record<string, Method>> = {
     tier: 2,
     run: listConversations,
   },
+  'conversations.history': {
+    args: {
+      ...{ '*channel': 'text', cursor: 'text', limit: 'number', oldest: 'text', latest: 'text' },
+      ...{ inclusive: 'flag', include_all_metadata: 'flag' },
+    },
+    tier: 3,
+    run: history,
+  },
   'conversations.members': {
     args: { '*channel': 'text', cursor: 'text', limit: 'number' },
     tier: 4,
@@ -122,20 +132,6 @@ function openConversation({ world, args }: Call): Json {
   return { channel: args.return_im === true ? channelJson(channel) : { id: channel.id } }
 }
 
-/** One page of a list; the cursor is opaque to everybody else. */
-function pageOf<T>(all: readonly T[], args: Json): { readonly items: readonly T[]; readonly next: string } {
-  const limit = Number(args.limit ?? 100)
-  if (limit < 1 || limit > 1000) throw new Refusal('invalid_limit')
-  const cursor = words(args.cursor)
-  const from = cursor ? Number(Buffer.from(cursor, 'base64').toString().replace(/^at:/, '')) : 0
-  if (!Number.isInteger(from)) throw new Refusal('invalid_cursor')
-  const end = from + limit
-  return {
-    items: all.slice(from, end),
-    next: end < all.length ? Buffer.from(`at:${end}`).toString('base64') : '',
-  }
-}
-
 const kinds = new Set(['public_channel', 'private_channel', 'im', 'mpim'])
 const kindOf = (channel: Channel) =>
   channel.userId ? 'im' : channel.private ? 'private_channel' : 'public_channel'
@@ -167,13 +163,16 @@ function userInfo({ world, args }: Call): Json {
 function userJson(person: Person): Json {
   return {
     id: person.id,
-    team_id: team.id,
+    team_id: person.team ?? team.id,
+    ...(person.team ? { is_stranger: true } : {}),
     name: person.name.toLowerCase().replace(/[^a-z0-9._-]+/g, '.'),
     real_name: person.name,
     deleted: person.deactivated,
     tz: 'Asia/Baku',
     tz_offset: 14_400,
     is_bot: person.bot === true,
+    is_restricted: person.guest !== undefined,
+    is_ultra_restricted: person.guest === 'single',
     profile: {
       real_name: person.name,
       display_name: person.name,

@@ -12,6 +12,10 @@ export interface Person {
   /** The account was switched off by the workspace. */
   deactivated: boolean
   bot?: boolean
+  /** Of some channels, or of a single one. */
+  guest?: 'multi' | 'single'
+  /** Another workspace’s, of somebody in a channel that is shared with it. */
+  readonly team?: string
 }
 
 export interface Channel {
@@ -103,6 +107,8 @@ export interface World {
   responseUrls: Record<string, ResponseUrl>
   uploads: Record<string, Upload>
   notices: Notice[]
+  /** Scopes that the app was not given. */
+  lacking: string[]
   /** The last second for which a message got its number, so that a channel's ts never repeats. */
   lastTs: number
 }
@@ -132,6 +138,7 @@ export function emptyWorld(): World {
     responseUrls: {},
     uploads: {},
     notices: [],
+    lacking: [],
     lastTs: 0,
   }
 }

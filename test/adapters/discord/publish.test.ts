@@ -14,7 +14,7 @@ async function scene(status: number, times: number) {
   const clock = createTestClock()
   const stopping = new AbortController()
   const { door, log, troubles } = createNotingDoor(local.wake, () => null)
-  const api = createApi({ token, apiRoot: local.api, timeoutMs: 2000 })
+  const api = createApi({ token, apiRoot: local.api, timeoutMs: 2000, clock })
   const connection = { application: local.state.bot.id }
   const setup = { api, connection, door, clock, log, signal: stopping.signal }
   return { local, setup, clock, stopping, troubles }

@@ -1,4 +1,6 @@
 import { REST, type RESTOptions, Routes } from 'discord.js'
+import type { Clock } from '../../../core/time/clock.ts'
+import { createHistory, type History } from './history.ts'
 import { createInteractions, type Interactions } from './interaction.ts'
 import { createPosts, type Posts } from './posts.ts'
 import { createRequest } from './request.ts'
@@ -9,10 +11,11 @@ export interface ApiOptions {
   readonly apiRoot?: string
   /** Milliseconds after which an unanswered request is given up. */
   readonly timeoutMs: number
+  readonly clock: Clock
 }
 
 /** The few requests that the adapter makes, over discord.js's REST; each rejects with discord.js's error. */
-export interface Api extends Posts, Interactions {
+export interface Api extends Posts, Interactions, History {
   /** A question that changes nothing. */
   ask(): Promise<unknown>
   publish(application: string, menu: readonly unknown[]): Promise<void>
@@ -25,6 +28,7 @@ export function createApi(options: ApiOptions): Api {
   return {
     ...createPosts(request),
     ...createInteractions(request),
+    ...createHistory(request, options.clock),
     ask: () => request('GET', Routes.gatewayBot()),
     async publish(application, menu) {
       await request('PUT', Routes.applicationCommands(application), { body: menu })

@@ -4,6 +4,7 @@ import type { File } from '../../../core/view.ts'
 interface Call {
   readonly body?: unknown
   readonly file?: File | undefined
+  readonly query?: URLSearchParams
   /** The interaction's token is in the path; the bot's is not sent. */
   readonly open?: boolean
 }
@@ -23,7 +24,7 @@ interface RequestOptions {
 
 /** A refused token would be forgotten by the SDK for good; it is set again for every request. */
 export function createRequest(rest: REST, { token, timeoutMs }: RequestOptions): Request {
-  return async (method, fullRoute, { body, file, open } = {}) => {
+  return async (method, fullRoute, { body, file, query, open } = {}) => {
     rest.setToken(token)
     return rest.request({
       method: method as Parameters<typeof rest.request>[0]['method'],
@@ -31,6 +32,7 @@ export function createRequest(rest: REST, { token, timeoutMs }: RequestOptions):
       auth: !open,
       signal: AbortSignal.timeout(timeoutMs),
       ...(body === undefined ? {} : { body }),
+      ...(query ? { query } : {}),
       ...(file ? { files: [raw(file)] } : {}),
     })
   }

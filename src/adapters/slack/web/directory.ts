@@ -1,6 +1,10 @@
 import type { webApi } from '@slack/bolt'
 import type { Profile } from '../decode.ts'
+import { type Json, objectOf } from '../json.ts'
 import { pagesOf } from './pages.ts'
+
+/** `member` = a person of the workspace itself; guests are of it for some channels, strangers are in a shared channel from another one. */
+type Standing = 'member' | 'guest' | 'stranger' | 'bot' | 'gone'
 
 /** Who and what there is in the workspace. */
 export interface Directory {
@@ -15,13 +19,29 @@ export interface Directory {
   channelName(channel: string): Promise<string | null>
   hasMember(channel: string, user: string): Promise<boolean>
   membersOf(channel: string): Promise<readonly string[]>
-  /** A person whose account is in use, no bot. */
-  isHuman(user: string): Promise<boolean>
+  /** Who somebody is in this workspace. */
+  standing(user: string): Promise<Standing>
+  /** The bot itself and its workspace. */
+  whoAmI(): Promise<{ readonly user: string; readonly team: string }>
 }
 
 const pageSize = 500
 
+type Me = Awaited<ReturnType<Directory['whoAmI']>>
+
 export function createDirectory(client: webApi.WebClient): Directory {
+  let known: Promise<Me> | null = null
+  const ask = async (): Promise<Me> => {
+    const { user_id = '', team_id = '' } = await client.auth.test()
+    return { user: user_id, team: team_id }
+  }
+  const whoAmI = () => {
+    known ??= ask().catch((error: unknown) => {
+      known = null
+      throw error
+    })
+    return known
+  }
   return {
     async profile(id) {
       const { user } = await client.users.info({ user: id, include_locale: true })
@@ -58,11 +78,23 @@ export function createDirectory(client: webApi.WebClient): Directory {
       for await (const page of membersIn(client, channel)) members.push(...(page.members ?? []))
       return members
     },
-    async isHuman(id) {
+    async standing(id) {
       const { user } = await client.users.info({ user: id })
-      return user?.is_bot !== true && user?.deleted !== true
+      return standingOf(objectOf(user), (await whoAmI()).team)
     },
+    whoAmI,
   }
+}
+
+/** docs.slack.dev/reference/objects/user-object: `is_restricted` and `is_ultra_restricted` are guests; a person of the same Enterprise organisation may have another workspace's id. */
+function standingOf(user: Json, team: string): Standing {
+  const teams = objectOf(user.enterprise_user).teams
+  const isOurs =
+    user.team_id === undefined || user.team_id === team || (Array.isArray(teams) && teams.includes(team))
+  if (user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT') return 'bot'
+  if (user.deleted === true) return 'gone'
+  if (user.is_stranger === true || !isOurs) return 'stranger'
+  return user.is_restricted === true || user.is_ultra_restricted === true ? 'guest' : 'member'
 }
 
 const membersIn = (client: webApi.WebClient, channel: string) =>

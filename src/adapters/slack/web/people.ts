@@ -7,7 +7,7 @@ import { createProfiles, type ProfileSetup } from './profiles.ts'
 interface PeopleSetup extends ProfileSetup {
   readonly api: Pick<
     Api,
-    'profile' | 'openDm' | 'channelNamed' | 'channelName' | 'hasMember' | 'membersOf' | 'isHuman'
+    'profile' | 'openDm' | 'channelNamed' | 'channelName' | 'hasMember' | 'membersOf' | 'standing' | 'whoAmI'
   >
 }
 
@@ -21,10 +21,12 @@ export interface People {
   direct(user: string): Promise<string>
   /** Somebody's direct message, as Slack named it. */
   know(user: string, channel: string): void
-  /** Whether a person is in a channel, by its id or name; an unknown channel has nobody. */
+  /** Whether a person of this workspace, no guest and no bot, is in a channel, by its id or name; an unknown channel has nobody. */
   isIn(user: string, group: string): Promise<boolean>
-  /** The first people in a channel, without bots, by its id or name; an unknown channel has nobody. */
+  /** The first people of this workspace in a channel, without guests and bots, by its id or name; an unknown channel has nobody. */
   peopleIn(group: string): Promise<readonly string[]>
+  /** Everybody of this workspace, no guests and no bots, in a channel by its id; rejects unless the whole list was read. */
+  membersOf(channel: string): Promise<readonly string[]>
 }
 
 /** More people than this are not called anywhere. */
@@ -39,9 +41,9 @@ export function createPeople(setup: PeopleSetup): People {
   const humans = new Set<string>()
   const isHuman = async (user: string): Promise<boolean> => {
     // Whoever Slack does not tell of is called rather than not.
-    const told = await api.isHuman(user).catch(() => null)
-    if (told) humans.add(user)
-    return told ?? true
+    const told = await api.standing(user).catch(() => null)
+    if (told === 'member') humans.add(user)
+    return told === null || told === 'member'
   }
   const know = (user: string, channel: string) => {
     if (channels.size >= mostKnown) channels.clear()
@@ -60,7 +62,8 @@ export function createPeople(setup: PeopleSetup): People {
     },
     async isIn(user, group) {
       const channel = await channelOf(api, group)
-      return channel !== null && api.hasMember(channel, user)
+      if (channel === null || !(await api.hasMember(channel, user))) return false
+      return (await api.standing(user)) === 'member'
     },
     async peopleIn(group) {
       const channel = await channelOf(api, group)
@@ -70,6 +73,13 @@ export function createPeople(setup: PeopleSetup): People {
         if (humans.has(user) || (await isHuman(user))) people.push(user)
       }
       return people
+    },
+    async membersOf(channel) {
+      const [all, me] = [await api.membersOf(channel), await api.whoAmI()]
+      if (!all.includes(me.user)) throw new Error('the bot is not on the list')
+      const members: string[] = []
+      for (const user of all) if ((await api.standing(user)) === 'member') members.push(user)
+      return members
     },
   }
 }
