@@ -5,6 +5,7 @@ import { createAdapters } from './adapters.ts'
 import { admitting } from './admission.ts'
 import { keepAttendance } from './attendance.ts'
 import { auditKey } from './audit-key.ts'
+import { keepChannelRoles } from './channel-roles.ts'
 import type { Config } from './config.ts'
 import { accountName } from './config-accounts.ts'
 import { warningsOf } from './config-said.ts'
@@ -13,6 +14,7 @@ import type { Command } from './core/command.ts'
 import { createReception } from './core/door.ts'
 import { createDraw } from './core/drawing.ts'
 import type { Job, JobRun } from './core/job.ts'
+import { locales } from './core/language.ts'
 import type { Log } from './core/log.ts'
 import { menuOf } from './core/menu.ts'
 import type { Platform } from './core/platform.ts'
@@ -26,6 +28,7 @@ import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
+import { keepReadBack } from './read-back.ts'
 import { keepRoster } from './roster.ts'
 import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
@@ -67,7 +70,11 @@ export async function startApp(given: AppParts): Promise<App> {
   const draw = createDraw(core.catalogue, core.words, roster.named)
   const owner = thisProcess(clock.now())
   const deliverer = createDeliverer({ ...{ store, adapters, draw, clock, log, owner }, onHeld: turns.onHeld })
-  const door = createDoor({ ...parts, ...core, store, adapters, deliverer })
+  const channelRoles = keepChannelRoles({
+    ...{ config, slack: slackOf(adapters), store, clock, log },
+    wake: deliverer.wake,
+  })
+  const door = createDoor({ ...parts, ...core, store, adapters, deliverer, moved: channelRoles.moved })
   deliverer.start()
   const cron = await startCron(jobsOf(core.commands), () => jobRun({ ...parts, ...core, store, deliverer }))
   const clockAlarm = { kind: 'clock', subject: '' } as const
@@ -82,9 +89,7 @@ export async function startApp(given: AppParts): Promise<App> {
       await store.transaction((tx) => quietAlarm(tx, clockAlarm, clock.now()))
     },
   })
-  const siren = keepSiren({ ...{ store, adapters, clock, log }, board: config.board, words: core.words })
-  const attendance = keepAttendance({ ...{ adapters, store, clock, log }, isOurs: turns.isOurs })
-  const privacy = keepPrivate({ ...{ adapters, store, clock, log }, places: placesOf(config) })
+  const around = keepAround({ ...parts, ...core, store, adapters, deliverer }, turns.isOurs)
   const links = connectAll({
     ...{ adapters, door, menu: menuOf(core.commands, core.words), turns, clock, log },
     onRefused: (platform) => deliverer.doubt(platform),
@@ -94,14 +99,34 @@ export async function startApp(given: AppParts): Promise<App> {
     async stop() {
       links.giveUp()
       roster.stop()
-      await siren.stop()
-      await privacy.stop()
-      await attendance.stop()
+      channelRoles.stop()
+      await around.stop()
       await timekeeper.stop()
       await cron.stop()
       await deliverer.stop()
       await links.stop()
       await store.close()
+    },
+  }
+}
+
+/** What looks at the world around the bot from time to time. */
+function keepAround(
+  { config, store, adapters, deliverer, clock, log, words, settings }: Inside & WithAdapters,
+  isOurs: (platform: Platform) => boolean,
+) {
+  const siren = keepSiren({ ...{ store, adapters, clock, log }, board: config.board, words })
+  const attendance = keepAttendance({ adapters, store, clock, log, isOurs })
+  const privacy = keepPrivate({ ...{ adapters, store, clock, log }, places: placesOf(config) })
+  const titles = locales.map((locale) => words(locale)('audit.headTitle'))
+  const { wake } = deliverer
+  const reading = keepReadBack({ adapters, store, settings, clock, log, titles, wake })
+  return {
+    async stop() {
+      reading.stop()
+      await siren.stop()
+      await privacy.stop()
+      await attendance.stop()
     },
   }
 }
@@ -138,12 +163,17 @@ interface Inside extends AppParts, Core {
   readonly deliverer: Deliverer
 }
 
+interface WithAdapters {
+  readonly adapters: readonly Adapter[]
+}
+
 /** What adapters bring their events to; whatever an event left in the outbox is looked for at once. */
 function createDoor({
   adapters,
   deliverer,
+  moved,
   ...parts
-}: Inside & { readonly adapters: readonly Adapter[] }): Door {
+}: Inside & WithAdapters & { readonly moved: NonNullable<Door['peopleMoved']> }): Door {
   const { config, store, clock, log } = parts
   const limits = (platform: Platform) => adapterOf(adapters, platform).limits
   const reception = createReception({ ...parts, memory: createMemory(store), limits })
@@ -157,6 +187,7 @@ function createDoor({
     },
     shown: (inbound, question, spot) => reception.shown(inbound, question, spot),
     suggest: (request) => reception.suggest(request),
+    peopleMoved: moved,
     spend: (to, rank, shared) => deliverer.spend(to, rank, shared),
     hold: (to, throttled, alone) => deliverer.hold(to, throttled, alone),
     trouble(platform, error, fatal) {

@@ -167,7 +167,7 @@ async function conclude(
   const wrong = await missed(tx, ours, (await newestEntry(tx))?.id ?? 0)
   const { read, missing, edited } = found
   const detail = { read, missing: missing.join(', '), edited: edited.join(', '), wrong: wrong?.id ?? null }
-  await appendAudit(tx, { actor: null, act: 'audit.readback', subject: 'audit', detail, now })
+  await appendAudit(tx, { actor: null, act: 'audit.readback', subject: 'audit', change: null, detail, now })
   const params = paramsOf(found, wrong)
   const { personId, accountId } = reading
   const message = { notice: 'audit.readBack', params }

@@ -55,6 +55,7 @@ async function openGate() {
     },
   }
   const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+  await store.transaction((tx) => foundBoard(tx, [], clock.now()))
   const admitted = admitting({ config: readConfig(base), store, clock, log: quiet, slack })
   const roles = () =>
     store.transaction(async (tx) => {
@@ -66,7 +67,12 @@ async function openGate() {
     await admitted(press())
     return roles()
   }
-  return { act, questions, clock }
+  const told = () =>
+    store.transaction(async (tx) => {
+      const rows = await prisma(tx).outbox.findMany({ select: { target: true, notice: true } })
+      return rows.map(({ target, notice }) => `${target} ${notice}`)
+    })
+  return { act, questions, clock, told }
 }
 
 test('two first acts of one moment both wait for the role', async () => {
@@ -144,4 +150,33 @@ test('who is named later than at the first start has no key for a day, and all a
     `${onSlack.private('Kamal').target} role.changed`,
     `${onSlack.private('Rəna').target} role.changed`,
   ])
+})
+
+test('the Board’s channel gives seats when the bot begins, and later tells the Board who is in it, once', async () => {
+  const { act, questions, clock, told } = await openGate()
+  await clock.advance(24 * 60 * minutes)
+  for (const _ of [1, 2]) {
+    const later = act()
+    questions.at(-1)?.resolve(true)
+    expect(await later).toEqual([])
+    await clock.advance(10 * minutes)
+  }
+  expect(await told()).toEqual([`${onSlack.channel('board').target} role.beside`])
+})
+
+test('the Secretariat’s channel gives its role for as long as somebody is in it, and all are told', async () => {
+  const { store, clock } = await openDatabase()
+  const secretariat = onSlack.channelId('secretariat')
+  const config = readConfig({ ...base, SECRETARIAT_SLACK_CHANNEL: secretariat })
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const slack = {
+    ...createMemoryAdapter('slack'),
+    isInGroup: async (_user: string, group: string) => group === secretariat,
+  }
+  await admitting({ config, store, clock, log, slack })(press('Katib'))
+  const [grants, told] = await store.transaction(async (tx) => [
+    await prisma(tx).roleGrant.findMany({ select: { role: true, by: true } }),
+    await prisma(tx).outbox.count({ where: { notice: 'role.changed' } }),
+  ])
+  expect([grants, told]).toEqual([[{ role: 'secretariat', by: 'channel' }], 1])
 })

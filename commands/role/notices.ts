@@ -58,9 +58,12 @@ export function watchNotice(key: 'roles.apart' | 'roles.selfGiven'): Notice {
   }
 }
 
-function giverOf({ t }: Pick<Scene, 't'>, { by, bot, server }: Params): string {
+/** Who did it, or what, where no person did; rows of before there was a date could have `server: true`. */
+function giverOf({ t }: Pick<Scene, 't'>, { by, bot, server, give }: Params): string {
   if (typeof by === 'string') return by
-  return t(bot === 'server' || server ? 'roles.byServer' : 'roles.byConfiguration')
+  if (bot === 'server' || server) return t('roles.byServer')
+  if (bot === 'channel') return t(give ? 'roles.byChannel' : 'roles.byLeaving')
+  return t('roles.byConfiguration')
 }
 
 async function roleText(scene: Scene, { role, chapter }: Params): Promise<string> {

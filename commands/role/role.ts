@@ -9,6 +9,7 @@ import { holders, takeRole } from '../../src/store/person/roles.ts'
 import { datesJob } from './dates.ts'
 import { heldRoleText } from './held.ts'
 import { demandUnfrozen } from './key.ts'
+import { besideNotice, letGo, letStay, lossesNotice } from './losses.ts'
 import {
   changedNotice,
   endsNotice,
@@ -38,6 +39,8 @@ export const role: Command = {
     deny: denySeat,
     withdraw,
     page: (ctx, arg) => overview(ctx, arg),
+    gone: letGo,
+    stays: letStay,
   },
   dialogs: [dialog],
   notices: {
@@ -49,6 +52,8 @@ export const role: Command = {
     apart: watchNotice('roles.apart'),
     self: watchNotice('roles.selfGiven'),
     seat: seatNotice,
+    losses: lossesNotice,
+    beside: besideNotice,
   },
   jobs: [datesJob],
 }

@@ -247,6 +247,8 @@ export const audit = {
     asked: 'asked for',
     agreed: 'agreed to, a second yes is missing',
     denied: 'refused',
+    late: 'too late',
+    person: 'for good',
     withdrawn: 'withdrawn',
     holds: 'has the right to approve',
     waits: 'right to approve not yet',

@@ -27,9 +27,10 @@ export async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   if (!begun) throw new Refusal('rebind.waitsAlready')
   const detail = {
     ...{ rebinding: begun.id, into: otherId, account: asking.lostId },
-    ...{ before: await numbersOf(tx, personId), until: joinsAt(begun).toISOString() },
+    ...{ accounts: await numbersOf(tx, personId), until: joinsAt(begun).toISOString() },
   }
-  await appendAudit(tx, { actor, act: 'account.rebind', subject: `person ${personId}`, detail, now })
+  const change = { before: null, after: 'asked' }
+  await appendAudit(tx, { actor, act: 'account.rebind', subject: `person ${personId}`, change, detail, now })
   const told = await tellBegun(ctx, begun)
   const roles = (await rolesHeld(tx, personId)).length > 0
   const when = bakuTime(t, locale, joinsAt(begun))

@@ -36,7 +36,8 @@ export async function allow(ctx: Ctx, arg: string): Promise<Reply> {
     throw new Refusal('rebind.notYourDecision', {}, refused)
   if (!(await agreeRebinding(tx, rebinding, actor.personId))) throw new Refusal('link.decided')
   const detail = { rebinding: rebinding.id, into: otherId }
-  await appendAudit(tx, { actor, act: refused.act, subject: refused.subject, detail, now })
+  const change = { before: 'asked', after: 'agreed' }
+  await appendAudit(tx, { actor, act: refused.act, subject: refused.subject, change, detail, now })
   await restateCard(ctx, rebinding, { agreed: await nameOf(tx, actor.personId) })
   return said(t('rebind.allowed', { when: bakuTime(t, locale, joinsAt(rebinding)) }))
 }
@@ -71,6 +72,7 @@ async function end(ctx: Ctx, rebinding: Rebinding, outcome: Outcome): Promise<vo
   if (!(await closeRebinding(tx, rebinding, { outcome, by, now }))) throw new Refusal('link.decided')
   const detail = { rebinding: rebinding.id, into: rebinding.otherId }
   const subject = `person ${rebinding.personId}`
-  await appendAudit(tx, { actor, act: `account.rebind.${outcome}`, subject, detail, now })
+  const change = { before: 'asked', after: outcome === 'stop' ? 'withdrawn' : 'denied' }
+  await appendAudit(tx, { actor, act: `account.rebind.${outcome}`, subject, change, detail, now })
   await tellEnd(ctx, rebinding, { facts: await factsOf(tx, rebinding), outcome, who: by })
 }

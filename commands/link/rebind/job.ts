@@ -1,7 +1,7 @@
 import type { Job, JobRun } from '../../../src/core/job.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import type { Tx } from '../../../src/core/tx.ts'
-import { appendAudit } from '../../../src/store/audit/audit.ts'
+import { appendAudit, type Change } from '../../../src/store/audit/audit.ts'
 import { demandAlone } from '../../../src/store/database/tx.ts'
 import { detachAccount } from '../../../src/store/link/join.ts'
 import {
@@ -58,7 +58,7 @@ async function follow(at: Here, id: number): Promise<void> {
 async function end(at: At, rebinding: Rebinding, outcome: 'late' | 'changed'): Promise<void> {
   const { tx, now } = at
   if (!(await closeRebinding(tx, rebinding, { outcome, by: null, now }))) return
-  await note(at, rebinding, `account.rebind.${outcome}`, {})
+  await note(at, rebinding, `account.rebind.${outcome}`, { before: 'asked', after: outcome })
   await tellEnd(at, rebinding, { facts: await factsOf(tx, rebinding), outcome, who: null })
 }
 
@@ -76,7 +76,7 @@ async function give(at: At, rebinding: Rebinding): Promise<void> {
   const onBoard = (await rolesHeld(tx, personId)).some(({ role }) => role === 'board')
   if (lostId !== null) await takeOut(tx, rebinding, now)
   const after = await numbersOf(tx, personId)
-  await note(at, rebinding, 'account.rebind.done', { before, after, account: lostId })
+  await note(at, rebinding, 'account.rebind.done', { before, after }, { account: lostId })
   const ended = { ...facts, ...(onBoard && { keyFrom: keyFrom.getTime() }) }
   await tellEnd(at, rebinding, { facts: ended, outcome: 'done', who: null })
 }
@@ -95,8 +95,9 @@ async function note(
   { tx, now }: At,
   { id, personId, otherId, by, agreedBy }: Rebinding,
   act: string,
-  more: Readonly<Record<string, string | number | null>>,
+  change: Change,
+  more: Readonly<Record<string, string | number | null>> = {},
 ): Promise<void> {
   const detail = { rebinding: id, from: otherId, by, agreedBy, ...more }
-  await appendAudit(tx, { actor: null, act, subject: `person ${personId}`, detail, now })
+  await appendAudit(tx, { actor: null, act, subject: `person ${personId}`, change, detail, now })
 }

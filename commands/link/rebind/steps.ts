@@ -5,7 +5,7 @@ import { Refusal } from '../../../src/core/refusal.ts'
 import { tidyLine } from '../../../src/core/text/tidy.ts'
 import type { Option } from '../../../src/core/view.ts'
 import { accountsOf } from '../../../src/store/person/accounts.ts'
-import { findPeople } from '../../../src/store/person/roles.ts'
+import { findPeople } from '../../../src/store/person/find-people.ts'
 import { accountName } from '../view.ts'
 
 /** As many as a choice can show. */

@@ -8,7 +8,7 @@ export interface RoleChange extends HeldRole {
   readonly give: boolean
   readonly personId: number
   /** Who did it. */
-  readonly by: number | 'configuration' | 'server' | 'date'
+  readonly by: number | 'configuration' | 'channel' | 'server' | 'date'
   /** The grant, where its reason is kept. */
   readonly grant?: number
   /** When it ends by itself; null = it does not. */

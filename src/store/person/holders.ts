@@ -49,7 +49,7 @@ export async function addressesOf(
     tx,
     `SELECT a."platform", a."target" FROM "Account" a WHERE a."target" IN (${named.map(() => '?').join(', ')})
         AND (a."personId" = ? OR EXISTS (SELECT 1 FROM "RoleGrant" g WHERE g."personId" = a."personId" AND g."role" = ?
-          AND (g."by" = 'configuration' OR g."revokedAt" IS NULL)))`,
+          AND (g."by" IN ('configuration', 'channel') OR g."revokedAt" IS NULL)))`,
     [...named.map(({ target }) => target), but ?? 0, role],
   )
   const isSettled = ({ platform, target }: Address) =>

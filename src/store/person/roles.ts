@@ -47,6 +47,8 @@ interface Configured {
   readonly keyFrom: Date | null
   /** It names them for the Audit Commission and for what that watches over: so they may have both. */
   readonly even: boolean
+  /** Whether it names the person, or a channel that the person is in. */
+  readonly by: 'configuration' | 'channel'
 }
 
 /**
@@ -57,7 +59,7 @@ interface Configured {
 export async function grantConfigured(
   tx: Tx,
   personId: number,
-  { role, keyFrom, even }: Configured,
+  { role, keyFrom, by, even }: Configured,
   now: Date,
 ): Promise<'given' | 'had' | 'apart'> {
   const had = await prisma(tx).roleGrant.findFirst({ where: { role, person: await ofHuman(tx, personId) } })
@@ -65,7 +67,7 @@ export async function grantConfigured(
   if (!even && (await wouldAuditSelf(tx, personId, role))) return 'apart'
   const before = await codesHeld(tx, personId)
   const { id } = await prisma(tx).roleGrant.create({
-    data: { personId, role, by: 'configuration', at: now, keyFrom },
+    data: { personId, role, by, at: now, keyFrom },
   })
   await appendAudit(tx, {
     actor: null,
@@ -73,7 +75,7 @@ export async function grantConfigured(
     subject: `person ${personId}`,
     change: { before, after: await codesHeld(tx, personId) },
     detail: {
-      ...{ role, chapter: null, by: 'configuration', grant: id },
+      ...{ role, chapter: null, by, grant: id },
       keyFrom: keyFrom?.toISOString() ?? null,
     },
     now,

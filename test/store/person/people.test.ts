@@ -142,7 +142,9 @@ describeEachDatabase('roles', (open) => {
     const store = await open()
     const id = await person(store, 'Leyla')
     const grant = () =>
-      store.transaction((tx) => grantConfigured(tx, id, { role: 'board', keyFrom: null, even: false }, now))
+      store.transaction((tx) =>
+        grantConfigured(tx, id, { role: 'board', keyFrom: null, by: 'configuration', even: false }, now),
+      )
     await grant()
     await grant()
     expect(await store.transaction((tx) => holders(tx, 'board'))).toBe(1)
