@@ -85,7 +85,7 @@ describeRaces('people at the same moment', (stageOf) => {
     }
   })
 
-  it('who give somebody the same role: it is given once', async () => {
+  it('who offer somebody the same role: it is offered once', async () => {
     const stage = stageOf()
     const murad = await stage.person('Murad').id()
     const board = [0, 1, 2].map((i) => stage.person(`Giver ${i}`, { platform: 'slack', roles: ['board'] }))
@@ -94,9 +94,11 @@ describeRaces('people at the same moment', (stageOf) => {
       await each.presses('Give or take back a role')
       await each.fills({ who: 'Murad' })
       await each.fills({ person: String(murad) })
+      await each.fills({ deed: 'give.secretariat' })
     }
-    await atOnce(...board.map((each) => () => each.fills({ deed: 'give.secretariat' })))
-    expect(await stage.tx((tx) => prisma(tx).roleGrant.count({ where: { personId: murad } }))).toBe(1)
+    await atOnce(...board.map((each) => () => each.fills({ reason: 'Elected' })))
+    expect(await stage.tx((tx) => prisma(tx).motion.count({ where: { otherId: murad } }))).toBe(1)
+    expect(await stage.tx((tx) => prisma(tx).roleGrant.count({ where: { personId: murad } }))).toBe(0)
     expect(await stage.tx((tx) => prisma(tx).audit.count({ where: { subject: `person ${murad}` } }))).toBe(1)
   })
 
