@@ -4,7 +4,6 @@ import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
 import { admitting } from './admission.ts'
 import { keepAttendance } from './attendance.ts'
-import { auditKey } from './audit-key.ts'
 import { keepChannelRoles } from './channel-roles.ts'
 import type { Config } from './config.ts'
 import { accountName } from './config-accounts.ts'
@@ -24,6 +23,7 @@ import type { Clock } from './core/time/clock.ts'
 import { createOwnTime } from './core/time/own.ts'
 import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
+import { auditKey, dataKeys } from './keys.ts'
 import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
@@ -33,7 +33,9 @@ import { keepRoster } from './roster.ts'
 import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
+import { createCipher } from './store/database/cipher.ts'
 import { beginWith, holdDatabase, openStore, type Store } from './store/database/open.ts'
+import { meetKeys } from './store/me/encryption.ts'
 import { foundBoard } from './store/person/founders.ts'
 import { createMemory } from './store/person/memory.ts'
 import { beginRight, keepTime, witnessesOf } from './timekeeper.ts'
@@ -137,7 +139,8 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
   const giveBack = await holdDatabase(databaseUrl)
   try {
     const secret = auditKey(config, log)
-    const store = await openStore(databaseUrl, { clock, log, dump, withoutDump, secret })
+    const cipher = createCipher(dataKeys(config, log))
+    const store = await openStore(databaseUrl, { clock, log, dump, withoutDump, secret, cipher })
     return { ...store, close: () => store.close().finally(giveBack) }
   } catch (error) {
     giveBack()
@@ -146,11 +149,17 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 }
 
 /** What the bot does and says, on its database. */
-async function createCore(store: Store, { config, clock }: AppParts) {
-  await store.transaction(async (tx) => {
+async function createCore(store: Store, { config, clock, log }: AppParts) {
+  const fits = await store.transaction(async (tx) => {
     await seedChapters(tx)
     await foundBoard(tx, config.boardUsers, clock.now())
+    return meetKeys(tx, clock.now())
   })
+  if (!fits)
+    log.error(
+      { file: config.dataKeyFile },
+      'a key of the data is missing: what was encrypted with it reads « locked » until it is put behind the newest one (DATA_KEY, DATA_KEY_FILE)',
+    )
   const words = await createWords({ az, en })
   const commands = await createCommands({ store, now: clock.now() })
   return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config) }

@@ -17,6 +17,9 @@ export interface Config {
   /** The key with which the audit is sealed; null = it is in the file. */
   readonly auditKey: string | null
   readonly auditKeyFile: string
+  /** The keys with which columns of the database are encrypted, newest first; [] = they are in the file. */
+  readonly dataKeys: readonly string[]
+  readonly dataKeyFile: string
   /** The first Board members, on whichever platform. */
   readonly boardUsers: readonly NamedAccount[]
   readonly secretariatUsers: readonly NamedAccount[]
@@ -132,6 +135,14 @@ const environment = z.object({
   AUDIT_PLACE: place('AUDIT_PLACE'),
   AUDIT_KEY: z.string().min(32, { error: 'AUDIT_KEY must have at least 32 characters' }).optional(),
   AUDIT_KEY_FILE: z.string().optional(),
+  DATA_KEY: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((keys) => keys.every((key) => key.length >= 32), {
+      error: 'DATA_KEY must have at least 32 characters, and so must each older key behind it',
+    }),
+  DATA_KEY_FILE: z.string().optional(),
   BOARD_SLACK_USER_IDS: slackUsers('BOARD_SLACK_USER_IDS'),
   BOARD_SLACK_CHANNEL: slackChannel('BOARD_SLACK_CHANNEL').optional(),
   SECRETARIAT_SLACK_CHANNEL: slackChannel('SECRETARIAT_SLACK_CHANNEL').optional(),
@@ -203,7 +214,7 @@ export function readConfig(env: Environment = process.env): Config {
         : null,
     ...databaseOf(e),
     auditKey: e.AUDIT_KEY ?? null,
-    auditKeyFile: e.AUDIT_KEY_FILE ?? keyFileBeside(e.DATABASE_URL),
+    auditKeyFile: e.AUDIT_KEY_FILE ?? keyFileBeside(e.DATABASE_URL, 'audit'),
     boardUsers: [...onSlack(e.BOARD_SLACK_USER_IDS), ...e.BOARD_USERS],
     secretariatUsers: e.SECRETARIAT_USERS,
     auditUsers: e.AUDIT_USERS,
@@ -227,29 +238,33 @@ export function readConfig(env: Environment = process.env): Config {
 }
 
 /** What the environment says about the database. */
-export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dump' | 'withoutDump'>
+export type DatabaseConfig = Pick<Config, 'databaseUrl' | 'dump' | 'withoutDump' | 'dataKeys' | 'dataKeyFile'>
 
 /** The database's part alone, for tools that need no platform; throws ConfigError. */
 export function readDatabase(env: Environment = process.env): DatabaseConfig {
-  const keys = { DATABASE_URL: true, DATABASE_DUMP: true, MIGRATE_WITHOUT_DUMP: true } as const
-  return databaseOf(checked(environment.pick(keys), env))
+  return databaseOf(checked(environment.pick(ofDatabase), env))
 }
 
-function databaseOf(
-  e: Pick<z.infer<typeof environment>, 'DATABASE_URL' | 'DATABASE_DUMP' | 'MIGRATE_WITHOUT_DUMP'>,
-): DatabaseConfig {
+const ofDatabase = {
+  ...({ DATABASE_URL: true, DATABASE_DUMP: true, MIGRATE_WITHOUT_DUMP: true } as const),
+  ...({ DATA_KEY: true, DATA_KEY_FILE: true } as const),
+}
+
+function databaseOf(e: Pick<z.infer<typeof environment>, keyof typeof ofDatabase>): DatabaseConfig {
   return {
     databaseUrl: e.DATABASE_URL,
     dump: e.DATABASE_DUMP ?? null,
     withoutDump: e.MIGRATE_WITHOUT_DUMP === 'yes',
+    dataKeys: e.DATA_KEY,
+    dataKeyFile: e.DATA_KEY_FILE ?? keyFileBeside(e.DATABASE_URL, 'data'),
   }
 }
 
 /** Not in the database's folder, which is copied and handed on, but in the same place for every version of the program. */
-function keyFileBeside(database: string): string {
-  if (!database.startsWith('file:')) return join('keys', 'audit.key')
+function keyFileBeside(database: string, of: 'audit' | 'data'): string {
+  if (!database.startsWith('file:')) return join('keys', `${of}.key`)
   const file = database.slice('file:'.length).replace(/\?.*$/s, '')
-  return join(dirname(file), '..', 'keys', `${basename(file, '.db')}-audit.key`)
+  return join(dirname(file), '..', 'keys', `${basename(file, '.db')}-${of}.key`)
 }
 
 function platform(token: string | undefined, apiRoot: string | undefined) {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { channelAddress } from '../src/adapters/discord/address.ts'
 import { ConfigError, readConfig, readDatabase } from '../src/config.ts'
@@ -22,6 +23,7 @@ test.each([
   [{ TELEGRAM_BOT_TOKEN: 'nonsense' }, /^TELEGRAM_BOT_TOKEN must look like/],
   [{ ...telegram, SLACK_BOT_TOKEN: 'xoxb-1' }, /SLACK_BOT_TOKEN and SLACK_APP_TOKEN/],
   [{ ...telegram, DATABASE_URL: 'mysql://x' }, /^DATABASE_URL must begin with/],
+  [{ ...telegram, DATA_KEY: `${'n'.repeat(32)} old` }, /^DATA_KEY must have at least 32 characters/],
   [{ ...telegram, LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be one of/],
   [{ ...telegram, DATABASE_URL: 'file:' }, /^DATABASE_URL must begin with file: followed by a file’s name/],
   [{ ...telegram, DATABASE_URL: 'file:./state/' }, /^DATABASE_URL must begin with/],
@@ -53,10 +55,16 @@ test('the database’s part is read the same without a platform, and a dump is w
     DATABASE_DUMP: '/srv/asap.dump',
     MIGRATE_WITHOUT_DUMP: 'no',
   }
-  const database = { databaseUrl: 'postgres://server/asap', dump: '/srv/asap.dump', withoutDump: false }
+  const database = {
+    ...{ databaseUrl: 'postgres://server/asap', dump: '/srv/asap.dump', withoutDump: false },
+    ...{ dataKeys: [], dataKeyFile: join('keys', 'data.key') },
+  }
   expect(readDatabase(env)).toEqual(database)
   expect(readConfig({ ...telegram, ...env })).toMatchObject(database)
-  expect(readDatabase({})).toEqual({ databaseUrl: 'file:./state/asap.db', dump: null, withoutDump: false })
+  expect(readDatabase({})).toEqual({
+    ...{ databaseUrl: 'file:./state/asap.db', dump: null, withoutDump: false },
+    ...{ dataKeys: [], dataKeyFile: join('keys', 'asap-data.key') },
+  })
   expect(readDatabase({ MIGRATE_WITHOUT_DUMP: 'yes' }).withoutDump).toBe(true)
   expect(() => readDatabase({ DATABASE_URL: 'mysql://x' })).toThrow(/^DATABASE_URL must begin/)
 })

@@ -2,6 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Locale } from '../../src/core/language.ts'
+import { locked } from '../../src/core/locked.ts'
 import { platformNames } from '../../src/core/platform.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -163,9 +164,10 @@ async function realBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
 
 async function mapBlock({ tx, t }: Drawer, help: HelpCase): Promise<Block[]> {
   const told = (await notesOf(tx, help.id)).findLast(({ kind }) => kind === 'place')
-  const answered = told ? null : await placeOf(tx, help.alertId, help.personId)
-  const place = told?.text ?? (answered && `${answered.latitude}, ${answered.longitude}`)
-  return place ? [{ kind: 'link', label: t('helpCase.map'), url: mapOf(place) }] : []
+  const place = told?.text ?? (await placeOf(tx, help.alertId, help.personId))
+  if (!place) return []
+  if (place === locked) return [{ kind: 'facts', facts: [{ label: t('helpCase.map'), value: locked }] }]
+  return [{ kind: 'link', label: t('helpCase.map'), url: mapOf(place) }]
 }
 
 /** The map of a place given as `latitude, longitude`. */
@@ -203,7 +205,7 @@ function sayOften({ t, locale }: Drawer, note: CaseNote): string {
 export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): string {
   switch (kind) {
     case 'place':
-      return `${t('helpCase.map')}: ${mapOf(text)}`
+      return `${t('helpCase.map')}: ${text === locked ? text : mapOf(text)}`
     case 'safe':
       return t('helpCase.nowSafe')
     case 'help':

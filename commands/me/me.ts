@@ -12,6 +12,7 @@ import { afterConsent } from '../register/renew.ts'
 import { cover } from './cover.ts'
 import { forget } from './drop-stored-answers.ts'
 import { edits, openEdit } from './edits.ts'
+import { encryptJob } from './encrypt.ts'
 import { retain } from './retain.ts'
 import { sweepFile, sweepJournal } from './sweep.ts'
 import { profile } from './view.ts'
@@ -34,7 +35,7 @@ export const me: Command = {
     erase_keep: async (ctx) => ({ ...(await show(ctx)), edit: true }),
   },
   dialogs: edits,
-  jobs: [forget, retain, sweepJournal, sweepFile],
+  jobs: [forget, retain, encryptJob, sweepJournal, sweepFile],
 }
 
 function show(ctx: Ctx): Promise<Reply> {

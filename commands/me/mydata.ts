@@ -1,5 +1,6 @@
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
+import { locked, sayLocked } from '../../src/core/locked.ts'
 import { said } from '../../src/core/said.ts'
 import type { Fact, Reply } from '../../src/core/view.ts'
 import { type Held, heldOf } from '../../src/store/me/held.ts'
@@ -71,7 +72,7 @@ function file({ t, now, actor }: Ctx, held: Held) {
   return {
     name: `mydata-${now.toISOString().slice(0, 10)}.json`,
     mime: 'application/json',
-    bytes: new TextEncoder().encode(text),
+    bytes: new TextEncoder().encode(sayLocked(t, text)),
     caption: t('me.mydataCaption'),
   }
 }
@@ -80,7 +81,7 @@ function file({ t, now, actor }: Ctx, held: Held) {
 function opened(row: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) =>
-      name.endsWith('Json') && typeof value === 'string'
+      name.endsWith('Json') && typeof value === 'string' && value !== locked
         ? [name.slice(0, -'Json'.length), JSON.parse(value) as unknown]
         : [name, value],
     ),

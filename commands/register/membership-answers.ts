@@ -1,4 +1,5 @@
 import type { Answers } from '../../src/core/dialog/dialog.ts'
+import { locked } from '../../src/core/locked.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { storedPlace, writePlace } from '../../src/places/residence.ts'
 import type { ConsentState } from '../../src/store/person/consent.ts'
@@ -16,7 +17,7 @@ export function answersOf(membership: Membership, { agreed }: ConsentState): Ans
     university,
     study: writeStudy(membership),
     chapter: chapterId ?? noChapter,
-    ...(emergencyContact ? { emergency: emergencyContact } : {}),
+    ...(emergencyContact && emergencyContact !== locked ? { emergency: emergencyContact } : {}),
     ...(agreed ? { consented: agreed.version } : {}),
   }
 }

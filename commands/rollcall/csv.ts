@@ -1,4 +1,5 @@
 import type { Ctx } from '../../src/core/ctx.ts'
+import { locked, sayLocked } from '../../src/core/locked.ts'
 import { said } from '../../src/core/said.ts'
 import { csvLines } from '../../src/core/text/csv.ts'
 import type { Reply } from '../../src/core/view.ts'
@@ -49,7 +50,7 @@ export async function pressRollCsv(ctx: Ctx, arg: string): Promise<Reply> {
     after = last.personId
   }
   const caption = t('rollcall.csvCaption', { id: root.id })
-  const bytes = Buffer.from(parts.join(''))
+  const bytes = Buffer.from(sayLocked(t, parts.join('')))
   return { ...said(caption), file: { name: `rollcall-${root.id}.csv`, mime: 'text/csv', bytes, caption } }
 }
 
@@ -68,7 +69,13 @@ function csvLine(t: T, chapters: ReadonlyMap<string, string>, person: RollPerson
     text(person.reminders),
     t(person.unreachable ? 'common.no' : 'common.yes'),
     text(person.emergencyContact),
-    text(person.latitude),
-    text(person.longitude),
+    ...twoOf(person.place),
   ]
+}
+
+/** Latitude and longitude. */
+function twoOf(place: string | null): readonly string[] {
+  if (place === locked) return [locked, locked]
+  const [latitude = '', longitude = ''] = (place ?? '').split(', ')
+  return [latitude, longitude]
 }

@@ -9,6 +9,8 @@ export const alarm = {
     stalled: '⚠️ {{platform}}: mesajlar gözləyir',
     clock: '⚠️ Serverin saatı qəfil dəyişib',
     open: '⚠️ Kənar adamlar oxuya bilər: {{platform}}',
+    bare: '⚠️ Şəxsi məlumatlar şifrələnmədən saxlanılır',
+    locked: '⚠️ Saxlanılan məlumatlar kilidlidir',
   },
   what: {
     silent:
@@ -22,6 +24,9 @@ export const alarm = {
     clock:
       'Bot öz vaxtı ilə işləyir: heç nə vaxtından əvvəl bitmir, heç nə gecikmir. Zəhmət olmasa, serverə baxan şəxsə deyin: saat düzəldilməlidir.',
     open: 'Bot oraya kömək çağırışlarını, üzvlərin adlarını və telefonlarını, hələ göndərilməmiş bildirişləri yazır. Zəhmət olmasa, oranı dərhal qapalı edin: yalnız dəvət olunanlar görməlidir. O vaxta qədər bot oraya yazmağa davam edir.',
+    bare: 'Bot öz açarını tapa və ya yarada bilmir. Bildirişlər və kömək çağırışları həmişəki kimi işləyir, amma yazılanlar açar olana qədər şifrələnmədən saxlanılır. Zəhmət olmasa, serverə baxan şəxsə deyin (README: DATA_KEY_FILE).',
+    locked:
+      'Təcili hal üçün əlaqələrin, yerlərin və kömək çağırışlarının açarı yoxdur: onunla saxlanılanların yerində «kilidlidir» yazılır. Bildirişlər həmişəki kimi gedir, yeni yazılanlar oxunur. Zəhmət olmasa, serverə baxan şəxsə dərhal deyin: köhnə açar yerinə qoyulmalıdır (README: DATA_KEY). O açar tapılmasa, həmin yazılar kilidli qalacaq və üzvlər əlaqələrini yenidən yazmalı olacaqlar.',
   },
   place: {
     board: 'İdarə Heyətinin kanalı',
@@ -54,6 +59,8 @@ export const alarm = {
     stalled: '✅ {{platform}}: mesajlar yenidən gedir',
     clock: '✅ Serverin saatı düzəlib',
     open: '✅ Artıq qapalıdır: {{platform}}',
+    bare: '✅ Şəxsi məlumatlar yenidən şifrələnir',
+    locked: '✅ Saxlanılan məlumatlar yenidən oxunur',
   },
   database: {
     full: '🆘 Serverin diski dolub',

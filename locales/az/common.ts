@@ -17,6 +17,8 @@ export const common = {
   send: 'Göndər',
   yes: 'Bəli',
   no: 'Xeyr',
+  /** In the place of what cannot be read without its key. */
+  locked: '🔒 kilidlidir',
   cancelled: 'Ləğv edildi. Heç nə saxlanılmadı.',
   nothingToCancel: 'Ləğv ediləcək heç nə yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
   unknownCommand: 'Belə əmr yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
@@ -43,7 +45,7 @@ export const common = {
   editedEarlier: 'Əvvəlki mesajı dəyişdiniz; verdiyiniz cavablar isə olduğu kimi qalır. İndi bunu soruşuruq:',
   toEarlier: 'Siz əvvəlki mesaja cavab yazmısınız. İndi isə bunu soruşuruq:',
   dialogForgotten:
-    'Siz doldurmağa başlayandan sonra bu forma dəyişib. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
+    'Bu formanı davam etdirmək artıq mümkün deyil. Zəhmət olmasa, yenidən başlayın: {{slash}}{{command}}',
   openForm: 'Formanı aç',
   fixForm: 'Cavabları düzəlt',
   formWaiting: 'Tamamlanmamış formanız var. Davam edin və ya {{slash}}cancel yazıb ləğv edin.',

@@ -9,6 +9,8 @@ export const alarm = {
     stalled: '⚠️ {{platform}}: messages are waiting',
     clock: '⚠️ The server’s clock has jumped',
     open: '⚠️ Outsiders can read along: {{platform}}',
+    bare: '⚠️ Personal data is stored unencrypted',
+    locked: '⚠️ Stored data is locked',
   },
   what: {
     silent:
@@ -22,6 +24,9 @@ export const alarm = {
     clock:
       'The bot goes on by its own time, so nothing expires early and nothing is late. Please tell whoever runs the server: its clock has to be put right.',
     open: 'The bot writes calls for help, names and telephone numbers there, and alerts that have not been sent yet. Please make it private at once: only people who were invited should see it. Until then the bot goes on writing there.',
+    bare: 'The bot cannot find or make its key. Alerts and calls for help go on as always, but what people write is stored unencrypted until there is a key. Please tell whoever runs the server (README: DATA_KEY_FILE).',
+    locked:
+      'The key for emergency contacts, places and calls for help is missing: what was stored with it reads “locked”. Alerts go on as always, and new entries can be read. Please tell whoever runs the server at once: the old key has to be put back (README: DATA_KEY). Without it these entries stay locked; members have to enter their emergency contacts again.',
   },
   place: {
     board: 'the Board’s channel',
@@ -54,6 +59,8 @@ export const alarm = {
     stalled: '✅ {{platform}}: messages are leaving again',
     clock: '✅ The server’s clock is right again',
     open: '✅ Private now: {{platform}}',
+    bare: '✅ Personal data is encrypted again',
+    locked: '✅ Stored data can be read again',
   },
   database: {
     full: '🆘 The bot’s disk is full',

@@ -17,6 +17,8 @@ export const common = {
   send: 'Send',
   yes: 'Yes',
   no: 'No',
+  /** In the place of what cannot be read without its key. */
+  locked: '🔒 locked',
   cancelled: 'Cancelled. Nothing was saved.',
   nothingToCancel: 'There is nothing to cancel. To see what I can do, send {{slash}}help.',
   unknownCommand: 'There is no such command. To see what I can do, send {{slash}}help.',
@@ -42,7 +44,7 @@ export const common = {
   editedEarlier:
     'You changed an earlier message; the answers you gave stay as they were. What we are asking now is this:',
   toEarlier: 'You replied to an earlier message. What we are asking now is this:',
-  dialogForgotten: 'This form has changed since you began, so please start again: {{slash}}{{command}}',
+  dialogForgotten: 'This form can no longer be continued, so please start it again: {{slash}}{{command}}',
   openForm: 'Open the form',
   fixForm: 'Correct the answers',
   formWaiting: 'You have an unfinished form. Continue it, or cancel with {{slash}}cancel.',

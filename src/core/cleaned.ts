@@ -1,7 +1,7 @@
 import type { Act, Inbound } from './inbound.ts'
 
-/** Controls but tab and new line, direction marks and overrides, halves of surrogate pairs: nobody means them, they deceive readers, and PostgreSQL takes no NUL. Joiners stay, as emoji are made with them. */
-const tricks = /(?![\t\n\r])[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+/** Controls but tab and new line, direction marks and overrides, halves of surrogate pairs, our mark of what is locked: nobody means them, they deceive readers, and PostgreSQL takes no NUL. Joiners stay, as emoji are made with them. */
+const tricks = /(?![\t\n\r])[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufdd0]/gu
 
 const clean = (text: string): string => text.replace(tricks, '')
 

@@ -8,6 +8,7 @@ import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import type { Inbound } from './inbound.ts'
 import { hinted, type Locale } from './language.ts'
 import { languageFor, languageShown, withLanguageChoice } from './language-choice.ts'
+import { replyWithLocked } from './locked.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
@@ -155,7 +156,9 @@ async function once(engine: Reading, tx: Tx, inbound: Inbound): Promise<Reply | 
   if (inbound.act.kind === 'membership' && !inbound.private) return channelChanged(engine, tx, inbound)
   const meeting = await memory.meet(tx, inbound, now)
   if (meeting.before !== undefined) return meeting.before
-  const reply = await answer(engine, tx, await assents.meant(tx, inbound, meeting.actor), meeting)
+  const given = await answer(engine, tx, await assents.meant(tx, inbound, meeting.actor), meeting)
+  const t = engine.words(languageFor(meeting, inbound), inbound.platform)
+  const reply = given && replyWithLocked(t, given)
   assents.note(inbound, reply)
   const offered = engine.catalogue.named('language') !== undefined
   const shown =

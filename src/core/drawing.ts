@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import type { Locale } from './language.ts'
+import { withLocked } from './locked.ts'
 import type { Named, Params } from './notice.ts'
 import type { Platform } from './platform.ts'
 import type { Tx } from './tx.ts'
@@ -36,7 +37,8 @@ export function createDraw(catalogue: Catalogue, words: Words, named: Named = ()
     if (!draw) throw new Error(`no notice called ${notice}`)
     const params = JSON.parse(paramsJson) as Params
     const here: Words = (language) => words(language, platform)
-    const drawn = await draw({ tx, now, t: here(locale), locale, words: here, named }, params)
+    const shown = await draw({ tx, now, t: here(locale), locale, words: here, named }, params)
+    const drawn = 'blocks' in shown ? withLocked(here(locale), shown) : shown
     if (callsPeople(drawn)) return drawn
     if (cache.size >= kept) cache.delete(cache.keys().next().value ?? '')
     cache.set(key, drawn)

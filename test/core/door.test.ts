@@ -215,7 +215,7 @@ test('a dialog continues after a restart, and one of another version is forgotte
   const later = (await stage({ store: first.store, commands: [changed] })).person('Leyla')
   await later.says('sky')
   later.sees('/paint')
-  later.sees('start again')
+  later.sees('start it again')
 })
 
 test('/cancel ends a dialog anywhere and says so; without one it says that too', async () => {

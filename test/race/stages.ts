@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect } from 'vitest'
 import { openStore } from '../../src/store/database/open.ts'
 import { databases } from '../support/database.ts'
+import { testCipher } from '../support/keys.ts'
 import { openStage, type Stage, settingsForTests } from '../support/stage.ts'
 import { type Bots, startBots } from './bots.ts'
 
@@ -17,7 +18,7 @@ export function describeRaces(name: string, tests: (stage: () => Stage) => void)
     let bots: Bots | null = null
     beforeAll(async () => {
       const url = await database.fresh()
-      const store = await openStore(url)
+      const store = await openStore(url, { cipher: testCipher })
       const apart = database.dialect === 'postgresql'
       if (apart) bots = await startBots(processes, url, settingsForTests)
       const { handle } = bots ?? {}

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, inject } from 'vitest'
 import { openStore, type Store } from '../../src/store/database/open.ts'
 import { administer, withDatabase } from './administer.ts'
+import { testCipher } from './keys.ts'
 import { inventionsIn } from './truth.ts'
 
 /** One of the databases that every test of the store runs on. */
@@ -83,7 +84,7 @@ export function describeEachDatabase(
   describe.each(databases())(`${name} ($dialect)`, (database) => {
     const stores = new Set<Store>()
     const open = async () => {
-      const store = await openStore(await database.fresh())
+      const store = await openStore(await database.fresh(), { cipher: testCipher })
       stores.add(store)
       const close = () => {
         stores.delete(store)

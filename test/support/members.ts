@@ -1,4 +1,5 @@
 import type { Platform } from '../../src/core/platform.ts'
+import { encrypt } from '../../src/store/database/encrypted.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { places } from './addresses.ts'
 import type { Stage } from './stage.ts'
@@ -53,7 +54,7 @@ export async function enrol(stage: Stage, member: MemberSketch): Promise<number>
         city,
         city.toLowerCase(),
         member.chapterId === undefined ? 'uk' : member.chapterId,
-        member.emergencyContact ?? null,
+        encrypt(tx, 'Membership.emergencyContact', member.emergencyContact ?? null),
         now,
         now,
       ],

@@ -25,6 +25,7 @@ import type { Reply } from '../../src/core/view.ts'
 import { createWords, type Words } from '../../src/core/words.ts'
 import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { seedChapters } from '../../src/store/chapter/chapters.ts'
+import type { Cipher } from '../../src/store/database/cipher.ts'
 import { openStore, type Store } from '../../src/store/database/open.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { createMemory } from '../../src/store/person/memory.ts'
@@ -33,6 +34,7 @@ import { places, slack, telegram } from './addresses.ts'
 import { shownAnswer } from './answering.ts'
 import { withoutChange } from './before-after.ts'
 import { createTestClock, type TestClock } from './clock.ts'
+import { testCipher } from './keys.ts'
 import { createMemoryAdapter, type MemoryAdapter } from './memory-adapter.ts'
 import type { Deed, Doer } from './sides/side.ts'
 import { inventionsIn } from './truth.ts'
@@ -82,6 +84,10 @@ export interface StageSetup {
   readonly store?: Store
   /** The key with which the audit is sealed; absent = none. */
   readonly secret?: Buffer
+  /** The keys with which columns are encrypted; absent = the tests' own, null = none. */
+  readonly cipher?: Cipher | null
+  /** Beside what is kept of errors. */
+  readonly log?: Log
   readonly settings?: Partial<Settings>
   /** Whom the configuration names; absent = nobody. */
   readonly named?: Named
@@ -108,14 +114,21 @@ export const settingsForTests: Settings = {
 export async function openStage(setup: StageSetup = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'asap-stage-'))
   const store =
-    setup.store ?? (await openStore(`file:${join(folder, 'stage.db')}`, { secret: setup.secret ?? null }))
+    setup.store ??
+    (await openStore(`file:${join(folder, 'stage.db')}`, {
+      secret: setup.secret ?? null,
+      cipher: setup.cipher === undefined ? testCipher : setup.cipher,
+    }))
   await store.transaction((tx) => seedChapters(tx))
   const clock = createTestClock()
   const errors: string[] = []
   const log: Log = {
-    info: () => {},
-    warn: () => {},
-    error: (fields, message) => void errors.push(`${message} ${JSON.stringify(fields)}`),
+    info: (fields, message) => setup.log?.info(fields, message),
+    warn: (fields, message) => setup.log?.warn(fields, message),
+    error: (fields, message) => {
+      setup.log?.error(fields, message)
+      errors.push(`${message} ${JSON.stringify(fields)}`)
+    },
   }
   const words = await createWords({ az, en })
   const settings = { ...settingsForTests, ...setup.settings }

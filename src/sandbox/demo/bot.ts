@@ -73,6 +73,7 @@ function environment({ origin, folder, cast }: BotSetup): NodeJS.ProcessEnv {
     SLACK_API_URL: `${origin}/slack/api/`,
     DATABASE_URL: `file:${join(folder, 'asap.db')}`,
     AUDIT_KEY_FILE: join(folder, 'audit.key'),
+    DATA_KEY_FILE: join(folder, 'data.key'),
     BOARD_SLACK_USER_IDS: cast.board.join(','),
     BOARD_SLACK_CHANNEL: cast.boardChannel,
     SECRETARIAT_SLACK_CHANNEL: cast.secretariatChannel,

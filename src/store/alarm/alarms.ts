@@ -1,8 +1,17 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawRun } from '../database/tx.ts'
 
-/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped; strangers can read a place of the organisation's own. */
-export const alarmKinds = ['silent', 'refused', 'rival', 'stalled', 'clock', 'open'] as const
+/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped; strangers can read a place of the organisation's own; there is no key to encrypt with, or what was encrypted with another is locked. */
+export const alarmKinds = [
+  'silent',
+  'refused',
+  'rival',
+  'stalled',
+  'clock',
+  'open',
+  'bare',
+  'locked',
+] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /** The places of the organisation's own: the Board's, the Secretariat's and the Audit Commission's, and the group for drafts. */

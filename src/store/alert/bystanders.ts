@@ -14,7 +14,7 @@ const asked = `SELECT q."personId", max(q."accountId") AS "accountId" FROM "Outb
 
 /** Whoever answered, wrote, said where they are or was asked knows of the alert. */
 const knowing = `SELECT c."personId" FROM "RollCall" c WHERE c."alertId" = ? AND (c."answer" IS NOT NULL
-     OR c."platform" IS NOT NULL OR c."latitude" IS NOT NULL OR c."note" IS NOT NULL)
+     OR c."platform" IS NOT NULL OR c."place" IS NOT NULL OR c."note" IS NOT NULL)
    UNION SELECT "personId" FROM "asked"`
 
 /** Whom a message of the chain has reached, or may yet. */

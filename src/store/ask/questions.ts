@@ -1,4 +1,5 @@
 import type { Tx } from '../../core/tx.ts'
+import { decrypt, encrypt } from '../database/encrypted.ts'
 import { prisma } from '../database/tx.ts'
 
 /** A question for a person in the Secretariat. Its number is the one the asker is told. */
@@ -27,9 +28,10 @@ export interface NewQuestion {
 
 /** Takes a question in; resolves with its number. */
 export async function createQuestion(tx: Tx, made: NewQuestion): Promise<number> {
-  const { now, ...data } = made
+  const { now, text: words, ...data } = made
+  const text = encrypt(tx, 'HelpCase.text', words)
   const row = await prisma(tx).helpCase.create({
-    data: { ...data, kind, state: 'open', createdAt: now },
+    data: { ...data, text, kind, state: 'open', createdAt: now },
     select: { id: true },
   })
   return row.id
@@ -44,7 +46,9 @@ export function questionsAskedSince(tx: Tx, personId: number, since: Date): Prom
 export async function findQuestion(tx: Tx, id: number): Promise<Question | null> {
   if (!Number.isSafeInteger(id)) return null
   const row = await prisma(tx).helpCase.findFirst({ where: { id, kind } })
-  return row && { ...row, state: row.state === 'closed' ? 'closed' : 'open' }
+  if (!row) return null
+  const text = decrypt(tx, 'HelpCase.text', row.text)
+  return { ...row, text, state: row.state === 'closed' ? 'closed' : 'open' }
 }
 
 /** Answers a question and closes it; of two who answer at once, one gets true. */
@@ -52,7 +56,8 @@ export async function answerQuestion(
   tx: Tx,
   answer: { readonly id: number; readonly by: number; readonly text: string; readonly now: Date },
 ): Promise<boolean> {
-  const { id, by, text, now } = answer
+  const { id, by, now } = answer
+  const text = encrypt(tx, 'CaseNote.text', answer.text)
   const { count } = await prisma(tx).helpCase.updateMany({
     where: { id, kind, state: 'open' },
     data: { state: 'closed', claimedBy: by, closedAt: now, escalateAt: null, version: { increment: 1 } },
@@ -67,7 +72,7 @@ export async function answerOf(
   id: number,
 ): Promise<{ readonly text: string; readonly by: number } | null> {
   const note = await prisma(tx).caseNote.findFirst({ where: { caseId: id }, orderBy: { id: 'desc' } })
-  return note && { text: note.text, by: note.personId }
+  return note && { text: decrypt(tx, 'CaseNote.text', note.text), by: note.personId }
 }
 
 /** Remembers the outbox row that shows a question to the Secretariat. */

@@ -1,9 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-
-/** How two keys are told apart, without telling anything of them. */
-export function keyName(key: Buffer): string {
-  return createHash('sha256').update('name of the key ').update(key).digest('hex').slice(0, 8)
-}
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { keyName } from '../database/cipher.ts'
 
 /** What stands under an entry: whoever has the database alone cannot write another. */
 export function sealOf(key: Buffer, { id, hash }: { readonly id: number; readonly hash: string }): string {

@@ -1,4 +1,5 @@
 import type { Tx } from '../../core/tx.ts'
+import { decrypt, encrypt } from '../database/encrypted.ts'
 import { prisma, rawAll } from '../database/tx.ts'
 
 export type CaseState = 'open' | 'claimed' | 'closed'
@@ -30,15 +31,20 @@ function read(tx: Tx, id: number) {
   return prisma(tx).helpCase.findFirst({ where: { id, kind } })
 }
 
-function caseOf(row: Row): HelpCase {
-  return { ...row, state: row.state as CaseState, shownIn: row.shownIn.split(' ').filter(Boolean) }
-}
+const caseIn =
+  (tx: Tx) =>
+  (row: Row): HelpCase => ({
+    ...row,
+    text: decrypt(tx, 'HelpCase.text', row.text),
+    state: row.state as CaseState,
+    shownIn: row.shownIn.split(' ').filter(Boolean),
+  })
 
 /** The case of this number; null = there is none. */
 export async function findCase(tx: Tx, id: number): Promise<HelpCase | null> {
   if (!Number.isSafeInteger(id)) return null
   const row = await read(tx, id)
-  return row && caseOf(row)
+  return row && caseIn(tx)(row)
 }
 
 /** A person's case that is not closed yet; null = none. */
@@ -47,7 +53,7 @@ export async function openCaseOf(tx: Tx, personId: number): Promise<HelpCase | n
     where: { personId, kind, state: { not: 'closed' } },
     orderBy: { id: 'desc' },
   })
-  return row && caseOf(row)
+  return row && caseIn(tx)(row)
 }
 
 /**
@@ -63,7 +69,7 @@ export async function openCaseFor(
     where: { personId, kind, state: { not: 'closed' }, OR: [{ alertId }, { alertId: null }] },
     orderBy: { id: 'desc' },
   })
-  return row && caseOf(row)
+  return row && caseIn(tx)(row)
 }
 
 export interface NewCase {
@@ -83,14 +89,14 @@ export async function createCase(tx: Tx, made: NewCase): Promise<HelpCase> {
       kind,
       personId,
       alertId,
-      text,
+      text: encrypt(tx, 'HelpCase.text', text),
       escalateAt,
       chapterId: member?.chapterId ?? null,
       state: 'open',
       createdAt: now,
     },
   })
-  return caseOf(row)
+  return caseIn(tx)(row)
 }
 
 /** Takes a case that nobody has; of all who press at once, one gets true. */
@@ -155,7 +161,7 @@ export async function reopenCase(
   if (!closed) return null
   const opened = { state: 'open', claimedBy: null, closedAt: null, escalations: 0 }
   const data = { ...opened, escalateAt, version: { increment: 1 } }
-  return caseOf(await helpCase.update({ where: { id: closed.id }, data }))
+  return caseIn(tx)(await helpCase.update({ where: { id: closed.id }, data }))
 }
 
 /** Closes a case; only whoever has it can. */
@@ -180,7 +186,7 @@ export async function unclaimedCases(tx: Tx, now: Date): Promise<HelpCase[]> {
     orderBy: { id: 'asc' },
     take: 200,
   })
-  return rows.map(caseOf)
+  return rows.map(caseIn(tx))
 }
 
 /** Notes that a case was pushed on once more, and when it will be next; false = somebody took it meanwhile. */
@@ -200,7 +206,7 @@ export async function escalateCase(
 export async function openCasesOfAlert(tx: Tx, alertId: number): Promise<HelpCase[]> {
   const where = { alertId, kind, state: { not: 'closed' } }
   const rows = await prisma(tx).helpCase.findMany({ where, orderBy: { id: 'asc' } })
-  return rows.map(caseOf)
+  return rows.map(caseIn(tx))
 }
 
 /** Calls that nobody has, and that were made, or made again, since an instant, newest first. */
@@ -211,7 +217,7 @@ export async function callsSince(tx: Tx, since: Date): Promise<HelpCase[]> {
     orderBy: { id: 'desc' },
     take: 200,
   })
-  return rows.map(caseOf)
+  return rows.map(caseIn(tx))
 }
 
 /** Cases that are not closed; `chapterIds` limits them to a lead's own, null = all. */
@@ -224,7 +230,7 @@ export async function openCases(tx: Tx, chapterIds: readonly string[] | null): P
     },
     orderBy: { id: 'asc' },
   })
-  return rows.map(caseOf)
+  return rows.map(caseIn(tx))
 }
 
 /** The calls that somebody has taken, newest first, at most so many. */
@@ -234,7 +240,7 @@ export async function casesOf(tx: Tx, claimedBy: number, most: number): Promise<
     orderBy: { id: 'desc' },
     take: most,
   })
-  return rows.map(caseOf)
+  return rows.map(caseIn(tx))
 }
 
 /** Cases in whose talk somebody wrote to the caller since an instant. */
@@ -244,5 +250,5 @@ export async function writtenCases(tx: Tx, since: Date): Promise<HelpCase[]> {
     orderBy: { id: 'asc' },
     take: 200,
   })
-  return rows.map(caseOf)
+  return rows.map(caseIn(tx))
 }

@@ -1,5 +1,6 @@
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
+import { decrypt } from '../database/encrypted.ts'
 import { prisma } from '../database/tx.ts'
 
 /** What a responder needs to reach somebody. */
@@ -41,7 +42,7 @@ export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
     chapterId: member?.chapterId ?? null,
     country: member?.country ?? null,
     city: member?.city ?? null,
-    emergencyContact: member?.emergencyContact ?? null,
+    emergencyContact: decrypt(tx, 'Membership.emergencyContact', member?.emergencyContact ?? null),
     forgotten: person?.erasedAt != null,
     accounts: (person?.accounts ?? []).map((each) => ({ ...each, platform: each.platform as Platform })),
   }

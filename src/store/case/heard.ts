@@ -1,4 +1,5 @@
 import type { Tx } from '../../core/tx.ts'
+import { decrypt, encrypt } from '../database/encrypted.ts'
 import { prisma, rawAll } from '../database/tx.ts'
 
 /** So many messages of one person are kept; later ones are not. */
@@ -19,11 +20,12 @@ export interface Heard {
 export async function keepHeard(tx: Tx, personId: number, text: string, at: Date): Promise<void> {
   const words = Array.from(text.trim()).slice(0, longest).join('')
   const { heardWords } = prisma(tx)
-  const same = await heardWords.findFirst({ where: { personId, text: words } })
+  const known = await heardOf(tx, personId)
+  const same = known.find(({ text: before }) => before === words)
   if (same && at.getTime() - same.at.getTime() < sameMs) return
   if (same) await heardWords.update({ where: { id: same.id }, data: { at } })
-  else if ((await heardWords.count({ where: { personId } })) < most)
-    await heardWords.create({ data: { personId, text: words, at } })
+  else if (known.length < most)
+    await heardWords.create({ data: { personId, text: encrypt(tx, 'HeardWords.text', words), at } })
 }
 
 /** True when this person was asked, or something of theirs was kept, since an instant. */
@@ -32,12 +34,13 @@ export async function hasHeard(tx: Tx, personId: number, since: Date): Promise<b
 }
 
 /** What of this person's is kept, oldest first. */
-export function heardOf(tx: Tx, personId: number): Promise<Heard[]> {
-  return prisma(tx).heardWords.findMany({
+export async function heardOf(tx: Tx, personId: number): Promise<Heard[]> {
+  const rows = await prisma(tx).heardWords.findMany({
     where: { personId },
     orderBy: { id: 'asc' },
     select: { id: true, text: true, at: true },
   })
+  return rows.map((row) => ({ ...row, text: decrypt(tx, 'HeardWords.text', row.text) }))
 }
 
 /** The same, and from now on nothing of theirs is. */

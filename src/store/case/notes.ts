@@ -1,4 +1,6 @@
+import { locked } from '../../core/locked.ts'
 import type { Tx } from '../../core/tx.ts'
+import { decrypt, encrypt } from '../database/encrypted.ts'
 import { prisma } from '../database/tx.ts'
 import { kind } from './cases.ts'
 
@@ -79,7 +81,7 @@ export async function noteCase(
   tx: Tx,
   note: Words & { readonly caseId: number; readonly personId: number; readonly now: Date },
 ): Promise<number | null> {
-  const { caseId, personId, kind: noted, text, now } = note
+  const { caseId, personId, kind: noted, now } = note
   const { count } = await prisma(tx).helpCase.updateMany({
     where: { id: caseId, kind, state: { not: 'closed' } },
     data: { version: { increment: 1 } },
@@ -87,6 +89,7 @@ export async function noteCase(
   if (!count) return null
   const before = states.includes(noted) ? await takeSame(tx, note) : null
   const { times = 0, rungAt = null } = before ?? {}
+  const text = encrypt(tx, 'CaseNote.text', note.text)
   const row = await prisma(tx).caseNote.create({
     data: { caseId, personId, kind: noted, text, at: now, times: times + 1, rungAt },
     select: { id: true },
@@ -167,7 +170,7 @@ export async function addedFrom(tx: Tx, note: number): Promise<CaseNote[]> {
     orderBy: { id: 'asc' },
     take: 5,
   })
-  return rows.map(readNote)
+  return rows.map(noteIn(tx))
 }
 
 /** What was said last of how the caller is; null = nothing since they called. */
@@ -176,7 +179,7 @@ export async function lastState(tx: Tx, caseId: number): Promise<CaseNote | null
     where: { caseId, kind: { in: [...states] } },
     orderBy: { id: 'desc' },
   })
-  return row && readNote(row)
+  return row && noteIn(tx)(row)
 }
 
 /** When somebody called again last, and when those who read the call were or are rung for it; null = they have called once. */
@@ -194,10 +197,11 @@ export async function draft(
   {
     caseId,
     personId,
-    text,
+    text: words,
     now,
   }: Pick<Parameters<typeof noteCase>[1], 'caseId' | 'personId' | 'text' | 'now'>,
 ): Promise<number> {
+  const text = encrypt(tx, 'CaseNote.text', words)
   const data = { caseId, personId, kind: 'draft', text, at: now }
   return (await prisma(tx).caseNote.create({ data, select: { id: true } })).id
 }
@@ -208,7 +212,7 @@ export async function takeDraft(tx: Tx, id: number, personId: number): Promise<s
   const where = { id, personId, kind: 'draft' }
   const row = await prisma(tx).caseNote.findFirst({ where, select: { text: true } })
   const { count } = await prisma(tx).caseNote.deleteMany({ where })
-  return row && count ? row.text : null
+  return row && count ? decrypt(tx, 'CaseNote.text', row.text) : null
 }
 
 /** True when a responder has written to the person who called since an instant. */
@@ -219,7 +223,7 @@ export async function toldSince(tx: Tx, caseId: number, since: Date): Promise<bo
 /** One note; null = the person asked to be forgotten and it went. */
 export async function findNote(tx: Tx, id: number): Promise<CaseNote | null> {
   const row = await prisma(tx).caseNote.findUnique({ where: { id } })
-  return row && readNote(row)
+  return row && noteIn(tx)(row)
 }
 
 /** The notes of a case, oldest first, at most the newest 20. */
@@ -229,10 +233,19 @@ export async function notesOf(tx: Tx, caseId: number): Promise<KeptNote[]> {
     orderBy: { id: 'desc' },
     take: 20,
   })
-  return notes.reverse().map((note) => ({ ...readNote(note), id: note.id }))
+  const kept = notes.reverse().map((note) => ({ ...noteIn(tx)(note), id: note.id }))
+  return kept.filter((note) => note.text !== locked || !codes.includes(note.kind))
 }
 
-function readNote(row: Omit<CaseNote, 'kind'> & { readonly kind: string }): CaseNote {
-  const { personId, kind, text, at, times } = row
-  return { personId, kind: noteKinds.find((each) => each === kind) ?? 'note', text, at, times }
-}
+/** What these keep is read by the program, not by people: where it is locked nothing is known. */
+const codes: readonly NoteKind[] = ['group', 'near', 'instead', 'outcome', 'pushed']
+
+type Row = Omit<CaseNote, 'kind'> & { readonly kind: string }
+
+const noteIn =
+  (tx: Tx) =>
+  ({ personId, kind, text, at, times }: Row): CaseNote => ({
+    ...{ personId, at, times },
+    kind: noteKinds.find((each) => each === kind) ?? 'note',
+    text: decrypt(tx, 'CaseNote.text', text),
+  })

@@ -1,5 +1,6 @@
 import type { Company, Tx } from '../../core/tx.ts'
 import type { PrismaClient } from '../generated/sqlite/client.ts'
+import type { Cipher } from './cipher.ts'
 
 /** Which SQL the database speaks. */
 export type Dialect = 'sqlite' | 'postgresql'
@@ -37,6 +38,8 @@ export interface Connections {
   readonly dialect: Dialect
   /** The key outside the database with which the audit is sealed; absent = none. */
   readonly secret?: Buffer | null
+  /** The keys outside the database with which columns are encrypted; absent = none. */
+  readonly cipher?: Cipher | null
   /** Resolves when a connection is free, in the order of asking; some are free for those who may be in any company alone. */
   take(company: Company): Promise<Taken>
   /** Leaves nothing of what was deleted in the files; PostgreSQL sees to its own. */
@@ -49,6 +52,7 @@ export interface Connections {
 export interface OpenTx {
   readonly dialect: Dialect
   readonly secret: Buffer | null
+  readonly cipher: Cipher | null
   readonly connection: Connection
   readonly company: Company
   /** True from the moment that it was committed, rolled back or ran out of time. */

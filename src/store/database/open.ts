@@ -74,17 +74,22 @@ export async function holdDatabase(url: string): Promise<() => void> {
  * Opens the database at `file:<path>` or `postgresql://…` and brings its schema up to date, but not before one can go
  * back: an SQLite file is copied, for PostgreSQL a recent dump is asked for. Rejects when that is not to be had, and when
  * the database cannot be reached, is newer than this program, or has an address of another kind. With the `secret` the audit
- * is sealed.
+ * is sealed, with the `cipher` columns are encrypted.
  */
 export async function openStore(
   url = 'file:./state/asap.db',
-  { secret = null, ...upgrade }: Partial<Upgrade> & Pick<Connections, 'secret'> = {},
+  {
+    secret = null,
+    cipher = null,
+    ...upgrade
+  }: Partial<Upgrade> & Pick<Connections, 'secret' | 'cipher'> = {},
 ): Promise<Store> {
+  const keys = { secret, cipher }
   if (/^postgres(ql)?:/.test(url)) {
     const { openPostgresql } = await import('./postgresql/open.ts')
-    return storeOn({ ...(await openPostgresql(url, upgradeOf('postgresql', upgrade))), secret })
+    return storeOn({ ...(await openPostgresql(url, upgradeOf('postgresql', upgrade))), ...keys })
   }
   if (!url.startsWith('file:')) throw new Error('The database address must begin with file: or postgresql:.')
   const { openSqlite } = await import('./sqlite/open.ts')
-  return storeOn({ ...(await openSqlite(url.slice('file:'.length), upgradeOf('sqlite', upgrade))), secret })
+  return storeOn({ ...(await openSqlite(url.slice('file:'.length), upgradeOf('sqlite', upgrade))), ...keys })
 }

@@ -70,8 +70,8 @@ async function perform<T>(tx: OpenTx, run: (tx: Tx) => Promise<T>): Promise<T> {
 
 async function once<T>(connections: Connections, company: Company, run: (tx: Tx) => Promise<T>): Promise<T> {
   const { connection, give } = await connections.take(company)
-  const { dialect, secret = null } = connections
-  const tx: OpenTx = { dialect, secret, connection, company, over: false, failure: undefined }
+  const { dialect, secret = null, cipher = null } = connections
+  const tx: OpenTx = { dialect, secret, cipher, connection, company, over: false, failure: undefined }
   try {
     return await perform(tx, run)
   } finally {

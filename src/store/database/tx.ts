@@ -1,4 +1,5 @@
 import type { Tx } from '../../core/tx.ts'
+import type { Cipher } from './cipher.ts'
 import { type Client, type Dialect, opened, type Param } from './connection.ts'
 import { crowded, failure } from './failure.ts'
 import { alive, attempt } from './transaction.ts'
@@ -32,6 +33,11 @@ export function dialect(tx: Tx): Dialect {
 /** The key with which the audit is sealed; null = there is none. */
 export function secretOf(tx: Tx): Buffer | null {
   return opened(tx).secret
+}
+
+/** The keys with which columns are encrypted; null = there are none. */
+export function cipherOf(tx: Tx): Cipher | null {
+  return opened(tx).cipher
 }
 
 /**

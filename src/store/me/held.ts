@@ -1,4 +1,6 @@
+import { locked } from '../../core/locked.ts'
 import type { Tx } from '../../core/tx.ts'
+import { decrypt } from '../database/encrypted.ts'
 import { rawAll } from '../database/tx.ts'
 import { holdings } from './map.ts'
 
@@ -11,7 +13,7 @@ export type Held = Readonly<Record<string, readonly HeldRow[]>>
 /** Everything that is kept of a person, on all of their platforms, as the map says. */
 export async function heldOf(tx: Tx, personId: number): Promise<Held> {
   const held: Record<string, readonly HeldRow[]> = {}
-  for (const [table, { whose, told, about }] of holdings) {
+  for (const [table, { whose, told, about, encrypted = [] }] of holdings) {
     const columns = [...Object.keys(told), ...about].filter((name) => name !== 'personId')
     if (whose === undefined || !columns.length) continue
     const rows = await rawAll<HeldRow>(
@@ -19,9 +21,19 @@ export async function heldOf(tx: Tx, personId: number): Promise<Held> {
       `SELECT ${columns.map((name) => `"${name}"`).join(', ')} FROM "${table}" WHERE ${whose}`,
       Array.from(whose.matchAll(/\?/g), () => personId),
     )
-    if (rows.length) held[table] = rows
+    if (rows.length) held[table] = rows.map((row) => ({ ...row, ...read(tx, table, row, encrypted) }))
   }
   return held
+}
+
+function read(tx: Tx, table: string, row: HeldRow, encrypted: readonly string[]): HeldRow {
+  const values = encrypted.map((name) => [name, row[name]] as const)
+  return Object.fromEntries(
+    values.map(([name, value]) => [
+      name,
+      typeof value === 'string' ? decrypt(tx, `${table}.${name}`, value) : value,
+    ]),
+  )
 }
 
 const textsOf = (rows: readonly HeldRow[] = [], ...columns: readonly string[]): string[] =>
@@ -49,9 +61,9 @@ export function wordsIn(held: Held): string[] {
     DialogState,
     Rebinding,
   } = held
-  const answers = textsOf(DialogState, 'answersJson').flatMap((json) =>
-    Object.values(JSON.parse(json) as Record<string, string>),
-  )
+  const answers = textsOf(DialogState, 'answersJson')
+    .filter((json) => json !== locked)
+    .flatMap((json) => Object.values(JSON.parse(json) as Record<string, string>))
   const words = [
     ...namesIn(held),
     ...textsOf(Account, 'handle', 'userId', 'target'),

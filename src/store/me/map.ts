@@ -13,6 +13,8 @@ export interface Holding {
   readonly about: readonly string[]
   /** The organisation's own and the machine's: keys, texts of the Board and the Secretariat, and numbers of people. */
   readonly ours: readonly string[]
+  /** Those of `told` that are kept under a key outside the database: a dump of it holds none of their texts. */
+  readonly encrypted?: readonly string[]
   /** Forgotten by code of its own, because what goes depends on more than one row. */
   readonly byHand?: true
 }
@@ -26,8 +28,8 @@ const nobodys = (names: string): Holding => ({ told: {}, about: [], ours: column
 const closed = (alias = '') => `${alias}"state" = 'closed'`
 
 /**
- * Every table and every column of the database. Forgetting a person, showing them what is kept, how long it is kept, and the
- * tests of all three go by this map; a column that is not on it fails a test.
+ * Every table and every column of the database. Forgetting a person, showing them what is kept, how long it is kept, what is
+ * encrypted, and the tests of it all go by this map; a column that is not on it fails a test.
  */
 const map: Readonly<Record<string, Holding>> = {
   Person: {
@@ -58,6 +60,7 @@ const map: Readonly<Record<string, Holding>> = {
       },
       ...{ year: 'row', chapterId: 'row', emergencyContact: 'row' },
     },
+    encrypted: columns('emergencyContact'),
     about: columns('createdAt updatedAt'),
     ours: columns('personId'),
   },
@@ -94,14 +97,22 @@ const map: Readonly<Record<string, Holding>> = {
   DialogState: {
     whose: mine,
     told: { answersJson: 'row', shownJson: 'row' },
+    encrypted: columns('answersJson'),
     about: columns('platform dialog step updatedAt'),
     ours: columns('id personId version question'),
   },
-  Inbox: { told: { replyJson: 'null' }, about: [], ours: columns('id at'), byHand: true },
+  Inbox: {
+    told: { replyJson: 'null' },
+    encrypted: columns('replyJson'),
+    about: [],
+    ours: columns('id at'),
+    byHand: true,
+  },
   RollCall: {
     // By its alert, for which there is an index, whoever it is: a line of nobody else is looked at.
     whose: `"alertId" IN (SELECT l."id" FROM "Alert" l) AND ${mine}`,
-    told: { note: 'null', latitude: 'null', longitude: 'null', remindAt: 'null' },
+    told: { note: 'null', place: 'null', remindAt: 'null' },
+    encrypted: columns('note place'),
     about: columns('alertId answer platform answeredAt reminders'),
     ours: columns('id personId calledBy'),
   },
@@ -109,6 +120,7 @@ const map: Readonly<Record<string, Holding>> = {
     whose: mine,
     spares: `NOT (${closed()})`,
     told: { text: 'empty' },
+    encrypted: columns('text'),
     about: columns('kind state alertId chapterId createdAt closedAt escalateAt escalations'),
     ours: columns('id personId claimedBy boardRef shownIn version'),
   },
@@ -118,10 +130,17 @@ const map: Readonly<Record<string, Holding>> = {
     spares: `"text" = '' OR "kind" IN ('outcome', 'pushed', 'instead')
       OR "caseId" IN (SELECT h."id" FROM "HelpCase" h WHERE NOT (${closed('h.')}))`,
     told: { text: 'row' },
+    encrypted: columns('text'),
     about: columns('kind at times'),
     ours: columns('id caseId personId rungAt'),
   },
-  HeardWords: { whose: mine, told: { text: 'row' }, about: columns('at'), ours: columns('id personId') },
+  HeardWords: {
+    whose: mine,
+    told: { text: 'row' },
+    encrypted: columns('text'),
+    about: columns('at'),
+    ours: columns('id personId'),
+  },
   Duty: { whose: mine, told: { since: 'row' }, about: [], ours: columns('personId') },
   Seat: {
     whose: mine,

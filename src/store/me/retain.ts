@@ -49,8 +49,8 @@ const isHelped = `EXISTS (SELECT 1 FROM "HelpCase" h WHERE h."personId" = r."per
 export async function forgetPlaces(tx: Tx, now: Date): Promise<number> {
   const places = await rawRun(
     tx,
-    `UPDATE "RollCall" AS r SET "latitude" = NULL, "longitude" = NULL
-      WHERE r."latitude" IS NOT NULL AND ${answeredAt} < ? AND NOT ${isHelped}`,
+    `UPDATE "RollCall" AS r SET "place" = NULL
+      WHERE r."place" IS NOT NULL AND ${answeredAt} < ? AND NOT ${isHelped}`,
     [ago(now, 'place')],
   )
   const words = await rawRun(

@@ -2,9 +2,11 @@ import type { Actor, Grant, Role } from '../../core/actor.ts'
 import type { Answers, OpenDialog } from '../../core/dialog/dialog.ts'
 import type { Inbound, Spot } from '../../core/inbound.ts'
 import { isLocale } from '../../core/language.ts'
+import { locked } from '../../core/locked.ts'
 import type { Meeting } from '../../core/memory.ts'
 import type { Tx } from '../../core/tx.ts'
 import type { Reply } from '../../core/view.ts'
+import { decrypt } from '../database/encrypted.ts'
 import { prepared } from '../database/prepared.ts'
 import { rawAll } from '../database/tx.ts'
 import { hintOf, markSeen, provesReach, takeIn } from './accounts.ts'
@@ -66,7 +68,7 @@ export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting
   const { id, platform, sender } = inbound
   const rows = await rawAll<Row>(tx, everything, [id, platform, sender.id, now])
   const [row] = rows
-  const before = row && row.inboundId !== null ? readReply(row.replyJson) : undefined
+  const before = row && row.inboundId !== null ? readReply(tx, row.replyJson) : undefined
   const hint = hintOf(inbound, row?.accountId == null ? null : row.hint)
   if (before !== undefined && row?.accountId === null)
     return { ...nobody, actor: stranger(inbound), hint, before }
@@ -77,7 +79,7 @@ export async function meet(tx: Tx, inbound: Inbound, now: Date): Promise<Meeting
   const reopened = !known.reachable && opens(inbound)
   const formOverAt = row.formOverAt === null ? null : new Date(row.formOverAt)
   const actor = actorOf(row, inbound, rows.flatMap(grantOf))
-  return { actor, hint, before, open: dialogOf(row), formOverAt, reopened }
+  return { actor, hint, before, open: dialogOf(tx, row), formOverAt, reopened }
 }
 
 /** Nothing is open with somebody we do not know. */
@@ -99,9 +101,10 @@ function opens(inbound: Inbound): boolean {
   return act.kind === 'membership' ? inbound.private && act.change === 'unblocked' : provesReach(inbound)
 }
 
-/** The answer as it was kept; null = the event was handled in silence. */
-export function readReply(replyJson: string | null): Reply | null {
-  return replyJson === null ? null : (JSON.parse(replyJson) as Reply)
+/** The answer as it was kept; null = the event was handled in silence, or the answer is locked. */
+export function readReply(tx: Tx, replyJson: string | null): Reply | null {
+  const reply = decrypt(tx, 'Inbox.replyJson', replyJson)
+  return reply === null || reply === locked ? null : (JSON.parse(reply) as Reply)
 }
 
 function actorOf(row: Sender, { platform }: Inbound, grants: readonly Grant[]): Actor {
@@ -118,23 +121,20 @@ function grantOf(row: Row): Grant[] {
   return row.accountId === null || row.role === null ? [] : [{ role: row.role, chapterId: row.chapterId }]
 }
 
-function dialogOf({
-  dialog,
-  version,
-  step,
-  question,
-  answersJson,
-  shownJson,
-  updatedAt,
-}: Talk): OpenDialog | null {
+/** No dialog has this version: one whose answers are locked is forgotten politely. */
+const lost = -1
+
+function dialogOf(tx: Tx, talk: Talk): OpenDialog | null {
+  const { dialog, version, step, question, answersJson, shownJson, updatedAt } = talk
   if (dialog === null) return null
+  const answers = decrypt(tx, 'DialogState.answersJson', answersJson)
   return {
     dialog,
-    version,
+    version: answers === locked ? lost : version,
     step,
     question,
     shown: shownJson === null ? null : (JSON.parse(shownJson) as Spot),
-    answers: JSON.parse(answersJson) as Answers,
+    answers: answers === locked ? {} : (JSON.parse(answers) as Answers),
     updatedAt: new Date(updatedAt),
   }
 }

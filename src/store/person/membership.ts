@@ -1,5 +1,6 @@
 import type { Tx } from '../../core/tx.ts'
 import { cityKey, type Residence } from '../../places/residence.ts'
+import { decrypt, encrypt } from '../database/encrypted.ts'
 import { prisma } from '../database/tx.ts'
 
 export type Status = 'student' | 'alumnus'
@@ -23,12 +24,20 @@ export interface StoredMembership extends Membership {
   readonly updatedAt: Date
 }
 
+const contact = 'Membership.emergencyContact'
+
 /** The person's membership; null = not registered. */
 export async function findMembership(tx: Tx, personId: number): Promise<StoredMembership | null> {
   const row = await prisma(tx).membership.findUnique({ where: { personId } })
   if (!row) return null
   const { personId: _id, cityKey: _key, country, city, status, ...rest } = row
-  return { ...rest, status: status === 'alumnus' ? 'alumnus' : 'student', residence: { country, city } }
+  const emergencyContact = decrypt(tx, contact, rest.emergencyContact)
+  return {
+    ...rest,
+    emergencyContact,
+    status: status === 'alumnus' ? 'alumnus' : 'student',
+    residence: { country, city },
+  }
 }
 
 /** Registers the person, or changes what is there; somebody who was forgotten is known again. */
@@ -55,11 +64,13 @@ export async function editMembership(
   change: Partial<Membership>,
   now: Date,
 ): Promise<boolean> {
-  const { residence, ...rest } = change
+  const { residence, emergencyContact, ...rest } = change
+  const whom =
+    emergencyContact === undefined ? {} : { emergencyContact: encrypt(tx, contact, emergencyContact) }
   const place = residence ? { ...residence, cityKey: cityKey(residence.city) } : {}
   const { count } = await prisma(tx).membership.updateMany({
     where: { personId },
-    data: { ...rest, ...place, updatedAt: now },
+    data: { ...rest, ...whom, ...place, updatedAt: now },
   })
   return count > 0
 }

@@ -7,6 +7,7 @@ import type { Reply } from '../../core/view.ts'
 import { noteRefusal } from '../audit/refusals.ts'
 import { markChannel } from '../chapter/chapters.ts'
 import { insertMany } from '../database/bulk.ts'
+import { encrypt } from '../database/encrypted.ts'
 import type { Store } from '../database/open.ts'
 import { prepared } from '../database/prepared.ts'
 import { demandAlone, prisma, rawAll, rawRun } from '../database/tx.ts'
@@ -39,7 +40,7 @@ async function recall(tx: Tx, inboundId: string): Promise<Reply | null | undefin
     'SELECT "replyJson" FROM "Inbox" WHERE "id" = ?',
     [inboundId],
   )
-  return row && readReply(row.replyJson)
+  return row && readReply(tx, row.replyJson)
 }
 
 const handled = prepared('INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (?, ?, ?)')
@@ -48,7 +49,7 @@ const handled = prepared('INSERT INTO "Inbox" ("id", "at", "replyJson") VALUES (
 async function remember(tx: Tx, inboundId: string, reply: Reply | null, now: Date): Promise<void> {
   const { file: _file, ...words } = reply ?? {}
   const kept = reply && !reply.secret ? JSON.stringify(words) : null
-  await rawRun(tx, handled, [inboundId, now.getTime(), kept])
+  await rawRun(tx, handled, [inboundId, now.getTime(), encrypt(tx, 'Inbox.replyJson', kept)])
 }
 
 async function passOver(tx: Tx, inboundIds: readonly string[], now: Date): Promise<void> {
@@ -74,7 +75,8 @@ async function askLanguage(tx: Tx, personId: number, now: Date): Promise<boolean
 async function saveDialog(tx: Tx, personId: number, platform: Platform, state: OpenDialog): Promise<void> {
   const { dialog, version, step, updatedAt, question, answers, shown } = state
   const shownJson = shown && JSON.stringify(shown)
-  const data = { dialog, version, step, updatedAt, question, answersJson: JSON.stringify(answers), shownJson }
+  const answersJson = encrypt(tx, 'DialogState.answersJson', JSON.stringify(answers))
+  const data = { dialog, version, step, updatedAt, question, answersJson, shownJson }
   await prisma(tx).dialogState.upsert({
     where: { personId_platform: { personId, platform } },
     create: { personId, platform, ...data },

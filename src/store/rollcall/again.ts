@@ -24,7 +24,7 @@ const couldPress = (
      JOIN "Outbox" o ON o."key" = CAST(? AS TEXT) || h."id" AND o."state" IN ('sent', 'unknown') AND o."doneAt" <= ?
      WHERE c."personId" = ${line}."personId" AND c."platform" = ?)
    OR ${line}."platform" = ?
-   OR (${line}."latitude" IS NOT NULL AND EXISTS (SELECT 1 FROM "Account" c
+   OR (${line}."place" IS NOT NULL AND EXISTS (SELECT 1 FROM "Account" c
      WHERE c."personId" = ${line}."personId" AND c."platform" = ?)))`
 
 /** Nothing they did since is known: they are silent, or it was recorded before, and of a call nobody has seen to it. */

@@ -1,5 +1,6 @@
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
+import { decrypt, encrypt } from '../database/encrypted.ts'
 import { held, prisma, rawAll, rawRun } from '../database/tx.ts'
 
 export type SafetyAnswer = 'safe' | 'help'
@@ -67,8 +68,10 @@ async function holdAnswer(tx: Tx, alertId: number, personId: number): Promise<An
     `SELECT "alertId", "personId", "answer", "note" FROM "RollCall" WHERE "alertId" = ? AND "personId" = ? ${held(tx)}`,
     [alertId, personId],
   )
-  return line ?? null
+  return line ? { ...line, note: readNote(tx, line.note) } : null
 }
+
+const readNote = (tx: Tx, note: string | null) => decrypt(tx, 'RollCall.note', note)
 
 /** A person's line in a roll call; null = none. */
 export async function findAnswer(tx: Tx, alertId: number, personId: number): Promise<Answered | null> {
@@ -76,21 +79,22 @@ export async function findAnswer(tx: Tx, alertId: number, personId: number): Pro
     where: { alertId_personId: { alertId, personId } },
     select: { alertId: true, personId: true, answer: true, note: true },
   })
-  return row && { ...row, answer: row.answer as SafetyAnswer | null }
+  return row && { ...row, answer: row.answer as SafetyAnswer | null, note: readNote(tx, row.note) }
 }
 
 /** What somebody wrote who has not answered; null = they have, or wrote nothing. */
 export async function unconfirmedIn(tx: Tx, id: number): Promise<string | null> {
   const row = await prisma(tx).rollCall.findUnique({ where: { id }, select: { answer: true, note: true } })
-  return row && row.answer === null ? row.note : null
+  return row && row.answer === null ? readNote(tx, row.note) : null
 }
 
 /** Adds the person's own words to their line; false = they have none. */
 export async function addNote(
   tx: Tx,
   { alertId, personId }: Pick<Answered, 'alertId' | 'personId'>,
-  note: string,
+  words: string,
 ): Promise<boolean> {
+  const note = encrypt(tx, 'RollCall.note', words)
   return (await prisma(tx).rollCall.updateMany({ where: { alertId, personId }, data: { note } })).count > 0
 }
 
@@ -98,12 +102,13 @@ export async function addNote(
 export async function addPlace(
   tx: Tx,
   line: Pick<Answered, 'alertId' | 'personId'>,
-  place: { latitude: number; longitude: number },
+  { latitude, longitude }: { readonly latitude: number; readonly longitude: number },
 ): Promise<void> {
+  const place = encrypt(tx, 'RollCall.place', `${latitude}, ${longitude}`)
   await prisma(tx).rollCall.upsert({
     where: { alertId_personId: line },
-    create: { ...line, ...place },
-    update: place,
+    create: { ...line, place },
+    update: { place },
   })
 }
 
@@ -118,17 +123,12 @@ export async function inChapters(
   return member?.chapterId != null && chapterIds.includes(member.chapterId)
 }
 
-/** Where a person said they were: in this roll call, or in the latest; null = nowhere. */
-export async function placeOf(
-  tx: Tx,
-  alertId: number | null,
-  personId: number,
-): Promise<{ latitude: number; longitude: number } | null> {
+/** Where a person said they were, as `latitude, longitude`: in this roll call, or in the latest; null = nowhere. */
+export async function placeOf(tx: Tx, alertId: number | null, personId: number): Promise<string | null> {
   const row = await prisma(tx).rollCall.findFirst({
-    where: { personId, latitude: { not: null }, ...(alertId === null ? {} : { alertId }) },
+    where: { personId, place: { not: null }, ...(alertId === null ? {} : { alertId }) },
     orderBy: { id: 'desc' },
-    select: { latitude: true, longitude: true },
+    select: { place: true },
   })
-  if (row?.latitude == null || row.longitude === null) return null
-  return { latitude: row.latitude, longitude: row.longitude }
+  return decrypt(tx, 'RollCall.place', row?.place ?? null)
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../../core/tx.ts'
 import { reachable } from '../alert/audience.ts'
+import { decrypt } from '../database/encrypted.ts'
 import { rawAll } from '../database/tx.ts'
 import type { SafetyAnswer } from './answers.ts'
 
@@ -122,8 +123,8 @@ export interface RollPerson {
   readonly answer: SafetyAnswer | null
   readonly note: string | null
   readonly reminders: number
-  readonly latitude: number | null
-  readonly longitude: number | null
+  /** `latitude, longitude` */
+  readonly place: string | null
   readonly answeredAt: Date | string | null
   readonly calledBy: number | null
   readonly unreachable: number | boolean
@@ -134,7 +135,7 @@ export interface RollPerson {
 export type RollFilter = 'silent' | 'help' | 'all'
 
 /** The next people of a roll call after a person's id, in the order of their ids. */
-export function rollPeople(
+export async function rollPeople(
   tx: Tx,
   query: {
     readonly rootId: number
@@ -148,14 +149,20 @@ export function rollPeople(
   const filter = { silent: ' AND r."answer" IS NULL', help: ` AND r."answer" = 'help'`, all: '' }[
     query.filter
   ]
-  return rawAll(
+  const rows = await rawAll<RollPerson>(
     tx,
     `SELECT r."personId", COALESCE(m."name", (SELECT min(a."name") FROM "Account" a WHERE a."personId" = r."personId"), '')
-            AS "name", m."chapterId", m."city", m."emergencyContact", r."answer", r."note", r."reminders", r."latitude",
-            r."longitude", r."answeredAt", r."calledBy", ${unreachablePerson} AS "unreachable",
+            AS "name", m."chapterId", m."city", m."emergencyContact", r."answer", r."note", r."reminders", r."place",
+            r."answeredAt", r."calledBy", ${unreachablePerson} AS "unreachable",
             ${unaskedPerson} AS "unasked"
        FROM "RollCall" r LEFT JOIN "Membership" m ON m."personId" = r."personId"
       WHERE r."alertId" = ? AND r."personId" > ?${own.sql}${filter} ORDER BY r."personId" LIMIT ${query.count}`,
     [query.rootId, query.after, ...own.params],
   )
+  return rows.map((row) => ({
+    ...row,
+    emergencyContact: decrypt(tx, 'Membership.emergencyContact', row.emergencyContact),
+    note: decrypt(tx, 'RollCall.note', row.note),
+    place: decrypt(tx, 'RollCall.place', row.place),
+  }))
 }

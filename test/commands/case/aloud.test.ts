@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rawAll } from '../../../src/store/database/tx.ts'
 import { discord, telegram } from '../../support/addresses.ts'
+import { inClear } from '../../support/keys.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
 async function open() {
@@ -64,6 +65,8 @@ test('after a restart words are added once, although they are heard again when p
   await stage.person('Orxan', who).says(words)
   await closed.says(words)
   expect(closed.reply?.shut?.text).toContain('We added this to your call for help')
-  const notes = await stage.tx((tx) => rawAll(tx, 'SELECT "text" FROM "CaseNote" WHERE "text" = ?', [words]))
-  expect(notes).toHaveLength(1)
+  const notes = await stage.tx(async (tx) =>
+    inClear(tx, 'CaseNote', await rawAll<{ text: string }>(tx, 'SELECT "text" FROM "CaseNote"')),
+  )
+  expect(notes.filter(({ text }) => text === words)).toHaveLength(1)
 })

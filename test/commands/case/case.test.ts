@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { slack } from '../../support/addresses.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
@@ -182,7 +183,13 @@ test('what somebody wrote who asked to be forgotten meanwhile goes when their ca
   await leyla.presses('Məlumatlarımı sil')
   await leyla.presses('Bəli, sil')
   const notes = () =>
-    stage.tx((tx) => prisma(tx).caseNote.findMany({ where: { kind: 'note' }, select: { text: true } }))
+    stage.tx(async (tx) =>
+      inClear(
+        tx,
+        'CaseNote',
+        await prisma(tx).caseNote.findMany({ where: { kind: 'note' }, select: { text: true } }),
+      ),
+    )
   expect(await notes()).toEqual([{ text: 'Liftdə qalmışam' }])
   await lead.presses('I take it')
   await lead.forges('case:done:1.safe')

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rawAll } from '../../../src/store/database/tx.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
 
@@ -10,7 +11,9 @@ async function open() {
 }
 
 const kept = ({ stage }: Awaited<ReturnType<typeof open>>) =>
-  stage.tx((tx) => rawAll(tx, 'SELECT "text" FROM "HeardWords"'))
+  stage.tx(async (tx) =>
+    inClear(tx, 'HeardWords', await rawAll<{ text: string }>(tx, 'SELECT "text" FROM "HeardWords"')),
+  )
 
 test.each([
   'salam komek',

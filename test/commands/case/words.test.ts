@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { rawAll, rawRun } from '../../../src/store/database/tx.ts'
 import { telegram } from '../../support/addresses.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
@@ -17,7 +18,9 @@ async function open() {
 }
 
 const kept = ({ stage }: Awaited<ReturnType<typeof open>>) =>
-  stage.tx((tx) => rawAll<{ text: string }>(tx, 'SELECT "text" FROM "HeardWords"'))
+  stage.tx(async (tx) =>
+    inClear(tx, 'HeardWords', await rawAll<{ text: string }>(tx, 'SELECT "text" FROM "HeardWords"')),
+  )
 
 /** Lets what was kept become older. */
 const age = ({ stage }: Awaited<ReturnType<typeof open>>, minutes: number) =>

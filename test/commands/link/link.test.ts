@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { prisma } from '../../../src/store/database/tx.ts'
 import type { Actress } from '../../support/actress.ts'
 import { telegram } from '../../support/addresses.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { leylaAz, leylaEn, registers } from '../../support/registering.ts'
 import type { Stage } from '../../support/stage.ts'
@@ -61,7 +62,7 @@ it('keeps a code as a hash only, and shows it once', async () => {
   const code = await codeOf(leyla)
   const kept = await stage.tx(async (tx) => [
     await prisma(tx).linkCode.findMany(),
-    await prisma(tx).inbox.findMany({ select: { id: true, replyJson: true } }),
+    inClear(tx, 'Inbox', await prisma(tx).inbox.findMany({ select: { id: true, replyJson: true } })),
   ])
   expect(JSON.stringify(kept)).not.toContain(code)
   expect(JSON.stringify(kept)).not.toContain(code.replace('-', ''))

@@ -79,7 +79,7 @@ it('forgets places after thirty days and words of a call a year after it was clo
   const kept = () =>
     stage.tx(async (tx) => ({
       notes: (await prisma(tx).caseNote.findMany()).map(({ kind }) => kind),
-      places: await prisma(tx).rollCall.count({ where: { latitude: { not: null } } }),
+      places: await prisma(tx).rollCall.count({ where: { place: { not: null } } }),
       calls: (await prisma(tx).helpCase.findMany()).map(({ personId }) => personId),
     }))
   await passes(stage, 31)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rawAll } from '../../../src/store/database/tx.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
 
@@ -11,7 +12,13 @@ async function open() {
   await enrol(stage, { name: 'Leyla' })
   await releaseFirst(scene)
   const recorded = () =>
-    stage.tx((tx) => rawAll(tx, 'SELECT "answer", "note" FROM "RollCall" WHERE "note" IS NOT NULL'))
+    stage.tx(async (tx) => {
+      const rows = await rawAll<object>(
+        tx,
+        'SELECT "answer", "note" FROM "RollCall" WHERE "note" IS NOT NULL',
+      )
+      return inClear(tx, 'RollCall', rows)
+    })
   return { ...scene, recorded, leyla: stage.person('Leyla', { locale: 'az' }) }
 }
 
@@ -72,7 +79,9 @@ test('with an open call they are added to it, and nobody reads that its caller i
   await leyla.says('/help_me')
   await leyla.says('/safe deyilem')
   leyla.sees('Yazdığınızı kömək çağırışınıza əlavə etdik')
-  const notes = await stage.tx((tx) => rawAll(tx, 'SELECT "kind", "text" FROM "CaseNote"'))
+  const notes = await stage.tx(async (tx) =>
+    inClear(tx, 'CaseNote', await rawAll<object>(tx, 'SELECT "kind", "text" FROM "CaseNote"')),
+  )
   expect(notes).toContainEqual({ kind: 'note', text: 'safe deyilem' })
   expect(notes).not.toContainEqual(expect.objectContaining({ kind: 'safe' }))
 })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { rawAll } from '../../../src/store/database/tx.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
@@ -97,6 +98,8 @@ test.each([
   stage.person('Orxan', { locale: 'az' }).hears('Sizdən hələ cavab almamışıq')
   await leyla.presses('Kömək lazımdır')
   await stage.deliver()
-  const words = await stage.tx((tx) => rawAll<{ text: string }>(tx, 'SELECT "text" FROM "HelpCase"'))
+  const words = await stage.tx(async (tx) =>
+    inClear(tx, 'HelpCase', await rawAll<{ text: string }>(tx, 'SELECT "text" FROM "HelpCase"')),
+  )
   expect(words).toEqual([{ text: said === 'kömək edin' ? said : '' }])
 })

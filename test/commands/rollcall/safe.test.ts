@@ -2,14 +2,20 @@ import { expect, test } from 'vitest'
 import { readAnswer } from '../../../commands/rollcall/phrase.ts'
 import { rawAll } from '../../../src/store/database/tx.ts'
 import { discord } from '../../support/addresses.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
-function answers(stage: Stage): Promise<{ personId: number; answer: string | null; note: string | null }[]> {
-  return stage.tx((tx) =>
-    rawAll(tx, 'SELECT "personId", "answer", "note" FROM "RollCall" ORDER BY "personId"'),
-  )
+interface Line {
+  readonly personId: number
+  readonly answer: string | null
+  readonly note: string | null
+}
+
+function answers(stage: Stage): Promise<Line[]> {
+  const sql = 'SELECT "personId", "answer", "note" FROM "RollCall" ORDER BY "personId"'
+  return stage.tx(async (tx) => inClear(tx, 'RollCall', await rawAll<Line>(tx, sql)))
 }
 
 test('one answer per person, whichever account answers, and it may change', async () => {

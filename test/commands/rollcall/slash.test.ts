@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rawAll } from '../../../src/store/database/tx.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
 
@@ -53,7 +54,13 @@ describe('words of need behind a slash are read as words', () => {
     await leyla.says('/help_me')
     await leyla.says('/ikinci mertebe')
     leyla.sees('We added this to your call for help')
-    const notes = await stage.tx((tx) => rawAll(tx, 'SELECT "text" FROM "CaseNote" WHERE "kind" = \'note\''))
+    const notes = await stage.tx(async (tx) =>
+      inClear(
+        tx,
+        'CaseNote',
+        await rawAll<object>(tx, 'SELECT "text" FROM "CaseNote" WHERE "kind" = \'note\''),
+      ),
+    )
     expect(notes).toEqual([{ text: 'ikinci mertebe' }])
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { saysNo, saysYes } from '../../../src/core/text/assent.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import { leylaAz } from '../../support/registering.ts'
 import { stageForTest } from '../../support/stage-for-test.ts'
@@ -49,10 +50,10 @@ describe('yes and no in words are the answer to the last question', () => {
     await leyla.says(said)
     leyla.sees(seen)
     leyla.sees('[Təhlükəsizlikdəyəm]')
-    const line = await scene.stage.tx((tx) =>
-      prisma(tx).rollCall.findFirst({ select: { answer: true, note: true } }),
+    const lines = await scene.stage.tx(async (tx) =>
+      inClear(tx, 'RollCall', await prisma(tx).rollCall.findMany({ select: { answer: true, note: true } })),
     )
-    expect(line).toEqual({ answer: null, note: said })
+    expect(lines[0]).toEqual({ answer: null, note: said })
   })
 
   test('of two questions it is the newer one', async () => {

@@ -9,6 +9,7 @@ import { createReception } from '../../../src/core/door.ts'
 import { createWords } from '../../../src/core/words.ts'
 import { openStore } from '../../../src/store/database/open.ts'
 import { createMemory } from '../../../src/store/person/memory.ts'
+import { testCipher } from '../../support/keys.ts'
 import { memoryLimits } from '../../support/memory-adapter.ts'
 import type { Asked, Said } from '../bots.ts'
 
@@ -22,7 +23,7 @@ async function slowly(this: pg.Client, ...given: unknown[]): Promise<unknown> {
 }
 
 const [url = '', settings = ''] = process.argv.slice(2)
-const store = await openStore(url)
+const store = await openStore(url, { cipher: testCipher })
 let now = new Date(0)
 const clock = { now: () => now, elapsed: () => 0, sleep: () => Promise.resolve() }
 const commands = await createCommands({ store, now })

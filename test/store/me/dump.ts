@@ -1,9 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { Tx } from '../../../src/core/tx.ts'
 import { dialect, rawAll } from '../../../src/store/database/tx.ts'
+import { inClear } from '../../support/keys.ts'
 import type { Stage } from '../../support/stage.ts'
 
-/** Every row of the database as text, with the name of its table. */
-export function rows(stage: Stage): Promise<string[]> {
+type Row = Readonly<Record<string, unknown>>
+
+/** Every row of the database as text, with the name of its table; `raw` = as it lies there, else readable. */
+export function rows(stage: Stage, raw = false): Promise<string[]> {
+  const read = raw ? (_tx: Tx, _table: string, all: Row[]) => all : inClear
   return stage.tx(async (tx) => {
     const sqlite = dialect(tx) === 'sqlite'
     const tables = await rawAll<{ name: string }>(
@@ -14,15 +19,15 @@ export function rows(stage: Stage): Promise<string[]> {
     )
     const all: string[] = []
     for (const { name } of tables)
-      for (const row of await rawAll(tx, `SELECT * FROM "${name}"`))
+      for (const row of read(tx, name, await rawAll<Row>(tx, `SELECT * FROM "${name}"`)))
         all.push(`${name}: ${JSON.stringify(row)}`)
     return all
   })
 }
 
 /** Which of these words stand in a row, and where. */
-export async function found(stage: Stage, words: readonly string[]): Promise<string[]> {
-  return (await rows(stage)).flatMap((row) =>
+export async function found(stage: Stage, words: readonly string[], raw = false): Promise<string[]> {
+  return (await rows(stage, raw)).flatMap((row) =>
     words.filter((word) => row.includes(word)).map((word) => `${word} in ${row.slice(0, 150)}`),
   )
 }

@@ -1,76 +1,14 @@
 import { expect, it, onTestFinished } from 'vitest'
+import type { Cipher } from '../../../src/store/database/cipher.ts'
 import { openStore } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { openBoard, releaseFirst, settle } from '../../commands/broadcast/scene.ts'
 import type { Actress } from '../../support/actress.ts'
-import { slack } from '../../support/addresses.ts'
 import { describeEachDatabase, type TestDatabase } from '../../support/database.ts'
+import { testCipher } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
-import type { Stage } from '../../support/stage.ts'
 import { found, inFiles } from './dump.ts'
-
-const words = {
-  name: 'Ceyranə Qəribova',
-  contact: 'Anam Züleyxa, +994 50 777 66 55',
-  cry: 'zirzəmidə qalmışam, mavi qapı',
-  added: 'telefonumun şarjı azalır',
-  told: 'Polad küçəsi 17-yə gəlirik',
-  noted: 'sağ qolu sınıb',
-  safe: 'qonşumun evindəyəm',
-  question: 'pişik üçün göz dərmanı',
-  asked: 'təqaüdüm niyə kəsilib',
-  answered: 'dekanlığa zəng edin',
-} as const
-
-const sayings = Object.values(words).flatMap((text) => [text, text.split(',')[0] ?? text])
-
-/** Somebody who did all that leaves something behind: answered, called, asked, began a form, and was written to. */
-async function lives(stage: Stage, scene: Awaited<ReturnType<typeof openBoard>>) {
-  await enrol(stage, {
-    name: words.name,
-    emergencyContact: words.contact,
-    platforms: ['telegram', 'discord'],
-  })
-  const lead = stage.person('Rəhbər', { platform: 'discord', roles: ['lead'], chapterId: 'uk' })
-  await lead.says('/duty')
-  await lead.presses('Go on duty')
-  const nigar = stage.person('Nigar', {
-    platform: 'slack',
-    roles: ['secretariat'],
-    channel: slack.channel('secretariat'),
-  })
-  const ceyran = stage.person(words.name, { locale: 'az' })
-  await ceyran.says(words.question)
-  await ceyran.says(`/ask ${words.asked}`)
-  await releaseFirst(scene)
-  await ceyran.forges('safe:yes:1')
-  await ceyran.forges('safe:note:1')
-  await ceyran.says(words.safe)
-  await ceyran.forges('safe:help:1')
-  await ceyran.says(words.cry)
-  await ceyran.shares(45.4641, 9.1919)
-  await settle(stage)
-  await called(lead)
-  await ceyran.says(words.added)
-  await settle(stage)
-  const onDiscord = stage.person(words.name, { platform: 'discord' })
-  await onDiscord.says('/me')
-  await onDiscord.presses('Adı dəyiş')
-  await ceyran.says('/me')
-  return { lead, nigar, ceyran }
-}
-
-async function called(lead: Actress) {
-  await lead.presses('I take it')
-  await lead.presses('Write to them')
-  await lead.fills({ text: words.told })
-  await lead.presses('Note')
-  await lead.fills({ text: words.noted })
-}
-
-async function ends(lead: Actress) {
-  await lead.forges('case:done:2.safe')
-}
+import { ends, lives, sayings, words } from './lives.ts'
 
 async function isForgotten(ceyran: Actress) {
   await ceyran.says('/me')
@@ -79,17 +17,21 @@ async function isForgotten(ceyran: Actress) {
   ceyran.sees('Məlumatlarınız silindi')
 }
 
-async function opened(database: TestDatabase) {
+/** Without a key, for what is encrypted would hide what was left. */
+async function opened(database: TestDatabase, cipher: Cipher | null = null) {
   const url = await database.fresh()
-  const store = await openStore(url)
+  const store = await openStore(url, { cipher })
   onTestFinished(() => store.close())
   const scene = await openBoard({ store })
   return { url, scene, stage: scene.stage }
 }
 
 describeEachDatabase('whoever asked to be forgotten', (_open, database) => {
-  it('stands in no row and in no byte of the files', { timeout: 60_000 }, async () => {
-    const { url, scene, stage } = await opened(database)
+  it.each([
+    ['kept as it is', null],
+    ['encrypted', testCipher],
+  ])('stands in no row and in no byte of the files, %s', { timeout: 60_000 }, async (_how, cipher) => {
+    const { url, scene, stage } = await opened(database, cipher)
     const { lead, nigar, ceyran } = await lives(stage, scene)
     const needles = [...sayings, ceyran.userId, 'Ceyran']
     await ends(lead)

@@ -2,9 +2,9 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { auditKey } from '../src/audit-key.ts'
 import { readConfig } from '../src/config.ts'
 import type { Log } from '../src/core/log.ts'
+import { addKey, auditKey, dataKeys, retireKeys } from '../src/keys.ts'
 
 const telegram = { TELEGRAM_BOT_TOKEN: `123456789:${'A'.repeat(35)}` }
 
@@ -52,4 +52,39 @@ test('a key that cannot be read or made stops nothing, and is said', () => {
   expect(auditKey(readConfig({ ...env, AUDIT_KEY_FILE: file }), log)).toBeNull()
   expect(auditKey(readConfig({ ...env, AUDIT_KEY_FILE: join(file, 'audit.key') }), log)).toBeNull()
   expect(said.join()).toContain('AUDIT_KEY_FILE names a file')
+})
+
+test('the keys of the data lie in a file of their own, one a line, the newest first', () => {
+  const { env, log, folder, said } = place()
+  const config = readConfig(env)
+  expect(resolve(config.dataKeyFile)).toBe(join(folder, 'keys', 'asap-data.key'))
+  const [first, ...more] = dataKeys(config, log)
+  expect(more).toEqual([])
+  expect(first).not.toEqual(auditKey(config, log))
+  addKey(config.dataKeyFile)
+  const [second, old] = dataKeys(config, log)
+  expect(old).toEqual(first)
+  expect(statSync(config.dataKeyFile).mode & 0o777).toBe(0o600)
+  const aside = retireKeys(config.dataKeyFile)
+  expect(dataKeys(config, log)).toEqual([second])
+  addKey(config.dataKeyFile)
+  retireKeys(config.dataKeyFile)
+  const kept = readFileSync(aside, 'utf8').trim().split('\n')
+  expect(kept).toEqual([String(second), String(first)])
+  expect(statSync(aside).mode & 0o777).toBe(0o600)
+  for (const key of [...kept, readFileSync(config.dataKeyFile, 'utf8').trim()])
+    expect(said.join()).not.toContain(key)
+})
+
+test('the environment may give several keys of the data, and a line that is no key spoils the file', () => {
+  const { env, log, said } = place()
+  const [newer, older] = ['n'.repeat(40), 'o'.repeat(40)]
+  const given = readConfig({ ...env, DATA_KEY: `${newer} ${older}` })
+  expect(dataKeys(given, log).map(String)).toEqual([newer, older])
+  const config = readConfig(env)
+  dataKeys(config, log)
+  writeFileSync(config.dataKeyFile, `${newer}\nsecret\n`)
+  expect(dataKeys(config, log)).toEqual([])
+  expect(said.join()).toContain('DATA_KEY_FILE names a file')
+  expect(said.join()).not.toContain(newer)
 })
