@@ -108,3 +108,9 @@ export async function takeLease(tx: Tx, { name, owner, gone }: LeaseWish): Promi
 export async function dropLease(tx: Tx, name: string, owner: string): Promise<void> {
   await rawRun(tx, `DELETE FROM "Lease" WHERE "name" = ? AND "owner" = ?`, [name, owner])
 }
+
+/** All leases in one text, which is another whenever one was renewed; empty = there are none. */
+export async function leases(tx: Tx): Promise<string> {
+  const rows = await rawAll<Holder>(tx, 'SELECT "name", "owner", "beats" FROM "Lease" ORDER BY "name"')
+  return rows.length ? JSON.stringify(rows) : ''
+}
