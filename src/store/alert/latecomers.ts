@@ -1,6 +1,6 @@
 import type { Tx } from '../../core/tx.ts'
 import { rawAll, rawRun } from '../database/tx.ts'
-import { among, reachable } from './audience.ts'
+import { among, membersOf, reachable } from './audience.ts'
 import { runningAlerts } from './chain.ts'
 import { copyNotices, copyParams, correctionNotices } from './copy.ts'
 import { reopen } from './deliveries.ts'
@@ -30,16 +30,19 @@ function isStopped({ state, msgType }: Alert): boolean {
 }
 
 /**
- * Members seen since an instant who have no copy of a running alert on one of their accounts: they came back, linked an
- * account or moved. At most 500, whether or not they are in the audience.
+ * Members of a running alert's audience seen since an instant who have no copy on one of their accounts: they came back,
+ * linked an account or moved. At most 500; `giveRunningAlerts` gives each of them a copy, so that none is found twice.
  */
 export async function latecomers(tx: Tx, head: Alert, since: Date): Promise<number[]> {
+  if (isStopped(head)) return []
+  const members = membersOf(head.audience)
   const rows = await rawAll<{ personId: number }>(
     tx,
     `SELECT DISTINCT a."personId" FROM "Account" a JOIN "Membership" m ON m."personId" = a."personId"
-      WHERE a."seenAt" >= ? AND ${reachable}
+       JOIN "Person" p ON p."id" = m."personId" AND p."erasedAt" IS NULL
+      WHERE a."seenAt" >= ? AND ${reachable} AND (${members.sql})
         AND NOT EXISTS (SELECT 1 FROM "Outbox" o WHERE o."key" = CAST(? AS TEXT) || a."id") LIMIT 500`,
-    [since, `alert:${head.rootId}@`],
+    [since, ...members.params, `alert:${head.rootId}@`],
   )
   return rows.map((row) => row.personId)
 }

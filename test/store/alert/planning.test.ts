@@ -300,8 +300,13 @@ describeEachDatabase('planning', (open) => {
 
       expect(await requeueReturned(tx, alert)).toBe(0)
       const later = new Date(from + 5000)
-      await rawRun(tx, 'UPDATE "Account" SET "seenAt" = ? WHERE "personId" IN (3, 5)', [later])
-      expect(await latecomers(tx, alert, later)).toEqual([5])
+      await rawRun(tx, 'UPDATE "Account" SET "seenAt" = ? WHERE "personId" IN (3, 5, 50)', [later])
+      expect(await latecomers(tx, alert, later)).toEqual([])
+      await rawRun(tx, 'UPDATE "Account" SET "reachable" = TRUE WHERE "personId" = 50 AND "platform" = ?', [
+        'telegram',
+      ])
+      expect(await latecomers(tx, alert, later)).toEqual([50])
+      await rawRun(tx, 'UPDATE "Account" SET "reachable" = FALSE WHERE "personId" = 50')
       expect(await requeueReturned(tx, alert)).toBe(1)
       expect(await resendFailed(tx, alert, alert)).toBe(1)
       expect(sumOf(await countDeliveries(tx, id))).toMatchObject({ sent: 1, failed: 0, pending: 2 })
