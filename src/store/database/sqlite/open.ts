@@ -11,6 +11,7 @@ import type { Upgrade } from '../upgrade.ts'
 import { sqliteAdapter } from './adapter.ts'
 import { keepBackup, listBackups } from './backups.ts'
 import { begin } from './begin.ts'
+import { createBreath } from './breath.ts'
 import { closeQuietly } from './close.ts'
 import { migrateSqlite } from './migrate.ts'
 import { unsoundness } from './sound.ts'
@@ -157,7 +158,12 @@ export async function openSqlite(file: string, upgrade: Upgrade): Promise<Connec
   const db = await openFile(file, upgrade)
   const connection = connect(db, presence(file))
   const gate = createGate(1)
-  const take = async () => ({ connection, give: await gate.enter() })
+  const breathe = createBreath()
+  const take = async () => {
+    const give = await gate.enter()
+    await breathe()
+    return { connection, give }
+  }
   return {
     dialect: 'sqlite',
     take,
