@@ -70,7 +70,7 @@ export function passedBlock({ t }: Ctx, passed: boolean): Block[] {
 }
 
 /** Whoever cannot be asked in private is taken at their word. */
-async function ask(ctx: Ctx, text: string): Promise<Reply> {
+export async function callOrAsk(ctx: Ctx, text: string): Promise<Reply> {
   await keepWords(ctx, text)
   return (await isOutside(ctx)) ? callNow(ctx, text) : askSure(ctx)
 }
@@ -145,7 +145,7 @@ async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   if (passed) return passed
   if (!cry) return (await passOnLate(ctx, text)) ?? offerToPass(ctx, text)
   const offer = await offerToPass(ctx, text)
-  const reply = await ask(inTheirWords(ctx, text), text)
+  const reply = await callOrAsk(inTheirWords(ctx, text), text)
   return offer ? beside(reply, offer) : reply
 }
 
@@ -165,7 +165,7 @@ export function createHelpMe(answering: (ctx: Ctx, args: Args) => Promise<Reply 
     aliases: ['komek_lazimdir', 'sos'],
     about: 'helpCase.aboutHelpMe',
     beside: 'all',
-    run: async (ctx, args) => (await answering(ctx, args)) ?? ask(ctx, args.text),
+    run: async (ctx, args) => (await answering(ctx, args)) ?? callOrAsk(ctx, args.text),
     presses: { ...callPresses, still: pressStill, note: (ctx) => ctx.begin(wordsDialog) },
     dialogs: [wordsDialog],
     text: readText,

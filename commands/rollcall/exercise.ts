@@ -8,7 +8,7 @@ import { openCaseFor } from '../../src/store/case/cases.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { answerRollCall, findAnswer } from '../../src/store/rollcall/answers.ts'
 import { ownHelp, sayGoes } from '../case/goes.ts'
-import { passedBlock } from '../case/help-me.ts'
+import { callNow, passedBlock } from '../case/help-me.ts'
 import { addTo, callForHelp } from '../case/open.ts'
 import { aside, sayWhere } from '../case/place.ts'
 import { reallyButton, saveAnswer } from './answer.ts'
@@ -67,7 +67,10 @@ export async function callReal(
 }
 
 export async function pressReal(ctx: Ctx, arg: string): Promise<Reply> {
-  return { ...(await callReal(ctx, await exerciseOf(ctx, arg), '', 'said')), edit: true }
+  const head = await headOf(ctx.tx, Number(arg) || 0)
+  // «I really need help» leaves no doubt, whatever became of the exercise.
+  if (!head) return callNow(ctx)
+  return { ...(await callReal(ctx, demandExercise(head), '', 'said')), edit: true }
 }
 
 /** Practice counts as such; a call that was taken for real is not called back, but whoever has it is told. */
@@ -93,7 +96,10 @@ function practiceNoted({ t }: Ctx, { rootId }: Alert): Reply['view'] {
 }
 
 async function exerciseOf(ctx: Ctx, arg: string): Promise<Alert> {
-  const head = await headOf(ctx.tx, Number(arg) || 0)
+  return demandExercise(await headOf(ctx.tx, Number(arg) || 0))
+}
+
+function demandExercise(head: Alert | null): Alert {
   if (head?.status !== 'Exercise') throw new Refusal('common.staleButton')
   return head
 }

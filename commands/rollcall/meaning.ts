@@ -128,11 +128,14 @@ export async function noteUnconfirmed(
   }
 }
 
+/** Why there is nothing to answer: no roll call runs, or the alert is one that this database does not know. */
+export type None = 'safe.none' | 'safe.unknownAlert'
+
 /** Nothing to answer; help is there all the same. */
-export function noRollCall({ t }: Ctx): Reply {
+export function noRollCall({ t }: Ctx, none: None = 'safe.none'): Reply {
   return {
     view: {
-      blocks: [{ kind: 'text', text: t('safe.none') }],
+      blocks: [{ kind: 'text', text: t(none) }],
       buttons: [[{ label: t('safe.needHelp'), action: action('help_me', 'ask') }]],
       private: true,
     },

@@ -16,7 +16,7 @@ import {
 } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
 import { isAskedWhether, keepAsked, keepMore, keepWords, takeWords } from '../case/heard.ts'
-import { askSure, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
+import { askSure, callOrAsk, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
 import { isAgreement, readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
@@ -32,6 +32,7 @@ import {
   callFrom,
   exerciseIn,
   hearCall,
+  type None,
   newest,
   noRollCall,
   noteUnconfirmed,
@@ -65,14 +66,14 @@ export async function answerHelp(ctx: Ctx, { text }: Args): Promise<Reply | null
 }
 
 /** Outside a roll call somebody may be safe whose own call for help is still open. */
-async function answerSafe(ctx: Ctx, { text }: Args): Promise<Reply> {
+async function answerSafe(ctx: Ctx, { text }: Args, none: None = 'safe.none'): Promise<Reply> {
   const heard = await hearBehind(ctx, text)
   if (heard) return heard
   const answered = await answerNow(ctx, 'safe')
   if (answered) return answered
   await takeWords(ctx, 'safe')
   const noted = await addToCase(ctx, { kind: 'safe', text: '' })
-  if (!noted) return noRollCall(ctx)
+  if (!noted) return noRollCall(ctx, none)
   const need = { label: ctx.t('safe.needHelp'), action: action('help_me', 'ask'), style: 'danger' } as const
   return {
     view: { blocks: [{ kind: 'text', text: ctx.t('safe.savedSafe') }], buttons: [[need]], private: true },
@@ -81,10 +82,18 @@ async function answerSafe(ctx: Ctx, { text }: Args): Promise<Reply> {
 
 const headOfArg = ({ tx }: Ctx, arg: string) => headOf(tx, Number(arg) || 0)
 
+/** An alert that this database does not know, as after going back to a copy, is answered as the command would be. */
+const nothingSaid: Args = { text: '', options: {} }
+
+async function pressSafe(ctx: Ctx, arg: string): Promise<Reply> {
+  const head = await headOfArg(ctx, arg)
+  return head ? pressAnswer(ctx, head, 'safe') : answerSafe(ctx, nothingSaid, 'safe.unknownAlert')
+}
+
 /** Whatever became of its alert, «I need help» is a call. */
 async function pressHelp(ctx: Ctx, arg: string): Promise<Reply> {
   const head = await headOfArg(ctx, arg)
-  if (!head) throw new Refusal('common.staleButton')
+  if (!head) return (await answerHelp(ctx, nothingSaid)) ?? callOrAsk(ctx, '')
   const { personId, platform } = ctx.actor
   await notePress(ctx.tx, { alertId: head.rootId, personId }, platform)
   if (!head.rollCall) return askSure(ctx)
@@ -170,9 +179,9 @@ export const safeCommand: Command = {
   aliases: ['tehlukesizlikdeyem', 'tehlukesizem'],
   about: 'safe.about',
   beside: 'all',
-  run: answerSafe,
+  run: (ctx, args) => answerSafe(ctx, args),
   presses: {
-    yes: async (ctx, arg) => pressAnswer(ctx, await headOfArg(ctx, arg), 'safe'),
+    yes: pressSafe,
     help: pressHelp,
     real: pressReal,
     practise: pressPractise,

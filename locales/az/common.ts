@@ -29,6 +29,7 @@ export const common = {
     'İcazəniz olmayan əməliyyatı bir saat ərzində çox təkrarladınız. Bu barədə saat bitənədək daha cavab yazmayacağıq; yoxlanılması üçün sayı qeydə alınır.',
   notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
+  staleHelp: 'Bu düymə artıq işləmir: mesaj köhnəlib. Kömək lazımdırsa, aşağıdakı düyməni basın.',
   failed:
     'Üzr istəyirik, bizdə xəta baş verdi və heç nə yadda saxlanmadı. Zəhmət olmasa, bir azdan yenidən cəhd edin. Təhlükədəsinizsə, dərhal yerli təcili yardım nömrəsinə zəng edin.',
   manyWrite:

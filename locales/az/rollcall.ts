@@ -40,6 +40,7 @@ export const safe = {
   notNoted: 'Qeyd etmədik. Vəziyyətinizi düymə ilə bildirin.',
   willCall: 'Düyməni basın: növbətçiləri köməyinizə çağıracağıq.',
   none: 'Hazırda təhlükəsizlik sorğusu yoxdur. Kömək lazımdırsa, düyməni basın.',
+  unknownAlert: 'Cavabınız qeyd olunmadı: bu bildiriş artıq bizdə yoxdur. Kömək lazımdırsa, düyməni basın.',
   whichAlert: 'Hansı bildirişə cavab verirsiniz?',
   again:
     'Bir müddət əlaqə kəsilmişdi. Həmin vaxt düyməni basmısınızsa, cavabınız bizə çatmamış ola bilər. Zəhmət olmasa, aşağıdakı düymələrdən birini indi basın.',

@@ -28,6 +28,8 @@ export const common = {
     'You have tried too often within an hour what you may not do. Until the hour is over we answer no more of it; how often is written down for the control body.',
   notRegistered: 'Please register first: send {{slash}}register.',
   staleButton: 'This button no longer works: the message is out of date. Send the command again.',
+  staleHelp:
+    'This button no longer works: the message is out of date. If you need help, press the button below.',
   failed:
     'Sorry, something went wrong on our side and nothing was saved. Please try again in a moment. If you are in danger, call the local emergency number now.',
   manyWrite:

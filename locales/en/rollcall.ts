@@ -39,6 +39,8 @@ export const safe = {
   notNoted: 'We did not note it. Please tell us with a button how you are.',
   willCall: 'Press the button and we will call the people on duty for you.',
   none: 'There is no roll call at the moment. If you need help, press the button.',
+  unknownAlert:
+    'Your answer was not noted: we no longer have this alert. If you need help, press the button.',
   whichAlert: 'Which alert are you answering?',
   again:
     'The connection was down for a while. If you pressed a button then, your answer may not have reached us. Please press one of the buttons now.',

@@ -18,6 +18,7 @@ import { Refusal } from './refusal.ts'
 import { arrive, cancelDialog, reopen, route, type Turn } from './route.ts'
 import { said } from './said.ts'
 import type { Settings } from './settings.ts'
+import { helpInstead } from './stale.ts'
 import { createSuperseding, withPassed } from './superseded.ts'
 import { fold } from './text/fold.ts'
 import type { Clock } from './time/clock.ts'
@@ -274,7 +275,8 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
     const times = refusal.refused ? await memory.auditRefusal(tx, actor, refusal.refused, now) : 0
     const often = times === refusalsAnswered
     const reason = often ? t('common.refusedOften') : saying(t, refusal.key, refusal.params)
-    const reply = times > refusalsAnswered ? null : said(reason)
+    const help = helpInstead(engine.catalogue, { inbound, refusal, t })
+    const reply = times > refusalsAnswered ? null : (help ?? said(reason))
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
   }, 'beside')

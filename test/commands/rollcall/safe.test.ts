@@ -177,16 +177,6 @@ test('the board counts by chapter and city, follows in place, and a lead sees th
   stranger.sees('needs the role')
 })
 
-test('a stale or forged answer changes nothing', async () => {
-  const { stage } = await openBoard()
-  const leyla = stage.person('Leyla')
-  for (const forged of ['safe:yes:99', 'safe:yes:', 'safe:help:1e3', 'safe:note:x', 'rollcall:safe:1.1']) {
-    await leyla.forges(forged)
-    leyla.sees(/no longer works|needs the role/)
-  }
-  expect(await answers(stage)).toEqual([])
-})
-
 test('a place shared on Telegram goes to the roll call and to the call for help', async () => {
   const scene = await openBoard()
   const { stage } = scene
