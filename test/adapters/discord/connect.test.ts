@@ -60,6 +60,21 @@ test('Discord being down at the start is waited out with growing pauses', async 
   expect(local.state.bot.connected).toBe(1)
 })
 
+test('Discord being down at the start is looked for every five seconds, so that it is heard as soon as its sends go', async () => {
+  const clock = createTestClock()
+  const { adapter, door, troubles } = createBot(local, { clock })
+  stops.push(() => adapter.stop())
+  local.faults.add({ platform: 'discord', kind: 'error', status: 503, match: 'GET /gateway', times: 6 })
+  const started = adapter.start(door, menu)
+  for (const [n, pause] of [1_000, 2_000, 5_000, 5_000, 5_000, 5_000].entries()) {
+    await local.until(() => troubles.length === n + 1)
+    await clock.advance(pause)
+    await local.until(() => local.requests('GET /gateway/bot').length === n + 2)
+  }
+  await started
+  expect(local.state.bot.connected).toBe(1)
+})
+
 test('a start that is still trying can be stopped', async () => {
   const { adapter, door, troubles } = createBot(local, { clock: createTestClock() })
   local.faults.add({

@@ -27,6 +27,25 @@ it('three 503s while Slack asks for a reconnect do not leave the bot offline', a
   expect(troubles.map(({ fatal }) => fatal)).toEqual([false, false, false])
 })
 
+it('Slack being away for minutes is looked for every five seconds, so that it is heard as soon as its sends go', async () => {
+  const clock = createTestClock()
+  const { local, troubles } = await scene({ clock })
+  local.faults.add({
+    platform: 'slack',
+    match: 'apps.connections.open',
+    kind: 'error',
+    status: 503,
+    times: 7,
+  })
+  await local.do('drop')
+  for (const [n, pause] of [1_000, 2_000, 5_000, 5_000, 5_000, 5_000, 5_000].entries()) {
+    await local.until(() => troubles.length === n + 1)
+    await clock.advance(pause)
+    await local.until(() => local.requests('apps.connections.open').length === n + 3)
+  }
+  await local.until(() => local.state.bot.connected === 1)
+})
+
 it('a refresh is followed by a new connection at once, without a pause', async () => {
   const clock = createTestClock()
   const { local, seen } = await scene({ clock })

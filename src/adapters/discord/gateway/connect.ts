@@ -19,6 +19,8 @@ export interface Connection {
 
 /** Pauses between attempts to log in, in milliseconds; the last is repeated. */
 const pauses = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
+/** The longest where Discord did not even say where its gateway is: such an attempt is none of the 1000 identifies of a day. */
+const longestWithoutGatewayMs = 5_000
 /** A gateway that discord.js has not brought back after this many milliseconds is dialled anew. */
 const patienceMs = 120_000
 
@@ -58,9 +60,15 @@ async function open(gateway: Gateway): Promise<void> {
       line.state = 'over'
       if (isRefusedBot(error)) throw new Error(`Discord refused the bot: ${plain(error)}`)
       setup.trouble(new Error(`Discord can't be reached: ${reasonOf(error)}`), false)
-      await setup.clock.sleep(pauses[Math.min(attempt, pauses.length - 1)] ?? 0, closing.signal)
+      await setup.clock.sleep(pauseAfter(attempt, line), closing.signal)
     }
   }
+}
+
+/** What is sent arrives as soon as Discord is back, and is answered then: whoever answers must be heard. */
+function pauseAfter(attempt: number, { client }: Line): number {
+  const pause = pauses[Math.min(attempt, pauses.length - 1)] ?? 0
+  return client.ws.gateway === null ? Math.min(pause, longestWithoutGatewayMs) : pause
 }
 
 /** A new Client takes the place of the one before. */

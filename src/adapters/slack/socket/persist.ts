@@ -1,8 +1,13 @@
 import type { Clock } from '../../../core/time/clock.ts'
 import { isRefused, reasonOf, restOf } from '../failure.ts'
 
-/** Pauses between attempts to connect, in milliseconds; the last is repeated. The first attempt is at once. */
-const pauses = [1_000, 2_000, 5_000, 10_000, 30_000, 60_000]
+/**
+ * Pauses between attempts to connect, in milliseconds; the last is repeated, far below the fifty a minute that Slack allows: whoever
+ * answers what was sent as soon as it is back must be heard. The first attempt is at once.
+ */
+const pauses = [1_000, 2_000, 5_000]
+/** After a refused token. */
+const refusedPauseMs = 60_000
 
 export interface Persisting {
   readonly clock: Clock
@@ -25,7 +30,7 @@ export async function persist(
       const fatal = isRefused(error)
       if (fatal && !stubborn) throw new Error(`Slack refused the bot: ${reasonOf(error)}`)
       trouble(new Error(`Slack can't be reached: ${reasonOf(error)}`), fatal)
-      const pause = pauseAfter(fatal ? pauses.length : n)
+      const pause = fatal ? refusedPauseMs : pauseAfter(n)
       await clock.sleep(Math.max(pause, (restOf(error) ?? 0) * 1000), signal)
     }
   }
