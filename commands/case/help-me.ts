@@ -18,7 +18,7 @@ import { createWordless } from './wordless.ts'
 /** Outside a roll call a call for help wakes people, so it is asked about once. */
 export async function askSure(
   ctx: Ctx,
-  question: 'helpCase.sure' | 'helpCase.isCall' = 'helpCase.sure',
+  question: 'helpCase.sure' | 'helpCase.isCall' | 'helpCase.isFine' = 'helpCase.sure',
 ): Promise<Reply> {
   const { t } = ctx
   await keepAsked(ctx)
@@ -35,6 +35,14 @@ export async function askSure(
     no: action('help_me', 'no'),
     shut: aside(ctx, 'shutAsked'),
   }
+}
+
+/** Whoever was asked whether they call, and writes that they are fine, is neither called for nor believed unasked. */
+export async function askStill(ctx: Ctx, text: string): Promise<Reply> {
+  await keepWords(ctx, text)
+  const asked = await askSure(ctx, 'helpCase.isFine')
+  const none = { label: ctx.t('helpCase.noNeed'), action: action('help_me', 'no') }
+  return beside(asked, { view: { blocks: [], buttons: [[none]] } })
 }
 
 /** Opens the call and says what happens now. */

@@ -70,6 +70,14 @@ export function withoutSafe(note: string | null | undefined): string {
   return lines.filter((line) => readAnswer(line) !== 'safe').join('\n')
 }
 
+/** True when a text says that its writer is fine; a bare « ok » does not, nor does a question or a call. */
+export function saysFine(text: string): boolean {
+  return (
+    readAnswer(text) === 'safe' &&
+    sentences(text).some(({ words, question }) => !question && has(safe, words))
+  )
+}
+
 function isSafe(words: string): boolean {
   if (has(idle, words)) return false
   return has(denied, words) || has(safe, words) || first.test(words)

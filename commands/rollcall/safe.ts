@@ -16,7 +16,15 @@ import {
 } from '../../src/store/rollcall/answers.ts'
 import { addToCase, isForPeople } from '../case/conversation.ts'
 import { isAskedWhether, keepAsked, keepMore, keepWords, takeWords } from '../case/heard.ts'
-import { askSure, callOrAsk, callPresses, isOverheard, nowhereToAdd, slashed } from '../case/help-me.ts'
+import {
+  askStill,
+  askSure,
+  callOrAsk,
+  callPresses,
+  isOverheard,
+  nowhereToAdd,
+  slashed,
+} from '../case/help-me.ts'
 import { isAgreement, readCall } from '../case/phrase.ts'
 import { isOutside } from '../case/place.ts'
 import { againJob } from './again-job.ts'
@@ -39,7 +47,7 @@ import {
   pressNot,
 } from './meaning.ts'
 import { overhear } from './overhear.ts'
-import { readAnswer } from './phrase.ts'
+import { readAnswer, saysFine } from './phrase.ts'
 import { pressPreview } from './preview.ts'
 import { remindJob } from './remind-job.ts'
 import { again, remind } from './remind-notice.ts'
@@ -115,14 +123,18 @@ async function readAgreement(ctx: Ctx): Promise<Reply | null> {
 async function readText(ctx: Ctx, text: string): Promise<Reply | null> {
   const answer = readAnswer(text) ?? readAnswer(slashed(ctx))
   if (isOverheard(ctx) && answer !== 'help') return null
-  const agreed = isAgreement(text) ? await readAgreement(ctx) : null
+  const fine = saysFine(text)
+  const agreed = isAgreement(text) && !fine ? await readAgreement(ctx) : null
   const heard = agreed ?? (await hearYesOrNo(ctx, text))
   if (heard) return heard
   if (answer !== 'safe' && (await keepMore(ctx, text)))
     await noteUnconfirmed(ctx, await ownRollCalls(ctx), text)
   const aloud = answer === 'safe' ? await safeAloud(ctx) : null
   if (aloud) return aloud
-  if (!answer || !(await runningRollCalls(ctx.tx, ctx.now)).length) return null
+  const running = await runningRollCalls(ctx.tx, ctx.now)
+  if (fine && !running.length && ctx.inbound.private && (await isAskedWhether(ctx)))
+    return askStill(ctx, text)
+  if (!answer || !running.length) return null
   if (answer === 'safe') return askMeaning(ctx, answer, text)
   if (!(await mayBeMeant(ctx))) return null
   return (await isForPeople(ctx, text)) ? null : hearCall(ctx, text)

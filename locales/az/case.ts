@@ -73,6 +73,7 @@ export const helpCase = {
     'Sualımıza cavab vermədiniz, ona görə kömək istədiyinizi köməyə cavabdeh olanlara göstəririk. Sizə kömək lazımdır?',
   wordsRead:
     '{{name}} yazdıqlarınızı kömək çağırışı kimi götürdü və sizə yazacaq. Kömək lazım deyilsə, bunu burada yazın.',
+  isFine: 'Yazdığınızdan belə görünür ki, yaxşısınız. Sizə kömək lazımdır?',
   noNeed: 'Xeyr, kömək lazım deyil',
   notCalled: 'Heç kimi çağırmadıq. Kömək lazım olsa, düyməni basın.',
   notGiven: 'göstərilməyib',

@@ -73,6 +73,7 @@ export const helpCase = {
     'You have not answered our question, so we are showing those who help that you asked for it. Do you need help?',
   wordsRead:
     '{{name}} has taken what you wrote as a call for help and will write to you. If you need no help, write so here.',
+  isFine: 'You write as if you are fine. Do you need help?',
   noNeed: 'No, I need no help',
   notCalled: 'Nobody was called. If you need help, press the button.',
   notGiven: 'not given',

@@ -35,6 +35,25 @@ test.each(['no', 'yox', 'yes, but not now', 'lazım deyil', 'hə, viza barədə 
   },
 )
 
+test.each([
+  'im ok now',
+  'i’m okay',
+  'ok im fine now',
+  'men yaxsiyam ok',
+  'yox yaxsiyam artiq',
+  'hə, yaxşıyam',
+])('«%s» says that one is fine: nobody is called, and it is asked once more', async (text) => {
+  const stage = await openStage()
+  const leyla = stage.person('Leyla', { locale: 'en' })
+  await leyla.says('im trapped under rubble')
+  await leyla.says(text)
+  expect(await stage.tx((tx) => prisma(tx).helpCase.count())).toBe(0)
+  leyla.sees('as if you are fine')
+  leyla.sees('[No, I need no help]')
+  await leyla.presses('Yes, I need help')
+  expect(await stage.tx((tx) => prisma(tx).helpCase.count())).toBe(1)
+})
+
 test('a yes to nothing calls nobody', async () => {
   const stage = await openStage()
   await stage.person('Leyla').says('hə')
