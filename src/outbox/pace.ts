@@ -27,7 +27,7 @@ export interface Pace extends Targets {
   replyAt(now: number): number
   /** Counts a reply and says when it may leave: before any row. */
   reply(now: number, target: string, how?: ReplyPace): number
-  /** The platform said stop: the whole lane rests, and goes on a little slower. */
+  /** The platform said stop: the whole lane rests, and goes on a little slower; who was in flight together is refused together, and slows it once. */
   throttled(now: number, ms: number): void
   /** Rows per second at present. */
   readonly rate: number
@@ -57,12 +57,17 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     newest = at
     window.add(at, flight)
   }
-  const replyAt = (now: number) =>
-    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), newest)
+  const replyAt = (now: number) => {
+    window.look(now)
+    return free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), newest)
+  }
   return {
     ...targets,
     replyAt,
-    readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
+    readyAt(now) {
+      window.look(now)
+      return free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)
+    },
     take(now, sends = () => 1, flight) {
       if (free) return
       recover(now)
@@ -80,8 +85,9 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       return at
     },
     throttled(now, ms) {
+      const isFirst = now >= heldUntil
       heldUntil = Math.max(heldUntil, now + ms)
-      if (now - changedAt >= adaptation.onceInMs) {
+      if (isFirst && now - changedAt >= adaptation.onceInMs) {
         rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
         changedAt = now
       }
@@ -98,14 +104,26 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
 
 /** So long a send without an answer may still wait for its connection, in milliseconds: those that wait together arrive together. */
 const underwayMs = 2000
+/** Nobody has looked for so long, in milliseconds: this process stood still, and what it had launched may leave only now. */
+const stoodStillMs = 250
 
 /** When the platform has counted the last `size` sends, at the latest. */
 function createWindow(size: number) {
   const times = new Float64Array(size)
   const flights = new Map<number, number[]>()
   let next = 0
+  let seen = Number.POSITIVE_INFINITY
+  const inWindow = (sent: number) => sent >= next - size
+  const look = (now: number) => {
+    const stood = now - seen
+    seen = now
+    if (stood < stoodStillMs) return
+    for (const sent of [...flights.values()].flat().filter(inWindow))
+      times[sent % size] = (times[sent % size] ?? 0) + stood
+  }
   return {
     size,
+    look,
     oldest: () => times[next % size] ?? 0,
     add(at: number, flight?: number) {
       times[next % size] = flight === undefined ? at : at + underwayMs
@@ -120,8 +138,8 @@ function createWindow(size: number) {
       }
     },
     landed(now: number, flight: number) {
-      for (const sent of flights.get(flight) ?? [])
-        if (sent >= next - size) times[sent % size] = Math.min(times[sent % size] ?? 0, now)
+      look(now)
+      for (const sent of (flights.get(flight) ?? []).filter(inWindow)) times[sent % size] = now
       flights.delete(flight)
     },
   }
