@@ -46,12 +46,18 @@ export const proof = { chats: 3, hurried: 6, withinMs: 1000 } as const
 export function createLessons(parts: LessonsParts): Lessons {
   const { platform, log, outage } = parts
   const refused = createRefusals()
+  let said = 0
   const holdLane = (ms: number, now: number) => {
     const pace = parts.pace()
     const rest = Math.min(ms, rests.longest)
+    if (pace.heldUntil <= now) said = 0
     pace.throttled(now, rest)
     parts.onLearned()
-    log.warn({ platform, ms, rate: pace.rate }, 'the platform asked for a pause')
+    // Those who were in flight together are refused one by one; of one rest it is said that it begins, and that it has doubled.
+    if (rest >= 2 * said) {
+      said = rest
+      log.warn({ platform, ms, rate: pace.rate }, 'the platform asked for a pause')
+    }
     if (rest > rests.long) parts.onLongRest(pace.heldUntil)
   }
   const throttle = ({ target, throttled, private: alone }: Refusal, now: number) => {

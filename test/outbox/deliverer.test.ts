@@ -66,6 +66,26 @@ describeEachDatabase('the deliverer', (open) => {
     expect(Math.max(...within)).toBeLessThanOrEqual(30)
   })
 
+  test('refusals of what was in flight together are one rest, and logged as one', async () => {
+    const stage = deliveryOn(await open())
+    const said: unknown[] = []
+    const log = { info: () => {}, warn: (fields: unknown) => void said.push(fields), error: () => {} }
+    const deliverer = stage.deliver({ log })
+    await stage.clock.advance(1000)
+    const refuse = (n: number, retryAfterMs: number) =>
+      deliverer.hold(telegram.private(`reader ${n}`), { kind: 'throttled', retryAfterMs }, true)
+    for (let n = 0; n < 20; n++) refuse(n, 1000)
+    expect(said).toHaveLength(1)
+    for (let n = 20; n < 43; n++) refuse(n, 1000 * (n - 19))
+    expect(said).toMatchObject([1000, 2000, 4000, 8000, 16_000].map((ms) => ({ ms })))
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(6, { accountId: 1 })))
+    deliverer.wake()
+    await stage.clock.advance(22_900)
+    expect(stage.telegram.shown).toHaveLength(0)
+    await stage.clock.advance(2000)
+    expect(stage.telegram.shown).toHaveLength(6)
+  })
+
   test('sends what is urgent first, also what is queued while it sends', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage
