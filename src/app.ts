@@ -23,8 +23,9 @@ import type { Clock } from './core/time/clock.ts'
 import { createOwnTime } from './core/time/own.ts'
 import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
-import { auditKey, dataKeys } from './keys.ts'
+import { auditKey, dataKeys, hasAuditKey } from './keys.ts'
 import { connectAll, createTurns } from './links.ts'
+import { tellBegun, tellRestored } from './lost-past.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
@@ -64,8 +65,9 @@ export async function startApp(given: AppParts): Promise<App> {
   const parts = { ...given, clock }
   for (const warning of warningsOf(config)) log.warn({}, warning)
   await beginRight({ time: clock, log, witnesses: witnessesOf(config) })
+  const ranBefore = hasAuditKey(config)
   const store = await openAlone(parts)
-  const core = await beginWith(config.databaseUrl, () => createCore(store, parts))
+  const core = await beginWith(config.databaseUrl, () => createCore(store, { ...parts, ranBefore }))
   const adapters = await createAdapters(config, clock, log)
   const turns = createTurns({ ...parts, adapters })
   const roster = keepRoster({ config, slack: slackOf(adapters), clock, log })
@@ -149,12 +151,14 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 }
 
 /** What the bot does and says, on its database. */
-async function createCore(store: Store, { config, clock, log }: AppParts) {
-  const fits = await store.transaction(async (tx) => {
+async function createCore(store: Store, { config, clock, log, ranBefore }: AppParts & { ranBefore: boolean }) {
+  const { fits, told } = await store.transaction(async (tx) => {
     await seedChapters(tx)
-    await foundBoard(tx, config.boardUsers, clock.now())
-    return meetKeys(tx, clock.now())
+    const isNew = await foundBoard(tx, config.boardUsers, clock.now())
+    if (isNew && ranBefore) await tellBegun(tx, config, clock.now())
+    return { fits: await meetKeys(tx, clock.now()), told: await tellRestored(tx, config) }
   })
+  told()
   if (!fits)
     log.error(
       { file: config.dataKeyFile },

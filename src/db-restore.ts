@@ -7,6 +7,7 @@ import { dumpKind } from './store/database/postgresql/dump.ts'
 import { restoreCommands } from './store/database/postgresql/restore.ts'
 import { listBackups } from './store/database/sqlite/backups.ts'
 import { restoreSqlite } from './store/database/sqlite/restore.ts'
+import { noteRestored } from './store/database/sqlite/restored.ts'
 import { unsoundness } from './store/database/sqlite/sound.ts'
 
 loadEnvFile()
@@ -43,7 +44,9 @@ async function restore(file: string, named: string): Promise<readonly string[]> 
     ? named
     : listBackups(file).find(({ path }) => basename(path) === named)?.path
   if (!copy) throw new Error(`there is no file ${named}; without a name, the copies are listed`)
+  const copied = statSync(copy).mtime
   const { aside, removed, next } = await restoreSqlite(file, copy, systemClock.now())
+  noteRestored(file, copied)
   return [
     `${file} was replaced by the copy ${copy}.`,
     ...(aside ? [`What it held before is kept in ${aside}.`] : []),

@@ -14,6 +14,11 @@ export function auditKey({ auditKey: given, auditKeyFile: file }: Config, log: L
   return keysIn(file, use, log)[0] ?? null
 }
 
+/** True when there is a key of the audit already, which the first start makes: the bot has run before, or was given one. */
+export function hasAuditKey({ auditKey: given, auditKeyFile: file }: Config): boolean {
+  return given !== null || existsSync(file)
+}
+
 /** The keys with which columns of the database are encrypted, newest first: that one encrypts, the others are for what is older. [] = there is none, and texts are kept as they are. */
 export function dataKeys(
   { dataKeys: given, dataKeyFile: file }: Pick<Config, 'dataKeys' | 'dataKeyFile'>,

@@ -3,6 +3,7 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import { openAlarms } from '../../src/store/alarm/alarms.ts'
 import { boardReach } from '../../src/store/alarm/reach.ts'
 import { keyBlocks } from './keys.ts'
+import { begun, restored } from './lost-past.ts'
 import { ended, isAskedAgain, past, raised, wrong } from './notices.ts'
 import { onlyPlatform, reachBlocks, reachJob, reachNotice } from './reach.ts'
 import { isCertain, watchJob } from './watch.ts'
@@ -24,6 +25,6 @@ export const status: Command = {
     const blocks = [...(alarms.length ? each.flat() : [none]), ...(await keyBlocks(tx, t, now)), ...lonely]
     return { view: { blocks, private: true } }
   },
-  notices: { raised, ended, past, reach: reachNotice },
+  notices: { raised, ended, past, begun, restored, reach: reachNotice },
   jobs: [watchJob, reachJob],
 }

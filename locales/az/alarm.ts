@@ -68,6 +68,12 @@ export const alarm = {
     gone: '🆘 Bot verilənlər bazasına çata bilmir',
     over: '✅ Botun verilənlər bazası yenidən işləyir',
   },
+  begun: '🆘 Bot boş məlumat bazası ilə işə başlayıb',
+  begunWhat:
+    'Məlumat bazası yox idi, ona görə bot heç kimi tanımır: bildiriş heç kimə çatmaz, əvvəlki bildirişlər, rollar və kömək çağırışları ona məlum deyil. Əvvəlki bildirişin altındakı «Kömək lazımdır» düyməsi yenə də köməyə çağırır. Bu, qəsdən edilməyibsə, zəhmət olmasa, serverə baxan şəxsə dərhal xəbər verin: son sağlam nüsxə geri qaytarılmalıdır (README: db:restore).',
+  restored: '⚠️ Bot məlumat bazasının köhnə nüsxəsinə qaytarılıb',
+  restoredWhat:
+    'Bundan sonra baş verənlər ona məlum deyil: {{when}}. Qeydiyyatlar, cavablar, bildirişlər və kömək çağırışları itib. Daha yeni bildirişin altındakı «Kömək lazımdır» düyməsi yenə də köməyə çağırır. Zəhmət olmasa, o vaxtdan bəri köməyə çağıranları əvvəlki mesajlarda axtarıb onlara zəng edin. Həmin an göndərilməyi gözləyən mesajlar yenidən göndərilir.',
   whatNow: {
     full: 'Heç nə yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də bildiriş. Serverə baxan şəxsə dərhal deyin: diskdə yer açılmalıdır. O vaxta qədər insanlara zəng edin.',
     damaged:

@@ -68,6 +68,12 @@ export const alarm = {
     gone: '🆘 The bot cannot reach its database',
     over: '✅ The bot’s database works again',
   },
+  begun: '🆘 The bot has begun with an empty database',
+  begunWhat:
+    'There was no database, so it knows nobody: an alert would reach nobody, and alerts, roles and calls for help from before are unknown. «I need help» under an older alert still calls. Unless this was intended, please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore).',
+  restored: '⚠️ The bot was put back to an older copy of its database',
+  restoredWhat:
+    'What happened after {{when}} is unknown to it: registrations, answers, alerts and calls for help. «I need help» under a newer alert still calls. Please look for those who called for help since then in earlier messages, and ask them by phone. What was waiting to be sent at that time is sent again.',
   whatNow: {
     full: 'Nothing can be stored: no answer, no call for help, no alert. Please tell whoever runs the server at once: space has to be made. Until then reach people by phone.',
     damaged:

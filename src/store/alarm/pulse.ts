@@ -11,6 +11,12 @@ export interface Contact {
   readonly locale: Locale
 }
 
+/** When the database was last seen to take a row; null = never. */
+export async function lastPulse(tx: Tx): Promise<Date | null> {
+  const [row] = await rawAll<{ value: string }>(tx, `SELECT "value" FROM "Setting" WHERE "key" = 'pulse'`, [])
+  return row ? new Date(row.value) : null
+}
+
 /** Shows that the database can still be written, and reads whom to tell should that end: the accounts of the Board, those seen last first. */
 export async function pulse(tx: Tx, now: Date): Promise<readonly Contact[]> {
   await rawRun(

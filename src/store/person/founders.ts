@@ -12,16 +12,17 @@ interface Founding {
   readonly marks: readonly string[]
 }
 
-/** Remembers, once ever, whom the configuration names while there has never been a Board: they hold keys from the beginning. */
-export async function foundBoard(tx: Tx, named: readonly AccountName[], now: Date): Promise<void> {
+/** Remembers, once ever, whom the configuration names while there has never been a Board: they hold keys from the beginning. True = it did, so this database is new. */
+export async function foundBoard(tx: Tx, named: readonly AccountName[], now: Date): Promise<boolean> {
   const { setting, roleGrant } = prisma(tx)
-  if (await setting.count({ where: { key } })) return
+  if (await setting.count({ where: { key } })) return false
   const begun = (await roleGrant.count({ where: { role: 'board' } })) > 0
   const founding: Founding = begun
     ? { at: 0, marks: [] }
     : { at: now.getTime(), marks: await markAll(tx, named) }
   const value = JSON.stringify(founding)
   await setting.upsert({ where: { key }, create: { key, value }, update: {} })
+  return !begun
 }
 
 /** Whether an account was named when the bot began, or, where nobody was named one by one, came within these hours. */

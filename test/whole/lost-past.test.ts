@@ -1,0 +1,64 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, onTestFinished, test } from 'vitest'
+import { keepBackup } from '../../src/store/database/sqlite/backups.ts'
+import { until } from '../support/until.ts'
+import { openWhole } from '../support/whole.ts'
+
+async function begin() {
+  const folder = mkdtempSync(join(tmpdir(), 'asap-lost-'))
+  const file = join(folder, 'state', 'asap.db')
+  const ids = { board: '', rana: '' }
+  const whole = await openWhole({
+    databaseUrl: `file:${file}`,
+    env: async ({ stands: { slack } }) => {
+      const made = async (verb: string, body: Record<string, unknown>) =>
+        String(((await slack.control(verb, body)) as { id: string }).id)
+      ids.board = await made('channel', { name: 'board', private: true })
+      ids.rana = await made('person', { name: 'Rəna' })
+      return { BOARD_SLACK_CHANNEL: ids.board, BOARD_SLACK_USER_IDS: ids.rana }
+    },
+  })
+  onTestFinished(async () => {
+    await whole.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const told = () =>
+    (whole.slack().channels.find(({ id }) => id === ids.board)?.messages ?? []).map((message) =>
+      JSON.stringify(message),
+    )
+  return { whole, file, told, rana: ids.rana }
+}
+
+const count = (lines: readonly string[], text: string) => lines.filter((line) => line.includes(text)).length
+
+test('a database that vanished is told to the Board at the next start, and no first start is', async () => {
+  const { whole, file, told, rana } = await begin()
+  expect(count(told(), 'boş məlumat bazası')).toBe(0)
+  await whole.kill()
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+  await whole.start()
+  await until(() => count(told(), 'boş məlumat bazası') > 0, 30_000)
+  expect(count(told(), `<@${rana}>`)).toBe(1)
+  await whole.kill()
+  await whole.start()
+  expect(count(told(), 'boş məlumat bazası')).toBe(1)
+}, 120_000)
+
+test('a database that was put back to a copy is told to the Board at the next start, once', async () => {
+  const { whole, file, told, rana } = await begin()
+  const copy = await keepBackup(file, 'before', new Date())
+  await whole.kill()
+  const program = join(import.meta.dirname, '../../src/db-restore.ts')
+  await promisify(execFile)(process.execPath, [program, copy], { env: { DATABASE_URL: `file:${file}` } })
+  await whole.start()
+  await until(() => count(told(), 'köhnə nüsxəsinə qaytarılıb') > 0, 30_000)
+  expect(count(told(), `<@${rana}>`)).toBe(1)
+  expect(existsSync(`${file}.restored`)).toBe(false)
+  await whole.kill()
+  await whole.start()
+  expect(count(told(), 'köhnə nüsxəsinə qaytarılıb')).toBe(1)
+}, 120_000)
