@@ -16,8 +16,8 @@ export interface Flights {
 export interface FlightsParts {
   readonly adapter: Adapter
   readonly log: Log
-  /** Called once per send. */
-  onLanded(ready: Ready, delivery: Delivery): void
+  /** Called once per send, with the instant at which it began. */
+  onLanded(ready: Ready, delivery: Delivery, began: number): void
 }
 
 /** A send without an answer is given up then, in milliseconds; adapters have shorter limits of their own. */
@@ -35,7 +35,7 @@ export function createFlights({ adapter, log, onLanded }: FlightsParts): Flights
     const { id } = flight.ready.row
     if (flights.get(id) !== flight) return
     flights.delete(id)
-    onLanded(flight.ready, delivery)
+    onLanded(flight.ready, delivery, flight.at)
   }
   // An adapter that throws has a bug, and nobody knows what left.
   const crash = (flight: Flight, error: unknown) => {

@@ -100,7 +100,7 @@ class Loop implements Lane {
     this.#flights = createFlights({
       adapter,
       log,
-      onLanded: (ready, delivery) => this.#onLanded(ready, delivery),
+      onLanded: (ready, delivery, began) => this.#onLanded(ready, delivery, began),
     })
     this.#ledger = createLedger({
       store,
@@ -258,9 +258,9 @@ class Loop implements Lane {
     this.#pump()
   }
 
-  #onLanded({ row }: Ready, delivery: Delivery): void {
+  #onLanded({ row }: Ready, delivery: Delivery, began: number): void {
     const now = this.#now()
-    this.#lessons.learn(row, delivery, now)
+    this.#lessons.learn(row, delivery, { began, now })
     if (delivery.kind === 'sent') this.#sentAt = Math.floor(this.#time.written(now) / 10_000) * 10_000
     const recognised = this.#parts.adapter.limits.nonceMs !== undefined && row.attempts < trustedAttempts
     this.#returns.record(row, decide(row, delivery, { now: this.#time.written(now), recognised }))

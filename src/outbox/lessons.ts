@@ -8,10 +8,16 @@ import { longestPauseMs } from './retry.ts'
 
 /** What a lane learns from how its sends fare. */
 export interface Lessons {
-  /** Looks at one send's outcome. */
-  learn(row: Pick<Queued, 'id' | 'target' | 'accountId'>, delivery: Delivery, now: number): void
+  /** Looks at the outcome of one send that began at an instant. */
+  learn(row: Pick<Queued, 'id' | 'target' | 'accountId'>, delivery: Delivery, times: Times): void
   /** The platform said « slower » about a target. */
   throttle(refusal: Refusal, now: number): void
+}
+
+/** When a send began and when its outcome was known, in the lane's milliseconds. */
+interface Times {
+  readonly began: number
+  readonly now: number
 }
 
 interface Refusal {
@@ -71,11 +77,11 @@ export function createLessons(parts: LessonsParts): Lessons {
   }
   return {
     throttle,
-    learn({ id, target, accountId }, delivery, now) {
+    learn({ id, target, accountId }, delivery, { began, now }) {
       parts.pace().landed(now, id)
       if (delivery.kind === 'throttled')
         throttle({ target, throttled: delivery, private: accountId !== null }, now)
-      if (!outage.learn(delivery, now)) return
+      if (!outage.learn(delivery, began, now)) return
       parts.onLearned()
       log.warn({ platform }, 'the platform does not answer; it is asked until it does')
       parts.onLongRest(now)

@@ -4,8 +4,8 @@ import type { Answer, Delivery } from '../core/port.ts'
 export interface Outage {
   /** Sends that may be on the way at one time now: none while the platform is silent, one when it has just answered again. */
   readonly width: number
-  /** Looks at one send's outcome; true = with it the platform fell silent. */
-  learn(delivery: Delivery, now: number): boolean
+  /** Looks at the outcome of one send that began at an instant; true = with it the platform fell silent. */
+  learn(delivery: Delivery, began: number, now: number): boolean
   /** When the platform is to be asked whether it is back, in milliseconds since 1970; Infinity = it is not silent, or is being asked. */
   askAt(): number
   /** Asks it when that is due; once more as long as it is tried, for there may be nothing left to try it with. */
@@ -38,8 +38,8 @@ type State = 'works' | 'silent' | 'asked' | 'tried'
 
 /**
  * Works; silent after failures in a row, asked with what changes nothing until it answers; then tried with one send at a
- * time until something arrives, or nothing is left that could. Whether a failed send may have been taken makes no difference here. A refused token is
- * believed when the platform repeats it.
+ * time until something arrives, or nothing is left that could. Whether a failed send may have been taken makes no difference here, and
+ * one that began before the platform's last answer says nothing new. A refused token is believed when the platform repeats it.
  */
 export function createOutage(parts: OutageParts): Outage {
   return new Watch(parts)
@@ -51,6 +51,8 @@ class Watch implements Outage {
   #failures = 0
   #since: number | null = null
   #askAt = 0
+  /** When it last answered anything. */
+  #answeredAt = Number.NEGATIVE_INFINITY
   #refused = false
   #asking = false
 
@@ -74,13 +76,16 @@ class Watch implements Outage {
     if (this.#state === 'works') this.#fall(now, 0)
   }
 
-  learn({ kind }: Delivery, now: number): boolean {
+  learn({ kind }: Delivery, began: number, now: number): boolean {
     const works = this.#state === 'works'
     if (kind !== 'unreachable' && kind !== 'unknown' && kind !== 'refused') {
+      this.#answeredAt = now
       this.#work()
       return false
     }
+    if (began < this.#answeredAt) return false
     this.#failures++
+    if (kind !== 'refused') this.#refused = false
     const falls =
       this.#state === 'tried' || (works && (kind === 'refused' || this.#failures >= outage.failures))
     if (falls) this.#fall(now, works && kind === 'refused' ? 0 : outage.askEveryMs)
@@ -110,14 +115,16 @@ class Watch implements Outage {
     // A send's outcome was faster.
     if (this.#state !== before) return
     if (idle) return this.#work()
+    // Until something arrives it is away for the same reason as before.
+    if (answer === 'yes') return this.#try()
     this.#refused = answer === 'refused'
-    if (answer === 'yes') this.#try()
-    else this.#fall(this.#parts.now(), this.#refused ? outage.refusedEveryMs : outage.askEveryMs)
+    this.#fall(this.#parts.now(), this.#refused ? outage.refusedEveryMs : outage.askEveryMs)
   }
 
   #try(): void {
     this.#state = 'tried'
-    this.#askAt = this.#parts.now() + outage.askEveryMs
+    this.#answeredAt = this.#parts.now()
+    this.#askAt = this.#answeredAt + outage.askEveryMs
   }
 
   #fall(now: number, pause: number): void {

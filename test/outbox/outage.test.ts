@@ -46,6 +46,36 @@ describeEachDatabase('an outage', (open) => {
     expect(await silentSince()).toBeNull()
   })
 
+  test('is none when sends that had hung fail together after others were answered meanwhile', async () => {
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(200)))
+    let sends = 0
+    let asked = 0
+    stage.telegram.obey((verb) => {
+      if (verb === 'ask') asked++
+      else if (++sends <= 10) return stage.clock.sleep(25_000).then(() => broken)
+      return undefined
+    })
+    stage.deliver()
+    await stage.clock.advance(24_000)
+    expect((await stage.states()).sent).toBe(190)
+    await stage.clock.advance(5_000)
+    expect((await stage.store.transaction((tx) => recallLane(tx, 'telegram')))?.silentSince).toBeNull()
+    expect(asked).toBe(0)
+  })
+
+  test('is one when everything that began since the last answer hangs', async () => {
+    const stage = deliveryOn(await open())
+    await stage.store.transaction((tx) => enqueueMany(tx, copies(200)))
+    let sends = 0
+    stage.telegram.obey((verb) =>
+      verb === 'ask' || ++sends > 60 ? stage.clock.sleep(25_000).then(() => broken) : undefined,
+    )
+    stage.deliver()
+    await stage.clock.advance(32_000)
+    expect((await stage.store.transaction((tx) => recallLane(tx, 'telegram')))?.silentSince).not.toBeNull()
+  })
+
   test('of ten minutes with 502 loses nobody of a small audience either', async () => {
     const stage = deliveryOn(await open())
     await stage.store.transaction((tx) => enqueueMany(tx, copies(2)))

@@ -44,6 +44,26 @@ describeEachDatabase('what is wrong with the bot', (openStore) => {
     expect(stage.adapters.telegram.shown.length).toBeGreaterThanOrEqual(5)
   })
 
+  test('a token that is good again: the platform is not said to be silent because it is heard some seconds after its first sends', async () => {
+    const { stage, rana, murad, channel, deaf, pass } = await open()
+    for (let n = 0; n < 5; n++) await enrol(stage, { name: `Member ${n}` })
+    deaf.add('telegram')
+    await pass(5_000)
+    let bad = true
+    stage.adapters.telegram.obey(() => (bad ? refused : undefined))
+    await submit(rana)
+    await murad.forges('broadcast:approve:1.1')
+    await pass(75_000)
+    channel.hears(/Bot Telegram platformasına daxil ola bilmir/)
+    bad = false
+    await pass(40_000)
+    channel.hearsNot('Telegram cavab vermir')
+    deaf.clear()
+    await pass(60_000)
+    channel.hears(/Bot Telegram platformasına yenidən daxil olub/)
+    channel.hearsNot('Telegram cavab vermir')
+  })
+
   test('the Board’s own platform falls silent: its members read so elsewhere', async () => {
     const { stage, rana, deaf, pass } = await open()
     const phone = stage.person('Rəna', { platform: 'telegram', roles: ['board'] })

@@ -6,11 +6,15 @@ import type { Trouble } from './alarms.ts'
 /** Messages are due and none leaves for so long, in milliseconds: the lane is stalled. */
 export const stalledMs = 30_000
 
+/** A platform that takes our token again is away for that reason until its events reach us, which may be seconds after its first sends. */
+const lastRefused = `(h."deafSince" IS NOT NULL
+   AND EXISTS (SELECT 1 FROM "Alarm" a WHERE a."open" = 'refused:' || h."platform" AND a."toldAt" IS NOT NULL))`
+
 /** What is wrong with the platforms at this moment; a stall is only a suspicion until it has lasted for `stalledMs`. */
 export async function troublesNow(tx: Tx, now: Date): Promise<readonly Trouble[]> {
   const lanes = await rawAll<{ platform: Platform; refused: number; silent: number }>(
     tx,
-    `SELECT h."platform", CASE WHEN l."refusedSince" IS NULL THEN 0 ELSE 1 END AS "refused",
+    `SELECT h."platform", CASE WHEN l."refusedSince" IS NOT NULL OR ${lastRefused} THEN 1 ELSE 0 END AS "refused",
             CASE WHEN l."silentSince" IS NULL AND h."deafSince" IS NULL THEN 0 ELSE 1 END AS "silent"
        FROM "Hearing" h LEFT JOIN "Lane" l ON l."platform" = h."platform" ORDER BY h."platform"`,
     [],
