@@ -37,7 +37,7 @@ export async function takeWords(
   settled: Settled = 'called',
 ): Promise<string[]> {
   const heard = await takeHeard(tx, actor.personId)
-  await restateUnconfirmed(tx, { personId: actor.personId, heard, settled })
+  await restateUnconfirmed(tx, { personId: actor.personId, heard, settled, now })
   const since = meantSince(now)
   return heard.filter(({ text, at }) => text !== '' && at >= since).map(({ text }) => text)
 }

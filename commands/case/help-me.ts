@@ -4,7 +4,9 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { said } from '../../src/core/said.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
+import { openCaseOf } from '../../src/store/case/cases.ts'
 import { addToCase, passOn, passOnLate, warnOfCall } from './conversation.ts'
+import { isPractice } from './exercise.ts'
 import { ownHelp, sayGoes } from './goes.ts'
 import { keepAsked, keepWords, takeWords } from './heard.ts'
 import { type Called, callForHelp } from './open.ts'
@@ -45,10 +47,12 @@ export async function askStill(ctx: Ctx, text: string): Promise<Reply> {
   return beside(asked, { view: { blocks: [], buttons: [[none]] } })
 }
 
-/** Opens the call and says what happens now. */
+/** Opens the call, or goes on with the one that is open, and says what happens now. */
 export async function callNow(ctx: Ctx, text = ''): Promise<Reply> {
   const { personId } = ctx.actor
-  return sayCalled(ctx, await callForHelp(ctx, { personId, alertId: null, text: text.slice(0, 500) }))
+  const open = await openCaseOf(ctx.tx, personId)
+  const alertId = open && !(await isPractice(ctx.tx, open)) ? open.alertId : null
+  return sayCalled(ctx, await callForHelp(ctx, { personId, alertId, text: text.slice(0, 500) }))
 }
 
 async function sayCalled(ctx: Ctx, { id, passed }: Called): Promise<Reply> {
@@ -115,11 +119,14 @@ export const callPresses: Readonly<Record<'ask' | 'sos' | 'no', Press>> = {
   no: pressNo,
 }
 
-/** Nobody is called; whoever was shown the words reads that they were not meant so. */
+/** Nobody is called, and a call that is open says so; whoever was shown the words reads that they were not meant so. */
 async function pressNo(ctx: Ctx): Promise<Reply> {
   await takeWords(ctx, 'no')
+  const added = await addToCase(ctx, { kind: 'safe', text: '' })
   const need = { label: ctx.t('helpCase.need'), action: action('help_me', 'ask'), style: 'danger' } as const
-  const blocks = [{ kind: 'text', text: ctx.t('helpCase.notCalled') }] as const
+  const blocks = [
+    { kind: 'text', text: ctx.t(added ? 'helpCase.noNeedAdded' : 'helpCase.notCalled') },
+  ] as const
   return { view: { blocks, buttons: [[need]], private: true }, edit: true }
 }
 

@@ -54,7 +54,7 @@ export async function takeUnconfirmed(ctx: Ctx, arg: string): Promise<Reply> {
     detail: { holderBefore: null, holderAfter: actor.personId },
     now,
   })
-  await restateUnconfirmed(tx, { personId, heard, settled: 'taken' })
+  await restateUnconfirmed(tx, { personId, heard, settled: 'taken', now })
   const help = await findCase(tx, id)
   if (!help) throw new Refusal('helpCase.notFound')
   await tellAsker(tx, help, 'read', { name: await nameOf(tx, actor.personId), alert: alertId })

@@ -10,7 +10,7 @@ import { respondersFor } from '../../src/store/case/duty.ts'
 import { type Heard, heardOf, unanswered } from '../../src/store/case/heard.ts'
 import { chapterNameById } from '../../src/store/chapter/chapters.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
-import { enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outbox.ts'
+import { cancelWhere, enqueue, enqueueToPerson, readersOf } from '../../src/store/outbox/outbox.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { isExerciseAlone } from './exercise.ts'
 
@@ -72,14 +72,20 @@ async function showWords(tx: Tx, settings: Settings, { personId, first, last }: 
   })
 }
 
-/** Whoever reads words that were not confirmed reads what became of them, in the same message. */
+/** Whoever reads words that were not confirmed reads what became of them, in the same message; a question that has not left yet is none any more. */
 export async function restateUnconfirmed(
   tx: Tx,
-  of: { readonly personId: number; readonly heard: readonly Heard[]; readonly settled: Settled },
+  of: {
+    readonly personId: number
+    readonly heard: readonly Heard[]
+    readonly settled: Settled
+    readonly now: Date
+  },
 ): Promise<void> {
-  const { personId, heard, settled } = of
+  const { personId, heard, settled, now } = of
   const [first, last] = [heard[0]?.id, heard.at(-1)?.id]
   if (first === undefined || last === undefined) return
+  await cancelWhere(tx, '"key" = ?', { params: [keyOf(personId, first, 'writer')], now })
   const { chapterId } = await contactOf(tx, personId)
   await restateAll(tx, { personId, chapterId, first, params: { person: personId, last, settled } })
 }

@@ -56,8 +56,7 @@ export const helpCase = {
   since: 'Çağırış vaxtı',
   unconfirmedTitle: 'TƏSDİQLƏNMƏMİŞ SÖZLƏR: {{name}}',
   unconfirmed: 'Bot bu şəxsdən soruşdu: «Kömək çağıraq?» Hələ cavab yoxdur. Öz sözləri ilə:',
-  unconfirmedNothing:
-    'Bu şəxs kömək düyməsini basıb və ya kömək əmri yazıb, amma çağırışı hələ təsdiqləməyib. Başqa heç nə yazmayıb.',
+  unconfirmedNothing: 'Bu şəxs düymə, əmr və ya bircə sözlə kömək istəyib, amma çağırışı hələ təsdiqləməyib.',
   maybePractice: 'Hazırda təlim gedir: bu, məşq də ola bilər.',
   unconfirmedEnd: {
     called: 'Bu şəxs artıq özü kömək çağırıb: ayrıca çağırış kartına baxın.',
@@ -75,6 +74,8 @@ export const helpCase = {
     '{{name}} yazdıqlarınızı kömək çağırışı kimi götürdü və sizə yazacaq. Kömək lazım deyilsə, bunu burada yazın.',
   isFine: 'Yazdığınızdan belə görünür ki, yaxşısınız. Sizə kömək lazımdır?',
   noNeed: 'Xeyr, kömək lazım deyil',
+  noNeedAdded:
+    'Çağırışınıza əlavə etdik: kömək lazım olmadığını yazmısınız. Kimsə sizinlə danışana qədər çağırış açıq qalır.',
   notCalled: 'Heç kimi çağırmadıq. Kömək lazım olsa, düyməni basın.',
   notGiven: 'göstərilməyib',
   map: 'Xəritədə yeri',

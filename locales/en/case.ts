@@ -57,7 +57,7 @@ export const helpCase = {
   unconfirmed:
     'The bot asked this person whether to call for help, and has no answer yet. In their own words:',
   unconfirmedNothing:
-    'This person pressed the button for help or sent the command, but has not confirmed the call yet. They wrote nothing else.',
+    'This person asked for help with a button, a command or a single word, but has not confirmed the call yet.',
   maybePractice: 'An exercise is running: it may be practice.',
   unconfirmedEnd: {
     called: 'This person has called for help meanwhile: see the card of the call.',
@@ -75,6 +75,8 @@ export const helpCase = {
     '{{name}} has taken what you wrote as a call for help and will write to you. If you need no help, write so here.',
   isFine: 'You write as if you are fine. Do you need help?',
   noNeed: 'No, I need no help',
+  noNeedAdded:
+    'We added to your call for help that you need no help. The call stays open until somebody has spoken with you.',
   notCalled: 'Nobody was called. If you need help, press the button.',
   notGiven: 'not given',
   map: 'Location on the map',

@@ -6,6 +6,8 @@ import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
 const words = 'yaraliyam, Via Roma 9'
 
+type Person = Awaited<ReturnType<typeof open>>['leyla']
+
 async function open() {
   const scene = await openBoard()
   const { stage } = scene
@@ -141,4 +143,50 @@ test.each(['kömək edin', words])('the list to call shows «%s»', async (said)
   await stage.tick('case.forget')
   await rana.forges('rollcall:silent:1.0')
   rana.sees(`Wrote, but did not confirm: ${said}`)
+})
+
+test.each([
+  ['calls', (leyla: Person) => leyla.forges('help_me:sos')],
+  ['needs nothing', (leyla: Person) => leyla.forges('help_me:no')],
+])('whoever %s while the question waits is not asked it any more', async (_, does) => {
+  const { stage, leyla } = await open()
+  await leyla.says(words)
+  await stage.clock.advance(2 * 60_000)
+  stage.adapters.telegram.obey(() => ({ kind: 'unreachable', reason: 'ECONNREFUSED' }))
+  await stage.tick('case.unconfirmed')
+  await does(leyla)
+  stage.adapters.telegram.obey(null)
+  await stage.clock.advance(60_000)
+  await settle(stage)
+  leyla.hearsNot('Sualımıza cavab vermədiniz')
+  const rows = await stage.tx((tx) => prisma(tx).outbox.findMany({ where: { notice: 'case.shown' } }))
+  expect(rows.map(({ state }) => state)).toEqual(['cancelled'])
+})
+
+test('the buttons of that question belong to a call that is open', async () => {
+  const scene = await open()
+  const { stage, secretary, leyla } = scene
+  await leyla.says(words)
+  await minutes(stage, 2)
+  await releaseFirst(scene)
+  await leyla.forges('safe:help:1')
+  await leyla.forges('help_me:sos')
+  expect(await calls(stage)).toBe(1)
+  await leyla.forges('help_me:no')
+  leyla.sees('Çağırışınıza əlavə etdik: kömək lazım olmadığını yazmısınız')
+  const notes = await stage.tx((tx) => prisma(tx).caseNote.findMany({ where: { kind: 'safe' } }))
+  expect(notes).toHaveLength(1)
+  await settle(stage)
+  secretary.hears('CALL FOR HELP no. 1')
+  await leyla.forges('help_me:sos')
+  expect(await calls(stage)).toBe(1)
+})
+
+test('what a cry was changed into is shown with it, and nothing is said of a button', async () => {
+  const { stage, secretary, leyla } = await open()
+  await leyla.says('komek lazimdir')
+  await leyla.says('yaxsiyam sehv yazdim')
+  await minutes(stage, 2)
+  secretary.hears('yaxsiyam sehv yazdim')
+  secretary.hearsNot('They wrote nothing else')
 })
