@@ -151,7 +151,10 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 }
 
 /** What the bot does and says, on its database. */
-async function createCore(store: Store, { config, clock, log, ranBefore }: AppParts & { ranBefore: boolean }) {
+async function createCore(
+  store: Store,
+  { config, clock, log, ranBefore }: AppParts & { ranBefore: boolean },
+) {
   const { fits, told } = await store.transaction(async (tx) => {
     await seedChapters(tx)
     const isNew = await foundBoard(tx, config.boardUsers, clock.now())

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
-import { decode } from '../../../src/adapters/telegram/decode.ts'
 import { openStore } from '../../../src/store/database/open.ts'
 import { prisma } from '../../../src/store/database/tx.ts'
 import { telegram } from '../../support/addresses.ts'
@@ -142,12 +141,13 @@ it('a form that a linked account had open takes its words along', async () => {
   await expectHidden(stage)
 })
 
-it('an edited message is no question', () => {
-  const chat = { id: 7, type: 'private', first_name: 'L' }
-  const from = { id: 7, is_bot: false, first_name: 'L' }
-  const message = { message_id: 1, date: 1, edit_date: 2, chat, from, text: secret }
-  const self = { id: 1, username: 'asap_bot' }
-  expect(decode({ update_id: 1, edited_message: message } as never, self as never)).toBeNull()
+it('what replaces an answer, or an older message, is no question', async () => {
+  const { stage, leyla } = await writing()
+  await leyla.says('Leyla Quliyeva')
+  await leyla.changes('Leyla Quliyeva', secret)
+  await leyla.says('/cancel')
+  await leyla.changes(secret, `${secret} 2`)
+  await expectHidden(stage)
 })
 
 it('what somebody asks later is a question again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { prisma, rawAll } from '../../../src/store/database/tx.ts'
 import { discord, slack, telegram } from '../../support/addresses.ts'
+import { inClear } from '../../support/keys.ts'
 import { enrol } from '../../support/members.ts'
 import type { Stage } from '../../support/stage.ts'
 import { stageForTest } from '../../support/stage-for-test.ts'
@@ -58,8 +59,12 @@ describe.each(platforms)('somebody on %s who changes what they wrote', (platform
     await leyla.says('Romadayam')
     await stage.clock.leap(minute)
     await leyla.changes('Romadayam', 'Milandayam')
-    const notes = await stage.tx((tx) =>
-      rawAll<{ text: string }>(tx, `SELECT "text" FROM "CaseNote" ORDER BY "id"`),
+    const notes = await stage.tx(async (tx) =>
+      inClear(
+        tx,
+        'CaseNote',
+        await rawAll<{ text: string }>(tx, `SELECT "text" FROM "CaseNote" ORDER BY "id"`),
+      ),
     )
     expect(notes.map(({ text }) => text).slice(-2)).toEqual(['Romadayam', 'Milandayam'])
   })
@@ -101,7 +106,8 @@ describe('while a form is asked on Telegram', () => {
   async function open() {
     const stage = await stageForTest()
     const leyla = stage.person('Leyla', { locale: 'az' })
-    const state = async () => (await stage.tx((tx) => prisma(tx).dialogState.findMany()))[0]
+    const state = () =>
+      stage.tx(async (tx) => inClear(tx, 'DialogState', await prisma(tx).dialogState.findMany())[0])
     return { stage, leyla, state }
   }
 
