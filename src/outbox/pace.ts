@@ -44,7 +44,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
   let [nextAt, changedAt, heldUntil] = [0, 0, learned?.heldUntil ?? 0]
   const interval = () => 1000 / rate
-  const windowOpens = () => window.oldest() + (window.size * 1000) / rate
+  const windowOpens = (now: number) => window.oldest(now) + (window.size * 1000) / rate
   const recover = (now: number) => {
     if (rate >= top || now - changedAt < adaptation.quietMs) return
     rate = Math.min(top, rate * adaptation.faster)
@@ -57,17 +57,12 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     newest = at
     window.add(at, flight)
   }
-  const replyAt = (now: number) => {
-    window.look(now)
-    return free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), newest)
-  }
+  const replyAt = (now: number) =>
+    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(now), newest)
   return {
     ...targets,
     replyAt,
-    readyAt(now) {
-      window.look(now)
-      return free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)
-    },
+    readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(now), now - 1)),
     take(now, sends = () => 1, flight) {
       if (free) return
       recover(now)
@@ -85,12 +80,11 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       return at
     },
     throttled(now, ms) {
-      const isFirst = now >= heldUntil
-      heldUntil = Math.max(heldUntil, now + ms)
-      if (isFirst && now - changedAt >= adaptation.onceInMs) {
+      if (now >= heldUntil && now - changedAt >= adaptation.onceInMs) {
         rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
         changedAt = now
       }
+      heldUntil = Math.max(heldUntil, now + ms)
       window.spread(heldUntil, interval())
     },
     get rate() {
@@ -123,8 +117,10 @@ function createWindow(size: number) {
   }
   return {
     size,
-    look,
-    oldest: () => times[next % size] ?? 0,
+    oldest(now: number) {
+      look(now)
+      return times[next % size] ?? 0
+    },
     add(at: number, flight?: number) {
       times[next % size] = flight === undefined ? at : at + underwayMs
       if (flight !== undefined) flights.set(flight, [...(flights.get(flight) ?? []), next])
