@@ -114,6 +114,22 @@ describeEachDatabase('presses lost just before their alert was corrected', (open
     expect(texts(ended)).toHaveLength(1)
   })
 
+  test('are asked for after an end that came shortly before its platform was missed, and that nobody there has heard of', async () => {
+    const { stage, heard, back, ask, falseAlarm, texts } = await open()
+    stage.adapters.telegram.obey(() => ({ kind: 'unreachable', reason: 'ECONNREFUSED' }))
+    await falseAlarm()
+    await stage.clock.leap(4000)
+    await heard()
+    await stage.tx((tx) => noteDeaf(tx, 'telegram', stage.clock.now()))
+    stage.adapters.telegram.obey(null)
+    await back()
+    await settle(stage)
+    expect(texts(ended)).toHaveLength(1)
+    await ask()
+    await settle(stage)
+    expect(texts(ended)).toHaveLength(1)
+  })
+
   test('are asked for after the end of whoever is in no roll call and wrote shortly before, too', async () => {
     const { stage, heard, back, ask, falseAlarm, calls } = await open()
     const farid = stage.person('Fərid', { locale: 'az' })

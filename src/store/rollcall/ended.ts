@@ -12,31 +12,37 @@ import { askWhoWrote } from './wrote.ts'
 /** Whoever was asked so many milliseconds before the end of a roll call has had time to answer. */
 const timeToAnswerMs = 60_000
 
+/** An absence is noted so many milliseconds late at most: a long poll that hangs is given up after 50 s, and looked at every 5 s. */
+const notedLateMs = 60_000
+
 /** A roll call that is over, and since when. */
 interface Ended {
   readonly head: Alert
   readonly at: Date
 }
 
-/** The roll calls that ended since an absence began: presses for them may be lost all the same. */
+/** The roll calls that ended since an absence began, or so shortly before that it may have begun: presses for them may be lost all the same. */
 export async function endedDuring(tx: Tx, { lostAt }: Absence, now: Date): Promise<Ended[]> {
   const heads = (await latestHeads(tx)).filter(({ rollCall, status }) => rollCall && status !== 'Test')
   return heads.flatMap((head) => {
     const at = head.msgType === 'Cancel' ? head.releasedAt : head.expiresAt
-    return at && at <= now && at.getTime() >= lostAt ? [{ head, at }] : []
+    return at && at <= now && at.getTime() >= lostAt - notedLateMs ? [{ head, at }] : []
   })
 }
 
-/** Asked for this absence in time before the end, or afterwards. */
+/** Asked for this absence in time before the end, or afterwards, or told of the end before it. */
 const wasAsked = (
   person: string,
-) => `EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = ${person} AND q."notice" = 'safe.again'
+) => `(EXISTS (SELECT 1 FROM "Outbox" e WHERE e."personId" = ${person} AND e."alertId" = ? AND e."state" = 'sent'
+     AND e."doneAt" <= ?)
+   OR EXISTS (SELECT 1 FROM "Outbox" q WHERE q."personId" = ${person} AND q."notice" = 'safe.again'
    AND (q."paramsJson" LIKE ? OR q."paramsJson" LIKE ?)
    AND ((q."state" IN ('pending', 'sending') AND q."paramsJson" LIKE '%"was":"ended"%')
-     OR (q."state" IN ('sent', 'unknown') AND q."doneAt" > ? AND (q."doneAt" <= ? OR q."paramsJson" LIKE '%"was":"ended"%'))))`
+     OR (q."state" IN ('sent', 'unknown') AND q."doneAt" > ? AND (q."doneAt" <= ? OR q."paramsJson" LIKE '%"was":"ended"%')))))`
 
 /** What `wasAsked` takes. */
-const wasAskedParams = ({ head, at }: Ended, { backAt }: Absence) => [
+const wasAskedParams = ({ head, at }: Ended, { lostAt, backAt }: Absence) => [
+  ...[head.msgType === 'Cancel' ? head.id : 0, lostAt],
   ...[`{"alert":${head.rootId},%`, `%"also":"%,${head.rootId},%`, backAt - longAbsenceMs],
   at.getTime() - timeToAnswerMs,
 ]
