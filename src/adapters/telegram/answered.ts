@@ -8,6 +8,10 @@ export interface Answered {
   lost(event: string): void
   /** True = this person was told what happens now a moment ago; a message that says more of it can wait for its turn. */
   toldLately(person: string): boolean
+  /** This event's answer is the newest that says how this person is. */
+  renew(person: string, event: string): void
+  /** True = nothing newer was answered to this person since. */
+  isNewest(person: string, event: string): boolean
 }
 
 /** Then all are forgotten. */
@@ -19,6 +23,7 @@ const momentMs = 10_000
 export function createAnswered(clock: Pick<Clock, 'elapsed'>): Answered {
   const events = new Set<string>()
   const told = new Map<string, number>()
+  const newest = new Map<string, string>()
   return {
     begin(event) {
       if (events.has(event)) return false
@@ -35,5 +40,10 @@ export function createAnswered(clock: Pick<Clock, 'elapsed'>): Answered {
       told.set(person, now)
       return false
     },
+    renew(person, event) {
+      if (newest.size >= mostKnown) newest.clear()
+      newest.set(person, event)
+    },
+    isNewest: (person, event) => (newest.get(person) ?? event) === event,
   }
 }

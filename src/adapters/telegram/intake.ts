@@ -132,16 +132,22 @@ async function show(
   const { door, later, owed, inOrder, signal, answered } = taking
   const whose = `${inbound.from.target} ${inbound.sender.id}`
   const rank = rankOf(reply.view)
-  if (reply.brief) later.drop(whose)
+  if (reply.brief) {
+    later.drop(whose)
+    answered.renew(whose, inbound.id)
+  }
   const waits = rank !== 'urgent' || answered.toldLately(whose)
-  if (reply.brief && waits && (await briefed))
+  const isSaid = reply.brief !== undefined && waits && (await briefed)
+  // While the press was acknowledged a newer one may have been answered: what is older must not be the last they read.
+  if (reply.brief && !answered.isNewest(whose, inbound.id)) return
+  if (isSaid)
     return later.put(whose, {
       turn: () => spendFor(door, inbound, reply),
       show: (newer) =>
-        put(taking, inbound, reply, {
-          rank: 'acknowledged',
-          paid: true,
-          signal: AbortSignal.any([signal, newer]),
+        inOrder(orderOf(inbound, reply), async () => {
+          if (newer.aborted) return
+          const how = { rank: 'acknowledged', paid: true, signal: AbortSignal.any([signal, newer]) } as const
+          await put(taking, inbound, reply, how)
         }),
     })
   await owed.count(

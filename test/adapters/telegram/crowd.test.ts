@@ -117,6 +117,18 @@ test('a call for help waits for nothing, and what was waiting is not said after 
   expect(texts()).toEqual(['Are you safe?', 'Help is called.', 'words'])
 })
 
+test('of two presses at once the older is not confirmed after the call for help', async () => {
+  answerByVerb()
+  await Promise.all([press('yes'), press('help')])
+  await local.until(() => acknowledged().length === 2 && turns.length > 0)
+  await local.do('say', { from: leyla, text: 'hello' })
+  await local.until(() => bot.seen.length === 3)
+  turns[0]?.go()
+  await local.until(() => texts().length === 2 && turns.length === 2)
+  expect(turns.map(({ rank }) => rank)).toEqual(['urgent', 'due'])
+  expect(texts()).toEqual(['Are you safe?', 'Help is called.'])
+})
+
 test('what somebody writes is not held up by a confirmation that waits', async () => {
   answerByVerb()
   await press('yes')
