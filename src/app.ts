@@ -16,6 +16,7 @@ import type { Job, JobRun } from './core/job.ts'
 import { locales } from './core/language.ts'
 import type { Log } from './core/log.ts'
 import { menuOf } from './core/menu.ts'
+import type { Named } from './core/notice.ts'
 import type { Platform } from './core/platform.ts'
 import type { Adapter, Door } from './core/port.ts'
 import type { Settings } from './core/settings.ts'
@@ -93,7 +94,10 @@ export async function startApp(given: AppParts): Promise<App> {
       await store.transaction((tx) => quietAlarm(tx, clockAlarm, clock.now()))
     },
   })
-  const around = keepAround({ ...parts, ...core, store, adapters, deliverer }, turns.isOurs)
+  const around = keepAround(
+    { ...parts, ...core, store, adapters, deliverer, named: roster.named },
+    turns.isOurs,
+  )
   const links = connectAll({
     ...{ adapters, door, menu: menuOf(core.commands, core.words), turns, clock, log },
     onRefused: (platform) => deliverer.doubt(platform),
@@ -116,10 +120,10 @@ export async function startApp(given: AppParts): Promise<App> {
 
 /** What looks at the world around the bot from time to time. */
 function keepAround(
-  { config, store, adapters, deliverer, clock, log, words, settings }: Inside & WithAdapters,
+  { config, store, adapters, deliverer, clock, log, words, settings, named }: Inside & WithAdapters & Calling,
   isOurs: (platform: Platform) => boolean,
 ) {
-  const siren = keepSiren({ ...{ store, adapters, clock, log }, board: config.board, words })
+  const siren = keepSiren({ ...{ store, adapters, clock, log, named }, board: config.board, words })
   const attendance = keepAttendance({ adapters, store, clock, log, isOurs })
   const privacy = keepPrivate({ ...{ adapters, store, clock, log }, places: placesOf(config) })
   const titles = locales.map((locale) => words(locale)('audit.headTitle'))
@@ -181,6 +185,10 @@ interface Inside extends AppParts, Core {
 
 interface WithAdapters {
   readonly adapters: readonly Adapter[]
+}
+
+interface Calling {
+  readonly named: Named
 }
 
 /** What adapters bring their events to; whatever an event left in the outbox is looked for at once. */

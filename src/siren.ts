@@ -1,10 +1,10 @@
 import type { Address } from './core/address.ts'
-import type { Locale } from './core/language.ts'
 import type { Log } from './core/log.ts'
+import type { Named } from './core/notice.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
-import type { View } from './core/view.ts'
 import type { Words } from './core/words.ts'
+import { createHearers } from './siren-hearers.ts'
 import { type Contact, pulse } from './store/alarm/pulse.ts'
 import { harmOf } from './store/database/failure.ts'
 import type { Store } from './store/database/open.ts'
@@ -14,6 +14,8 @@ export interface SirenParts {
   readonly adapters: readonly Adapter[]
   /** The Board's channel; null = it has none. */
   readonly board: Address | null
+  /** Whom the configuration names, who may never have written. */
+  readonly named: Named
   readonly words: Words
   readonly clock: Clock
   readonly log: Log
@@ -22,11 +24,9 @@ export interface SirenParts {
 /** In milliseconds: how often the database is tried, how long one try may take; so many failures in a row are told. */
 const timing = { every: 5000, patience: 10_000, failures: 3 } as const
 
-type Harm = ReturnType<typeof harmOf>
-
 /**
- * Tells the Board when the database cannot be written any more, once, and once more when it can: past the outbox, which
- * is in that database, to addresses remembered from better times.
+ * Tells the Board when the database cannot be written any more, once, and once more, to those who were told, when it can: past
+ * the outbox, which is in that database, to addresses remembered from better times. What a place did not take is said again.
  */
 export function keepSiren(parts: SirenParts): { stop(): Promise<void> } {
   const { clock, log } = parts
@@ -51,7 +51,7 @@ export function keepSiren(parts: SirenParts): { stop(): Promise<void> } {
 function createWatch(parts: SirenParts): () => Promise<void> {
   let contacts: readonly Contact[] = []
   let failures = 0
-  let told: Harm | null = null
+  const hearers = createHearers(parts)
   return async () => {
     try {
       contacts = await beat(parts)
@@ -60,10 +60,10 @@ function createWatch(parts: SirenParts): () => Promise<void> {
       failures++
       const harm = harmOf(error)
       parts.log.error({ harm, failures, error: String(error) }, 'the database cannot be written')
-      if (failures >= timing.failures && told === null && (await tell(parts, contacts, harm))) told = harm
+      if (failures >= timing.failures) await hearers.begin(harm, contacts)
       return
     }
-    if (told !== null && (await tell(parts, contacts, 'over'))) told = null
+    await hearers.end()
   }
 }
 
@@ -79,27 +79,4 @@ async function beat({ store, clock }: SirenParts): Promise<readonly Contact[]> {
   } finally {
     waiting.abort()
   }
-}
-
-/** Tells the Board's channel, or when that fails each member at the first of their accounts that takes it; false = nobody was told. */
-async function tell(parts: SirenParts, contacts: readonly Contact[], what: Harm | 'over'): Promise<boolean> {
-  const { board } = parts
-  if (board && (await send(parts, board, 'az', what))) return true
-  const told = new Set<number>()
-  for (const { personId, to, locale } of contacts)
-    if (!told.has(personId) && (await send(parts, to, locale, what))) told.add(personId)
-  return told.size > 0
-}
-
-async function send(parts: SirenParts, to: Address, locale: Locale, what: Harm | 'over'): Promise<boolean> {
-  const adapter = parts.adapters.find(({ platform }) => platform === to.platform)
-  const delivery = await adapter?.send(to, view(parts.words, locale, what))
-  return delivery?.kind === 'sent'
-}
-
-function view(words: Words, locale: Locale, what: Harm | 'over'): View {
-  const t = words(locale)
-  const title = { kind: 'title', text: t(`alarm.database.${what}`) } as const
-  if (what === 'over') return { blocks: [title], tone: 'good' }
-  return { blocks: [title, { kind: 'text', text: t(`alarm.whatNow.${what}`) }], tone: 'emergency' }
 }

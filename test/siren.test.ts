@@ -51,6 +51,11 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
       },
       { act: { kind: 'command', name: 'start', text: '', options: {} } },
     )
+    // Kamal is in the Board's channel, as far as Slack is concerned, and the database does not know him.
+    slackSide.side.hears(
+      { ...{ id: slack.user('Kamal'), name: 'Kamal', hint: 'az', alone: false }, at: slack.channel('board') },
+      { act: { kind: 'command', name: 'help', text: '', options: {} } },
+    )
     await store.transaction(async (tx) => {
       const { actor } = await createMemory(store).meet(tx, inbound, clock.now())
       await rawRun(
@@ -61,6 +66,7 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     })
     const words = await createWords({ az, en })
     const siren = keepSiren({
+      named: () => [slack.private('Kamal')],
       ...{ store: watched, adapters: [telegram, slackSide], words, clock, log },
       board: board ? slack.channel('board') : null,
     })
@@ -103,5 +109,49 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     stage.refuse(true)
     await stage.clock.advance(60_000)
     expect(textsOf(stage.telegram)).toHaveLength(1)
+  })
+
+  test('rings the Board in its channel, also whom the configuration names and nobody has met', async () => {
+    const stage = await begin(true)
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    expect(stage.slackSide.shown.map(({ rung }) => rung)).toEqual([[slack.user('Kamal')]])
+    stage.refuse(false)
+    await stage.clock.advance(60_000)
+    expect(stage.slackSide.shown.map(({ rung }) => rung)).toEqual([[slack.user('Kamal')], []])
+  })
+
+  test('is told to the channel as soon as that takes it, and its end to all who read the beginning', async () => {
+    const stage = await begin(true)
+    stage.slackSide.obey(() => ({ kind: 'unreachable', reason: '503' }))
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.telegram)).toHaveLength(1)
+    stage.slackSide.obey(null)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.slackSide)).toEqual([expect.stringMatching(/diski dolub|çata bilmir/)])
+    expect(textsOf(stage.telegram)).toHaveLength(1)
+    stage.refuse(false)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.slackSide).slice(1)).toEqual([expect.stringContaining('yenidən işləyir')])
+    expect(textsOf(stage.telegram).slice(1)).toEqual([expect.stringContaining('yenidən işləyir')])
+  })
+
+  test('its end is told to nobody who did not read the beginning, and said again until it was taken', async () => {
+    const stage = await begin(true)
+    stage.slackSide.obey(() => ({ kind: 'unreachable', reason: '503' }))
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    stage.telegram.obey(() => ({ kind: 'unreachable', reason: '503' }))
+    stage.slackSide.obey(null)
+    stage.refuse(false)
+    await stage.clock.advance(60_000)
+    stage.telegram.obey(null)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.telegram).slice(1)).toEqual([expect.stringContaining('yenidən işləyir')])
+    expect(textsOf(stage.slackSide)).toEqual([])
   })
 })
