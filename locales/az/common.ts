@@ -31,7 +31,7 @@ export const common = {
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   staleHelp: 'Bu düymə artıq işləmir: mesaj köhnəlib. Kömək lazımdırsa, aşağıdakı düyməni basın.',
   failed:
-    'Üzr istəyirik, bizdə xəta baş verdi və heç nə yadda saxlanmadı. Zəhmət olmasa, bir azdan yenidən cəhd edin. Təhlükədəsinizsə, dərhal yerli təcili yardım nömrəsinə zəng edin.',
+    'Üzr istəyirik, bizdə xəta baş verdi və heç nə yadda saxlanmadı. Təhlükədəsinizsə, bizi gözləməyin: dərhal yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112). Əks halda, zəhmət olmasa, bir azdan yenidən cəhd edin.',
   manyWrite:
     'Hazırda çox mesaj gəlir, hamısına dərhal cavab yaza bilmirik. Yazdığınızı aldıq. Zəhmət olmasa, bir dəqiqədən sonra yenidən yazın. Kömək lazımdırsa, {{slash}}help_me yazın: kömək çağırışı növbə gözləmir.',
   pressedAgain: 'Yenidən basdınız, ona görə son seçiminiz nəzərə alınacaq.',

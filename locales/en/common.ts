@@ -31,7 +31,7 @@ export const common = {
   staleHelp:
     'This button no longer works: the message is out of date. If you need help, press the button below.',
   failed:
-    'Sorry, something went wrong on our side and nothing was saved. Please try again in a moment. If you are in danger, call the local emergency number now.',
+    'Sorry, something went wrong on our side and nothing was saved. If you are in danger, do not wait for us: call the local emergency number now (112 in the European Union). Otherwise, please try again in a moment.',
   manyWrite:
     'A lot of messages are coming in, and we cannot answer them all at once. We have yours. Please write again in a minute. If you need help, send {{slash}}help_me: a call for help does not wait in line.',
   pressedAgain: 'You pressed again, so your last press counts.',

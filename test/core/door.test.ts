@@ -278,6 +278,7 @@ test('our own mistake is logged once, undone, and answered with an apology; the 
   const leyla = here.person('Leyla')
   await leyla.says('/vote break')
   leyla.sees('something went wrong on our side')
+  leyla.sees('(112 in the European Union)')
   expect(here.errors).toHaveLength(1)
   expect(await here.tx((tx) => rawAll(tx, 'SELECT * FROM "Setting"'))).toEqual([])
   await leyla.says('/vote yes')
@@ -288,6 +289,7 @@ test('the apology is in the chosen language, whatever the platform says', async 
   const leyla = (await stage()).person('Leyla', { locale: 'az', hint: 'en-US' })
   await leyla.says('/vote break')
   leyla.sees('bizdə xəta baş verdi')
+  leyla.sees('(Avropa İttifaqında 112)')
 })
 
 test('the role is checked at every act, refusals are audited, and losing the role closes the door', async () => {
