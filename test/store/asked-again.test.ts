@@ -175,6 +175,19 @@ describeEachDatabase('presses lost while a platform was away', (openStore) => {
     expect(calls).toEqual([{ state: 'open', name: 'Fərid' }])
   })
 
+  test('are not asked for of whoever first had the alert when the platform took messages again', async () => {
+    const { stage, leyla, tural, rana, murad, back } = await open()
+    await tural.presses('Təhlükəsizlikdəyəm')
+    await leyla.presses('Təhlükəsizlikdəyəm')
+    await stage.clock.leap(50_000)
+    await submit(rana)
+    await murad.forges('broadcast:approve:2.1')
+    await stage.deliver()
+    await stage.clock.leap(20_000)
+    await back()
+    for (const person of [leyla, tural]) person.hearsNot('bizə çatmamış ola bilər')
+  })
+
   test('while the bot itself was away, too', async () => {
     const { stage, leyla, back, count } = await open()
     await stage.clock.leap(61_000)

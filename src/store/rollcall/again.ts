@@ -10,8 +10,14 @@ import { writtenIn } from '../person/language.ts'
 /** What is recorded of somebody who is asked again: nothing, that they are safe, or a call that nobody has taken. */
 export type Recorded = 'silent' | 'safe' | 'help'
 
+/** Telegram keeps what is pressed while it is not asked and forgets it after 150 s; a press younger than this many milliseconds comes late, and is not lost. */
+const keptMs = 60_000
+
+/** Under a message that arrived later nothing was lost. */
+const lostUntil = ({ platform, backAt }: Absence) => (platform === 'telegram' ? backAt - keptMs : backAt)
+
 /**
- * A line's person had a message with buttons on a platform before it was back, in private or in their chapter's channel, or
+ * A line's person had a message with buttons on a platform in time before it was back, in private or in their chapter's channel, or
  * was given them there when they answered or said where they are, whether the alert is meant for them or not.
  */
 const couldPress = (
@@ -39,10 +45,14 @@ export const isLost = (line: string) =>
   `${line}."alertId" = ? AND ${mayBeOutdated(line)} AND ${couldPress(line)}`
 
 /** What `isLost` takes. */
-export const lostParams = ({ rootId }: Alert, { platform, backAt }: Absence) => [
-  ...[rootId, new Date(backAt), platform, backAt, `alert:${rootId}:channel`, backAt],
-  ...[platform, platform, platform],
-]
+export function lostParams({ rootId }: Alert, absence: Absence) {
+  const { platform, backAt } = absence
+  const until = lostUntil(absence)
+  return [
+    ...[rootId, new Date(backAt), platform, until, `alert:${rootId}:channel`, until],
+    ...[platform, platform, platform],
+  ]
+}
 
 /** One more roll call that the same message asks about. */
 const also = `CASE WHEN EXISTS (SELECT 1 FROM "RollCall" s WHERE s."personId" = r."personId" AND ${isLost('s')})
