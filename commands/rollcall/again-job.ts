@@ -18,11 +18,11 @@ export const againJob: Job = {
     const running = await transaction((tx) => runningRollCalls(tx, now))
     // What is real is asked about first, the newest before the others.
     const heads = running.toSorted((a, b) => Number(b.status === 'Actual') - Number(a.status === 'Actual'))
-    const [newest] = heads
+    const [newest, ...others] = heads.filter(({ status }) => status === 'Actual')
     for (const absence of absences) {
       for (const [n, head] of heads.entries())
         await transaction((tx) => askAgain(tx, [head, ...heads.slice(n + 1)], absence))
-      if (newest?.status === 'Actual') await transaction((tx) => askWhoWrote(tx, newest, absence))
+      if (newest) await transaction((tx) => askWhoWrote(tx, [newest, ...others], absence))
     }
   },
 }

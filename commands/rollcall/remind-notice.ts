@@ -1,3 +1,4 @@
+import { action } from '../../src/core/action.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import type { Block, View } from '../../src/core/view.ts'
@@ -32,8 +33,18 @@ function shortened(words: string): string {
 }
 
 /** Asks again what may have been answered already, or otherwise than is recorded: the answer may have been lost. */
-export const again: Notice = (scene, params) =>
-  asking(scene, params, scene.t(whys[params.was as keyof typeof whys] ?? whys.silent))
+export const again: Notice = async (scene, params) =>
+  params.wrote
+    ? askingWriter(scene)
+    : asking(scene, params, scene.t(whys[params.was as keyof typeof whys] ?? whys.silent))
+
+/** Whoever only wrote to us never had the alert: its words would not be true for them. */
+function askingWriter({ t }: Scene): View {
+  return {
+    blocks: [{ kind: 'text', text: t('safe.againEnded') }],
+    buttons: [[{ label: t('safe.needHelp'), action: action('help_me', 'sos'), style: 'danger' }]],
+  }
+}
 
 const whys = {
   silent: 'safe.again',

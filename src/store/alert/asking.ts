@@ -5,8 +5,12 @@ import { cancelWhere } from '../outbox/outbox.ts'
 import type { Alert } from './record.ts'
 import { columns, known, messageOf, silence } from './silence.ts'
 
-/** Over the row `o`, a message of the roll call of a chain: what it says begins with the chain (the parameter). */
-const asks = `o."notice" IN ('safe.remind', 'safe.again') AND o."verb" = 'send' AND o."paramsJson" LIKE ?`
+/**
+ * Over the row `o`, a message of the roll call of a chain: what it says begins with the chain (the parameter). What asks
+ * whoever only wrote says nothing of the alert, and stays true.
+ */
+const asks = `o."notice" IN ('safe.remind', 'safe.again') AND o."verb" = 'send' AND o."paramsJson" LIKE ?
+   AND o."paramsJson" NOT LIKE '%"wrote":1%'`
 const about = ({ rootId }: Alert) => `{"alert":${rootId},%`
 
 /** It asks whether a press was lost, and its reader (in the chain of the parameter) has said nothing else since. */

@@ -7,10 +7,11 @@ import { reachable } from './audience.ts'
 import { copyNotices, copyParams, correctionNotices } from './copy.ts'
 import type { Alert } from './record.ts'
 
-/** Whom the roll call was repeated to, and where. */
+/** Whom the roll call was repeated to, and where; who has no line in it was only asked whether they need help. */
 const asked = `SELECT q."personId", max(q."accountId") AS "accountId" FROM "Outbox" q
    WHERE q."notice" IN ('safe.again', 'safe.remind') AND q."verb" = 'send' AND q."state" IN ('sending', 'sent', 'unknown')
-     AND q."paramsJson" LIKE ? AND q."personId" IS NOT NULL GROUP BY q."personId"`
+     AND q."paramsJson" LIKE ? AND EXISTS (SELECT 1 FROM "RollCall" l WHERE l."alertId" = ? AND l."personId" = q."personId")
+   GROUP BY q."personId"`
 
 /** Whoever answered, wrote, said where they are or was asked knows of the alert. */
 const knowing = `SELECT c."personId" FROM "RollCall" c WHERE c."alertId" = ? AND (c."answer" IS NOT NULL
@@ -50,7 +51,7 @@ export function tellBystanders(tx: Tx, { id, rootId }: Alert): Promise<number> {
        "target" = excluded."target", "alertId" = excluded."alertId"
       WHERE "Outbox"."state" IN ('failed', 'cancelled') AND "Outbox"."target" <> ''`,
     [
-      ...[`{"alert":${rootId},%`, rootId, rootId, rootId],
+      ...[`{"alert":${rootId},%`, rootId, rootId, rootId, rootId],
       ...[`alert:${rootId}@`, JSON.stringify(copyParams({ id })), id],
     ],
   )

@@ -76,5 +76,5 @@ export function askOfEnded(tx: Tx, ended: Ended, absence: Absence): Promise<numb
 /** The same of whoever is not in that roll call and wrote to the bot shortly before. */
 export function askOfEndedWhoWrote(tx: Tx, ended: Ended, absence: Absence): Promise<number> {
   const params = () => wasAskedParams(ended, absence)
-  return askWhoWrote(tx, ended.head, absence, { key: 'ended', was: 'ended', wasAsked, params })
+  return askWhoWrote(tx, [ended.head], absence, { key: 'ended', was: 'ended', wasAsked, params })
 }
