@@ -52,6 +52,8 @@ const counted = [
   'Motion',
   'KeyFreeze',
   'Audit',
+  'AuditReading',
+  'Rebinding',
   'RefusedAct',
 ] as const
 

@@ -72,6 +72,8 @@ export const me = {
     Motion: 'İkinci təsdiq tələb edən təkliflər (rollarınız və hesablarınız haqqında)',
     KeyFreeze: 'Təsdiq hüququnuzun dondurulması',
     Audit: 'Audit qeydləri: gördüyünüz işlər və rollarınız',
+    AuditReading: 'Sizin xahişinizlə audit jurnalının yoxlanması',
+    Rebinding: 'İtirilmiş hesabın yerinə verilən hesab',
     RefusedAct: 'Sizə icazə verilməyən əməllər (bir saat)',
   },
   erase: 'Məlumatlarımı sil',

@@ -72,6 +72,8 @@ export const me = {
     Motion: 'Proposals about your roles or accounts that needed a second yes',
     KeyFreeze: 'Times your keys as a Board member were frozen',
     Audit: 'Entries of the audit: your acts, or about your roles',
+    AuditReading: 'Checks of the audit that you asked for',
+    Rebinding: 'Another account in place of a lost one',
     RefusedAct: 'Acts refused to you (an hour)',
   },
   erase: 'Delete my data',
