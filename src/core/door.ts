@@ -6,19 +6,20 @@ import type { Ctx } from './ctx.ts'
 import { beginDialog, returnToDialog } from './dialog/converse.ts'
 import type { Dialog, OpenDialog } from './dialog/dialog.ts'
 import type { Inbound } from './inbound.ts'
-import { hinted, type Locale } from './language.ts'
+import type { Locale } from './language.ts'
 import { languageFor, languageShown, withLanguageChoice } from './language-choice.ts'
 import { replyWithLocked } from './locked.ts'
 import type { Log } from './log.ts'
 import type { Meeting, Memory } from './memory.ts'
 import { createOrder } from './order.ts'
 import type { Platform } from './platform.ts'
-import type { Backlog, Door, Limits, Suggestion, SuggestRequest } from './port.ts'
+import type { Backlog, Door, Limits } from './port.ts'
 import { Refusal } from './refusal.ts'
 import { arrive, cancelDialog, reopen, route, type Turn } from './route.ts'
 import { said } from './said.ts'
 import type { Settings } from './settings.ts'
 import { helpInstead } from './stale.ts'
+import { suggest } from './suggest.ts'
 import { createSuperseding, withPassed } from './superseded.ts'
 import { fold } from './text/fold.ts'
 import type { Clock } from './time/clock.ts'
@@ -280,23 +281,4 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
   }, 'beside')
-}
-
-async function suggest(engine: Engine, request: SuggestRequest): Promise<readonly Suggestion[]> {
-  const options = engine.catalogue.named(request.command)?.options
-  const option = options?.find((each) => each.name === request.option)
-  if (!option?.suggest) return []
-  return option.suggest(request.text, await typedIn(engine, request)).slice(0, 25)
-}
-
-/** Completions are no reason to keep somebody waiting for a database in trouble: then the platform's hint decides. */
-async function typedIn({ memory, log }: Engine, request: SuggestRequest): Promise<Locale> {
-  const { platform, userId, locale } = request
-  try {
-    const chosen = await memory.transaction((tx) => memory.chosenLocale(tx, platform, userId), 'any')
-    return chosen ?? hinted(locale)
-  } catch (error) {
-    log.warn({ platform, error: String(error) }, 'a chosen language could not be looked up')
-    return hinted(locale)
-  }
 }
