@@ -27,7 +27,7 @@ export interface Pace extends Targets {
   replyAt(now: number): number
   /** Counts a reply and says when it may leave: before any row. */
   reply(now: number, target: string, how?: ReplyPace): number
-  /** The platform said stop: the whole lane rests, and goes on a little slower; who was in flight together is refused together, and slows it once. */
+  /** The platform said stop: the whole lane rests, and goes on a little slower. */
   throttled(now: number, ms: number): void
   /** Rows per second at present. */
   readonly rate: number
@@ -44,7 +44,7 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
   let [nextAt, changedAt, heldUntil] = [0, 0, learned?.heldUntil ?? 0]
   const interval = () => 1000 / rate
-  const windowOpens = (now: number) => window.oldest(now) + (window.size * 1000) / rate
+  const windowOpens = () => window.oldest() + (window.size * 1000) / rate
   const recover = (now: number) => {
     if (rate >= top || now - changedAt < adaptation.quietMs) return
     rate = Math.min(top, rate * adaptation.faster)
@@ -58,11 +58,11 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     window.add(at, flight)
   }
   const replyAt = (now: number) =>
-    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(now), newest)
+    free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), newest)
   return {
     ...targets,
     replyAt,
-    readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(now), now - 1)),
+    readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
     take(now, sends = () => 1, flight) {
       if (free) return
       recover(now)
@@ -80,11 +80,11 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
       return at
     },
     throttled(now, ms) {
-      if (now >= heldUntil && now - changedAt >= adaptation.onceInMs) {
+      heldUntil = Math.max(heldUntil, now + ms)
+      if (now - changedAt >= adaptation.onceInMs) {
         rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
         changedAt = now
       }
-      heldUntil = Math.max(heldUntil, now + ms)
       window.spread(heldUntil, interval())
     },
     get rate() {
@@ -98,29 +98,15 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
 
 /** So long a send without an answer may still wait for its connection, in milliseconds: those that wait together arrive together. */
 const underwayMs = 2000
-/** Nobody has looked for so long, in milliseconds: this process stood still, and what it had launched may leave only now. */
-const stoodStillMs = 250
 
 /** When the platform has counted the last `size` sends, at the latest. */
 function createWindow(size: number) {
   const times = new Float64Array(size)
   const flights = new Map<number, number[]>()
   let next = 0
-  let seen = Number.POSITIVE_INFINITY
-  const inWindow = (sent: number) => sent >= next - size
-  const look = (now: number) => {
-    const stood = now - seen
-    seen = now
-    if (stood < stoodStillMs) return
-    for (const sent of [...flights.values()].flat().filter(inWindow))
-      times[sent % size] = (times[sent % size] ?? 0) + stood
-  }
   return {
     size,
-    oldest(now: number) {
-      look(now)
-      return times[next % size] ?? 0
-    },
+    oldest: () => times[next % size] ?? 0,
     add(at: number, flight?: number) {
       times[next % size] = flight === undefined ? at : at + underwayMs
       if (flight !== undefined) flights.set(flight, [...(flights.get(flight) ?? []), next])
@@ -134,8 +120,8 @@ function createWindow(size: number) {
       }
     },
     landed(now: number, flight: number) {
-      look(now)
-      for (const sent of (flights.get(flight) ?? []).filter(inWindow)) times[sent % size] = now
+      for (const sent of flights.get(flight) ?? [])
+        if (sent >= next - size) times[sent % size] = Math.min(times[sent % size] ?? 0, now)
       flights.delete(flight)
     },
   }

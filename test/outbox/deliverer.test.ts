@@ -44,28 +44,6 @@ describeEachDatabase('the deliverer', (open) => {
     expect(Math.max(...within)).toBeLessThanOrEqual(30)
   })
 
-  test('what it had launched before it stood still leaves with what is new: never more than the ceiling in a second', async () => {
-    const stage = deliveryOn(await open())
-    await stage.store.transaction((tx) => enqueueMany(tx, copies(150)))
-    const start = stage.clock.now().getTime()
-    const now = () => stage.clock.now().getTime()
-    const standing = Promise.withResolvers<void>()
-    const arrivals: number[] = []
-    stage.telegram.obey(async (): Promise<Delivery> => {
-      if (now() - start > 1000 && now() - start <= 1500) await standing.promise
-      arrivals.push(now())
-      return { kind: 'rejected', reason: 'only counted' }
-    })
-    stage.deliver()
-    await stage.clock.advance(1500)
-    await stage.clock.leap(5000)
-    standing.resolve()
-    await stage.settled()
-    expect(arrivals).toHaveLength(150)
-    const within = arrivals.map((at) => arrivals.filter((each) => each > at - 1000 && each <= at).length)
-    expect(Math.max(...within)).toBeLessThanOrEqual(30)
-  })
-
   test('refusals of what was in flight together are one rest, and logged as one', async () => {
     const stage = deliveryOn(await open())
     const said: unknown[] = []

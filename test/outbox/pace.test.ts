@@ -77,36 +77,6 @@ describe('the pace of rows', () => {
   })
 })
 
-describe('a process that stood still', () => {
-  test.each([400, 3000, 10_000])(
-    'for %i ms: what it had launched leaves together with what is new, in all 30 a second',
-    (ms) => {
-      const pace = createPace(limits)
-      const arrivals: number[] = []
-      let [id, waiting]: [number, number[]] = [0, []]
-      const turn = (now: number, answers: boolean) => {
-        const landed = answers ? waiting : []
-        if (answers) waiting = []
-        // A timer rings before any answer is read.
-        while (pace.readyAt(now) <= now) {
-          pace.take(now, () => 1, ++id)
-          waiting.push(id)
-        }
-        for (const flight of landed) {
-          arrivals.push(now)
-          pace.landed(now, flight)
-        }
-      }
-      for (let now = 1_000_000; now < 1_003_000; now += 5) turn(now, true)
-      // Nothing is written any more, and then nobody looks.
-      for (let now = 1_003_000; now < 1_003_600; now += 5) turn(now, false)
-      for (let now = 1_003_600 + ms; now < 1_010_000 + ms; now += 5) turn(now, true)
-      expect(densest(arrivals, 1000)).toBeLessThanOrEqual(30)
-      expect(arrivals.length).toBeGreaterThan(8 * 25)
-    },
-  )
-})
-
 describe('replies', () => {
   test('go before the rows that wait, and the rows pay for them', () => {
     const pace = createPace(limits)
@@ -169,14 +139,6 @@ describe('after a 429', () => {
     expect(pace.rate).toBeCloseTo(before * adaptation.slower)
     run(pace, { from: 1_002_000, ms: 6 * adaptation.quietMs, tick: 5 })
     expect(pace.rate).toBeCloseTo(before)
-  })
-
-  test('those who were in flight together are refused together: one rest, the longest from its arrival, and one slowing', () => {
-    const pace = createPace(limits)
-    const before = pace.rate
-    for (let i = 0; i < 23; i++) pace.throttled(1_000_000 + i * 100, 1000 * (i + 1))
-    expect(pace.heldUntil).toBe(1_025_200)
-    expect(pace.rate).toBeCloseTo(before * adaptation.slower)
   })
 
   test('it never stops altogether', () => {

@@ -8,6 +8,7 @@ export const changeless: readonly string[] = [
   'faq.export',
   'audit.export',
   'audit.verify',
+  'audit.readback',
   'refused',
   'refused.more',
 ]
