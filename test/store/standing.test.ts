@@ -29,7 +29,7 @@ describeEachDatabase('the list of alerts', (openStore) => {
     await stage.clock.advance(120_000)
     await settle(stage)
     await rana.says('/alerts')
-    rana.sees('Alert no. 1 · sent')
+    rana.sees('Alert no. 1 · replaced by a newer text')
     rana.sees('Update no. 2 · sent')
     expect(stage.errors).toEqual([])
   })
