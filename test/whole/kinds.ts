@@ -98,7 +98,7 @@ export const messages: Readonly<Record<string, Kind>> = {
 /** The same messages, when what they tell has changed. */
 export const edits: Readonly<Record<string, Kind>> = {
   async 'a card with a button'({ member }) {
-    await find(member.sees, { text: 'Tural', button: 'case:close:', edited: true })
+    await find(member.sees, { text: 'Tural', button: 'case:take:', edited: true })
   },
 
   async 'a card where everybody reads it'({ shared }) {
