@@ -202,11 +202,15 @@ test('the audit itself, and what is refused', async () => {
   await note(stage)
 })
 
+/** Done in the tests of lost accounts, of roles by a channel and of what is read back; every stage looks at its entries when it stops. */
+const elsewhere = /^account\.rebind|^role\.keep$|^audit\.readback$/
+
 afterAll(() => {
   const acts = Object.keys(words.act).map((key) => key.replace('_', '.'))
   const expected = acts.filter((act) => !former.includes(act)).sort()
-  expect([...seen.keys()].sort()).toEqual(expected)
-  for (const act of changeless) expect([act, seen.get(act)]).toEqual([act, [undefined, undefined]])
+  expect([...seen.keys()].sort()).toEqual(expected.filter((act) => !elsewhere.test(act)))
+  for (const act of changeless.filter((each) => !elsewhere.test(each)))
+    expect([act, seen.get(act)]).toEqual([act, [undefined, undefined]])
   expect(Object.fromEntries([...seen].filter(([act]) => !changeless.includes(act)))).toEqual({
     'alert.submit': ['draft', 'waiting'],
     'alert.return': ['waiting', 'draft'],
