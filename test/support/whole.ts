@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -59,6 +60,8 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
     DISCORD_API_ROOT: `${sandbox.origin}/discord/api`,
     SLACK_API_URL: `${sandbox.origin}/slack/api/`,
     DATABASE_URL: setup.databaseUrl ?? `file:${join(folder, 'asap.db')}`,
+    AUDIT_KEY: randomBytes(32).toString('base64url'),
+    DATA_KEY: randomBytes(32).toString('base64url'),
     LOG_LEVEL: 'info',
     ...(await setup.env(sandbox)),
   }
