@@ -1,8 +1,13 @@
+import { alertPriorities } from '../core/outgoing.ts'
 import type { Queued } from '../store/outbox/claim.ts'
 import type { Ready } from './batch.ts'
 import type { Pace } from './pace.ts'
+import { book, createWaiting } from './waiting.ts'
 
-/** Claimed rows that wait in memory: in order, except those whose target had a message a moment ago. */
+/**
+ * Claimed rows that wait in memory: in order, except those whose target had a message a moment ago. An alert's row has its
+ * target's next turn for itself; any other lets whoever asks there go first.
+ */
 export interface Line {
   add(rows: readonly Ready[]): void
   /** The row that leaves now, its target's turn booked; undefined = none can. */
@@ -31,50 +36,43 @@ const longestTurn = 3000
 /** A row that is on its way waits so long before it goes again, in milliseconds. */
 const again = 250
 
-interface Turn {
-  readonly at: number
-  readonly ready: Ready
-}
-
 /** An empty line. */
 export function createLine(): Line {
   let rows: Ready[] = []
   let head = 0
-  let turns: Turn[] = []
-  const takeTurn = (now: number, gate: Gate): Ready | undefined => {
-    const index = turns.findIndex(({ at, ready }) => at <= now && !gate.isInFlight(ready.row.id))
-    return index < 0 ? undefined : turns.splice(index, 1)[0]?.ready
+  const turns = createWaiting()
+  const leavesNow = (ready: Ready, now: number, { pace, gate }: { pace: Pace; gate: Gate }): boolean => {
+    const { id, target, priority } = ready.row
+    const at = Math.max(now + gate.restMs(ready.row), pace.targetAt(target))
+    const waits = at > now || gate.isInFlight(id)
+    const booked = alertPriorities.includes(priority)
+    if (at - now > longestTurn || (at > now && turns.isCrowded(target)))
+      gate.sendBack(ready, Math.max(at, now + longestTurn))
+    else {
+      if (booked || !waits) book(ready, at, pace)
+      if (waits) turns.add(ready, gate.isInFlight(id) ? Math.max(at, now + again) : at, booked)
+      return !waits
+    }
+    return false
   }
-  const wait = (ready: Ready, at: number) => void turns.push({ at, ready })
   return {
     add(more) {
       rows = head < rows.length ? rows.slice(head).concat(more) : [...more]
       head = 0
     },
     next(now, pace, gate) {
-      const waited = turns.length ? takeTurn(now, gate) : undefined
+      const waited = turns.length ? turns.take(now, pace, gate.isInFlight) : undefined
       if (waited) return waited
       while (head < rows.length) {
         const ready = rows[head++]
-        if (!ready) continue
-        const { id, target, accountId } = ready.row
-        const at = Math.max(now + gate.restMs(ready.row), pace.targetAt(target))
-        if (at - now > longestTurn) {
-          gate.sendBack(ready, at)
-          continue
-        }
-        pace.bookTarget(target, at, accountId === null)
-        if (gate.isInFlight(id)) wait(ready, Math.max(at, now + again))
-        else if (at > now) wait(ready, at)
-        else return ready
+        if (ready && leavesNow(ready, now, { pace, gate })) return ready
       }
       return undefined
     },
     clear() {
-      const all = rows.slice(head).concat(turns.map(({ ready }) => ready))
+      const all = rows.slice(head).concat(turns.clear())
       rows = []
       head = 0
-      turns = []
       return all
     },
     get length() {
@@ -83,6 +81,6 @@ export function createLine(): Line {
     get waiting() {
       return turns.length
     },
-    turnAt: () => turns.reduce((soonest, { at }) => Math.min(soonest, at), Number.POSITIVE_INFINITY),
+    turnAt: () => turns.turnAt(),
   }
 }

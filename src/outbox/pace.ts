@@ -23,6 +23,8 @@ export interface Pace extends Targets {
   take(now: number, sends?: () => number, flight?: number): void
   /** The platform has answered it, or never will. */
   landed(now: number, flight: number): void
+  /** Sends that the budget has let pass unused since the last one. */
+  unused(now: number): number
   /** When the next reply may leave: not held to the even pace, only to the ceiling. */
   replyAt(now: number): number
   /** Counts a reply and says when it may leave: before any row. */
@@ -41,15 +43,10 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
   const top = ceiling * cruising
   const window = createWindow(free ? 1 : Math.max(1, Math.floor(ceiling)))
   const { noteReply, ...targets } = createTargets(limits)
-  let rate = learned && !free ? Math.min(top, Math.max(top * adaptation.floor, learned.rate)) : top
-  let [nextAt, changedAt, heldUntil] = [0, 0, learned?.heldUntil ?? 0]
-  const interval = () => 1000 / rate
-  const windowOpens = () => window.oldest() + (window.size * 1000) / rate
-  const recover = (now: number) => {
-    if (rate >= top || now - changedAt < adaptation.quietMs) return
-    rate = Math.min(top, rate * adaptation.faster)
-    changedAt = now
-  }
+  const rate = createRate(top, free ? null : learned?.rate)
+  let [nextAt, heldUntil] = [0, learned?.heldUntil ?? 0]
+  const interval = () => 1000 / rate.now
+  const windowOpens = () => window.oldest() + window.size * interval()
   let newest = 0
   const count = (at: number, flight?: number) => {
     // A late start is made good for at most two sends: the pace stays even.
@@ -57,15 +54,17 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     newest = at
     window.add(at, flight)
   }
+  const openSince = () => Math.max(heldUntil, nextAt, windowOpens())
   const replyAt = (now: number) =>
     free ? Math.max(now, heldUntil) : Math.max(now, heldUntil, windowOpens(), newest)
   return {
     ...targets,
     replyAt,
-    readyAt: (now) => (free ? heldUntil : Math.max(heldUntil, nextAt, windowOpens(), now - 1)),
+    unused: (now) => Math.max(0, (now - (free ? heldUntil : openSince())) / interval()),
+    readyAt: (now) => (free ? heldUntil : Math.max(openSince(), now - 1)),
     take(now, sends = () => 1, flight) {
       if (free) return
-      recover(now)
+      rate.recover(now)
       const parts = sends()
       // The parts of a long message leave one after the other anyhow.
       for (let left = parts; left > 0; left--) count(now, parts === 1 ? flight : undefined)
@@ -81,17 +80,35 @@ export function createPace(limits: Budgets, learned?: Pick<LaneMemory, 'rate' | 
     },
     throttled(now, ms) {
       heldUntil = Math.max(heldUntil, now + ms)
-      if (now - changedAt >= adaptation.onceInMs) {
-        rate = Math.max(top * adaptation.floor, rate * adaptation.slower)
-        changedAt = now
-      }
+      rate.slow(now)
       window.spread(heldUntil, interval())
     },
     get rate() {
-      return rate
+      return rate.now
     },
     get heldUntil() {
       return heldUntil
+    },
+  }
+}
+
+/** Sends per second: slower after a 429, once for all that were in flight, and slowly back to the top. */
+function createRate(top: number, learned?: number | null) {
+  let now = learned ? Math.min(top, Math.max(top * adaptation.floor, learned)) : top
+  let changedAt = 0
+  const change = (to: number, at: number) => {
+    now = Math.min(top, Math.max(top * adaptation.floor, to))
+    changedAt = at
+  }
+  return {
+    get now() {
+      return now
+    },
+    recover(at: number) {
+      if (now < top && at - changedAt >= adaptation.quietMs) change(now * adaptation.faster, at)
+    },
+    slow(at: number) {
+      if (at - changedAt >= adaptation.onceInMs) change(now * adaptation.slower, at)
     },
   }
 }

@@ -25,7 +25,7 @@ export interface Replies {
 /** Beside the replies: `rows` = rows of the outbox want the budget as well, `nothing`; `end` = the bot stops, and nobody waits for a turn. */
 export type Demand = 'rows' | 'nothing' | 'end'
 
-/** Replies that may go ahead of the rows at once; then each waits for rows to leave. */
+/** Replies that may go ahead of the rows at once, also after so many sends that no row has used; then each waits for rows to leave. */
 export const ahead = 10
 
 /** An alert of which no row has left for so many others does not wait any more. */
@@ -38,8 +38,8 @@ const othersBetween = 8
 export const price: Readonly<Record<ReplyRank, number>> = { urgent: 1, due: 1, acknowledged: 4 }
 
 /**
- * While rows wait, too, a chat's next message comes after so many of its turns: a chat that is at its platform's limit stays
- * there when it hears as often as that allows, and each refusal costs the rows a send.
+ * While rows wait, too, a chat's next reply comes after so many of its turns, which leaves its own rows every other one: a
+ * chat that is at its platform's limit stays there when it hears as often as that allows, and each refusal costs the rows a send.
  */
 export const apart = 2
 /** While rows wait, too, so many milliseconds lie between two things that somebody in need is told: who cries on and on leaves the others theirs. */
@@ -60,7 +60,7 @@ export function createReplies(): Replies {
   const turnOf = (rank: ReplyRank, pace: Pace) => (target: string) => {
     if (wanted === 'end') return 0
     if (wanted === 'nothing') return pace.freeAt(target, rank)
-    return rank === 'urgent' ? inNeed.at(target) : pace.targetAt(target)
+    return rank === 'urgent' ? inNeed.at(target) : pace.answerAt(target)
   }
   const mayHear = (rank: ReplyRank, pace: Pace, now: number) => (target: string) =>
     turnOf(rank, pace)(target) <= now
@@ -84,7 +84,7 @@ export function createReplies(): Replies {
     wait: (target, rank, shared = false) => queues[rank].wait(target, shared),
     serve(now, pace, demand) {
       wanted = demand
-      if (demand !== 'rows') credit = ahead
+      if (demand !== 'rows' || pace.unused(now) >= ahead) credit = ahead
       letGo(now, pace)
       if (over) dismiss()
     },

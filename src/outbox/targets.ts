@@ -6,6 +6,8 @@ import { createTurns } from './turns.ts'
 export interface Targets {
   /** When a target may hear from us next. */
   targetAt(target: string): number
+  /** When a target may hear the next reply while rows wait. */
+  answerAt(target: string): number
   /** When a target may hear a reply of this rank while no rows wait: a few at once. */
   freeAt(target: string, rank: ReplyRank): number
   /** Books a target's next turn at `at`. */
@@ -18,7 +20,7 @@ export interface Targets {
 
 /** What a reply leaves behind. */
 export interface ReplyPace {
-  /** Its target's next row comes after so many turns; one. */
+  /** Its target's next reply comes after so many turns, its next row after one; one. */
   readonly turns?: number
   /** It goes to a group or a channel. */
   readonly shared?: boolean
@@ -31,11 +33,13 @@ const hurriedMs = 10_000
 export function createTargets(limits: Pick<Limits, 'perTargetMs' | 'perChannelMs'>): Targets & {
   noteReply(now: number, target: string, how: ReplyPace): void
 } {
-  const [turns, hurried, buckets] = [createTurns(), createTurns(), createBuckets()]
+  const [turns, answers, hurried] = [createTurns(), createTurns(), createTurns()]
+  const buckets = createBuckets()
   const gapOf = (shared: boolean) =>
     shared ? (limits.perChannelMs ?? limits.perTargetMs) : limits.perTargetMs
   return {
     targetAt: (target) => turns.at(target),
+    answerAt: (target) => Math.max(turns.at(target), answers.at(target)),
     freeAt: (target, rank) => buckets.at(target, rank),
     bookTarget(target, at, channel) {
       const gapMs = gapOf(channel)
@@ -49,7 +53,10 @@ export function createTargets(limits: Pick<Limits, 'perTargetMs' | 'perChannelMs
     },
     noteReply(now, target, { turns: apart = 1, shared = false }) {
       if (turns.at(target) > now) hurried.book(target, now + hurriedMs, now)
-      if (limits.perTargetMs > 0) turns.book(target, now + apart * limits.perTargetMs, now)
+      if (limits.perTargetMs > 0) {
+        turns.book(target, Math.max(turns.at(target), now + limits.perTargetMs), now)
+        answers.book(target, now + apart * limits.perTargetMs, now)
+      }
       buckets.take(target, now, { gapMs: gapOf(shared), shared })
     },
   }

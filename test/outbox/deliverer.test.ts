@@ -364,6 +364,34 @@ describeEachDatabase('the deliverer', (open) => {
     expect(200 - left - cancelled).toBeLessThanOrEqual(2)
   })
 
+  test('whoever asks hears before the rest of what we have to tell the same chat, and that goes on', async () => {
+    const stage = deliveryOn(await open())
+    const to = telegram.private('Leyla')
+    const told = (i: number, of: 'emergency' | 'notice') =>
+      message(`told-${of}-${i}`, { to, accountId: 1, priority: priority[of], params: { i } })
+    await stage.store.transaction((tx) =>
+      enqueueMany(tx, [
+        ...Array.from({ length: 2 }, (_, i) => told(i, 'emergency')),
+        ...Array.from({ length: 16 }, (_, i) => told(i, 'notice')),
+      ]),
+    )
+    const deliverer = stage.deliver()
+    await stage.clock.advance(1500)
+    const start = stage.clock.now().getTime()
+    const answeredMs: number[] = []
+    const asked = Array.from({ length: 3 }, () =>
+      deliverer.spend(to).then(() => answeredMs.push(stage.clock.now().getTime() - start)),
+    )
+    const before = stage.telegram.shown.length
+    await stage.until(() => stage.telegram.shown.length >= before + 4)
+    expect(answeredMs[0]).toBeLessThanOrEqual(1100)
+    expect(answeredMs[1]).toBeLessThanOrEqual(3200)
+    await Promise.all(asked)
+    await stage.settled()
+    expect(stage.telegram.shown).toHaveLength(18)
+    expect(stage.clock.now().getTime() - start).toBeGreaterThanOrEqual(15_000)
+  })
+
   test('replies go before a broadcast', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage

@@ -59,6 +59,31 @@ test('those who wait for an answer share the budget with an alert; those who wer
   expect(left.slice(0, 60).every(({ rank }) => rank === 'due')).toBe(true)
 })
 
+test('an answer does not wait behind what the outbox tells the same chat while the platform has room', async () => {
+  const [pace, replies, target] = [createPace(limits), createReplies(), chat(1)]
+  const told = { rows: 0, answeredAt: Number.POSITIVE_INFINITY }
+  for (let ms = 0; ms < 26_000; ms += 5) {
+    const now = 1_000_000 + ms
+    // A copy of an alert to somebody else, every few messages.
+    if (ms % 8000 === 0) replies.rowLeft(priority.emergency)
+    if (ms === 20_000)
+      replies.wait(target, 'due').then(
+        () => (told.answeredAt = ms),
+        () => {},
+      )
+    replies.serve(now, pace, 'rows')
+    if (pace.targetAt(target) <= now && pace.readyAt(now) <= now) {
+      pace.bookTarget(target, now, false)
+      pace.take(now)
+      replies.rowLeft(priority.notice)
+      told.rows++
+    }
+    await Promise.resolve()
+  }
+  expect(told.answeredAt).toBeLessThanOrEqual(21_100)
+  expect(told.rows).toBeGreaterThanOrEqual(24)
+})
+
 test('whoever is in need goes before everybody', async () => {
   const { left } = await race(100, (wait, now) => {
     if (now === 0) for (let n = 0; n < 500; n++) wait(n, 'due')
