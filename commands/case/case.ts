@@ -20,7 +20,7 @@ import {
 import { enqueueToPerson } from '../../src/store/outbox/outbox.ts'
 import { addressesOf } from '../../src/store/person/holders.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { arrivalJob, arrivedNotice, nowhereNotice } from './arrival.ts'
+import { arrivalJob, arrivedNotice, nowhereNotice, waitingNotice } from './arrival.ts'
 import { askOutcome, closedNotice, pressOutcome } from './close.ts'
 import { endedNotice } from './ended.ts'
 import { escalateJob } from './escalate.ts'
@@ -160,6 +160,7 @@ export const caseCommand: Command = {
     closed: closedNotice,
     nowhere: nowhereNotice,
     arrived: arrivedNotice,
+    waiting: waitingNotice,
     unconfirmed: unconfirmedNotice,
     shown: shownNotice,
     read: readNotice,

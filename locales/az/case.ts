@@ -14,6 +14,8 @@ export const helpCase = {
   nowhere:
     'Bildiyimizə görə, kömək çağırışınız hələ heç kimə çatmayıb: onlarla əlaqə yoxdur. Göndərməyə davam edirik, çatan kimi sizə yazacağıq. Gözləməyin: yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112) və yaxınlıqdakı insanlardan kömək istəyin.',
   arrived: 'Kömək çağırışınız indi çatdı: onu götürə bilənlər artıq oxuya bilər. Telefonunuzu açıq saxlayın.',
+  waiting:
+    'Kömək çağırışınız çatıb: onu götürə bilənlər oxuya bilər, amma hələ heç kim götürməyib. Kimsə götürən kimi sizə yazacağıq. Telefonunuzu açıq saxlayın.',
   ownHelp: 'İndi nə etməli',
   instead: 'Növbətçilərə çatmaq olmadı. Çağırışı alan: {{who}}.',
   nobody: 'Çağırış gələndə heç kimə çatmaq olmadı.',

@@ -15,6 +15,8 @@ export const helpCase = {
   nowhere:
     'As far as we know, your call for help has reached nobody yet: those who take calls cannot be reached. We go on trying and will write to you when it has arrived. Do not wait: call the local emergency number (112 in the European Union), and ask people near you for help.',
   arrived: 'Your call for help has arrived now: whoever can take it can read it. Keep your telephone on.',
+  waiting:
+    'Your call for help has arrived: those who can take it can read it, but nobody has taken it yet. We will write to you as soon as somebody does. Keep your telephone on.',
   ownHelp: 'What to do now',
   instead: 'Nobody on duty could be reached, so it went to: {{who}}.',
   nobody: 'When this call came, nobody could be reached.',

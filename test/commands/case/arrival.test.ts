@@ -127,3 +127,27 @@ test('a caller who cannot be told either reads nothing that is over', async () =
   leyla.hearsNot(notYet)
   leyla.hearsNot(now)
 })
+
+const waiting = 'amma hələ heç kim götürməyib'
+
+test('a caller whose call nobody takes reads after a minute that it has arrived, once, whatever became of the answer', async () => {
+  const { stage, leyla, calls } = await open()
+  await calls()
+  await seconds(stage, 50)
+  leyla.hearsNot(waiting)
+  await seconds(stage, 15)
+  leyla.hears(waiting)
+  leyla.hears('112')
+  await seconds(stage, 60)
+  expect(await rows(stage, 'case.waiting')).toEqual([{ platform: 'telegram', state: 'sent' }])
+  expect(await rows(stage, 'case.nowhere')).toEqual([])
+})
+
+test('whose call is taken within the minute reads nothing of waiting', async () => {
+  const { stage, secretary, leyla, calls } = await open()
+  await calls()
+  await seconds(stage, 30)
+  await secretary.presses('I take it')
+  await seconds(stage, 60)
+  leyla.hearsNot(waiting)
+})
