@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import type { Log } from './core/log.ts'
+import { withoutRepeats } from './log-repeats.ts'
 import type { Sink } from './log-sink.ts'
 
 /** Keys whose values never reach a log line. */
@@ -16,14 +17,14 @@ const secret = [
   '*.text',
 ]
 
-/** JSON lines, secrets cut out. pino's own destination waits for whoever reads standard output, and with it the bot. */
+/** JSON lines, secrets cut out and repeated failures once a minute. pino's own destination waits for whoever reads standard output, and with it the bot. */
 export function createLog(level: string, to: Pick<Sink, 'write'>): Log {
   const log = pino({ level, base: null, redact: { paths: secret, censor: '…' } }, to)
-  return {
+  return withoutRepeats({
     info: (fields, message) => log.info(clean(fields), message),
     warn: (fields, message) => log.warn(clean(fields), message),
     error: (fields, message) => log.error(clean(fields), message),
-  }
+  })
 }
 
 /** Tokens and addresses also hide inside error texts (a request's URL holds Telegram's token). */
