@@ -4,7 +4,7 @@ import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import type { Store } from './store/database/open.ts'
-import { forgetOthers, noteDeaf, noteHeard } from './store/outbox/hearing.ts'
+import { forgetOthers, noteDeaf, noteEnded, noteHeard } from './store/outbox/hearing.ts'
 
 interface AttendanceParts {
   readonly adapters: readonly Adapter[]
@@ -23,10 +23,14 @@ export function keepAttendance(parts: AttendanceParts): { stop(): Promise<void> 
   const { adapters, store, clock, log } = parts
   const ending = new AbortController()
   const deaf = new Set<Platform>()
+  const heard = new Set<Platform>()
   const look = async () => {
+    for (const { platform } of adapters) if (!parts.isOurs(platform)) heard.delete(platform)
     for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && each.isListening())) {
       deaf.delete(platform)
-      await store.transaction((tx) => noteHeard(tx, platform, clock.now()), 'any')
+      const anew = !heard.has(platform)
+      await store.transaction((tx) => noteHeard(tx, platform, clock.now(), { anew }), 'any')
+      heard.add(platform)
     }
     for (const { platform } of adapters.filter((each) => parts.isOurs(each.platform) && !each.isListening()))
       if (deaf.has(platform)) await store.transaction((tx) => noteDeaf(tx, platform, clock.now()), 'any')
@@ -54,6 +58,8 @@ export function keepAttendance(parts: AttendanceParts): { stop(): Promise<void> 
     async stop() {
       ending.abort()
       await kept
+      if (heard.size)
+        await store.transaction((tx) => noteEnded(tx, [...heard], clock.now()), 'any').catch(told)
     },
   }
 }

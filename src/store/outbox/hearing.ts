@@ -5,6 +5,9 @@ import { rawAll, rawRun } from '../database/tx.ts'
 /** A platform whose events did not reach us for longer than this many milliseconds may have dropped what was pressed (Discord and Slack resend nothing, Telegram forgets presses). */
 export const longAbsenceMs = 60_000
 
+/** Platforms that give what was not taken to whoever asks next: an update of Telegram's stays until it is confirmed. */
+const sendsAgain: ReadonlySet<Platform> = new Set(['telegram'])
+
 /** A time in which what was pressed on a platform may be lost, in milliseconds since 1970. */
 export interface Absence {
   readonly platform: Platform
@@ -12,19 +15,40 @@ export interface Absence {
   readonly backAt: number
 }
 
-/** Notes that a platform's events reach us; what was a long absence, of the platform or of the bot, ends with it. */
-export async function noteHeard(tx: Tx, platform: Platform, now: Date): Promise<void> {
+/** How a platform is heard: `anew` = for the first time by this process. */
+export interface HeardHow {
+  readonly anew?: boolean
+}
+
+/**
+ * Notes that a platform's events reach us; what was a long absence, of the platform or of the bot, ends with it. Where a
+ * platform sends nothing a second time, so does one in which the bot was cut off, however short: what it had been given then is lost.
+ */
+export async function noteHeard(
+  tx: Tx,
+  platform: Platform,
+  now: Date,
+  { anew = false }: HeardHow = {},
+): Promise<void> {
   const at = now.getTime()
   const from = `COALESCE("Hearing"."deafSince", "Hearing"."heardAt")`
-  const long = `CAST(? AS BIGINT) - ${from} > ${longAbsenceMs}`
+  const cutOff = anew && !sendsAgain.has(platform) ? `OR "Hearing"."endedAt" IS NULL` : ''
+  const absent = `(CAST(? AS BIGINT) - ${from} > ${longAbsenceMs} ${cutOff})`
   await rawRun(
     tx,
     `INSERT INTO "Hearing" ("platform", "heardAt") VALUES (?, ?)
-     ON CONFLICT ("platform") DO UPDATE SET "heardAt" = excluded."heardAt", "deafSince" = NULL,
-       "lostAt" = CASE WHEN ${long} THEN ${from} ELSE "Hearing"."lostAt" END,
-       "backAt" = CASE WHEN ${long} THEN excluded."heardAt" ELSE "Hearing"."backAt" END`,
+     ON CONFLICT ("platform") DO UPDATE SET "heardAt" = excluded."heardAt", "deafSince" = NULL, "endedAt" = NULL,
+       "lostAt" = CASE WHEN ${absent} THEN ${from} ELSE "Hearing"."lostAt" END,
+       "backAt" = CASE WHEN ${absent} THEN excluded."heardAt" ELSE "Hearing"."backAt" END`,
     [platform, at, at, at],
   )
+}
+
+/** Notes that whoever listened to these platforms ends in good order: all that reached it was handled. */
+export async function noteEnded(tx: Tx, platforms: readonly Platform[], now: Date): Promise<void> {
+  const marks = platforms.map(() => '?').join(', ')
+  const params = [now.getTime(), ...platforms]
+  await rawRun(tx, `UPDATE "Hearing" SET "endedAt" = ? WHERE "platform" IN (${marks})`, params)
 }
 
 /** Notes that a platform's events do not reach us. */

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Hearing" ADD COLUMN     "endedAt" BIGINT;
