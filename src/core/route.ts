@@ -147,6 +147,8 @@ async function overheardField(turn: Turn, { talk, state }: AtHand, values: Answe
 /** Where dialogs are asked in the chat, text is the answer; where they are forms, it is a matter of its own. */
 async function text(turn: Turn, said: string): Promise<Reply | null> {
   if (!turn.open) return freeText(turn, said)
+  const unheard = isWordless(turn, said) ? await wordless(turn) : null
+  if (unheard) return besideForm(turn.ctx, unheard)
   if (turn.ctx.limits.formFields > 0) return textBesideForm(turn, said)
   if (isElsewhere(turn.open, turn.ctx.inbound)) return freeText(turn, said)
   const { talk, state } = talkOf(turn)
@@ -222,14 +224,16 @@ async function textBesideForm(turn: Turn, said: string): Promise<Reply | null> {
 }
 
 async function freeText(turn: Turn, said: string): Promise<Reply | null> {
-  // A sticker or a picture, and nothing was asked.
-  if (said.trim() === '') return turn.ctx.inbound.private ? wordless(turn) : null
+  if (said.trim() === '') return isWordless(turn, said) ? wordless(turn) : null
   const command = turn.catalogue.named(said)
   // « Emergency », from whoever may not send one, is no command.
   if (command && allowed(turn.ctx.actor, command.needs))
     return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
   return heardBy(turn, turn.catalogue.commands, said)
 }
+
+/** A sticker, a picture or a voice message. */
+const isWordless = ({ ctx }: Turn, said: string): boolean => said.trim() === '' && ctx.inbound.private
 
 async function wordless({ ctx, catalogue }: Turn): Promise<Reply | null> {
   const mine = catalogue.commands.find((each) => each.wordless)

@@ -34,3 +34,17 @@ test('with an open call those who have it read that something came, once a minut
   await settle(stage)
   rana.hears('Sent a voice message, a video, a picture or a sticker; the bot cannot pass it on.')
 })
+
+test.each(['telegram', 'discord'] as const)(
+  'on %s a form that waits takes no voice message for its answer: its sender reads so, with the button for help',
+  async (platform) => {
+    const { stage } = await openBoard()
+    const leyla = stage.person('Leyla', { platform, locale: 'az' })
+    await leyla.says('/register')
+    if (platform === 'telegram') await leyla.says('Leyla Həsənova')
+    await leyla.does(sticker)
+    leyla.sees('Səsli mesajı, videonu, şəkli və stikeri başa düşə bilmirəm')
+    leyla.sees('[Kömək lazımdır]')
+    leyla.sees(platform === 'telegram' ? '[Davam et]' : '[Formanı aç]')
+  },
+)
