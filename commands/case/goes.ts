@@ -5,6 +5,7 @@ import type { Block, Button } from '../../src/core/view.ts'
 import type { T } from '../../src/core/words.ts'
 import { findCase, type HelpCase } from '../../src/store/case/cases.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
+import { nameOf } from '../../src/store/person/name.ts'
 
 /** Who is told of a call while nobody on duty can be, in this order. */
 export const insteadRoles = ['lead', 'secretariat', 'board'] as const
@@ -18,8 +19,10 @@ const sentences = {
   real: { duty: 'safe.calledReal', instead: 'helpCase.realInstead' },
 } as const
 
-/** To whom a call that was just made goes, for its caller. */
+/** Who has a call that was just made, or made again, or to whom it goes, for its caller. */
 export async function sayGoes({ tx, t }: Ctx, id: number, how: keyof typeof sentences): Promise<string> {
+  const holder = (await findCase(tx, id))?.claimedBy ?? null
+  if (holder !== null) return t('helpCase.calledTaken', { name: await nameOf(tx, holder) })
   const roles = await toldInstead(tx, id)
   if (!roles) return t(sentences[how].duty)
   return roles.length ? t(sentences[how].instead, { who: sayRoles(t, roles) }) : t('helpCase.calledNobody')

@@ -9,6 +9,7 @@ export const helpCase = {
   calledInstead: 'Hazırda növbətçilərə çatmaq olmur. Kömək çağırışınızı alır: {{who}}.',
   practiceInstead: 'Təlim: hazırda növbətçilərə çatmaq olmur. Sınaq çağırışınızı alır: {{who}}.',
   realInstead: 'Hazırda növbətçilərə çatmaq olmur. HƏQİQİ kömək çağırışınızı alır: {{who}}.',
+  calledTaken: 'Kömək çağırışınızı {{name}} götürüb: yazdıqlarınız ona çatır.',
   calledNobody:
     'Kömək çağırışınız açıqdır, amma bot hazırda onu götürə biləcək heç kimə çata bilmir. Yerli təcili xidmətlərə zəng edin və yaxınlıqdakı insanlardan kömək istəyin.',
   nowhere:
@@ -57,7 +58,8 @@ export const helpCase = {
   words: 'Öz sözləri ilə',
   since: 'Çağırış vaxtı',
   unconfirmedTitle: 'TƏSDİQLƏNMƏMİŞ SÖZLƏR: {{name}}',
-  unconfirmed: 'Bot bu şəxsdən soruşdu: «Kömək çağıraq?» Hələ cavab yoxdur. Öz sözləri ilə:',
+  unconfirmed:
+    'Bot bu şəxsdən soruşur: «Kömək çağıraq?» Cavabı hələ yoxdur, sual ona çatmamış da ola bilər. Öz sözləri ilə:',
   unconfirmedNothing: 'Bu şəxs düymə, əmr və ya bircə sözlə kömək istəyib, amma çağırışı hələ təsdiqləməyib.',
   maybePractice: 'Hazırda təlim gedir: bu, məşq də ola bilər.',
   unconfirmedEnd: {
@@ -71,7 +73,7 @@ export const helpCase = {
     'Bu şəxs artıq cavab verib, ya da sözləri bir saatdan köhnədir. Nə olduğunu bilmirsinizsə, ona zəng edin.',
   takenUnconfirmed: 'Təsdiqlənməmiş sözləri kömək çağırışı kimi götürüb.',
   wordsShown:
-    'Sualımıza cavab vermədiniz, ona görə kömək istədiyinizi köməyə cavabdeh olanlara göstəririk. Sizə kömək lazımdır?',
+    'Cavabınız hələ bizə çatmayıb, ona görə kömək istədiyinizi köməyə cavabdeh olanlara göstəririk. Sizə kömək lazımdır?',
   wordsRead:
     '{{name}} yazdıqlarınızı kömək çağırışı kimi götürdü və sizə yazacaq. Kömək lazım deyilsə, bunu burada yazın.',
   isFine: 'Yazdığınızdan belə görünür ki, yaxşısınız. Sizə kömək lazımdır?',

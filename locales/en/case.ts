@@ -10,6 +10,7 @@ export const helpCase = {
   practiceInstead:
     'Exercise: nobody on duty can be reached now, so your practice call for help goes to: {{who}}.',
   realInstead: 'Nobody on duty can be reached now, so your REAL call for help goes to: {{who}}.',
+  calledTaken: '{{name}} has your call for help: what you write reaches them.',
   calledNobody:
     'Your call for help is open, but right now the bot can reach nobody who could take it. Call the local emergency number, and ask people near you for help.',
   nowhere:
@@ -57,7 +58,7 @@ export const helpCase = {
   since: 'Called at',
   unconfirmedTitle: 'UNCONFIRMED WORDS: {{name}}',
   unconfirmed:
-    'The bot asked this person whether to call for help, and has no answer yet. In their own words:',
+    'The bot asks this person whether to call for help. There is no answer yet; the question may not have reached them. In their own words:',
   unconfirmedNothing:
     'This person asked for help with a button, a command or a single word, but has not confirmed the call yet.',
   maybePractice: 'An exercise is running: it may be practice.',
@@ -72,7 +73,7 @@ export const helpCase = {
     'This person has answered meanwhile, or the words are more than an hour old. If you do not know what happened, call them.',
   takenUnconfirmed: 'Took unconfirmed words for a call for help.',
   wordsShown:
-    'You have not answered our question, so we are showing those who help that you asked for it. Do you need help?',
+    'We have no answer from you yet, so we are showing those who help that you asked for it. Do you need help?',
   wordsRead:
     '{{name}} has taken what you wrote as a call for help and will write to you. If you need no help, write so here.',
   isFine: 'You write as if you are fine. Do you need help?',

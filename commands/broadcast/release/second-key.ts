@@ -4,7 +4,7 @@ import { priority } from '../../../src/core/outgoing.ts'
 import { Refusal } from '../../../src/core/refusal.ts'
 import { asShown } from '../../../src/core/shared.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
-import type { Reply } from '../../../src/core/view.ts'
+import type { Block, Reply } from '../../../src/core/view.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
 import { countAudience } from '../../../src/store/alert/audience.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
@@ -12,6 +12,7 @@ import { returnToDraft } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
 import { release } from '../../../src/store/alert/release.ts'
 import { appendAudit } from '../../../src/store/audit/audit.ts'
+import { openCases } from '../../../src/store/case/cases.ts'
 import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
 import { addressesOf } from '../../../src/store/person/holders.ts'
@@ -57,11 +58,20 @@ export const requestNotice: Notice = async (scene, params) => {
       { kind: 'mention', people },
       { kind: 'title', text: t('broadcast.requestTitle', { what: sayAlert(t, alert) }) },
       { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
+      ...(await openCalls(scene, alert)),
       ...(await summary(scene, alert, counts)),
     ],
     buttons: waits ? [keyButtons(alert, t, await mayRead(scene, alert, params))] : [],
     tone: alert.status === 'Actual' ? 'emergency' : 'exercise',
   }
+}
+
+/** Whoever ends or changes an alert reads who still needs help in it. */
+async function openCalls({ tx, t }: Scene, { id, rootId }: Alert): Promise<Block[]> {
+  if (id === rootId) return []
+  const open = (await openCases(tx, null)).filter(({ alertId }) => alertId === rootId)
+  const free = open.filter(({ state }) => state === 'open').length
+  return open.length ? [{ kind: 'text', text: t('broadcast.openCalls', { open: open.length, free }) }] : []
 }
 
 /** In a channel anybody may be the second key; a member's own copy knows. */

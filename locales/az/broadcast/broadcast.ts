@@ -159,6 +159,7 @@ export const broadcast = {
   wrongConfirm: 'Bu nə alıcıların sayıdır ({{people}}), nə də GÖNDƏR sözüdür. İkisindən birini yazın.',
   submitted: 'İdarə Heyətinə təqdim edildi. Heyətin başqa üzvü təsdiq edən kimi göndəriləcək.',
 
+  openCalls: 'Açıq kömək çağırışları: {{open}}, götürülməyən: {{free}}. Bu mesaj onları bağlamır.',
   requestTitle: '{{what}}: ikinci təsdiq lazımdır',
   requestBy: 'Hazırlayan: {{name}}',
   approve: 'Təsdiq edirəm, göndərilsin',

@@ -161,6 +161,7 @@ export const broadcast = {
     'This is neither the number of recipients ({{people}}) nor the word SEND. Write one of the two.',
   submitted: 'Sent to the Board. It goes out as soon as another Board member approves it.',
 
+  openCalls: 'Open calls for help: {{open}}, not taken: {{free}}. This message does not close them.',
   requestTitle: '{{what}}: second key needed',
   requestBy: 'Prepared by: {{name}}',
   approve: 'Approve and send',

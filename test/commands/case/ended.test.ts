@@ -52,3 +52,14 @@ test('practice is told apart when its exercise ends', async () => {
   expect(card(lead)).toContain('The exercise is over. This practice call stays open')
   leyla.hearsNot('çağırışınız açıq qalır')
 })
+
+test('whoever is asked for the second key of an end reads how many calls are open, and whoever calls again who has theirs', async () => {
+  const { stage, rana, channel, lead, leyla } = await calling()
+  await rana.forges('broadcast:false:1')
+  await settle(stage)
+  channel.hears('Açıq kömək çağırışları: 1, götürülməyən: 1. Bu mesaj onları bağlamır.')
+  await lead.presses('I take it')
+  await settle(stage)
+  await leyla.says('/help_me')
+  leyla.sees('Kömək çağırışınızı Rəhbər götürüb: yazdıqlarınız ona çatır.')
+})
