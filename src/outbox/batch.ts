@@ -38,7 +38,7 @@ const followMs = 500
 export async function takeBatch(parts: BatchParts, wish: Claim): Promise<Batch> {
   const { rows, next } = await parts.store.transaction(async (tx) => {
     const rows = await claim(tx, wish)
-    return { rows, next: rows.length < wish.n ? await nextDue(tx, wish.platform) : null }
+    return { rows, next: rows.length < wish.n ? await nextDue(tx, wish.platform, wish.without) : null }
   }, 'any')
   const { ready, outcomes } = await drawAll(parts, rows, wish.now)
   return { ready, outcomes, dry: rows.length < wish.n, nextDue: next }

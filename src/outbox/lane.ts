@@ -18,7 +18,7 @@ import { createPace, type Pace } from './pace.ts'
 import { mayLaunch, most, nextMove, rowsWanted, type Standing } from './plan.ts'
 import { createRecollection, type Recollection } from './recollection.ts'
 import { createReplies } from './replies.ts'
-import { decide, longestPauseMs } from './retry.ts'
+import { longestPauseMs } from './retry.ts'
 import { createReturns, type Returns } from './returns.ts'
 import { createSupply, type Supply } from './supply.ts'
 import { takeUpOthers } from './take-up.ts'
@@ -52,9 +52,6 @@ export interface LaneParts {
   /** This process has the platform's lane now, or has lost it. */
   onHeld(held: boolean): void
 }
-
-/** How many attempts a platform's nonce is trusted for: they fit into its few minutes. */
-const trustedAttempts = 3
 
 /**
  * Starts a platform's loop: takes the lane's lease, then claims, sends and writes down until `stop`. All parts call
@@ -109,7 +106,7 @@ class Loop implements Lane {
       onWritten: (elsewhere) => this.#onWritten(elsewhere),
       onFailed,
     })
-    this.#returns = createReturns(this.#ledger, this.#line, time)
+    this.#returns = createReturns({ ledger: this.#ledger, line: this.#line, time, limits: adapter.limits })
     this.#outage = createOutage({
       ...{ answers: () => adapter.answers(), now: () => this.#now() },
       hasWork: async () => this.#line.length > 0 || !this.#isEmpty() || this.#supply.waits(),
@@ -218,11 +215,14 @@ class Loop implements Lane {
       isInFlight: (id: number) => this.#flights.has(id),
       restMs: ({ verb, target }: Queued) =>
         Math.min(longestPauseMs, this.#parts.adapter.restMs?.(verb, target) ?? 0),
-      sendBack: (ready: Ready, dueAt: number) => this.#returns.sendBack(ready, dueAt),
+      sendBack: this.#returns.sendBack,
     }
     while (mayLaunch(now, this.#standing())) {
+      const { waiting } = this.#line
       const ready = this.#line.next(now, this.#pace, gate)
       if (!ready) return
+      // What its target has for later was left where it is.
+      if (this.#line.waiting < waiting) this.#supply.look()
       this.#pace.take(now, () => sendsOf(this.#parts.adapter, ready), ready.row.id)
       this.#flights.launch(ready, now)
       this.#replies.rowLeft(ready.row.priority)
@@ -238,7 +238,7 @@ class Loop implements Lane {
 
   #refill(now: number): void {
     const n = rowsWanted(now, this.#standing())
-    if (n) this.#supply.fetch(now, n)
+    if (n) this.#supply.fetch(now, n, this.#line.busy())
   }
 
   #setAlarm(now: number, open: boolean): void {
@@ -262,8 +262,7 @@ class Loop implements Lane {
     const now = this.#now()
     this.#lessons.learn(row, delivery, { began, now })
     if (delivery.kind === 'sent') this.#sentAt = Math.floor(this.#time.written(now) / 10_000) * 10_000
-    const recognised = this.#parts.adapter.limits.nonceMs !== undefined && row.attempts < trustedAttempts
-    this.#returns.record(row, decide(row, delivery, { now: this.#time.written(now), recognised }))
+    this.#returns.landed(row, delivery)
     this.#pump()
   }
 

@@ -18,6 +18,8 @@ export interface Line {
   readonly length: number
   /** Rows that wait for their target's turn. */
   readonly waiting: number
+  /** Targets for which a row waits: one of each, so that what is more urgent can still go before the others. */
+  busy(): string[]
   /** When the earliest turn comes, in milliseconds since 1970; Infinity = nobody waits. */
   turnAt(): number
 }
@@ -27,8 +29,8 @@ export interface Gate {
   isInFlight(id: number): boolean
   /** Milliseconds for which what the row needs rests. */
   restMs(row: Queued): number
-  /** The row's turn is too far off to wait in memory. */
-  sendBack(ready: Ready, dueAt: number): void
+  /** The row's turn is too far off to wait in memory; no instant = it falls due as it did, and keeps its place. */
+  sendBack(ready: Ready, dueAt?: number): void
 }
 
 /** A row waits in memory for its target's turn at most so long, in milliseconds. */
@@ -46,8 +48,8 @@ export function createLine(): Line {
     const at = Math.max(now + gate.restMs(ready.row), pace.targetAt(target))
     const waits = at > now || gate.isInFlight(id)
     const booked = alertPriorities.includes(priority)
-    if (at - now > longestTurn || (at > now && turns.isCrowded(target)))
-      gate.sendBack(ready, Math.max(at, now + longestTurn))
+    if (at - now > longestTurn) gate.sendBack(ready, at)
+    else if (turns.targets().includes(target)) gate.sendBack(ready)
     else {
       if (booked || !waits) book(ready, at, pace)
       if (waits) turns.add(ready, gate.isInFlight(id) ? Math.max(at, now + again) : at, booked)
@@ -81,6 +83,7 @@ export function createLine(): Line {
     get waiting() {
       return turns.length
     },
+    busy: () => turns.targets(),
     turnAt: () => turns.turnAt(),
   }
 }

@@ -5,8 +5,8 @@ import type { LaneTime } from './lane-time.ts'
 
 /** Where a lane gets its rows: claims, one at a time, and only when there may be something to claim. */
 export interface Supply {
-  /** Claims up to `n` rows, unless a claim is under way or nothing can be due yet. */
-  fetch(now: number, n: number): void
+  /** Claims up to `n` rows, none of these targets', unless a claim is under way or nothing can be due yet. */
+  fetch(now: number, n: number, without: readonly string[]): void
   /** There may be new rows now. */
   look(): void
   /** A row falls due at this instant of the lane's. */
@@ -66,13 +66,14 @@ export function createSupply(parts: SupplyParts): Supply {
     parts.onFailed(error)
   }
   return {
-    fetch(now, n) {
+    fetch(now, n, without) {
       if (claiming || now < dryUntil) return
       claiming = true
       woken = false
       const day = new Date(time.written(now))
       const first = turns[turn++ % turns.length]
-      const wish = { platform, now: day, n, owner, leaseUntil: Math.round(now + timing.lease) }
+      const leaseUntil = Math.round(now + timing.lease)
+      const wish = { platform, now: day, n, without, owner, leaseUntil }
       takeBatch(parts, { ...wish, ...(first ? { first } : {}) }).then(arrive, fail)
     },
     look() {

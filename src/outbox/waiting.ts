@@ -7,16 +7,13 @@ export interface Waiting {
   add(ready: Ready, at: number, booked: boolean): void
   /** The first whose turn has come and that is not on its way already, its target's turn booked. */
   take(now: number, pace: Pace, isInFlight: (id: number) => boolean): Ready | undefined
-  /** As many wait for this target as may. */
-  isCrowded(target: string): boolean
+  /** For whom a row waits. */
+  targets(): string[]
   clear(): Ready[]
   readonly length: number
   /** When the earliest turn comes, in milliseconds since 1970; Infinity = nobody waits. */
   turnAt(): number
 }
-
-/** Rows that wait for one target. */
-const mostOfTarget = 3
 
 interface Turn {
   at: number
@@ -43,9 +40,7 @@ export function createWaiting(): Waiting {
       if (turn && !turn.booked) book(turn.ready, now, pace)
       return turn?.ready
     },
-    isCrowded: (target) =>
-      turns.length >= mostOfTarget &&
-      turns.filter(({ ready }) => ready.row.target === target).length >= mostOfTarget,
+    targets: () => turns.map(({ ready }) => ready.row.target),
     clear() {
       const all = turns.map(({ ready }) => ready)
       turns = []

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { priority } from '../../src/core/outgoing.ts'
+import { type Outgoing, priority } from '../../src/core/outgoing.ts'
 import type { Delivery } from '../../src/core/port.ts'
 import { enqueueEdit, restate } from '../../src/store/outbox/edits.ts'
 import { cancelPending, enqueue, enqueueMany } from '../../src/store/outbox/outbox.ts'
@@ -362,6 +362,41 @@ describeEachDatabase('the deliverer', (open) => {
     expect(left).toBeLessThan(70)
     expect(await stage.states()).toEqual({ sent: left, cancelled: 200 - left })
     expect(200 - left - cancelled).toBeLessThanOrEqual(2)
+  })
+
+  test('a channel that has more to hear than it may keeps the order: the Board’s matters first, then first cards by their age', async () => {
+    const stage = deliveryOn(await open())
+    const to = telegram.channel('the Board’s')
+    const row = (key: string, more: Partial<Outgoing> = {}) =>
+      message(key, { to, priority: priority.duty, params: { key }, ...more })
+    const add = (...rows: readonly Outgoing[]) => stage.store.transaction((tx) => enqueueMany(tx, rows))
+    const cards = (from: number, n: number) => Array.from({ length: n }, (_, i) => row(`card ${from + i}`))
+    await add(...cards(0, 12))
+    const deliverer = stage.deliver()
+    for (let second = 0; second < 12; second++) {
+      await stage.clock.advance(1000)
+      await add(
+        row(`note ${second}`, { dueAt: stage.clock.now() }),
+        ...cards(12 + second, 1),
+        message(`somebody ${second}`, { accountId: 1 }),
+      )
+      if (second === 5) await add(row('key', { priority: priority.answer }))
+      deliverer.wake()
+    }
+    const said = () =>
+      stage.telegram.shown
+        .filter((each) => each.to.target === to.target)
+        .map(({ view }) => JSON.stringify(view).replace(/.*key\W+([^"\\]+).*/, '$1'))
+    await stage.until(() => said().length === 37)
+    const first = said()
+    expect(first.indexOf('key')).toBeLessThanOrEqual(4)
+    expect(first.filter((each) => each.startsWith('card'))).toEqual(
+      cards(0, 24).map(({ params }) => params.key),
+    )
+    expect(first.indexOf('note 0')).toBeGreaterThan(first.indexOf('card 23'))
+    expect(first.filter((each) => each.startsWith('note'))).toEqual(
+      Array.from({ length: 12 }, (_, n) => `note ${n}`),
+    )
   })
 
   test('whoever asks hears before the rest of what we have to tell the same chat, and that goes on', async () => {

@@ -31,6 +31,8 @@ export interface Claim {
   readonly now: Date
   /** At most so many rows. */
   readonly n: number
+  /** Targets whose rows stay where they are; absent = none. */
+  readonly without?: readonly string[]
   /** Rows of these priorities go before all others; absent = in the order of priorities. */
   readonly first?: Share
   readonly owner: string
@@ -65,16 +67,24 @@ const columns = [
   .join(', ')
 
 // Naming the priorities lets SQLite seek what is due in each, past everything that waits for a later day.
-const due = (share: keyof typeof shares) => `SELECT "id" FROM "Outbox"
+const due = (share: keyof typeof shares, others: string) => `SELECT "id" FROM "Outbox"
   WHERE "platform" = ? AND "state" = 'pending' AND "priority" IN (${shares[share]})
-    AND "dueAt" <= ?
+    AND "dueAt" <= ? ${others}
   ORDER BY "priority", "dueAt", "id" LIMIT ?`
+
+/** Takes the targets that are left out, as JSON. */
+const others = {
+  sqlite: 'AND "target" NOT IN (SELECT "value" FROM json_each(?))',
+  postgresql: 'AND "target" NOT IN (SELECT jsonb_array_elements_text(CAST(? AS jsonb)))',
+} as const
+const listOf = (without: readonly string[]) => (without.length ? [JSON.stringify(without)] : [])
 
 // As an array, PostgreSQL evaluates the selection once; after IN it may do so again and again, skipping what it has locked
 // itself, and claim far more than the limit.
 const statements = {
-  sqlite: (share: keyof typeof shares) => claiming(`IN (${due(share)})`),
-  postgresql: (share: keyof typeof shares) => claiming(`= ANY (ARRAY(${due(share)} FOR UPDATE SKIP LOCKED))`),
+  sqlite: (share: keyof typeof shares, others: string) => claiming(`IN (${due(share, others)})`),
+  postgresql: (share: keyof typeof shares, others: string) =>
+    claiming(`= ANY (ARRAY(${due(share, others)} FOR UPDATE SKIP LOCKED))`),
 }
 
 function claiming(which: string): string {
@@ -91,9 +101,11 @@ export async function claim(tx: Tx, wish: Claim): Promise<Queued[]> {
 }
 
 async function take(tx: Tx, wish: Claim, share: keyof typeof shares, most: number): Promise<Queued[]> {
-  const { platform, now, owner, leaseUntil } = wish
-  const params = [owner, leaseUntil, platform, now.getTime(), most]
-  const found = await rawAll<Found>(tx, statements[dialect(tx)](share), params)
+  const { platform, now, owner, leaseUntil, without = [] } = wish
+  const left = listOf(without)
+  const kind = dialect(tx)
+  const params = [owner, leaseUntil, platform, now.getTime(), ...left, most]
+  const found = await rawAll<Found>(tx, statements[kind](share, left.length ? others[kind] : ''), params)
   const rows = found.map(({ expires, ...row }) => ({
     ...row,
     expiresAt: expires === null ? null : new Date(expires).getTime(),
@@ -103,12 +115,18 @@ async function take(tx: Tx, wish: Claim, share: keyof typeof shares, most: numbe
 
 type Found = Omit<Queued, 'expiresAt'> & { readonly expires: string | Date | null }
 
-/** When the next row that is not due yet will be, in milliseconds since 1970; null = none is waiting. */
-export async function nextDue(tx: Tx, platform: Platform): Promise<number | null> {
+/** When the next row will be due, or has been, in milliseconds since 1970, those of some targets aside; null = none is waiting. */
+export async function nextDue(
+  tx: Tx,
+  platform: Platform,
+  without: readonly string[] = [],
+): Promise<number | null> {
+  const left = listOf(without)
   const [row] = await rawAll<{ at: number | null }>(
     tx,
-    `SELECT min("dueAt") AS "at" FROM "Outbox" WHERE "platform" = ? AND "state" = 'pending'`,
-    [platform],
+    `SELECT min("dueAt") AS "at" FROM "Outbox" WHERE "platform" = ? AND "state" = 'pending'
+       ${left.length ? others[dialect(tx)] : ''}`,
+    [platform, ...left],
   )
   return row?.at ?? null
 }
