@@ -196,7 +196,7 @@ const map: Readonly<Record<string, Holding>> = {
   FaqTopic: nobodys('id category dataJson version by retired fileHash updatedAt'),
   FaqVersion: nobodys('id topicId version category dataJson retired by at'),
   Lane: nobodys('platform heldUntil rate silentSince refusedSince sentAt'),
-  Hearing: nobodys('platform heardAt deafSince lostAt backAt'),
+  Hearing: nobodys('platform heardAt deafSince lostAt backAt endedAt'),
   Lease: nobodys('name owner beats'),
   Setting: nobodys('key value'),
 }
