@@ -28,6 +28,7 @@ import { caseOfArg, chaptersOf, responders } from './find.ts'
 import { forgottenNotice } from './forgotten.ts'
 import { forgetJob } from './heard.ts'
 import { lettersJob, releaseLetters, waitsNotice } from './letters.ts'
+import { manyJob, manyNotice } from './many.ts'
 import { nextEscalation, tellResponders } from './open.ts'
 import { pressDrop, pressPass } from './pass.ts'
 import { caseView, showCase, sightOf } from './show.ts'
@@ -161,13 +162,14 @@ export const caseCommand: Command = {
     nowhere: nowhereNotice,
     arrived: arrivedNotice,
     waiting: waitingNotice,
+    many: manyNotice,
     unconfirmed: unconfirmedNotice,
     shown: shownNotice,
     read: readNotice,
     forgotten: forgottenNotice,
   },
   reopened: releaseLetters,
-  jobs: [arrivalJob, unconfirmedJob, escalateJob, lettersJob, forgetJob],
+  jobs: [arrivalJob, manyJob, unconfirmedJob, escalateJob, lettersJob, forgetJob],
 }
 
 function text(said: string) {

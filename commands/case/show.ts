@@ -110,7 +110,8 @@ async function nearFact({ tx, t }: Drawer, help: HelpCase): Promise<Fact[]> {
   return near ? [{ label: t('helpCase.alert'), value: t('helpCase.near', { ids: near.text }) }] : []
 }
 
-function placeName({ city, country }: Contact, locale: Locale): string {
+/** City and country, as far as they are known. */
+export function placeName({ city, country }: Contact, locale: Locale): string {
   return [city, country && countryName(country, locale)].filter(Boolean).join(', ')
 }
 

@@ -1,12 +1,12 @@
 import type { Address } from '../../src/core/address.ts'
 import type { Params } from '../../src/core/notice.ts'
-import { priority } from '../../src/core/outgoing.ts'
+import { type Outgoing, priority } from '../../src/core/outgoing.ts'
 import type { Settings } from '../../src/core/settings.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import { headOf } from '../../src/store/alert/chain.ts'
 import { cardNotices } from '../../src/store/case/card.ts'
 import { findCase, type HelpCase, keepShownIn } from '../../src/store/case/cases.ts'
-import { canBeReached } from '../../src/store/case/contact.ts'
+import { canBeReached, isMember } from '../../src/store/case/contact.ts'
 import { respondersFor } from '../../src/store/case/duty.ts'
 import { notesOf } from '../../src/store/case/notes.ts'
 import { restate } from '../../src/store/outbox/edits.ts'
@@ -51,7 +51,10 @@ export async function showTo(
 ): Promise<(number | Body)[]> {
   const keys: string[] = []
   const shown: (number | Body)[] = []
-  const message = { priority: priority.duty, notice: cardNotices.person, params: await paramsOf(tx, help) }
+  const message = {
+    ...{ priority: priority.duty, notice: cardNotices.person, params: await paramsOf(tx, help) },
+    ...(await turnOf(tx, help)),
+  }
   for (const personId of to.people) {
     const key = `case:${help.id}:${to.round}:${personId}`
     const params = { ...message.params, ...asHolder(help, personId) }
@@ -70,6 +73,11 @@ export async function showTo(
   }
   await keepShownIn(tx, help.id, [...help.shownIn, ...keys])
   return shown
+}
+
+/** Cards of members go before those of people whom nobody knows: of them anybody can make as many as they like. */
+async function turnOf(tx: Tx, { personId, createdAt }: HelpCase): Promise<Pick<Outgoing, 'dueAt'>> {
+  return (await isMember(tx, personId)) ? {} : { dueAt: createdAt }
 }
 
 /** How to reach the caller stands on the card of whoever has taken the call, and on no other. */

@@ -17,6 +17,11 @@ export const helpCase = {
   arrived: 'Kömək çağırışınız indi çatdı: onu götürə bilənlər artıq oxuya bilər. Telefonunuzu açıq saxlayın.',
   waiting:
     'Kömək çağırışınız çatıb: onu götürə bilənlər oxuya bilər, amma hələ heç kim götürməyib. Kimsə götürən kimi sizə yazacağıq. Telefonunuzu açıq saxlayın.',
+  manyTitle: 'BİR NEÇƏ NƏFƏR KÖMƏK ÇAĞIRIR: {{number}}',
+  manyMore: 'Burada göstərilməyən daha {{number}} çağırış var.',
+  manyNote: 'Çağırışların kartları bir-bir gəlir. Kartı gözləmədən siyahıdan açıb götürə bilərsiniz.',
+  manyList: 'Açıq çağırışlar',
+  manyTaken: 'Bu çağırışları artıq götürüblər.',
   ownHelp: 'İndi nə etməli',
   instead: 'Növbətçilərə çatmaq olmadı. Çağırışı alan: {{who}}.',
   nobody: 'Çağırış gələndə heç kimə çatmaq olmadı.',

@@ -18,6 +18,12 @@ export const helpCase = {
   arrived: 'Your call for help has arrived now: whoever can take it can read it. Keep your telephone on.',
   waiting:
     'Your call for help has arrived: those who can take it can read it, but nobody has taken it yet. We will write to you as soon as somebody does. Keep your telephone on.',
+  manyTitle: 'SEVERAL PEOPLE CALL FOR HELP: {{number}}',
+  manyMore: '{{number}} more calls are not shown here.',
+  manyNote:
+    'The cards of the calls come one by one. You can open a call from the list and take it without waiting for its card.',
+  manyList: 'Open calls',
+  manyTaken: 'These calls have been taken meanwhile.',
   ownHelp: 'What to do now',
   instead: 'Nobody on duty could be reached, so it went to: {{who}}.',
   nobody: 'When this call came, nobody could be reached.',

@@ -48,6 +48,11 @@ export async function contactOf(tx: Tx, personId: number): Promise<Contact> {
   }
 }
 
+/** True for whoever has registered. */
+export async function isMember(tx: Tx, personId: number): Promise<boolean> {
+  return (await prisma(tx).membership.count({ where: { personId } })) > 0
+}
+
 /** True when a person can be written to in private at one of their accounts, as far as is known. */
 export async function canBeReached(tx: Tx, personId: number): Promise<boolean> {
   return (await prisma(tx).account.count({ where: { personId, reachable: true } })) > 0
