@@ -13,7 +13,7 @@ export const helpCase = {
   calledNobody:
     'Kömək çağırışınız açıqdır, amma bot hazırda onu götürə biləcək heç kimə çata bilmir. Yerli təcili xidmətlərə zəng edin və yaxınlıqdakı insanlardan kömək istəyin.',
   nowhere:
-    'Bildiyimizə görə, kömək çağırışınız hələ heç kimə çatmayıb: onlarla əlaqə yoxdur. Göndərməyə davam edirik, çatan kimi sizə yazacağıq. Gözləməyin: yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112) və yaxınlıqdakı insanlardan kömək istəyin.',
+    'Bildiyimizə görə, kömək çağırışınız hələ heç kimə çatmayıb. Göndərməyə davam edirik, çatan kimi sizə yazacağıq. Gözləməyin: yerli təcili xidmətlərə zəng edin (Avropa İttifaqında 112) və yaxınlıqdakı insanlardan kömək istəyin.',
   arrived: 'Kömək çağırışınız indi çatdı: onu götürə bilənlər artıq oxuya bilər. Telefonunuzu açıq saxlayın.',
   waiting:
     'Kömək çağırışınız çatıb: onu götürə bilənlər oxuya bilər, amma hələ heç kim götürməyib. Kimsə götürən kimi sizə yazacağıq. Telefonunuzu açıq saxlayın.',

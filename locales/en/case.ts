@@ -14,7 +14,7 @@ export const helpCase = {
   calledNobody:
     'Your call for help is open, but right now the bot can reach nobody who could take it. Call the local emergency number, and ask people near you for help.',
   nowhere:
-    'As far as we know, your call for help has reached nobody yet: those who take calls cannot be reached. We go on trying and will write to you when it has arrived. Do not wait: call the local emergency number (112 in the European Union), and ask people near you for help.',
+    'As far as we know, your call for help has reached nobody yet. We go on trying and will write to you when it has arrived. Do not wait: call the local emergency number (112 in the European Union), and ask people near you for help.',
   arrived: 'Your call for help has arrived now: whoever can take it can read it. Keep your telephone on.',
   waiting:
     'Your call for help has arrived: those who can take it can read it, but nobody has taken it yet. We will write to you as soon as somebody does. Keep your telephone on.',
