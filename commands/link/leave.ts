@@ -12,9 +12,10 @@ import { closeMotion, motionHours, move, openMotion } from '../../src/store/pers
 import { rolesHeld } from '../../src/store/person/roles.ts'
 import { accountName } from './view.ts'
 
-/** Whether an account must be asked before another of its person takes it out: it holds roles, and is not the newer one. */
+/** Whether an account must be asked before another of its person takes it out: there are roles or a registration to be left with, and it is not the newer one. */
 export async function mustAgree({ tx, actor }: Ctx, account: LinkedAccount): Promise<boolean> {
-  if (account.id === actor.accountId || !(await rolesHeld(tx, actor.personId)).length) return false
+  const isSomebody = actor.registered || (await rolesHeld(tx, actor.personId)).length > 0
+  if (account.id === actor.accountId || !isSomebody) return false
   const own = (await accountsOf(tx, actor.personId)).find(({ id }) => id === actor.accountId)
   return !account.joinedAt || (own?.joinedAt ?? new Date(0)) >= account.joinedAt
 }

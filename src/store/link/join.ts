@@ -65,12 +65,15 @@ export async function detachAccount(tx: Tx, accountId: number, now: Date): Promi
   return id
 }
 
-/** Whoever brings roles is the older one, whose code it ever was: of two who both do, or neither, neither is the newer by its roles. */
+/** Whoever brings roles is the older one, whose code it ever was, and without any whoever brings the registration; of two who both bring roles neither is the newer. */
 async function markNewer(tx: Tx, { from, into, now }: Pair): Promise<void> {
-  const brings = async (personId: number) =>
-    (await prisma(tx).roleGrant.count({ where: { personId, revokedAt: null } })) > 0
-  const [mine, theirs] = [await brings(from), await brings(into)]
-  if (mine && theirs) return
+  const held = async (personId: number) => {
+    const roles = await prisma(tx).roleGrant.count({ where: { personId, revokedAt: null } })
+    return roles ? 2 : await prisma(tx).membership.count({ where: { personId } })
+  }
+  const [ours, theirs] = [await held(from), await held(into)]
+  if (ours === 2 && theirs === 2) return
+  const mine = ours > theirs
   await prisma(tx).account.updateMany({
     where: { personId: mine ? into : from, joinedAt: null },
     data: { joinedAt: now },

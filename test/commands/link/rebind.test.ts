@@ -217,6 +217,10 @@ it('is refused where nobody on the Board could confirm it', async () => {
 it('does nothing when accounts have changed, or somebody was forgotten, since it was asked for', async () => {
   const { stage, leyla, elsewhere, phone, katib } = await openHouse()
   await asks(katib, leyla, phone)
+  const joinedAt = stage.clock.now()
+  await stage.tx((tx) =>
+    prisma(tx).account.updateMany({ where: { platform: 'discord', name: 'Leyla' }, data: { joinedAt } }),
+  )
   await leyla.says('/link')
   await leyla.presses('Detach: Discord: Leyla')
   await leyla.presses('Yes, detach')
