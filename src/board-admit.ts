@@ -1,13 +1,18 @@
 import { type Config, loadEnvFile, readConfig } from './config.ts'
 import { type NamedAccount, readAccount } from './config-accounts.ts'
 import { systemClock } from './core/time/clock.ts'
+import { keysAtHand } from './keys.ts'
+import { isSealed } from './store/audit/audit.ts'
+import { createCipher } from './store/database/cipher.ts'
 import { holdDatabase, openStore } from './store/database/open.ts'
-import { tellOfficers } from './store/outbox/bodies.ts'
 import { roleChanged } from './store/outbox/role-changed.ts'
 import { personAt } from './store/person/accounts.ts'
 import { nameOf } from './store/person/name.ts'
 import { wouldAuditSelf } from './store/person/self-audit.ts'
 import { admitByServer } from './store/person/server.ts'
+
+const watches =
+  'this person belongs to the Supervisory and Audit Commission, and nobody watches over themselves: take that role back first (/role), or admit somebody else'
 
 loadEnvFile()
 process.exitCode = await run(process.argv.slice(2))
@@ -35,19 +40,21 @@ async function run([named, ...more]: readonly string[]): Promise<number> {
 async function admit(config: Config, { platform, userId }: NamedAccount): Promise<number> {
   const { databaseUrl, dump, withoutDump } = config
   const now = systemClock.now()
-  const store = await openStore(databaseUrl, { dump, withoutDump, log: { info: say, warn: say, error: say } })
+  const log = { info: say, warn: say, error: say }
+  const { secret, keys } = keysAtHand(config, log)
+  const store = await openStore(databaseUrl, { dump, withoutDump, log, secret, cipher: createCipher(keys) })
   try {
+    if (!secret && (await store.transaction(isSealed)))
+      return refuse(
+        'the audit is sealed with a key that is not here, and an entry without a seal would break its chain: give the command AUDIT_KEY, or AUDIT_KEY_FILE, as the bot has it',
+      )
     const name = await store.transaction(async (tx) => {
       const personId = await personAt(tx, platform, userId)
       if (personId === null) return null
+      if (await wouldAuditSelf(tx, personId, 'board')) throw new Error(watches)
       await admitByServer(tx, personId, now)
       const seat = { role: 'board', chapterId: null } as const
       await roleChanged(tx, config, { ...seat, give: true, personId, by: 'server', now })
-      if (await wouldAuditSelf(tx, personId, 'board'))
-        await tellOfficers(tx, config, {
-          ...{ key: `role:self:${personId}:${now.getTime()}`, notice: 'role.self' },
-          params: { name: await nameOf(tx, personId), role: 'board' },
-        })
       return nameOf(tx, personId)
     })
     if (name === null)

@@ -43,6 +43,15 @@ export function retireKeys(file: string): string {
   return aside
 }
 
+/** The keys as they are, for what is done beside the bot: none is made. */
+export function keysAtHand(config: Config, log: Log): { secret: Buffer | null; keys: readonly Buffer[] } {
+  const { dataKeys: given, dataKeyFile: file } = config
+  return {
+    secret: hasAuditKey(config) ? auditKey(config, log) : null,
+    keys: given.length || existsSync(file) ? dataKeys(config, log) : [],
+  }
+}
+
 interface Use {
   readonly of: string
   readonly variable: string

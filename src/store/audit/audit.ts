@@ -28,6 +28,12 @@ export interface AuditedAct {
 /** Serialises writers on PostgreSQL, so that the chain never forks. */
 const chainLock = 4_051_977
 
+/** Whether the newest link has a seal: one without would break the chain. */
+export async function isSealed(tx: Tx): Promise<boolean> {
+  const last = await prisma(tx).audit.findFirst({ orderBy: { id: 'desc' }, select: { seal: true } })
+  return (last?.seal ?? null) !== null
+}
+
 /** Adds a link to the chain; it commits or vanishes with the act itself. */
 export async function appendAudit(
   tx: Tx,
