@@ -19,6 +19,7 @@ const emergencyStep: Step = {
   question: 'me.emergencyQuestion',
   hint: 'me.emergencyHint',
   kind: 'text',
+  guarded: true,
   max: 200,
   optional: true,
   parse: async (_ctx, text) => tidyLine(text),

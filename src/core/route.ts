@@ -136,9 +136,9 @@ async function submit(turn: Turn, act: FormAct): Promise<Reply> {
 /** A call for help in a field of a form; what was filled in waits beside the question. */
 async function overheardField(turn: Turn, { talk, state }: AtHand, values: Answers): Promise<Reply | null> {
   if (talk.dialog.reachesHelpers) return null
-  for (const { key, kind } of talk.dialog.steps) {
-    const typed = kind === 'choice' ? '' : (values[key] ?? '')
-    const heard = typed && (await heardBeside(turn, typed, askedIn(turn, { talk, state }, kind, true)))
+  for (const step of talk.dialog.steps) {
+    const typed = step.kind === 'choice' ? '' : (values[step.key] ?? '')
+    const heard = typed && (await heardBeside(turn, typed, askedIn(turn, { talk, state }, step, true)))
     if (heard) return askWhich(talk, state, JSON.stringify(values), heard.reply)
   }
   return null
@@ -178,7 +178,7 @@ async function overheard(turn: Turn, { talk, state }: AtHand, said: string): Pro
   if (!step || talk.dialog.reachesHelpers) return null
   const named = (await optionIn(talk.ctx, step, said, state.answers)) !== null
   if (named && state.answers[putOff] === undefined) return null
-  const heard = await heardBeside(turn, said, askedIn(turn, { talk, state }, step.kind, false))
+  const heard = await heardBeside(turn, said, askedIn(turn, { talk, state }, step, false))
   if (!heard) return null
   if (heard.sure) return besideForm(turn.ctx, heard.reply)
   const asking = heard.both ? askBoth : askWhich
@@ -188,12 +188,12 @@ async function overheard(turn: Turn, { talk, state }: AtHand, said: string): Pro
 function askedIn(
   { catalogue }: Turn,
   { talk: { dialog }, state }: AtHand,
-  kind: Step['kind'],
+  { kind, guarded = false }: Pick<Step, 'kind' | 'guarded'>,
   field: boolean,
 ): Asked {
   const needs = catalogue.dialog(dialog.name)?.command.needs ?? []
   const onDuty = needs.some((role) => role !== 'guest' && role !== 'member')
-  const meant = onDuty || dialog.goesToCall === true
+  const meant = onDuty || guarded || dialog.goesToCall === true
   return { since: state.updatedAt, kind, field, putOff: state.answers[putOff] !== undefined, meant }
 }
 

@@ -36,6 +36,8 @@ export interface Step {
   readonly kind: 'text' | 'long' | 'choice'
   /** Longest answer in characters; 200 for text, 3000 for long when absent. */
   readonly max?: number
+  /** Its answer is for few eyes: in doubt it is the answer, also of somebody whose call for help others read. */
+  readonly guarded?: boolean
   /** May be skipped; the answer is then empty. */
   readonly optional?: boolean
   /** For a choice: as many as there are, shown in pages. Values are at most 30 bytes, so that they fit a button; none begins with `turn.`. */

@@ -107,3 +107,16 @@ it('words that nobody confirmed are shown without it', async () => {
   const rows = await stage.tx((tx) => rawAll<{ paramsJson: string }>(tx, 'SELECT "paramsJson" FROM "Outbox"'))
   for (const { paramsJson } of rows) expect(paramsJson).not.toContain(phone)
 })
+
+it('what a caller answers to the question whom to call is the answer, and nothing of it is on the cards', async () => {
+  const { stage, secretary, lead, leyla } = await open()
+  const other = '+994 55 765 43 21'
+  await leyla.says('/me')
+  await leyla.presses('me:edit:emergency')
+  await leyla.says(`Nənəm ${other}`)
+  await settle(stage)
+  for (const person of [secretary, lead]) person.hearsNot(other)
+  expect(inChannels(stage)).not.toContain(other)
+  await leyla.says('/me')
+  leyla.sees(other)
+})
