@@ -13,6 +13,7 @@ import { answersOf, audienceDialog, factsDialog, levelDialog, textDialog } from 
 import { copyNotices } from './copy/copies.ts'
 import { draftOfArg } from './draft-version.ts'
 import { pressPrepared, pressUpdate } from './release/correction.ts'
+import { requestJob } from './release/elsewhere.ts'
 import { confirmDialog, pressLeave, pressSubmit, pressSure } from './release/first-key.ts'
 import { glassJob, mayGlassNotice } from './release/glass.ts'
 import { pressSample, sampleNotice } from './release/preview.ts'
@@ -111,5 +112,5 @@ export const broadcastCommand: Command = {
     csv: csvNotice,
     chart: chartNotice,
   },
-  jobs: [planJob, progressJob, latecomerJob, glassJob],
+  jobs: [planJob, progressJob, latecomerJob, glassJob, requestJob],
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Log } from '../core/log.ts'
 import type { Adapter, Delivery } from '../core/port.ts'
-import type { Queued } from '../store/outbox/claim.ts'
+import type { File, View } from '../core/view.ts'
 import type { Ready } from './batch.ts'
 
 /** The sends that wait for their platform. */
@@ -64,7 +64,8 @@ export function createFlights({ adapter, log, onLanded }: FlightsParts): Flights
 }
 
 /** Rejects only when the adapter breaks its promise not to throw. */
-async function send(adapter: Adapter, { row, drawn }: Ready): Promise<Delivery> {
+async function send(adapter: Adapter, ready: Ready): Promise<Delivery> {
+  const { row, drawn } = ready
   const { platform } = adapter
   if (row.verb === 'edit') {
     if ('bytes' in drawn) return { kind: 'rejected', reason: 'a file cannot replace a message' }
@@ -72,7 +73,7 @@ async function send(adapter: Adapter, { row, drawn }: Ready): Promise<Delivery> 
   }
   const to = { platform, target: row.target }
   const replyTo = row.ref === null ? {} : { replyTo: { platform, message: row.ref } }
-  const options = { nonce: nonceOf(row), ...replyTo }
+  const options = { nonce: nonceOf(ready), ...replyTo }
   return 'bytes' in drawn ? adapter.sendFile(to, drawn, options) : adapter.send(to, drawn, options)
 }
 
@@ -81,8 +82,22 @@ export function sendsOf({ sendsOf }: Adapter, { drawn }: Ready): number {
   return 'bytes' in drawn ? 1 : (sendsOf?.(drawn) ?? 1)
 }
 
-/** Another text is another message: a platform that drops repeats must not answer it with the earlier one. */
-function nonceOf({ id, notice, paramsJson }: Queued): string {
-  const said = createHash('sha256').update(`${notice} ${paramsJson}`).digest('base64url')
+/** Another text is another message, also where a database that was put back gives a number once more: a platform that drops repeats must not answer it with the earlier one. */
+function nonceOf({ row: { id, notice, paramsJson }, drawn }: Ready): string {
+  const said = createHash('sha256')
+    .update(`${notice} ${paramsJson} ${contentOf(drawn)}`)
+    .digest('base64url')
   return `${id}.${said.slice(0, 8)}`
+}
+
+const contents = new WeakMap<View | File, string>()
+
+/** What a message says, once for all who read the same. */
+function contentOf(drawn: View | File): string {
+  const known = contents.get(drawn)
+  if (known !== undefined) return known
+  const { bytes: _bytes, ...words } = 'bytes' in drawn ? drawn : { ...drawn, bytes: null }
+  const content = createHash('sha256').update(JSON.stringify(words)).digest('base64url')
+  contents.set(drawn, content)
+  return content
 }

@@ -197,7 +197,8 @@ class Loop implements Lane {
     const open = !this.#stopping && this.#tenure.holds(now)
     if (open) this.#outage.askIfDue(now)
     this.#serveReplies(now)
-    if (open) this.#launch(now)
+    // What waits for a silent platform waits in the database, where it can still be called off.
+    if (open && this.#outage.width > 0) this.#launch(now)
     else this.#returns.giveBack(now)
     this.#serveReplies(now)
     this.#ledger.writeIfDue(now, this.#flights.size === 0)

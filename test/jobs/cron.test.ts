@@ -40,3 +40,13 @@ test('jobs go on ticking when the clock is set back by two hours', async () => {
   // Ten minutes of a job of every ten seconds; node-cron alone ticks six times, and then not for two hours.
   expect(Number(stdout)).toBeGreaterThanOrEqual(59)
 })
+
+test('a clock that is set ahead by a month costs no walk through its seconds, and not a line of the log', async () => {
+  const { stdout, stderr } = await run(process.execPath, ['test/jobs/children/set-ahead.ts'], {
+    timeout: 20_000,
+    maxBuffer: 1_000_000,
+  })
+  expect(Number(stdout)).toBeGreaterThanOrEqual(19)
+  expect(Number(stdout)).toBeLessThanOrEqual(21)
+  expect(stderr).toBe('')
+}, 30_000)

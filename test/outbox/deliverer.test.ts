@@ -335,6 +335,19 @@ describeEachDatabase('the deliverer', (open) => {
     expect(await stage.box.row('e')).toMatchObject({ state: 'failed', reason: 'message not found' })
   })
 
+  test('another text under the same number and parameters, of a database that was put back, has another nonce', async () => {
+    const nonceOf = async (text: string) => {
+      const stage = deliveryOn(await open())
+      await stage.store.transaction((tx) => enqueue(tx, message('same')))
+      stage.deliver({ draw: async () => ({ blocks: [{ kind: 'text', text }] }) })
+      await stage.settled()
+      return stage.telegram.shown[0]?.nonce
+    }
+    const first = await nonceOf('Bakı')
+    expect(await nonceOf('Gəncə')).not.toBe(first)
+    expect(await nonceOf('Bakı')).toBe(first)
+  })
+
   test('sends files, and gives every send its row’s nonce', async () => {
     const stage = deliveryOn(await open())
     const { store } = stage

@@ -13,6 +13,7 @@ import { demandKey } from '../../role/key.ts'
 import { versioned } from '../alert.ts'
 import { draftOf, draftOfArg } from '../draft-version.ts'
 import { sayAlert } from '../named.ts'
+import { requestPost } from './elsewhere.ts'
 import { askLeftBehind, leftBehind } from './one-language.ts'
 import { closeOvertaken } from './overtaken.ts'
 import { missingOf, sayMissing } from './warnings.ts'
@@ -142,12 +143,7 @@ export async function submit(ctx: Ctx, alert: Alert): Promise<Reply> {
     detail: { status, msgType, version },
     now,
   })
-  await tellBoard(tx, settings, {
-    key: `alert:${id}:request${version}`,
-    notice: 'broadcast.request',
-    params: { alert: id, version },
-    perReader: true,
-  })
+  await tellBoard(tx, settings, requestPost(alert))
   const text =
     msgType === 'Cancel' ? t('broadcast.endReady', { what: sayAlert(t, alert) }) : t('broadcast.submitted')
   return { view: { blocks: [{ kind: 'text', text }], private: true } }

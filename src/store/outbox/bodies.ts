@@ -48,6 +48,15 @@ export async function toldBoard(tx: Tx, key: string): Promise<Params | null> {
   return row && (JSON.parse(row.paramsJson) as Params)
 }
 
+/** The platform whose channel has not taken a post; null = it has, or it goes to no channel. */
+export async function notTakenBy(tx: Tx, key: string): Promise<Platform | null> {
+  const row = await prisma(tx).outbox.findFirst({
+    where: { key, personId: null, state: { not: 'sent' } },
+    select: { platform: true },
+  })
+  return row && (row.platform as Platform)
+}
+
 /** The key of a copy of a post that is one reader's. */
 const own = (key: string) => (reader: Platform | number) => `${key}:${reader}`
 

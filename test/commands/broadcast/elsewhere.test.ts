@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { enrol } from '../../support/members.ts'
-import { openBoard, releaseFirst, settle, states } from './scene.ts'
+import { openBoard, releaseFirst, settle, states, submit } from './scene.ts'
 
 const platforms = ['telegram', 'discord'] as const
 
@@ -54,3 +54,29 @@ test.each(platforms)(
     leyla.sees('call the local emergency number first')
   },
 )
+
+test('a request for the second key that Slack does not take is with the Board elsewhere after a few seconds, once', async () => {
+  const { stage, rana } = await openBoard()
+  await enrol(stage, { name: 'Leyla' })
+  const nigar = stage.person('Nigar', { platform: 'telegram', roles: ['board'], locale: 'en' })
+  await nigar.says('/help')
+  stage.adapters.slack.obey(() => ({ kind: 'unreachable', reason: 'connect ECONNREFUSED' }))
+  await submit(rana)
+  for (let n = 0; n < 2; n++) {
+    await stage.clock.advance(5000)
+    await stage.tick('broadcast.request')
+  }
+  nigar.hearsNot('second key needed')
+  for (let n = 0; n < 4; n++) {
+    await stage.clock.advance(5000)
+    await stage.tick('broadcast.request')
+  }
+  nigar.hears('second key needed')
+  expect(nigar.received().filter((text) => text.includes('second key needed'))).toHaveLength(1)
+  await nigar.presses('Approve and send')
+  await stage.clock.advance(5000)
+  stage.person('Leyla').hears('Zəlzələ baş verib')
+  stage.adapters.slack.obey(null)
+  await settle(stage)
+  expect(stage.errors).toEqual([])
+})
