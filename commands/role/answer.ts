@@ -16,7 +16,7 @@ import {
   openMotions,
 } from '../../src/store/person/motions.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { giveRole, holdsRole } from '../../src/store/person/roles.ts'
+import { giveRole, holdsRole, isSeat } from '../../src/store/person/roles.ts'
 import { wouldAuditSelf } from '../../src/store/person/self-audit.ts'
 import { offeredRole, offerNotice, offerView, retireOffer, roleIn } from './offer.ts'
 import { putForward } from './seat.ts'
@@ -56,7 +56,7 @@ async function accept(ctx: Ctx, arg: string): Promise<Reply> {
     return { ...said(t(hindrance)), edit: true }
   }
   const held = roleIn(motion)
-  if (held.role === 'board') {
+  if (isSeat(held.role)) {
     await note(ctx, motion, { act: 'role.accept', after: 'agreed' })
     await putForward(ctx, motion)
     return { ...said(t('roles.acceptedSeat', { hours: motionHours })), edit: true }
@@ -98,7 +98,7 @@ type Hindrance = `roles.${'offererLost' | 'accountsChanged' | 'offerOver' | 'aud
 async function hindranceOf({ tx, now, actor }: Ctx, motion: Motion): Promise<Hindrance | null> {
   const { role, chapterId } = roleIn(motion)
   const proposer = await keyOf(tx, motion.personId, now)
-  const able = role === 'board' ? ['holds'] : ['holds', 'waits']
+  const able = isSeat(role) ? ['holds'] : ['holds', 'waits']
   if (!able.includes(proposer.kind)) return 'roles.offererLost'
   if ((await accountsSeen(tx, actor.personId)) !== motion.seen) return 'roles.accountsChanged'
   if (motion.endsAt && motion.endsAt <= now) return 'roles.offerOver'
@@ -119,8 +119,9 @@ function note(
 }
 
 /** To whoever had agreed: the Board did not confirm it. */
-async function refusedNotice(...[{ t }]: Parameters<Notice>): ReturnType<Notice> {
-  return { blocks: [{ kind: 'text', text: t('roles.notConfirmed') }] }
+async function refusedNotice(...[{ t }, { role }]: Parameters<Notice>): ReturnType<Notice> {
+  const text = t(role === 'auditor' ? 'seats.auditorNotConfirmed' : 'roles.notConfirmed')
+  return { blocks: [{ kind: 'text', text }] }
 }
 
 /** What is read of an offer that came to nothing. */

@@ -7,6 +7,7 @@ import { type Ending, endByDate, endingBy } from '../../src/store/person/ending.
 import { lapse } from '../../src/store/person/motions.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { retireOffer } from './offer.ts'
+import { lapseRemoval } from './removal.ts'
 import { lapseSeat } from './seat.ts'
 import { tellChange } from './tell.ts'
 
@@ -24,6 +25,7 @@ export const datesJob: Job = {
       for (const ending of await endingBy(tx, new Date(run.now.getTime() + Math.max(...warnDays) * dayMs)))
         await (ending.endsAt <= run.now ? end : warn)(tx, run, ending)
       for (const seat of await lapse(tx, 'seat', run.now)) await lapseSeat({ ...run, tx }, seat)
+      for (const removal of await lapse(tx, 'removal', run.now)) await lapseRemoval({ ...run, tx }, removal)
       for (const offer of await lapse(tx, 'offer', run.now)) {
         await retireOffer(tx, offer)
         await enqueueToPerson(tx, offer.personId, {

@@ -65,7 +65,8 @@ async function freezeAnother(ctx: Ctx, arg: string): Promise<Reply> {
   if (!Number.isInteger(personId) || !(await holds(tx, personId, 'board'))) throw new Refusal('roles.notHeld')
   const before = (await keyOf(tx, personId, now)).kind
   const frozen = await freezeOther(tx, { personId, by: actor.personId }, now)
-  if (!frozen) throw new Refusal('roles.frozenOnce', { days: onceInDays }, refused)
+  if (frozen === 'lasts') throw new Refusal('seats.freezeLasts', {}, refused)
+  if (frozen === 'once') throw new Refusal('roles.frozenOnce', { days: onceInDays }, refused)
   await tell(ctx, frozen, before)
   const when = bakuTime(t, locale, frozen.until ?? now)
   return { ...said(t('roles.frozenOther', { name: await nameOf(tx, personId), when })), edit: true }

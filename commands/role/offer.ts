@@ -22,14 +22,14 @@ import {
   openMotions,
 } from '../../src/store/person/motions.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { givenRoles, type HeldRole, holdsRole } from '../../src/store/person/roles.ts'
+import { givenRoles, type HeldRole, holdsRole, isSeat } from '../../src/store/person/roles.ts'
 import { wouldAuditSelf } from '../../src/store/person/self-audit.ts'
 import { heldRoleText } from './held.ts'
 import { demandKey, demandUnfrozen } from './key.ts'
 import type { Deed } from './steps.ts'
 import { accountsSeen, accountsText } from './who.ts'
 
-/** Offers a role: it counts when whom it is for takes it on, and a seat on the Board when another member says yes besides. */
+/** Offers a role: it counts when whom it is for takes it on, and a seat on the Board or in the Audit Commission when another member says yes besides. */
 export async function offer(ctx: Ctx, personId: number, deed: Deed): Promise<Reply> {
   const { tx, t, now, actor } = ctx
   const refused = { act: 'role.offer', subject: `person ${personId}` }
@@ -48,17 +48,17 @@ export async function offer(ctx: Ctx, personId: number, deed: Deed): Promise<Rep
   })
   const accounts = await accountsText(tx, personId)
   const words = { name, accounts, role: await heldRoleText(ctx, deed), days: offerHours / 24 }
-  return said(t(role === 'board' ? 'roles.offeredSeat' : 'roles.offered', words))
+  return said(t(isSeat(role) ? 'roles.offeredSeat' : 'roles.offered', words))
 }
 
 /** What keeps a role from being offered. */
 async function admit(ctx: Ctx, personId: number, deed: Deed): Promise<void> {
   const { tx, now, actor } = ctx
   const refused = { act: 'role.offer', subject: `person ${personId}` }
-  await (deed.role === 'board' ? demandKey : demandUnfrozen)(ctx, refused)
+  await (isSeat(deed.role) ? demandKey : demandUnfrozen)(ctx, refused)
   if (await holdsRole(tx, personId, deed)) throw new Refusal('roles.already')
   if (await wouldAuditSelf(tx, personId, deed.role)) throw new Refusal('roles.auditsSelf', {}, refused)
-  if (deed.role !== 'board') return
+  if (!isSeat(deed.role)) return
   const others = await secondKeys(tx, actor.personId, now)
   if (!others.some((id) => id !== personId)) throw new Refusal('roles.nobodySeconds')
   if ((await openMotions(tx, 'seat', now, personId)).length) throw new Refusal('roles.movedAlready')

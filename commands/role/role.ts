@@ -5,7 +5,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { findPeople } from '../../src/store/person/find-people.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-import { holders, takeRole } from '../../src/store/person/roles.ts'
+import { holders, isSeat, takeRole } from '../../src/store/person/roles.ts'
 import { datesJob } from './dates.ts'
 import { heldRoleText } from './held.ts'
 import { demandUnfrozen } from './key.ts'
@@ -20,6 +20,7 @@ import {
 } from './notices.ts'
 import { offer, withdraw } from './offer.ts'
 import { overview } from './overview.ts'
+import { agreeRemoval, denyRemoval, proposeRemoval, removalNotice } from './removal.ts'
 import { agreeSeat, denySeat, seatNotice } from './seat.ts'
 import { type Deed, deedOf, roleSteps } from './steps.ts'
 import { tellChange } from './tell.ts'
@@ -37,6 +38,8 @@ export const role: Command = {
     change: async (ctx) => (await ctx.resume(dialog)) ?? ctx.begin(dialog),
     agree: agreeSeat,
     deny: denySeat,
+    remove: agreeRemoval,
+    spare: denyRemoval,
     withdraw,
     page: (ctx, arg) => overview(ctx, arg),
     gone: letGo,
@@ -52,6 +55,7 @@ export const role: Command = {
     apart: watchNotice('roles.apart'),
     self: watchNotice('roles.selfGiven'),
     seat: seatNotice,
+    removal: removalNotice,
     losses: lossesNotice,
     beside: besideNotice,
   },
@@ -67,7 +71,9 @@ async function about(ctx: Ctx, text: string): Promise<Reply> {
 async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
   const personId = Number(answers.person)
   const deed = deedOf(answers)
-  return deed.give ? offer(ctx, personId, deed) : takeBack(ctx, personId, deed)
+  if (deed.give) return offer(ctx, personId, deed)
+  const resigns = personId === ctx.actor.personId
+  return isSeat(deed.role) && !resigns ? proposeRemoval(ctx, personId, deed) : takeBack(ctx, personId, deed)
 }
 
 async function takeBack(ctx: Ctx, personId: number, deed: Deed): Promise<Reply> {

@@ -16,6 +16,7 @@ import { nameOf } from '../../src/store/person/name.ts'
 import { giveRole } from '../../src/store/person/roles.ts'
 import { wouldAuditSelf } from '../../src/store/person/self-audit.ts'
 import { demandKey } from './key.ts'
+import { roleIn } from './offer.ts'
 import { tellChange } from './tell.ts'
 import { accountsSeen, accountsText } from './who.ts'
 
@@ -34,13 +35,14 @@ export async function agreeSeat(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, now, actor, settings } = ctx
   const motion = await decided(ctx, arg, true)
   const { personId: proposedBy, otherId: personId, reason, endsAt } = motion
-  const keyFrom = new Date(now.getTime() + settings.keyWaitHours * 60 * 60_000)
-  const seat = { role: 'board', chapterId: null } as const
+  const seat = roleIn(motion)
+  const waits = new Date(now.getTime() + settings.keyWaitHours * 60 * 60_000)
+  const keyFrom = seat.role === 'board' ? waits : null
   const terms = { reason, endsAt, proposedBy, keyFrom, act: 'role.give' } as const
   const grant = await giveRole(tx, personId, seat, { ...terms, actor, now })
   if (grant === null) throw new Refusal('roles.already')
   await tellChange(ctx, { ...seat, give: true, personId, by: actor.personId, keyFrom, grant, endsAt })
-  return restate(ctx, motion, { done: 'seatGiven', keyFrom: keyFrom.getTime() })
+  return restate(ctx, motion, { done: 'seatGiven', keyFrom: waits.getTime() })
 }
 
 /** One no is enough. */
@@ -51,7 +53,7 @@ export async function denySeat(ctx: Ctx, arg: string): Promise<Reply> {
   await appendAudit(tx, {
     ...{ actor, act: 'role.deny', subject: `person ${otherId}`, now },
     change: { before: 'asked', after: 'denied' },
-    detail: { role: 'board', proposedBy, motion: id },
+    detail: { role: motion.role, proposedBy, motion: id },
   })
   await tellRefused(tx, motion)
   return restate(ctx, motion, { done: 'seatRefused' })
@@ -73,7 +75,7 @@ export async function lapseSeat(
 async function tellRefused(tx: Tx, motion: Motion): Promise<void> {
   await enqueueToEachAccount(tx, motion.otherId, {
     ...{ key: `${keyOfCard(motion)}:refused`, priority: priority.answer, notice: 'role_offer.refused' },
-    ...{ params: {}, emergency: true },
+    ...{ params: { role: motion.role }, emergency: true },
   })
 }
 
@@ -92,21 +94,41 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
     if ((await keyOf(tx, personId, now)).kind !== 'holds') throw new Refusal('roles.moverLost', {}, refused)
     if (motion.seen && motion.seen !== (await accountsSeen(tx, otherId)))
       throw new Refusal('roles.seatChanged', {}, refused)
-    if (await wouldAuditSelf(tx, otherId, 'board')) throw new Refusal('roles.auditsSelf', {}, refused)
+    if (await wouldAuditSelf(tx, otherId, roleIn(motion).role))
+      throw new Refusal('roles.auditsSelf', {}, refused)
   }
   await closeMotion(tx, motion, { by: actor.personId, agreed, now })
   return motion
 }
+
+const boardWords = {
+  title: 'roles.seatTitle',
+  text: 'roles.seatText',
+  given: 'roles.seatGiven',
+  refused: 'roles.seatRefused',
+  lapsed: 'roles.seatLapsed',
+} as const
+
+const auditorWords = {
+  title: 'seats.auditorTitle',
+  text: 'seats.auditorText',
+  given: 'seats.auditorGiven',
+  refused: 'seats.auditorRefused',
+  lapsed: 'seats.auditorLapsed',
+} as const
+
+/** A card of before there were others is about the Board. */
+const wordsOf = (role: Params[string] | undefined) => (role === 'auditor' ? auditorWords : boardWords)
 
 const keyOfCard = ({ id }: Motion) => `motion:${id}`
 
 /** What the Board needs to decide: who, and from which accounts they write. */
 async function cardOf(
   { tx, settings }: Pick<Ctx, 'tx' | 'settings'>,
-  { id, personId, otherId, endsAt }: Motion,
+  { id, personId, otherId, role, endsAt }: Motion,
 ): Promise<Params> {
   return {
-    motion: id,
+    ...{ motion: id, role },
     by: await nameOf(tx, personId),
     name: await nameOf(tx, otherId),
     hours: settings.keyWaitHours,
@@ -126,16 +148,17 @@ async function restate(ctx: Ctx, motion: Motion, done: Params): Promise<Reply> {
 export const seatNotice: Notice = async (scene, params) => {
   if (params.done) return { blocks: [{ kind: 'text', text: outcome(scene, params) }] }
   const { t, tx, locale } = scene
-  const { motion, by, name, hours, endsAt } = params
+  const { motion, by, name, hours, endsAt, role } = params
   const asked = await motionOf(tx, Number(motion))
   const accounts = asked ? await accountsText(tx, asked.otherId) : ''
   const reason = asked?.reason
-  const text = t('roles.seatText', {
+  const words = wordsOf(role)
+  const text = t(words.text, {
     ...{ by: String(by), name: String(name), accounts, hours: Number(hours) },
   })
   return {
     blocks: [
-      { kind: 'title', text: t('roles.seatTitle') },
+      { kind: 'title', text: t(words.title) },
       { kind: 'text', text },
       ...(reason ? [{ kind: 'text', text: t('roles.reason', { reason }) } as const] : []),
       ...(endsAt
@@ -172,8 +195,9 @@ async function mayAgree({ tx, now }: Scene, { reader, motion }: Params): Promise
 function outcome({ t, locale }: Pick<Ctx, 't' | 'locale'>, params: Params): string {
   const { name, by, second } = params
   const names = { name: String(name), by: String(by), second: String(second) }
-  if (params.done === 'seatRefused') return t('roles.seatRefused', names)
-  if (params.done === 'seatLapsed') return t('roles.seatLapsed', names)
+  const words = wordsOf(params.role)
+  if (params.done === 'seatRefused') return t(words.refused, names)
+  if (params.done === 'seatLapsed') return t(words.lapsed, names)
   const when = bakuTime(t, locale, new Date(Number(params.keyFrom)))
-  return t('roles.seatGiven', { ...names, when })
+  return t(words.given, { ...names, when })
 }

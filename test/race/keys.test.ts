@@ -65,6 +65,47 @@ describeRaces('the Board’s keys at the same moment', (stageOf) => {
     }
   })
 
+  it('when two confirm that a seat is taken and one refuses: it is decided once', async () => {
+    const stage = stageOf()
+    for (let round = 0; round < 3; round++) {
+      const names = ['A', 'B', 'C', 'D', 'E'].map((name) => `${name} ${round}`)
+      const [one, two, three, four, five] = await board(stage, ...names)
+      if (!one || !two || !three || !four || !five) throw new Error('no Board')
+      await changes(one, five, 'take.board')
+      const motion = await newestMotion(stage)
+      await atOnce(
+        () => two.forges(`role:remove:${motion}`),
+        () => three.forges(`role:remove:${motion}`),
+        () => four.forges(`role:spare:${motion}`),
+      )
+      const subject = `person ${await five.id()}`
+      const acts = await stage.tx((tx) =>
+        prisma(tx).audit.count({ where: { subject, act: { in: ['role.take', 'role.spare'] } } }),
+      )
+      expect(acts).toBe(1)
+    }
+  })
+
+  it('when one member freezes two others from two accounts: one is frozen', async () => {
+    const stage = stageOf()
+    for (let round = 0; round < 3; round++) {
+      const names = ['Thief', 'First', 'Second'].map((name) => `${name} ${round}`)
+      const [thief, first, second] = await board(stage, ...names)
+      if (!thief || !first || !second) throw new Error('no Board')
+      const phone = stage.person(`Phone of ${round}`)
+      const [by, other] = [await thief.id(), await phone.id()]
+      await stage.tx((tx) =>
+        prisma(tx).account.updateMany({ where: { personId: other }, data: { personId: by } }),
+      )
+      const [one, two] = [await first.id(), await second.id()]
+      await atOnce(
+        () => thief.forges(`freeze:other:${one}`),
+        () => phone.forges(`freeze:other:${two}`),
+      )
+      expect(await stage.tx((tx) => prisma(tx).keyFreeze.count({ where: { by } }))).toBe(1)
+    }
+  })
+
   it('when two propose the same person: it is asked once', async () => {
     const stage = stageOf()
     const [one, two] = await board(stage, 'Bir', 'İki')

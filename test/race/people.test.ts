@@ -53,14 +53,15 @@ describeRaces('people at the same moment', (stageOf) => {
     }
   })
 
-  it('who take one another’s seat on the Board: one stays', async () => {
+  it('who propose that each other’s seat on the Board is taken, and a third says yes to both: one stays', async () => {
     const stage = stageOf()
     for (let round = 0; round < 3; round++) {
-      const names = [`Board ${round}a`, `Board ${round}b`]
-      const [one, two] = names.map((name) => stage.person(name, { platform: 'slack', roles: ['board'] }))
-      if (!one || !two) throw new Error('no Board')
-      await one.id()
-      await two.id()
+      const names = [`Board ${round}a`, `Board ${round}b`, `Board ${round}c`]
+      const [one, two, three] = names.map((name) =>
+        stage.person(name, { platform: 'slack', roles: ['board'] }),
+      )
+      if (!one || !two || !three) throw new Error('no Board')
+      for (const each of [one, two, three]) await each.id()
       await stage.tx((tx) =>
         prisma(tx).roleGrant.updateMany({
           where: { revokedAt: null, role: 'board', person: { accounts: { none: { name: { in: names } } } } },
@@ -81,7 +82,21 @@ describeRaces('people at the same moment', (stageOf) => {
         () => one.fills({ reason: 'Not there any more' }),
         () => two.fills({ reason: 'Not there any more' }),
       )
-      expect(await stage.tx((tx) => holders(tx, 'board'))).toBe(1)
+      const motions = await stage.tx((tx) =>
+        prisma(tx).motion.findMany({ where: { kind: 'removal', doneAt: null } }),
+      )
+      expect(motions).toHaveLength(2)
+      await atOnce(
+        ...motions.map(
+          ({ id }) =>
+            () =>
+              three.forges(`role:remove:${id}`),
+        ),
+      )
+      expect(await stage.tx((tx) => holders(tx, 'board'))).toBe(2)
+      await stage.tx((tx) =>
+        prisma(tx).motion.updateMany({ where: { doneAt: null }, data: { doneAt: stage.clock.now() } }),
+      )
     }
   })
 

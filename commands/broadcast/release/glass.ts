@@ -14,6 +14,7 @@ import type { Alert } from '../../../src/store/alert/record.ts'
 import { restate } from '../../../src/store/outbox/edits.ts'
 import { accountKey, enqueueToAccount } from '../../../src/store/outbox/outbox.ts'
 import { accountCalled } from '../../../src/store/person/accounts.ts'
+import { hasDisarmed } from '../../../src/store/person/disarming.ts'
 import { keyOf } from '../../../src/store/person/keys.ts'
 import { versioned } from '../alert.ts'
 import { mayBreakGlass } from '../compose/level.ts'
@@ -29,6 +30,16 @@ export function isOfficer({ settings, inbound }: Ctx): boolean {
   return settings.breakGlassAccounts.includes(`${inbound.platform}:${inbound.sender.id}`)
 }
 
+/** Whether an officer made a second key rarer since the submission, or in the hours before it for which a new key waits: then the glass holds. */
+export function disarmedFor(
+  { tx, settings, now }: Pick<Ctx, 'tx' | 'settings' | 'now'>,
+  { submittedAt }: Alert,
+  personId: number,
+): Promise<boolean> {
+  const since = (submittedAt ?? now).getTime() - settings.keyWaitHours * 60 * 60_000
+  return hasDisarmed(tx, personId, new Date(since))
+}
+
 /** In whose hands the glass is: the button when it would work, else from when it will; nothing for anybody else. */
 export async function glassFor(
   ctx: Ctx,
@@ -37,6 +48,7 @@ export async function glassFor(
   const { tx, t, locale, now, actor, settings } = ctx
   const hers = alert.state === 'waiting' && mayBreakGlass(alert) && isOfficer(ctx)
   if (!hers || (await keyOf(tx, actor.personId, now)).kind !== 'holds') return { blocks: [], buttons: [] }
+  if (await disarmedFor(ctx, alert, actor.personId)) return { blocks: [], buttons: [] }
   const from = glassFrom(settings, alert, now)
   if (now >= from) return { blocks: [], buttons: [glassButton(t, alert)] }
   const text = t('broadcast.glassFrom', { when: bakuTime(t, locale, from) })
@@ -60,17 +72,25 @@ export const glassJob: Job = {
     await transaction(async (tx) => {
       const since = new Date(now.getTime() - settings.breakGlassMinutes * 60_000)
       for (const alert of (await waitingSince(tx, since)).filter(mayBreakGlass))
-        for (const account of settings.breakGlassAccounts) await offerTo(tx, { account, alert, now })
+        for (const account of settings.breakGlassAccounts)
+          await offerTo({ tx, settings, now }, account, alert)
     })
   },
 }
 
 async function offerTo(
-  tx: Tx,
-  { account, alert, now }: { readonly account: string; readonly alert: Alert; readonly now: Date },
+  scene: Pick<Ctx, 'tx' | 'settings' | 'now'>,
+  account: string,
+  alert: Alert,
 ): Promise<void> {
+  const { tx, now } = scene
   const known = await accountCalled(tx, account)
-  if (!known || (await keyOf(tx, known.personId, now)).kind !== 'holds') return
+  if (
+    !known ||
+    (await disarmedFor(scene, alert, known.personId)) ||
+    (await keyOf(tx, known.personId, now)).kind !== 'holds'
+  )
+    return
   await enqueueToAccount(tx, known, {
     ...{ key: keyFor(alert, account), priority: priority.answer, notice: 'broadcast.mayGlass' },
     ...{ params: { alert: alert.id, version: alert.version, over: false }, emergency: true },

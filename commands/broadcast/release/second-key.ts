@@ -29,7 +29,7 @@ import { firstReminder } from '../watch/first-reminder.ts'
 import { progressPost } from '../watch/progress.ts'
 import { retireCards } from '../watch/report.ts'
 import { admit } from './first-key.ts'
-import { glassFrom, isOfficer, retireGlass } from './glass.ts'
+import { disarmedFor, glassFrom, isOfficer, retireGlass } from './glass.ts'
 import { mayTurn } from './may-turn.ts'
 import { closeOvertaken, closeWaiting, overtakenText } from './overtaken.ts'
 
@@ -98,6 +98,8 @@ export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
   if (!isOfficer(ctx)) throw new Refusal('broadcast.glassNotNamed', {}, refused('alert.glass', alert))
   await demandKey(ctx, refused('alert.glass', alert))
   if (!mayBreakGlass(alert)) throw new Refusal('broadcast.glassNotExtreme', {}, refused('alert.glass', alert))
+  if (await disarmedFor(ctx, alert, ctx.actor.personId))
+    throw new Refusal('seats.glassDisarmed', { hours: settings.keyWaitHours }, refused('alert.glass', alert))
   const from = glassFrom(settings, alert, now)
   if (now < from)
     throw new Refusal(

@@ -20,7 +20,7 @@ const after = (now: Date, minutes: number) => new Date(now.getTime() + minutes *
 const lasting = (now: Date) => ({ liftedAt: null, OR: [{ until: null }, { until: { gt: now } }] })
 
 /** Who were ever one with somebody. */
-async function selves(tx: Tx, personId: number): Promise<{ in: number[] }> {
+export async function selves(tx: Tx, personId: number): Promise<{ in: number[] }> {
   const people = await prisma(tx).person.findMany({
     where: await ofHuman(tx, personId),
     select: { id: true },
@@ -43,20 +43,22 @@ export async function freezeOwn(tx: Tx, personId: number, now: Date): Promise<Fr
   return prisma(tx).keyFreeze.create({ data: { personId, by: personId, at: now, until: null } })
 }
 
-/** Freezes another's keys for an hour; null = the same member did so a short while ago. */
+/** Freezes another's keys for an hour; `once` = the same member did so a short while ago; `lasts` = they have frozen somebody's, and that is not over. */
 export async function freezeOther(
   tx: Tx,
   { personId, by }: Pick<Freeze, 'personId' | 'by'>,
   now: Date,
-): Promise<Freeze | null> {
+): Promise<Freeze | 'once' | 'lasts'> {
   const { keyFreeze } = prisma(tx)
+  const own = { by: await selves(tx, by), until: { not: null } }
   const before = await keyFreeze.count({
     where: {
-      ...{ personId: await selves(tx, personId), by: await selves(tx, by), until: { not: null } },
+      ...{ ...own, personId: await selves(tx, personId) },
       at: { gt: after(now, -onceInDays * 24 * 60) },
     },
   })
-  if (before) return null
+  if (before) return 'once'
+  if (await keyFreeze.count({ where: { ...own, ...lasting(now) } })) return 'lasts'
   return keyFreeze.create({ data: { personId, by, at: now, until: after(now, othersMinutes) } })
 }
 

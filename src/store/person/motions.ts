@@ -2,10 +2,10 @@ import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 
 /**
- * What is done only when somebody else says yes: a role, by whom it is for; a seat on the Board, by another member; linking where
+ * What is done only when somebody else says yes: a role, by whom it is for; a seat, and its removal, by another member; linking where
  * there are roles; the leave of an older account; roles that several would lose because they left a channel.
  */
-export type MotionKind = 'offer' | 'seat' | 'link' | 'leave' | 'loss'
+export type MotionKind = 'offer' | 'seat' | 'removal' | 'link' | 'leave' | 'loss'
 
 export interface Motion {
   readonly id: number

@@ -12,6 +12,11 @@ export type GivenRole = Exclude<Role, 'guest' | 'member'>
 
 export const givenRoles: readonly GivenRole[] = ['lead', 'secretariat', 'auditor', 'board']
 
+/** Roles that no member of the Board gives or takes alone. */
+export function isSeat(role: string | null): role is 'board' | 'auditor' {
+  return role === 'board' || role === 'auditor'
+}
+
 /** A role somebody holds now. */
 export interface HeldRole {
   readonly role: GivenRole
@@ -37,7 +42,7 @@ interface Giving extends Deed, Terms {
   readonly act: 'role.accept' | 'role.give'
   readonly proposedBy: number
   /** Of a seat on the Board: from when its key counts. */
-  readonly keyFrom?: Date
+  readonly keyFrom?: Date | null
 }
 
 /** What the configuration gives. */
@@ -117,7 +122,8 @@ export async function giveRole(
   const { id } = await prisma(tx).roleGrant.create({
     data: {
       ...{ personId, ...held, at: now, by: String(proposedBy), reason, endsAt },
-      ...(keyFrom && { secondedBy: actor.personId, keyFrom }),
+      ...(act === 'role.give' && { secondedBy: actor.personId }),
+      ...(keyFrom && { keyFrom }),
     },
   })
   await appendAudit(tx, {
@@ -132,14 +138,14 @@ export async function giveRole(
   return id
 }
 
-/** Takes a role and writes it down; resolves with the grant's number; null = the person does not hold it. The grant stays, marked. */
+/** Takes a role and writes it down, with who proposed it where that was another; resolves with the grant's number; null = the person does not hold it. The grant stays, marked. */
 export async function takeRole(
   tx: Tx,
   personId: number,
   { role, chapterId }: HeldRole,
-  { actor, now, reason }: Deed & Pick<Terms, 'reason'>,
+  { actor, now, reason, proposedBy }: Deed & Pick<Terms, 'reason'> & { readonly proposedBy?: number },
 ): Promise<number | null> {
-  return end(tx, personId, { role, chapterId }, { actor, now, reason, act: 'role.take' })
+  return end(tx, personId, { role, chapterId }, { actor, now, reason, proposedBy, act: 'role.take' })
 }
 
 /** The same when its date has come: the bot's own act. */
@@ -151,13 +157,14 @@ interface Ending extends Pick<Terms, 'reason'> {
   readonly actor: Actor | null
   readonly now: Date
   readonly act: 'role.take' | 'role.end'
+  readonly proposedBy?: number | undefined
 }
 
 async function end(
   tx: Tx,
   personId: number,
   { role, chapterId }: HeldRole,
-  { actor, now, reason, act }: Ending,
+  { actor, now, reason, act, proposedBy }: Ending,
 ): Promise<number | null> {
   const which = { personId, role, chapterId, revokedAt: null }
   const before = await codesHeld(tx, personId)
@@ -170,7 +177,10 @@ async function end(
   await appendAudit(tx, {
     ...{ actor, act, subject: `person ${personId}`, now },
     change: { before, after: await codesHeld(tx, personId) },
-    detail: { role, chapter: chapterId, [act === 'role.take' ? 'taken' : 'grant']: grant.id },
+    detail: {
+      ...{ role, chapter: chapterId, [act === 'role.take' ? 'taken' : 'grant']: grant.id },
+      ...(proposedBy !== undefined && { proposedBy }),
+    },
   })
   return grant.id
 }

@@ -96,9 +96,12 @@ test('roles and keys', async () => {
   await stage.clock.leap(2 * day)
   await stage.tick('role.dates')
   await changes(rana, aysel, 'take.board')
+  await pressing(murad, `role:spare:${await newestMotion(stage)}`)
+  await changes(rana, aysel, 'take.board')
+  await pressing(murad, `role:remove:${await newestMotion(stage)}`)
   await pressing(murad, 'freeze:mine')
   await pressing(rana, `freeze:lift:${await murad.id()}`)
-  await changes(rana, murad, 'take.board')
+  await changes(murad, murad, 'take.board')
   await stage.tx((tx) =>
     prisma(tx).roleGrant.updateMany({ where: { revokedAt: null }, data: { endsAt: stage.clock.now() } }),
   )
@@ -228,6 +231,8 @@ afterAll(() => {
     'role.deny': ['asked', 'denied'],
     'role.give': [null, 'board'],
     'role.take': ['board', null],
+    'role.remove': [null, 'asked'],
+    'role.spare': ['asked', 'denied'],
     'role.end': ['lead.italy', null],
     'role.prolong': [expect.stringMatching(/^2027-03-03T/), null],
     'key.freeze': ['holds', 'frozen'],
