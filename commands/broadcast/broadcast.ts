@@ -5,6 +5,7 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { discardDraft } from '../../src/store/alert/drafts.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
+import { demandUnfrozen } from '../role/key.ts'
 import { alertOfArg, sayState } from './alert.ts'
 import { beginning } from './begin.ts'
 import { cardReply } from './card.ts'
@@ -71,6 +72,15 @@ async function pressDiscard(ctx: Ctx, arg: string): Promise<Reply> {
   }
 }
 
+/** What a thief with a frozen member's account must not do to an alert either: hold it up, throw it away, let it go on. */
+const unfrozen =
+  (act: string, press: Press): Press =>
+  async (ctx, arg) => {
+    const { id } = await alertOfArg(ctx, arg)
+    await demandUnfrozen(ctx, { act, subject: `alert ${id}` })
+    return press(ctx, arg)
+  }
+
 const actual = beginning('Actual', 'broadcast', 'broadcast.about', ['fovqelade', 'emergency'])
 
 /** A real alert; everything that follows a draft of any kind is pressed here. */
@@ -83,16 +93,16 @@ export const broadcastCommand: Command = {
     ...changePresses,
     open: async (ctx, arg) => cardReply(ctx, await alertOfArg(ctx, arg)),
     sample: pressSample,
-    discard: pressDiscard,
+    discard: unfrozen('alert.discard', pressDiscard),
     submit: pressSubmit,
     leave: pressLeave,
     sure: pressSure,
     approve: pressApprove,
-    return: pressReturn,
+    return: unfrozen('alert.return', pressReturn),
     glass: pressGlass,
-    stop: pressStop,
-    resume: pressResume,
-    resend: pressResend,
+    stop: unfrozen('alert.interrupt', pressStop),
+    resume: unfrozen('alert.resume', pressResume),
+    resend: unfrozen('alert.resend', pressResend),
     update: pressUpdate,
     false: (ctx, arg) => pressPrepared(ctx, arg, 'falseAlarm'),
     clear: (ctx, arg) => pressPrepared(ctx, arg, 'allClear'),

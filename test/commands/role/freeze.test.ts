@@ -55,6 +55,32 @@ it('takes one act from any own account, holds what the lost one submitted, and a
   ])
 })
 
+it('lets a thief with the account do nothing to an alert either', async () => {
+  const { stage, rana, murad, aysel } = await openHouse()
+  await submit(murad)
+  await submit(aysel)
+  await rana.forges('broadcast:return:2.1')
+  await submit(murad)
+  await aysel.forges('broadcast:approve:3.1')
+  await rana.says('/freeze')
+  for (const press of ['return:1.1', 'discard:2.2', 'stop:3', 'resend:3']) {
+    await rana.forges(`broadcast:${press}`)
+    rana.sees('Your keys are frozen, so you can’t do this.')
+  }
+  await aysel.forges('broadcast:stop:3')
+  await rana.forges('broadcast:resume:3')
+  rana.sees('Your keys are frozen, so you can’t do this.')
+  await aysel.forges('broadcast:approve:1.1')
+  aysel.sees('Aysel approved it')
+  expect((await audited(stage)).filter((line) => line.startsWith('refused'))).toEqual([
+    'refused alert.return alert 1',
+    'refused alert.discard alert 2',
+    'refused alert.interrupt alert 3',
+    'refused alert.resend alert 3',
+    'refused alert.resume alert 3',
+  ])
+})
+
 it('is done to another for an hour, once, and told to all', async () => {
   const { stage, rana, murad, aysel, auditor } = await openHouse()
   await submit(aysel)
