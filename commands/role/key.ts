@@ -17,6 +17,7 @@ export async function demandKey(ctx: Ctx, refused?: RefusedAct): Promise<void> {
 export async function demandUnfrozen(ctx: Ctx, refused?: RefusedAct): Promise<void> {
   const { tx, t, locale, now, actor } = ctx
   const key = await keyOf(tx, actor.personId, now)
+  if (key.kind === 'unproven') throw new Refusal('seats.unproven', {}, refused)
   if (key.kind === 'frozen' && !key.until) throw new Refusal('roles.keyFrozen', {}, refused)
   if (key.kind === 'frozen' && key.until)
     throw new Refusal('roles.keyFrozenUntil', { when: bakuTime(t, locale, key.until) }, refused)

@@ -24,6 +24,7 @@ import { agreeRemoval, denyRemoval, proposeRemoval, removalNotice } from './remo
 import { agreeSeat, denySeat, seatNotice } from './seat.ts'
 import { type Deed, deedOf, roleSteps } from './steps.ts'
 import { tellChange } from './tell.ts'
+import { unprovenJob, unprovenNotice } from './unproven.ts'
 
 const dialog: Dialog = { name: 'role', version: 2, title: 'roles.formTitle', steps: roleSteps, finish }
 
@@ -56,10 +57,11 @@ export const role: Command = {
     self: watchNotice('roles.selfGiven'),
     seat: seatNotice,
     removal: removalNotice,
+    unproven: unprovenNotice,
     losses: lossesNotice,
     beside: besideNotice,
   },
-  jobs: [datesJob],
+  jobs: [datesJob, unprovenJob],
 }
 
 /** `/role Leyla` begins with the person named. */

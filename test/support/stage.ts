@@ -27,8 +27,9 @@ import { createDeliverer } from '../../src/outbox/deliverer.ts'
 import { seedChapters } from '../../src/store/chapter/chapters.ts'
 import type { Cipher } from '../../src/store/database/cipher.ts'
 import { openStore, type Store } from '../../src/store/database/open.ts'
-import { rawAll, rawRun } from '../../src/store/database/tx.ts'
+import { rawAll, rawRun, secretOf } from '../../src/store/database/tx.ts'
 import { createMemory } from '../../src/store/person/memory.ts'
+import { grantConfigured } from '../../src/store/person/roles.ts'
 import { type Actress, createActress } from './actress.ts'
 import { places, slack, telegram } from './addresses.ts'
 import { shownAnswer } from './answering.ts'
@@ -268,6 +269,15 @@ async function settleIn(store: Store, inbound: Inbound, who: Who, now: Date): Pr
       ])
     for (const role of who.roles ?? []) {
       if (actor.grants.some((grant) => grant.role === role)) continue
+      if (secretOf(tx) && role !== 'member' && role !== 'guest') {
+        await grantConfigured(
+          tx,
+          actor.personId,
+          { role, keyFrom: null, even: true, by: 'configuration' },
+          now,
+        )
+        continue
+      }
       await rawRun(
         tx,
         'INSERT INTO "RoleGrant" ("personId", "role", "chapterId", "by", "at") VALUES (?, ?, ?, ?, ?)',

@@ -126,7 +126,7 @@ async function turnKey(ctx: Ctx, alert: Alert, as: 'board' | 'officer'): Promise
   const overtaken = await closeOvertaken(ctx, alert)
   if (overtaken) return overtaken
   const author = await keyOf(tx, alert.submittedBy ?? alert.createdBy, now)
-  if (author.kind === 'none')
+  if (author.kind === 'none' || author.kind === 'unproven')
     throw new Refusal('broadcast.authorLostRole', {}, refused('alert.release', alert))
   if (author.kind === 'frozen') throw new Refusal('roles.authorFrozen', {}, refused('alert.release', alert))
   await admit(ctx, alert)

@@ -24,6 +24,10 @@ export const seats = {
     'İdarə Heyətinin başqa üzvü vaxtında cavab vermədi, {{name}} Nəzarət-Təftiş Komissiyasına qəbul edilmədi. Təklif edən: {{by}}.',
   auditorNotConfirmed:
     'İdarə Heyətinin başqa üzvü Nəzarət-Təftiş Komissiyasına üzvlüyünüzü təsdiqləmədi, ona görə heç nə dəyişmədi.',
+  unproven:
+    'Auditdə İdarə Heyəti üzvlüyünüzü kimin verdiyi görünmür, ona görə bunu edə bilməzsiniz. İdarə Heyətinə və Nəzarət-Təftiş Komissiyasına xəbər verilir. Heyətin başqa üzvündən xahiş edin ki, rolu geri alıb yenidən versin: {{slash}}role',
+  unprovenTold:
+    '⚠️ {{name}} bazada İdarə Heyətinin üzvü kimi yazılıb, amma auditdə bu rolu kimin verdiyi görünmür, ona görə təsdiq hüququ qüvvədə deyil. Kimsə bazanı botdan yan keçərək dəyişmiş ola bilər. Dərhal serverə baxan şəxslə danışın və auditi yoxlayın: {{slash}}audit',
   freezeLasts:
     'Siz artıq başqa bir üzvün təsdiq hüququnu dondurmusunuz. Başqasınınkını yalnız onun vaxtı bitəndən sonra dondura bilərsiniz.',
   glassDisarmed:

@@ -25,6 +25,10 @@ export const seats = {
     'No other Board member answered in time, so {{name}} was not taken into the Supervisory and Audit Commission. Proposed by: {{by}}.',
   auditorNotConfirmed:
     'Your membership of the Supervisory and Audit Commission was not confirmed by another Board member, so nothing has changed.',
+  unproven:
+    'The audit does not show who gave you your seat on the Board, so you can’t do this. The Board and the Supervisory and Audit Commission are told. Ask another Board member to take the role back and give it again: {{slash}}role',
+  unprovenTold:
+    '⚠️ {{name}} stands in the database as a Board member, but the audit does not show who gave them the seat, so their key opens nothing. Somebody may have changed the database past the bot. Please ask who runs the server at once, and check the audit: {{slash}}audit',
   freezeLasts:
     'You have frozen another member’s keys already. Only when that is over can you freeze somebody else’s.',
   glassDisarmed:

@@ -4,6 +4,7 @@ import { prisma } from '../database/tx.ts'
 import { freezeOf } from './freezes.ts'
 import { holdersOf } from './holders.ts'
 import { humanOf, isOneHuman, ofHuman } from './human.ts'
+import { isProven } from './proof.ts'
 
 /** For how many days whoever was given a seat on the Board is no second key to whoever gave it. */
 export const grantedDays = 30
@@ -36,9 +37,9 @@ export async function tieBetween(tx: Tx, { author, other, now }: Pair): Promise<
   return given && 'granted'
 }
 
-/** Whether alerts can be submitted and approved with somebody's seat on the Board; `waits` = from then on; frozen until null = until another lifts it. */
+/** Whether alerts can be submitted and approved with somebody's seat on the Board; `unproven` = the audit knows of no such seat; `waits` = from then on; frozen until null = until another lifts it. */
 export type Key =
-  | { readonly kind: 'none' | 'holds' }
+  | { readonly kind: 'none' | 'unproven' | 'holds' }
   | { readonly kind: 'waits'; readonly until: Date }
   | { readonly kind: 'frozen'; readonly until: Date | null }
 
@@ -51,9 +52,11 @@ export async function keyOf(
 ): Promise<Key> {
   const lasts = { OR: [{ endsAt: null }, { endsAt: { gt: now } }] }
   const where = { personId, role: 'board', revokedAt: null, ...lasts }
-  const seats = await prisma(tx).roleGrant.findMany({ where, select: { keyFrom: true } })
+  const found = await prisma(tx).roleGrant.findMany({ where })
+  if (!found.length) return { kind: 'none' }
+  const seats = (await inTurn(found, async (seat) => ((await isProven(tx, seat)) ? [seat] : []))).flat()
+  if (!seats.length) return { kind: 'unproven' }
   const from = seats.map(({ keyFrom }) => keyFrom?.getTime() ?? 0)
-  if (!from.length) return { kind: 'none' }
   const freeze = await freezeOf(tx, personId, now)
   if (freeze) return { kind: 'frozen', until: freeze.until }
   const held = await heldUntil(tx, personId, accountId)

@@ -13,9 +13,10 @@ export async function admitByServer(tx: Tx, personId: number, now: Date): Promis
   await person.update({ where: { id: personId }, data: { erasedAt: null } })
   const { count } = await roleGrant.updateMany({ where: held, data: { keyFrom: null, endsAt: null } })
   if (!count) await roleGrant.create({ data: { personId, role: 'board', by: 'server', at: now } })
+  const seat = await roleGrant.findFirst({ where: held, orderBy: { id: 'desc' } })
   await appendAudit(tx, {
     ...{ actor: null, act: 'role.give', subject: `person ${personId}`, now },
     change: { before, after: await codesHeld(tx, personId) },
-    detail: { role: 'board', chapter: null, by: 'server' },
+    detail: { role: 'board', chapter: null, by: 'server', grant: seat?.id ?? null },
   })
 }
