@@ -7,10 +7,13 @@ import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { detachAccount } from '../../src/store/link/join.ts'
+import { tellOfficers } from '../../src/store/outbox/bodies.ts'
 import { enqueueToEachAccount } from '../../src/store/outbox/outbox.ts'
 import { accountsOf, type LinkedAccount } from '../../src/store/person/accounts.ts'
+import { nameOf } from '../../src/store/person/name.ts'
+import { codeOf, rolesHeld } from '../../src/store/person/roles.ts'
 import { answered, askToLeave, mustAgree } from './leave.ts'
-import { standingOf } from './unite.ts'
+import { rolesInWords, standingOf } from './unite.ts'
 import { accountName } from './view.ts'
 
 /** Asks once more: without registration no alert reaches the account that goes. */
@@ -55,7 +58,25 @@ async function takeOut(ctx: Ctx, account: LinkedAccount): Promise<Reply> {
     detail: { account: account.id, into: alone },
   })
   for (const personId of [actor.personId, alone]) await tell(ctx, personId, account)
+  await tellBodies(ctx, account)
   return { ...said(t('link.detached', { account: accountName(account) })), edit: true }
+}
+
+/** What an account can do with roles changes under the eyes of the Board and the Audit Commission. */
+async function tellBodies({ tx, now, actor, settings }: Ctx, account: LinkedAccount): Promise<void> {
+  const codes = (await rolesHeld(tx, actor.personId)).map(codeOf).join(',')
+  if (!codes) return
+  await tellOfficers(tx, settings, {
+    ...{ key: `link:detached:${account.id}:${now.getTime()}:bodies`, notice: 'link.detachedRole' },
+    params: { name: await nameOf(tx, actor.personId), account: accountName(account), codes },
+  })
+}
+
+/** What they read. */
+export const detachedRoleNotice: Notice = async (scene, { name, account, codes }) => {
+  const roles = await rolesInWords(scene, String(codes))
+  const text = scene.t('seats.accountGone', { name: String(name), account: String(account), roles })
+  return { blocks: [{ kind: 'text', text }] }
 }
 
 /** To the account that went and to those that stayed. */

@@ -7,7 +7,7 @@ import type { Reply } from '../../src/core/view.ts'
 import { keepLinkCode } from '../../src/store/link/codes.ts'
 import { agreeLink, askedNotice, boardNotice, denyLink, unitedNotice, withdraw } from './board.ts'
 import { codeMinutes, hashOf, newCode, readCode, shownCode } from './code.ts'
-import { askDetach, detach, detachedNotice, leave } from './detach.ts'
+import { askDetach, detach, detachedNotice, detachedRoleNotice, leave } from './detach.ts'
 import { join, joinedNotice, propose, saidAloud } from './join.ts'
 import { leaveNotice, stay } from './leave.ts'
 import { allow, object, refuse } from './rebind/decide.ts'
@@ -50,6 +50,7 @@ export const link: Command = {
   notices: {
     joined: joinedNotice,
     detached: detachedNotice,
+    detachedRole: detachedRoleNotice,
     board: boardNotice,
     asked: askedNotice,
     united: unitedNotice,

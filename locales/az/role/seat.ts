@@ -28,6 +28,8 @@ export const seats = {
     'Auditdə İdarə Heyəti üzvlüyünüzü kimin verdiyi görünmür, ona görə bunu edə bilməzsiniz. İdarə Heyətinə və Nəzarət-Təftiş Komissiyasına xəbər verilir. Heyətin başqa üzvündən xahiş edin ki, rolu geri alıb yenidən versin: {{slash}}role',
   unprovenTold:
     '⚠️ {{name}} bazada İdarə Heyətinin üzvü kimi yazılıb, amma auditdə bu rolu kimin verdiyi görünmür, ona görə təsdiq hüququ qüvvədə deyil. Kimsə bazanı botdan yan keçərək dəyişmiş ola bilər. Dərhal serverə baxan şəxslə danışın və auditi yoxlayın: {{slash}}audit',
+  accountGone:
+    'Hesablardan biri daha əvvəlki sahibinə bağlı deyil: {{account}}. Sahibi: {{name}}. Rollar digər hesablarda qalır: {{roles}}. Bunu gözləmirdinizsə, hesab sahibinə zəng edin.',
   freezeLasts:
     'Siz artıq başqa bir üzvün təsdiq hüququnu dondurmusunuz. Başqasınınkını yalnız onun vaxtı bitəndən sonra dondura bilərsiniz.',
   glassDisarmed:

@@ -59,7 +59,9 @@ it('asks a second Board member before a role gets to another account, whoever ty
 })
 
 it('lets the newer account take out none that had the role before, without that one’s yes', async () => {
-  const { stage, rana, murad, stranger } = await openTrap()
+  const { stage, rana, murad, channel, stranger } = await openTrap()
+  const auditor = stage.person('Səid', { roles: ['auditor'] })
+  await auditor.id()
   await murad.forges('link:agree:1')
   murad.sees('The accounts were linked: Slack: Rəna and Telegram: Kənar. Confirmed by: Murad.')
   await stage.deliver()
@@ -80,6 +82,12 @@ it('lets the newer account take out none that had the role before, without that 
   await rana.presses('Detach: Telegram: Kənar')
   await rana.presses('Yes, detach')
   rana.sees('Telegram: Kənar is no longer linked')
+  await stage.deliver()
+  channel.hears('Hesablardan biri daha əvvəlki sahibinə bağlı deyil: Telegram: Kənar. Sahibi: Rəna.')
+  for (const each of [murad, auditor])
+    each.hears(
+      'An account no longer belongs to Rəna: Telegram: Kənar. The roles stay with the other accounts: Board member.',
+    )
   await stranger.says('/role')
   stranger.sees('needs the role: Board member')
   await rana.says('/role')
