@@ -15,7 +15,7 @@ interface Granted {
 /**
  * Whether the audit has a sealed entry by which somebody was given this very role, and none by which it was taken: a row that
  * was put into the database past the bot has none. Without a key nothing can be proven, and every grant counts. Entries from
- * before the first that the key in use has sealed are believed, and such as name no grant by whom they are about.
+ * before the first that the key in use has sealed are believed; such as name no grant, by whom they are about.
  */
 export async function isProven(tx: Tx, { id, personId, role }: Granted): Promise<boolean> {
   const key = secretOf(tx)
@@ -24,7 +24,7 @@ export async function isProven(tx: Tx, { id, personId, role }: Granted): Promise
   const entries = (await entriesOf(tx)).filter((entry) => isWhole(entry, key, first)).map(read)
   if (entries.some(({ act, ended }) => ends.includes(act) && ended === id)) return false
   for (const entry of entries) {
-    const same = entry.grant === null ? entry.id < first : entry.grant === id
+    const same = entry.grant === null || entry.grant === id
     if (gives.includes(entry.act) && same && entry.role === role)
       if (await isOneHuman(tx, entry.personId, personId)) return true
   }
@@ -54,10 +54,10 @@ function isWhole(entry: AuditEntry, key: Buffer, first: number): boolean {
   )
 }
 
-function read({ id, act, subject, detailJson }: AuditEntry) {
+function read({ act, subject, detailJson }: AuditEntry) {
   const detail = JSON.parse(detailJson) as { role?: string; grant?: number; taken?: number }
   return {
-    ...{ id, act, personId: Number(subject.split(' ')[1]), role: detail.role ?? '' },
+    ...{ act, personId: Number(subject.split(' ')[1]), role: detail.role ?? '' },
     ...{ grant: detail.grant ?? null, ended: detail.taken ?? detail.grant ?? null },
   }
 }
