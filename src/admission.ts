@@ -133,7 +133,7 @@ async function admit(
         notice: done === 'apart' ? 'role.apart' : 'role.self',
         params: { name: await nameOf(tx, personId), role },
       })
-    if (done === 'given' && (waits || (by === 'channel' && role !== 'board')))
+    if (done === 'given')
       await roleChanged(tx, config, { give: true, personId, role, chapterId: null, keyFrom, by, now })
   })
 }

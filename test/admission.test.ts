@@ -148,6 +148,8 @@ test('who is named later than at the first start has no key for a day, and all a
   expect(told.map(({ target, notice }) => `${target} ${notice}`)).toEqual([
     `${onSlack.channel('board').target} role.changed`,
     `${onSlack.private('Kamal').target} role.changed`,
+    `${onSlack.channel('board').target} role.changed`,
+    `${onSlack.private('Kamal').target} role.changed`,
     `${onSlack.private('Rəna').target} role.changed`,
   ])
 })
@@ -179,4 +181,30 @@ test('the Secretariat’s channel gives its role for as long as somebody is in i
     await prisma(tx).outbox.count({ where: { notice: 'role.changed' } }),
   ])
   expect([grants, told]).toEqual([[{ role: 'secretariat', by: 'channel' }], 1])
+})
+
+test('founding seats, the Secretariat’s and the Audit Commission’s by the configuration are told to the officers, too', async () => {
+  const { store, clock } = await openDatabase()
+  const named = (name: string) => ({ platform: 'slack' as const, userId: onSlack.user(name) })
+  const config = readConfig({
+    ...base,
+    BOARD_SLACK_USER_IDS: `${onSlack.user('Rəna')},${onSlack.user('Murad')}`,
+    SECRETARIAT_USERS: `slack:${onSlack.user('Leyla')}`,
+    AUDIT_USERS: `slack:${onSlack.user('Səid')}`,
+  })
+  await store.transaction((tx) => foundBoard(tx, [named('Rəna'), named('Murad')], clock.now()))
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+  const admitted = admitting({ config, store, clock, log: quiet, slack: undefined })
+  for (const name of ['Rəna', 'Murad', 'Leyla', 'Səid']) await admitted(press(name))
+  const rows = await store.transaction((tx) =>
+    prisma(tx).outbox.findMany({
+      where: { notice: 'role.changed', target: onSlack.channel('board').target },
+    }),
+  )
+  expect(rows.map(({ paramsJson }) => JSON.parse(paramsJson) as unknown)).toMatchObject([
+    { name: 'Rəna', role: 'board', give: true, bot: 'configuration', keyFrom: null },
+    { name: 'Murad', role: 'board', give: true, bot: 'configuration', keyFrom: null },
+    { name: 'Leyla', role: 'secretariat', give: true, bot: 'configuration' },
+    { name: 'Səid', role: 'auditor', give: true, bot: 'configuration' },
+  ])
 })
