@@ -3,6 +3,11 @@ import { accountName, type NamedAccount } from './config-accounts.ts'
 
 /** What is allowed but will be missed, a sentence each. */
 export function warningsOf(config: Config): readonly string[] {
+  const twice = config.twiceGiven.map((key) => `${key} and ${key}_FILE are both set: the file is ignored.`)
+  return [...officerWarnings(config), ...twice]
+}
+
+function officerWarnings(config: Config): readonly string[] {
   const { slack, boardUsers, board, breakGlassUsers } = config
   const byChannel = slack !== null && board?.platform === 'slack'
   if (!boardUsers.length && !byChannel)

@@ -17,6 +17,8 @@ export interface Config {
   /** The key with which the audit is sealed; null = it is in the file. */
   readonly auditKey: string | null
   readonly auditKeyFile: string
+  /** The keys for which a file is set that is not read, because the environment gives the key itself. */
+  readonly twiceGiven: readonly ('DATA_KEY' | 'AUDIT_KEY')[]
   /** The keys with which columns of the database are encrypted, newest first; [] = they are in the file. */
   readonly dataKeys: readonly string[]
   readonly dataKeyFile: string
@@ -214,6 +216,7 @@ export function readConfig(env: Environment = process.env): Config {
         : null,
     ...databaseOf(e),
     auditKey: e.AUDIT_KEY ?? null,
+    twiceGiven: (['DATA_KEY', 'AUDIT_KEY'] as const).filter((key) => e[key]?.length && e[`${key}_FILE`]),
     auditKeyFile: e.AUDIT_KEY_FILE ?? keyFileBeside(e.DATABASE_URL, 'audit'),
     boardUsers: [...onSlack(e.BOARD_SLACK_USER_IDS), ...e.BOARD_USERS],
     secretariatUsers: e.SECRETARIAT_USERS,

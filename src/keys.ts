@@ -90,7 +90,10 @@ function linesOf(file: string): readonly string[] {
 }
 
 function demandKeys(keys: readonly string[]): readonly string[] {
-  if (keys.some((key) => key.length < shortest)) throw new Error('it holds no key')
+  if (keys.some((key) => key.length < shortest))
+    throw new Error(
+      `a key needs ${shortest} characters or more: put the right one back from its copy; where nothing was ever kept with it, remove the file and a new one is made`,
+    )
   return keys
 }
 
@@ -104,9 +107,20 @@ function write(file: string, keys: readonly string[]): void {
   renameSync(draftOf(file), file)
 }
 
+/** Level by level: where a folder cannot be made, as under /proc, Node's own way of making all of them never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    if (!existsSync(folder)) throw error
+  }
+}
+
 /** Whole or not at all; of two that begin at once, one makes it. */
 function makeKey(file: string, of: string, log: Log): void {
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(file))
   const whole = draftOf(file)
   writeFileSync(whole, `${randomKey()}\n`, { mode: 0o600 })
   try {

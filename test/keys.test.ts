@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '../src/config.ts'
+import { warningsOf } from '../src/config-said.ts'
 import type { Log } from '../src/core/log.ts'
 import { addKey, auditKey, dataKeys, retireKeys } from '../src/keys.ts'
 
@@ -87,4 +89,36 @@ test('the environment may give several keys of the data, and a line that is no k
   expect(dataKeys(config, log)).toEqual([])
   expect(said.join()).toContain('DATA_KEY_FILE names a file')
   expect(said.join()).not.toContain(newer)
+})
+
+test('a file without a whole key says how long a key is and what to do', () => {
+  const { env, log, said, folder } = place()
+  const file = join(folder, 'short.key')
+  for (const content of ['', 'short\n']) {
+    writeFileSync(file, content)
+    expect(dataKeys(readConfig({ ...env, DATA_KEY_FILE: file }), log)).toEqual([])
+    expect(said.pop()).toContain('a key needs 32 characters or more: put the right one back from its copy')
+  }
+})
+
+test('a file that is set beside a key of the environment is said to be ignored', () => {
+  const [file, key] = ['/srv/a.key', 'k'.repeat(40)]
+  const both = { DATA_KEY: key, DATA_KEY_FILE: file, AUDIT_KEY: key, AUDIT_KEY_FILE: file }
+  expect(warningsOf(readConfig({ ...telegram, ...both }))).toEqual([
+    'DATA_KEY and DATA_KEY_FILE are both set: the file is ignored.',
+    'AUDIT_KEY and AUDIT_KEY_FILE are both set: the file is ignored.',
+  ])
+  expect(warningsOf(readConfig({ ...telegram, DATA_KEY: key, AUDIT_KEY_FILE: file }))).toEqual([])
+})
+
+test('a folder that cannot be made does not hold up the start', () => {
+  const program = `
+    import { dataKeys } from ${JSON.stringify(resolve('src/keys.ts'))}
+    const note = (fields, message) => console.log(message)
+    dataKeys({ dataKeys: [], dataKeyFile: '/proc/nope/d.key' }, { info: note, warn: note, error: note })`
+  const { stdout, signal } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    ...{ encoding: 'utf8', timeout: 4000, killSignal: 'SIGKILL' },
+  })
+  expect(signal).toBeNull()
+  expect(stdout).toContain('DATA_KEY_FILE names a file')
 })
