@@ -54,9 +54,10 @@ async function askErase(ctx: Ctx): Promise<Reply> {
     view: {
       blocks: [
         { kind: 'title', text: t('me.eraseTitle') },
+        ...(await callBlock(ctx)),
         { kind: 'text', text: t('me.eraseText') },
         { kind: 'text', text: t('me.eraseStays') },
-        ...(await staying(ctx)),
+        ...(ctx.actor.grants.length ? [{ kind: 'text', text: t('me.eraseRole') } as const] : []),
       ],
       buttons: [
         [
@@ -70,11 +71,17 @@ async function askErase(ctx: Ctx): Promise<Reply> {
   }
 }
 
+/** Whoever has called for help reads first that nobody could find them any more. */
+async function callBlock({ tx, t, actor }: Ctx): Promise<readonly Block[]> {
+  const open = await openCaseOf(tx, actor.personId)
+  return open ? [{ kind: 'text', text: t('me.eraseCall', { id: open.id }) }] : []
+}
+
 /** What stays of this person beside what stays of everybody. */
 async function staying({ tx, t, actor }: Ctx): Promise<readonly Block[]> {
   const open = await openCaseOf(tx, actor.personId)
   return [
-    ...(open ? [{ kind: 'text', text: t('me.eraseCall', { id: open.id }) } as const] : []),
+    ...(open ? [{ kind: 'text', text: t('me.erasedCall', { id: open.id }) } as const] : []),
     ...(actor.grants.length ? [{ kind: 'text', text: t('me.eraseRole') } as const] : []),
   ]
 }

@@ -83,6 +83,8 @@ export const me = {
   eraseStays:
     'Qalanlar: ümumi saylar, razılıq tarixçəsi, adınızın yerinə nömrə ilə rollarınız və həmin rollarda gördüyünüz işlər; nə vaxtsa rolunuz və ya bir neçə hesabınız olubsa, geri alınmış rol yenidən verilməsin deyə hesabın nömrəsindən çıxarılmış kod da qalır. Kiminsə yadda saxladığı siyahı və fayllara, öz söhbətlərinizdəki mesajlara əlimiz çatmır. Yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələrində məlumatlarınız həmin nüsxələr silinənə qədər qalır.',
   eraseCall:
+    '⚠️ Kömək çağırışınız (№ {{id}}) hələ açıqdır. Məlumatlarınızı silsəniz, kömək edənlər adınızı, şəhərinizi və hesabınızı görməyəcək, sizə yaza bilməyəcək. Yalnız yazdıqlarınız çağırış bağlanana qədər qalır. Kömək hələ lazımdırsa, silməyin.',
+  erasedCall:
     'Kömək çağırışınız (№ {{id}}) açıqdır: kömək edənlər onu bağlayana qədər yazdıqlarınız qalır. Onlar artıq sizə yaza bilməyəcək.',
   eraseRole: 'Rolunuz olduğu müddətdə hesabınızı tanıyırıq; bunun üçün hesabın nömrəsi saxlanılır.',
   eraseSure: 'Bəli, sil',

@@ -83,6 +83,8 @@ export const me = {
   eraseStays:
     'What stays: totals, the history of your consent, and under a number instead of your name the roles you held and what you did in them; if you ever had a role or several accounts here, also a code made from your account’s number, by which a role that was taken back stays taken back. The Board’s lists and files that somebody has saved, and messages in your own chats, are out of our reach. Copies of the database that were made before an upgrade keep your data until they are deleted.',
   eraseCall:
+    '⚠️ Your call for help no. {{id}} is still open. If you delete now, those who help no longer see your name, city or account and cannot write to you. Only what you wrote stays until the call is closed. If you still need help, do not delete.',
+  erasedCall:
     'Your call for help no. {{id}} is open: its words stay until those who help close it. They can no longer write to you.',
   eraseRole: 'As long as you hold a role, we still recognise your account; its number is kept for that.',
   eraseSure: 'Yes, delete',

@@ -14,8 +14,7 @@ export const link = {
   code: 'Kod',
   codeText:
     'O biri hesabınızdan mənə şəxsi söhbətdə «link» əmrini bu kodla birlikdə göndərin. Kod birdəfəlikdir və {{minutes}} dəqiqə qüvvədədir.',
-  codeWarning:
-    'Kodu heç kimə göstərməyin: onu yazan hesab sizin hesabınız sayılır və bütün rollarınızı alır.',
+  codeWarning: 'Kodu heç kimə göstərməyin: onu yazan sizin adınızdan və rollarınızla hərəkət edə bilər.',
   onlyPrivate: 'Hesablar yalnız şəxsi söhbətdə birləşdirilir. Mənə orada yazın.',
   saidAloud:
     'Kodu burada başqaları da görə bilərdi, ona görə artıq işləmir. Yeni kod alın və mənə şəxsi söhbətdə göndərin.',
@@ -60,7 +59,7 @@ export const link = {
     'Bu hesablarda rol var, ona görə İdarə Heyətinin başqa üzvündən soruşdum. {{hours}} saat ərzində təsdiqləsə, hesablar birləşəcək və sizə xəbər verəcəyəm.',
   boardTitle: 'Rolu olan hesablar birləşdirilsin?',
   boardText:
-    'Bu hesablar bir adamın sayılacaq: {{from}} və {{into}}. Sahibinə zəng edin, kodu həqiqətən özünün yazıb-yazmadığını soruşun.',
+    '{{from}} və {{into}} bir adamın sayılacaq. Rolu olan hesabın sahibinə zəng edin (yazmayın: hesabdan başqası cavab verə bilər) və soruşun: o biri hesab da özününküdürmü? Kodu özü alıb, özü yazıb, yoxsa kimsə ona kod göndərib və ya ondan kod istəyib? Göndəriblərsə və ya istəyiblərsə, «Xeyr» düyməsini basın.',
   boardWarning:
     'Hesablardan biri başqasınındırsa, rollar onun əlinə keçər. Şübhəniz varsa, «Xeyr» düyməsini basın.',
   boardAgree: 'Bəli, bir adamdır',

@@ -14,7 +14,7 @@ export const link = {
   code: 'Code',
   codeText:
     'At your other account, send me the command “link” with this code, in a private chat. It works once, for {{minutes}} minutes.',
-  codeWarning: 'Show it to nobody: with this code another account becomes yours, with all your roles.',
+  codeWarning: 'Show it to nobody. Whoever enters it can act as you, with all your roles.',
   onlyPrivate: 'Accounts are linked in a private chat only. Please write to me there.',
   saidAloud:
     'Others could read the code here, so it no longer works. Please get a new one and send it to me in a private chat.',
@@ -58,7 +58,7 @@ export const link = {
     'These accounts have a role, so I have asked the Board. If another member confirms it within {{hours}} h, the accounts are linked, and I will tell you.',
   boardTitle: 'Link accounts that have a role?',
   boardText:
-    'These would be one person’s: {{from}} and {{into}}. Please call the person and ask whether they typed the code themselves.',
+    '{{from}} and {{into}} would count as one person. Please call the person who holds the role (do not write: somebody else may be answering there) and ask: is the other account yours too? Did you get the code and enter it yourself, or did somebody send you a code or ask you for one? If somebody did, press “No”.',
   boardWarning:
     'If one of the accounts is somebody else’s, the roles fall into their hands. If in doubt, press “No”.',
   boardAgree: 'Yes, it is one person',

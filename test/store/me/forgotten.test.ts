@@ -53,7 +53,7 @@ describeEachDatabase('whoever asked to be forgotten', (_open, database) => {
     const { scene, stage } = await opened(database)
     const { lead, ceyran } = await lives(stage, scene)
     await ceyran.presses('Məlumatlarımı sil')
-    ceyran.sees('Kömək çağırışınız (№ 2) açıqdır')
+    ceyran.sees('Kömək çağırışınız (№ 2) hələ açıqdır')
     await ceyran.presses('Bəli, sil')
     ceyran.sees('yazdıqlarınız qalır')
     await settle(stage)
