@@ -131,7 +131,7 @@ async function admit(
       await tellOfficers(tx, config, {
         key: `role:${done}:${personId}:${role}`,
         notice: done === 'apart' ? 'role.apart' : 'role.self',
-        params: { name: await nameOf(tx, personId), role },
+        params: { name: await nameOf(tx, personId), role, by },
       })
     if (done === 'given')
       await roleChanged(tx, config, { give: true, personId, role, chapterId: null, keyFrom, by, now })

@@ -3,13 +3,11 @@ import type { NamedAccount } from './config-accounts.ts'
 import type { Address } from './core/address.ts'
 import { inTurn } from './core/in-turn.ts'
 import type { Log } from './core/log.ts'
-import { priority } from './core/outgoing.ts'
 import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 import type { Tx } from './core/tx.ts'
 import type { Store } from './store/database/open.ts'
 import { restateBoard, tellBoard } from './store/outbox/bodies.ts'
-import { enqueueToPerson } from './store/outbox/outbox.ts'
 import { roleChanged } from './store/outbox/role-changed.ts'
 import {
   goneFrom,
@@ -146,10 +144,6 @@ async function take(
   { personId, role, now }: { readonly personId: number; readonly role: GivenRole; readonly now: Date },
 ): Promise<void> {
   if (!(await loseRole(tx, personId, role, { actor: null, now }))) return
-  await enqueueToPerson(tx, personId, {
-    ...{ key: `role.taken:${personId}:${role}::${now.getTime()}`, priority: priority.notice },
-    ...{ notice: 'role.taken', params: { role, chapter: null, keyFrom: null }, emergency: true },
-  })
   await roleChanged(tx, config, { give: false, personId, role, chapterId: null, by: 'channel', now })
 }
 

@@ -146,6 +146,7 @@ test('who is named later than at the first start has no key for a day, and all a
     new Date(clock.now().getTime() + 24 * 60 * minutes),
   ])
   expect(told.map(({ target, notice }) => `${target} ${notice}`)).toEqual([
+    `${onSlack.private('Rəna').target} role.given`,
     `${onSlack.channel('board').target} role.changed`,
     `${onSlack.private('Kamal').target} role.changed`,
     `${onSlack.channel('board').target} role.changed`,
@@ -207,4 +208,24 @@ test('founding seats, the Secretariat’s and the Audit Commission’s by the co
     { name: 'Leyla', role: 'secretariat', give: true, bot: 'configuration' },
     { name: 'Səid', role: 'auditor', give: true, bot: 'configuration' },
   ])
+})
+
+test('who is in the channel of a body that watches over theirs is said to be there, not to be configured', async () => {
+  const { store, clock } = await openDatabase()
+  const audit = onSlack.channelId('audit')
+  const config = readConfig({
+    ...{ ...base, BOARD_SLACK_USER_IDS: onSlack.user('Rəna'), AUDIT_SLACK_CHANNEL: audit },
+  })
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const slack = {
+    ...createMemoryAdapter('slack'),
+    isInGroup: async (_user: string, group: string) => group === audit,
+  }
+  await store.transaction((tx) => foundBoard(tx, config.boardUsers, clock.now()))
+  await admitting({ config, store, clock, log, slack })(press())
+  const rows = await store.transaction((tx) =>
+    prisma(tx).outbox.findMany({ where: { notice: 'role.apart' } }),
+  )
+  expect(rows.map(({ paramsJson }) => JSON.parse(paramsJson).by)).toContain('channel')
+  expect(rows.every(({ paramsJson }) => JSON.parse(paramsJson).by === 'channel')).toBe(true)
 })

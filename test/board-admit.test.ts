@@ -71,7 +71,7 @@ describe.each(databases())('the command on the server ($dialect)', (database) =>
     ])
     expect(key).toEqual({ kind: 'holds' })
     expect(told).toEqual(
-      [slack.channel('board'), telegram.private('Rəna'), slack.channel('audit')].map(({ target }) => target),
+      [telegram.private('Rəna'), slack.channel('board'), slack.channel('audit')].map(({ target }) => target),
     )
     expect(entry).toMatchObject({ act: 'role.give', subject: `person ${id}`, role: 'system', personId: null })
     expect(chain).toMatchObject({ entries: 1, wrong: null })

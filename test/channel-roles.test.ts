@@ -87,7 +87,7 @@ describeEachDatabase('a role that a channel gave', (open) => {
     await moves('Bir')
     expect(await holders(stage)).toEqual(without('Bir'))
     people[0]?.hears('You no longer have this role: Secretariat')
-    channel.hears('Bir üçün rol geri alındı: Katiblik. Geri alan: rolu verən kanalda artıq yoxdur.')
+    channel.hears('Rol geri alındı: Katiblik. Kimdən: Bir. Geri alan: rolu verən kanalda artıq yoxdur.')
     expect(await audited(stage)).toEqual([`role.take person ${await people[0]?.id()}`])
     inside.now = names
     await moves(null)
@@ -128,7 +128,7 @@ describeEachDatabase('a role that a channel gave', (open) => {
     const [first, own] = [await people[0]?.id(), await rana.id()]
     await stage.tx((tx) => prisma(tx).person.update({ where: { id: first ?? 0 }, data: { human: own } }))
     await rana.forges('role:gone:1')
-    rana.sees('Only a Board member with a key who would not lose the role themselves')
+    rana.sees('Only a Board member with the right to approve who would not lose the role themselves')
     await murad.forges('role:gone:1')
     murad.sees('The role “Secretariat” was taken from: Bir, İki. Decided by: Murad.')
     expect(await holders(stage)).toEqual(without('Bir', 'İki'))

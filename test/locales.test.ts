@@ -106,6 +106,18 @@ describe('Azerbaijani', () => {
     expect(answers.filter((key) => here.test(texts.az.get(key) ?? ''))).toEqual([])
   })
 
+  it('names a deadline before what follows, for «bu vaxta qədər» alone means until now', () => {
+    expect(offending('az', (text) => /(?<!\p{L})bu vaxt(?:a qədər|adək|dan)(?!\p{L})/iu.test(text))).toEqual(
+      [],
+    )
+  })
+
+  it('binds with one word and closes with another', () => {
+    const binds = /^(?:rebind|link|chapter|roles)\.|^audit\.act\.(?:account_|chapter_|faq_)/
+    expect(offending('az', (text) => /bağla/iu.test(text)).filter((text) => binds.test(text))).toEqual([])
+    expect(offending('az', (text) => /hesab\p{L}* (?:\S+ )?əlaqələndir/iu.test(text))).toEqual([])
+  })
+
   it('closes every quotation', () => {
     const count = (text: string, mark: string) => text.split(mark).length
     expect(offending('az', (text) => count(text, '«') !== count(text, '»') || text.includes('"'))).toEqual([])
@@ -115,6 +127,14 @@ describe('Azerbaijani', () => {
     const calques =
       /(?<!\p{L})(akkaunt|iptal|çapter|ayarlar|burs|şifrə unut|tamam|yanlış həyəcan|ikinci açar|təcili yardım nömrə)(?!\p{L})/iu
     expect(offending('az', (text) => calques.test(text))).toEqual([])
+  })
+})
+
+describe('English', () => {
+  it('calls what approves alerts a right, and what encrypts a key', () => {
+    const right = /^(?:roles|audit\.(?:group|act))\./
+    const keys = offending('en', (text) => /(?<!second )\bkeys?\b/i.test(text))
+    expect(keys.filter((text) => right.test(text))).toEqual([])
   })
 })
 

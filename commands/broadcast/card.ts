@@ -19,7 +19,7 @@ import { certainties, oneOf, severities, urgencies } from './compose/level.ts'
 import { alertBody, alertView, banner, lengthOf } from './copy/view.ts'
 import { sayAlert } from './named.ts'
 import { glassFor } from './release/glass.ts'
-import { mayTurn } from './release/may-turn.ts'
+import { mayTurn, whyNotBlocks } from './release/may-turn.ts'
 import { leftBehindWarning } from './release/one-language.ts'
 import { alikeWarning, keyWarning, missingWarning, newerWarning } from './release/warnings.ts'
 import { resendBlocks } from './resend.ts'
@@ -61,6 +61,7 @@ async function cardView(ctx: Ctx, alert: Alert): Promise<View> {
     blocks: [
       ...(await alikeWarning(ctx, alert)),
       ...(await keyWarning(ctx, alert)),
+      ...(await whyNotBlocks(ctx, alert)),
       ...(await summary(ctx, alert, counts)),
       ...missingWarning(t, alert),
       ...(again ? resendBlocks(t, again) : []),

@@ -23,11 +23,13 @@ export async function propose(ctx: Ctx, text: string): Promise<Reply> {
   const roles = await rolesOfBoth(tx, { from: actor.personId, into: owner })
   const inWords = roles && (await rolesInWords(ctx, roles))
   const accounts = await accountsOf(tx, owner)
+  const { platform, sender } = ctx.inbound
+  const here = { platform, name: sender.name }
   return {
     view: {
       blocks: [
         { kind: 'title', text: t('link.proposeTitle') },
-        { kind: 'text', text: t('link.propose') },
+        { kind: 'text', text: t('link.propose', { account: accountName(here) }) },
         { kind: 'list', items: accounts.map(accountName) },
         { kind: 'facts', facts: await consequences(ctx, { from: actor.personId, into: owner }) },
         ...(roles ? [{ kind: 'text', text: t('link.roleWarning', { roles: inWords }) } as const] : []),

@@ -3,6 +3,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { pageOfArg } from '../../src/core/paged.ts'
 import { said } from '../../src/core/said.ts'
+import { slashes } from '../../src/core/slash.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { keepLinkCode } from '../../src/store/link/codes.ts'
 import { agreeLink, askedNotice, boardNotice, denyLink, unitedNotice, withdraw } from './board.ts'
@@ -24,9 +25,10 @@ const codeDialog: Dialog = {
 /** Makes one person of several accounts: an alert reaches each of them, and one answer counts for all. */
 export const link: Command = {
   name: 'link',
-  aliases: ['hesab', 'hesablar', 'accounts'],
+  aliases: ['hesab', 'hesablar', 'accounts', 'birlesdir'],
   about: 'link.about',
   options: [{ name: 'code', about: 'link.optionCode' }],
+  takes: (text) => readCode(text) !== null && /[\d\p{Pd}]/u.test(text),
   run,
   presses: {
     show: (ctx) => overview(ctx),
@@ -82,7 +84,10 @@ async function giveCode(ctx: Ctx): Promise<Reply> {
       blocks: [
         { kind: 'title', text: t('link.codeTitle') },
         { kind: 'facts', facts: [{ label: t('link.code'), value: shownCode(code) }] },
-        { kind: 'text', text: t('link.codeText', { minutes: codeMinutes }) },
+        {
+          kind: 'text',
+          text: t('link.codeText', { minutes: codeMinutes, usual: slashes.telegram, slack: slashes.slack }),
+        },
         { kind: 'note', text: t('link.codeWarning') },
       ],
       private: true,

@@ -10,7 +10,6 @@ import { keyOf } from '../../src/store/person/keys.ts'
 import {
   closeMotion,
   type Motion,
-  motionHours,
   motionOf,
   openMotion,
   openMotions,
@@ -18,7 +17,15 @@ import {
 import { nameOf } from '../../src/store/person/name.ts'
 import { giveRole, holdsRole, isSeat } from '../../src/store/person/roles.ts'
 import { wouldAuditSelf } from '../../src/store/person/self-audit.ts'
-import { offeredRole, offerNotice, offerView, retireOffer, roleIn } from './offer.ts'
+import {
+  type OfferEnd,
+  offerEndText,
+  offeredRole,
+  offerNotice,
+  offerView,
+  retireOffer,
+  roleIn,
+} from './offer.ts'
 import { putForward } from './seat.ts'
 import { tellChange } from './tell.ts'
 import { accountsSeen } from './who.ts'
@@ -46,27 +53,28 @@ async function show(ctx: Ctx): Promise<Reply> {
 }
 
 async function accept(ctx: Ctx, arg: string): Promise<Reply> {
-  const { tx, t, now, actor } = ctx
+  const { tx, now, actor } = ctx
   const motion = await mine(ctx, arg)
   const hindrance = await hindranceOf(ctx, motion)
   await closeMotion(tx, motion, { by: actor.personId, agreed: !hindrance, now })
-  await retireOffer(tx, motion)
+  const held = roleIn(motion)
+  const end = hindrance ?? (held.role === 'board' ? 'acceptedSeat' : 'accepted')
+  await retireOffer(tx, motion, end)
+  const text = await offerEndText(ctx, motion, end)
   if (hindrance) {
     await note(ctx, motion, { act: 'role.decline', after: 'denied' })
-    return { ...said(t(hindrance)), edit: true }
+    return { ...said(text), edit: true }
   }
-  const held = roleIn(motion)
   if (isSeat(held.role)) {
     await note(ctx, motion, { act: 'role.accept', after: 'agreed' })
     await putForward(ctx, motion)
-    return { ...said(t('roles.acceptedSeat', { hours: motionHours })), edit: true }
+    return { ...said(text), edit: true }
   }
   const { personId: proposedBy, reason, endsAt } = motion
   const terms = { reason, endsAt, proposedBy, act: 'role.accept' } as const
   const grant = await giveRole(tx, actor.personId, held, { ...terms, actor, now })
   if (grant === null) throw new Refusal('roles.already')
   await tellChange(ctx, { ...held, give: true, personId: actor.personId, by: proposedBy, grant, endsAt })
-  const text = t('roles.accepted', { role: await offeredRole(ctx, motion) })
   return { view: { blocks: [{ kind: 'text', text }], private: true, tone: 'good' }, edit: true }
 }
 
@@ -74,7 +82,7 @@ async function decline(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, now, actor, settings } = ctx
   const motion = await mine(ctx, arg)
   await closeMotion(tx, motion, { by: actor.personId, agreed: false, now })
-  await retireOffer(tx, motion)
+  await retireOffer(tx, motion, 'declined')
   await note(ctx, motion, { act: 'role.decline', after: 'denied' })
   await tellBoard(tx, settings, {
     key: `offer:${motion.id}:declined`,
@@ -92,18 +100,16 @@ async function mine({ tx, now, actor }: Ctx, arg: string): Promise<Motion> {
   throw new Refusal('roles.offerOver', {}, { act: 'role.accept', subject: `person ${actor.personId}` })
 }
 
-type Hindrance = `roles.${'offererLost' | 'accountsChanged' | 'offerOver' | 'auditsSelf' | 'already'}`
-
 /** Why a role that was offered cannot be had any more: it must be offered anew. */
-async function hindranceOf({ tx, now, actor }: Ctx, motion: Motion): Promise<Hindrance | null> {
+async function hindranceOf({ tx, now, actor }: Ctx, motion: Motion): Promise<OfferEnd | null> {
   const { role, chapterId } = roleIn(motion)
   const proposer = await keyOf(tx, motion.personId, now)
   const able = isSeat(role) ? ['holds'] : ['holds', 'waits']
-  if (!able.includes(proposer.kind)) return 'roles.offererLost'
-  if ((await accountsSeen(tx, actor.personId)) !== motion.seen) return 'roles.accountsChanged'
-  if (motion.endsAt && motion.endsAt <= now) return 'roles.offerOver'
-  if (await wouldAuditSelf(tx, actor.personId, role)) return 'roles.auditsSelf'
-  return (await holdsRole(tx, actor.personId, { role, chapterId })) ? 'roles.already' : null
+  if (!able.includes(proposer.kind)) return 'offererLost'
+  if ((await accountsSeen(tx, actor.personId)) !== motion.seen) return 'accountsChanged'
+  if (motion.endsAt && motion.endsAt <= now) return 'offerOver'
+  if (await wouldAuditSelf(tx, actor.personId, role)) return 'auditsSelf'
+  return (await holdsRole(tx, actor.personId, { role, chapterId })) ? 'already' : null
 }
 
 function note(

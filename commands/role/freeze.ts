@@ -2,7 +2,8 @@ import { action } from '../../src/core/action.ts'
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
-import type { Notice } from '../../src/core/notice.ts'
+import type { Notice, Params } from '../../src/core/notice.ts'
+import { priority } from '../../src/core/outgoing.ts'
 import { pagedRows, pageOfArg } from '../../src/core/paged.ts'
 import { platformNames } from '../../src/core/platform.ts'
 import { Refusal } from '../../src/core/refusal.ts'
@@ -11,6 +12,7 @@ import { bakuTime } from '../../src/core/time/when.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
 import { tellOfficers } from '../../src/store/outbox/bodies.ts'
+import { enqueueToAccount } from '../../src/store/outbox/outbox.ts'
 import { accountsOf } from '../../src/store/person/accounts.ts'
 import { type Freeze, freezeOther, freezeOwn, lift, onceInDays } from '../../src/store/person/freezes.ts'
 import { holdersOf, holds } from '../../src/store/person/holders.ts'
@@ -28,7 +30,7 @@ export const freeze: Command = {
   listed: ['discord', 'slack'],
   run: freezeMine,
   presses: { mine: freezeMine, whom, other: freezeAnother, lift: liftFreeze },
-  notices: { frozen: frozenNotice },
+  notices: { frozen: frozenNotice, own: ownNotice },
 }
 
 async function freezeMine(ctx: Ctx): Promise<Reply> {
@@ -91,7 +93,9 @@ async function liftFreeze(ctx: Ctx, arg: string): Promise<Reply> {
     key,
     notice: 'freeze.frozen',
     params: { ...names, lifted: true, until: null },
+    but: personId,
   })
+  await tellSelf(ctx, personId, `${key}:own`, { by: names.by, lifted: true, until: null })
   return { ...said(t('roles.lifted', names)), edit: true }
 }
 
@@ -108,7 +112,27 @@ async function tell(ctx: Ctx, { id, personId, by, until }: Freeze, before: Key['
       ...{ name: await nameOf(tx, personId), by: await nameOf(tx, by) },
       ...{ lifted: false, until: until?.getTime() ?? null },
     },
+    but: personId,
   })
+  const said = { by: await nameOf(tx, by), lifted: false, until: until?.getTime() ?? null }
+  await tellSelf(ctx, personId, `freeze:${id}:own`, said)
+}
+
+/** Whose right it is reads of it at every account but the one that did it. */
+async function tellSelf({ tx, actor }: Ctx, personId: number, key: string, params: Params): Promise<void> {
+  const message = { key, priority: priority.answer, notice: 'freeze.own', params, emergency: true }
+  for (const { id: accountId } of await accountsOf(tx, personId))
+    if (accountId !== actor.accountId) await enqueueToAccount(tx, { personId, accountId }, message)
+}
+
+async function ownNotice(...[{ t, locale }, params]: Parameters<Notice>): ReturnType<Notice> {
+  const by = String(params.by)
+  return { blocks: [{ kind: 'text', text: ownText() }], private: true }
+  function ownText(): string {
+    if (params.lifted) return t('roles.liftedYours', { by })
+    if (params.until === null) return t('roles.noticeFrozenMine')
+    return t('roles.noticeFrozenYours', { by, when: bakuTime(t, locale, new Date(Number(params.until))) })
+  }
 }
 
 /** What the Board and the Audit Commission read. */
@@ -117,7 +141,7 @@ async function frozenNotice(...[{ t, locale }, params]: Parameters<Notice>): Ret
   if (params.lifted) return { blocks: [{ kind: 'text', text: t('roles.lifted', names) }] }
   const text =
     params.until === null
-      ? t('roles.noticeFrozen', names)
+      ? t(params.aside ? 'roles.noticeFrozenAside' : 'roles.noticeFrozen', names)
       : t('roles.noticeFrozenUntil', { ...names, when: bakuTime(t, locale, new Date(Number(params.until))) })
   return { blocks: [{ kind: 'text', text }] }
 }

@@ -1,5 +1,5 @@
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
-import { bakuTime } from '../../src/core/time/when.ts'
+import { bakuTime, endText } from '../../src/core/time/when.ts'
 import type { Block } from '../../src/core/view.ts'
 import { reasonOf } from '../../src/store/person/reasons.ts'
 import { givenRoles } from '../../src/store/person/roles.ts'
@@ -29,17 +29,27 @@ export const changedNotice: Notice = async (scene, params) => {
     by: giverOf(scene, params),
   }
   if (params.bot === 'date') return { blocks: [{ kind: 'text', text: t('roles.changedEnded', change) }] }
-  const text = t(params.give ? 'roles.changedGiven' : 'roles.changedTaken', change)
   return {
-    blocks: [{ kind: 'text', text }, ...(await termsOf(scene, params, params.give ? 'grant' : 'taken'))],
+    blocks: [
+      { kind: 'text', text: changeText(scene, params, change) },
+      ...(await termsOf(scene, params, params.give ? 'grant' : 'taken')),
+    ],
   }
+}
+
+type Change = Readonly<Record<'name' | 'role' | 'by', string>>
+
+function changeText({ t }: Scene, { give, proposer }: Params, change: Change): string {
+  if (!give) return t('roles.changedTaken', change)
+  if (!proposer) return t('roles.changedGiven', change)
+  return t('roles.changedSeat', { ...change, by: String(proposer), second: change.by })
 }
 
 /** To whoever holds a role, and to the Board, before its date. */
 export const endsNotice: Notice = async (scene, params) => {
   const { t, locale } = scene
   const role = await roleText(scene, params)
-  const when = bakuTime(t, locale, new Date(Number(params.endsAt)))
+  const when = endText(t, locale, new Date(Number(params.endsAt)))
   const name = String(params.name)
   const text = params.own ? t('roles.noticeEnds', { role, when }) : t('roles.endsSoon', { name, role, when })
   return { blocks: [{ kind: 'text', text }] }
@@ -50,13 +60,17 @@ export const prolongedNotice: Notice = async ({ t }, params) => ({
   blocks: [{ kind: 'text', text: t('roles.prolonged', { name: String(params.name) }) }],
 })
 
-/** To both bodies: somebody was not given a role, or was, although they would watch over acts of their own. */
-export function watchNotice(key: 'roles.apart' | 'roles.selfGiven'): Notice {
-  return async (scene, params) => {
-    const words = { name: String(params.name), role: await roleText(scene, params) }
-    return { blocks: [{ kind: 'text', text: scene.t(key, words) }] }
-  }
+/** To both bodies: somebody was not given a role, because they would watch over acts of their own. */
+export const apartNotice: Notice = async (scene, params) => {
+  const words = { name: String(params.name), role: await roleText(scene, params) }
+  const text = scene.t(params.by === 'channel' ? 'roles.apartChannel' : 'roles.apart', words)
+  return { blocks: [{ kind: 'text', text }] }
 }
+
+/** … or was given it, because it was configured so. */
+export const selfNotice: Notice = async ({ t }, { name }) => ({
+  blocks: [{ kind: 'text', text: t('roles.selfGiven', { name: String(name) }) }],
+})
 
 /** Who did it, or what, where no person did; rows of before there was a date could have `server: true`. */
 function giverOf({ t }: Pick<Scene, 't'>, { by, bot, server, give }: Params): string {
@@ -74,14 +88,16 @@ async function roleText(scene: Scene, { role, chapter }: Params): Promise<string
 /** Why, until when, and from when the key of a seat on the Board counts. */
 async function termsOf(
   { t, tx, locale }: Scene,
-  { keyFrom, endsAt, grant }: Params,
+  { keyFrom, endsAt, grant, name }: Params,
   of: 'grant' | 'taken',
 ): Promise<Block[]> {
   const reason = typeof grant === 'number' ? await reasonOf(tx, of, grant) : null
-  const when = (at: Params[string] | undefined) => bakuTime(t, locale, new Date(Number(at)))
+  const from = keyFrom && bakuTime(t, locale, new Date(Number(keyFrom)))
+  const until = endsAt && endText(t, locale, new Date(Number(endsAt)))
   return [
     reason && t('roles.reason', { reason }),
-    endsAt && t('roles.until', { when: when(endsAt) }),
-    keyFrom && t('roles.keyFrom', { when: when(keyFrom) }),
+    until && t('roles.until', { when: until }),
+    from &&
+      (name ? t('roles.keyFromOf', { name: String(name), when: from }) : t('roles.keyFrom', { when: from })),
   ].flatMap((text) => (text ? [{ kind: 'text', text } as const] : []))
 }

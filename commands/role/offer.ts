@@ -4,7 +4,7 @@ import type { Notice, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
-import { bakuTime } from '../../src/core/time/when.ts'
+import { endText } from '../../src/core/time/when.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Reply, View } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
@@ -15,6 +15,7 @@ import { secondKeys } from '../../src/store/person/keys.ts'
 import {
   closeMotion,
   type Motion,
+  motionHours,
   motionOf,
   move,
   offerHours,
@@ -73,13 +74,13 @@ function tellOffer(tx: Tx, motion: Motion): Promise<number> {
   })
 }
 
-/** Every copy of the question says that it is no longer one. */
-export async function retireOffer(tx: Tx, motion: Motion): Promise<void> {
+/** Every copy of the question says what came of it. */
+export async function retireOffer(tx: Tx, motion: Motion, end: OfferEnd = 'offerOver'): Promise<void> {
   for (const { id } of await accountsOf(tx, motion.otherId)) {
     const of = accountKey(cardKey(motion), id)
     await restate(tx, {
       ...{ key: `${of}:edit`, of, notice: 'role_offer.card' },
-      params: { motion: motion.id, over: true },
+      params: { motion: motion.id, over: true, end },
     })
   }
 }
@@ -129,7 +130,7 @@ export async function offerView(scene: Pick<Scene, 't' | 'tx' | 'locale'>, motio
         ? [{ kind: 'text', text: t('roles.reason', { reason: motion.reason }) } as const]
         : []),
       ...(motion.endsAt
-        ? [{ kind: 'text', text: t('roles.until', { when: bakuTime(t, locale, motion.endsAt) }) } as const]
+        ? [{ kind: 'text', text: t('roles.until', { when: endText(t, locale, motion.endsAt) }) } as const]
         : []),
       { kind: 'note', text: t('roles.offerNote', { days: offerHours / 24 }) },
     ],
@@ -147,5 +148,34 @@ export async function offerView(scene: Pick<Scene, 't' | 'tx' | 'locale'>, motio
 export const offerNotice: Notice = async (scene, params) => {
   const motion = params.over ? null : await motionOf(scene.tx, Number(params.motion))
   if (motion && !motion.doneAt) return offerView(scene, motion)
-  return { blocks: [{ kind: 'text', text: scene.t('roles.offerOver') }], private: true }
+  const asked = await motionOf(scene.tx, Number(params.motion))
+  const end = offerEnds.find((each) => each === params.end) ?? 'offerOver'
+  const text = asked ? await offerEndText(scene, asked, end) : scene.t('roles.offerOver')
+  return { blocks: [{ kind: 'text', text }], private: true }
+}
+
+const offerEnds = [
+  'accepted',
+  'acceptedSeat',
+  'declined',
+  'offerOver',
+  'offererLost',
+  'accountsChanged',
+  'auditsSelf',
+  'already',
+] as const
+
+/** What came of an offer, for whom it was. */
+export type OfferEnd = (typeof offerEnds)[number]
+
+/** The same in words. */
+export async function offerEndText(
+  scene: Pick<Scene, 't' | 'tx' | 'locale'>,
+  motion: Motion,
+  end: OfferEnd,
+): Promise<string> {
+  const { t } = scene
+  if (end === 'accepted') return t('roles.accepted', { role: await offeredRole(scene, motion) })
+  if (end === 'acceptedSeat') return t('roles.acceptedSeat', { hours: motionHours })
+  return t(`roles.${end}`)
 }

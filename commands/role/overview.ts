@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { pagedRows, pageOfArg } from '../../src/core/paged.ts'
-import { bakuTime } from '../../src/core/time/when.ts'
+import { bakuTime, endText } from '../../src/core/time/when.ts'
 import type { ActionButton, Reply } from '../../src/core/view.ts'
 import { ownFreezes } from '../../src/store/person/freezes.ts'
 import { isOneHuman } from '../../src/store/person/human.ts'
@@ -11,7 +11,9 @@ import { type Motion, openMotions } from '../../src/store/person/motions.ts'
 import { nameOf } from '../../src/store/person/name.ts'
 import { allHolders } from '../../src/store/person/roles.ts'
 import { heldRoleText } from './held.ts'
+import { afterText } from './key.ts'
 import { offeredRole } from './offer.ts'
+import { tieLines } from './ties.ts'
 
 /** Who holds which role, until when, what waits for an answer, and what this very reader can do. */
 export async function overview(ctx: Ctx, arg = ''): Promise<Reply> {
@@ -23,6 +25,7 @@ export async function overview(ctx: Ctx, arg = ''): Promise<Reply> {
     role: await offeredRole(ctx, motion),
   }))
   const items = await holderItems(ctx)
+  const ties = await tieLines(ctx)
   const waiting = offers.map(({ name, role }) => t('roles.waiting', { name, role }))
   return {
     view: {
@@ -30,7 +33,8 @@ export async function overview(ctx: Ctx, arg = ''): Promise<Reply> {
         { kind: 'title', text: t('roles.title') },
         items.length ? { kind: 'list', items } : { kind: 'text', text: t('roles.none') },
         ...(waiting.length ? [{ kind: 'list', items: waiting } as const] : []),
-        { kind: 'note', text: t('roles.waitNote', { hours: settings.keyWaitHours }) },
+        ...(ties.length ? [{ kind: 'list', items: ties } as const] : []),
+        { kind: 'note', text: t('roles.waitNote', { after: afterText(t, settings.keyWaitHours) }) },
       ],
       buttons: [
         ownButtons(ctx, key),
@@ -60,7 +64,7 @@ async function holderItems(ctx: Ctx): Promise<string[]> {
     const own = isShared(name, personId) ? `${name} (${t('common.number', { id: personId })})` : name
     const member = held.role === 'board' ? await memberText(ctx, own, personId) : own
     return {
-      name: endsAt ? t('roles.holderUntil', { name: member, when: bakuTime(t, locale, endsAt) }) : member,
+      name: endsAt ? t('roles.holderUntil', { name: member, when: endText(t, locale, endsAt) }) : member,
       role: await heldRoleText(ctx, held),
     }
   })
@@ -106,6 +110,8 @@ const withdrawButton =
 /** A Board member's name, with what keeps their key from opening anything. */
 async function memberText({ tx, t, locale, now }: Ctx, name: string, personId: number): Promise<string> {
   const key = await keyOf(tx, personId, now)
-  if (key.kind === 'frozen') return t('roles.holderFrozen', { name })
-  return key.kind === 'waits' ? t('roles.holderWaits', { name, when: bakuTime(t, locale, key.until) }) : name
+  if (!('until' in key)) return name
+  if (!key.until) return t('roles.holderFrozen', { name })
+  const when = bakuTime(t, locale, key.until)
+  return t(key.kind === 'frozen' ? 'roles.holderFrozenUntil' : 'roles.holderWaits', { name, when })
 }

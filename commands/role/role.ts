@@ -11,12 +11,13 @@ import { heldRoleText } from './held.ts'
 import { demandUnfrozen } from './key.ts'
 import { besideNotice, letGo, letStay, lossesNotice } from './losses.ts'
 import {
+  apartNotice,
   changedNotice,
   endsNotice,
   givenNotice,
   prolongedNotice,
+  selfNotice,
   takenNotice,
-  watchNotice,
 } from './notices.ts'
 import { offer, withdraw } from './offer.ts'
 import { overview } from './overview.ts'
@@ -53,8 +54,8 @@ export const role: Command = {
     changed: changedNotice,
     ends: endsNotice,
     prolonged: prolongedNotice,
-    apart: watchNotice('roles.apart'),
-    self: watchNotice('roles.selfGiven'),
+    apart: apartNotice,
+    self: selfNotice,
     seat: seatNotice,
     removal: removalNotice,
     unproven: unprovenNotice,

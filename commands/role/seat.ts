@@ -3,7 +3,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { Refusal } from '../../src/core/refusal.ts'
-import { bakuTime } from '../../src/core/time/when.ts'
+import { bakuTime, endText } from '../../src/core/time/when.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
@@ -15,7 +15,7 @@ import { closeMotion, type Motion, motionOf, move, openMotion } from '../../src/
 import { nameOf } from '../../src/store/person/name.ts'
 import { giveRole } from '../../src/store/person/roles.ts'
 import { wouldAuditSelf } from '../../src/store/person/self-audit.ts'
-import { demandKey } from './key.ts'
+import { afterText, demandKey } from './key.ts'
 import { roleIn } from './offer.ts'
 import { tellChange } from './tell.ts'
 import { accountsSeen, accountsText } from './who.ts'
@@ -41,7 +41,16 @@ export async function agreeSeat(ctx: Ctx, arg: string): Promise<Reply> {
   const terms = { reason, endsAt, proposedBy, keyFrom, act: 'role.give' } as const
   const grant = await giveRole(tx, personId, seat, { ...terms, actor, now })
   if (grant === null) throw new Refusal('roles.already')
-  await tellChange(ctx, { ...seat, give: true, personId, by: actor.personId, keyFrom, grant, endsAt })
+  await tellChange(ctx, {
+    ...seat,
+    give: true,
+    personId,
+    by: actor.personId,
+    proposedBy,
+    keyFrom,
+    grant,
+    endsAt,
+  })
   return restate(ctx, motion, { done: 'seatGiven', keyFrom: waits.getTime() })
 }
 
@@ -155,6 +164,7 @@ export const seatNotice: Notice = async (scene, params) => {
   const words = wordsOf(role)
   const text = t(words.text, {
     ...{ by: String(by), name: String(name), accounts, hours: Number(hours) },
+    after: afterText(t, Number(hours)),
   })
   return {
     blocks: [
@@ -165,7 +175,7 @@ export const seatNotice: Notice = async (scene, params) => {
         ? [
             {
               kind: 'text',
-              text: t('roles.until', { when: bakuTime(t, locale, new Date(Number(endsAt))) }),
+              text: t('roles.until', { when: endText(t, locale, new Date(Number(endsAt))) }),
             } as const,
           ]
         : []),

@@ -46,8 +46,8 @@ export const alarm = {
   reachOne: '{{name}}: yalnız {{platform}}',
   reachNone: '{{name}}: yazmaq mümkün deyil',
   linkSecond:
-    'Siz İdarə Heyətinin üzvüsünüz, amma bot sizə yalnız {{platform}} vasitəsilə yaza bilir. {{platform}} cavab verməyəndə xəbərdarlıqlar sizə çatmayacaq. Zəhmət olmasa, başqa platformadakı hesabınızı {{slash}}link ilə əlaqələndirin.',
-  linkNow: 'Hesabı əlaqələndir',
+    'Siz İdarə Heyətinin üzvüsünüz, amma bot sizə yalnız {{platform}} vasitəsilə yaza bilir. {{platform}} cavab verməyəndə botun nasazlıq xəbərləri sizə çatmayacaq. Zəhmət olmasa, başqa platformadakı hesabınızı bununla birləşdirin: {{slash}}link',
+  linkNow: 'Hesabı birləşdir',
   askedAgain:
     'Təhlükəsizlik sorğusu gedir. Əlaqə bir dəqiqədən çox kəsilsə, bərpa olunan kimi həmin vaxt düymə basmış ola biləcək hər kəsdən yenidən soruşulacaq.',
   waiting: 'Gözləyən mesajlar: {{n}}',
@@ -64,9 +64,9 @@ export const alarm = {
   },
   database: {
     full: '🆘 Serverin diski dolub',
-    damaged: '🆘 Botun verilənlər bazası zədələnib',
-    gone: '🆘 Bot verilənlər bazasına çata bilmir',
-    over: '✅ Botun verilənlər bazası yenidən işləyir',
+    damaged: '🆘 Botun məlumat bazası zədələnib',
+    gone: '🆘 Bot məlumat bazasına çata bilmir',
+    over: '✅ Botun məlumat bazası yenidən işləyir',
   },
   begun: '🆘 Bot boş məlumat bazası ilə işə başlayıb',
   begunWhat:

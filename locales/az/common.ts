@@ -11,6 +11,7 @@ export const common = {
   keep: 'Olduğu kimi saxla',
   presentAnswer: 'Hazırkı cavab: {{answer}}',
   bakuTime: '{{date}}, saat {{time}} (Bakı vaxtı ilə)',
+  bakuDay: '{{date}}, günün sonu (Bakı vaxtı ilə)',
   seconds: '{{n}} saniyə',
   minutes: '{{n}} dəqiqə',
   next: 'Davam et',

@@ -14,7 +14,7 @@ export const alarm = {
   },
   what: {
     silent:
-      'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost. Use the other platforms until then.',
+      'What is sent there waits and goes out as soon as {{platform}} answers. What people press there meanwhile may be lost. Until then reach members on the other platforms or by phone.',
     refused:
       'The token was revoked or replaced. Please tell whoever runs the server at once: a new token has to be entered and the bot started again. Until then nothing is sent there, channels included. People who have an account on another platform are written to there.',
     rival:
@@ -24,9 +24,9 @@ export const alarm = {
     clock:
       'The bot goes on by its own time, so nothing expires early and nothing is late. Please tell whoever runs the server: its clock has to be put right.',
     open: 'The bot writes calls for help, names and telephone numbers there, and alerts that have not been sent yet. Please make it private at once: only people who were invited should see it. Until then the bot goes on writing there.',
-    bare: 'The bot cannot find or make its key. Alerts and calls for help go on as always, but what people write is stored unencrypted until there is a key. Please tell whoever runs the server (README: DATA_KEY_FILE).',
+    bare: 'The bot cannot find or make its encryption key. Alerts and calls for help go on as always, but what people write is stored unencrypted until there is a key. Please tell whoever runs the server (README: DATA_KEY_FILE).',
     locked:
-      'The key for emergency contacts, places and calls for help is missing: what was stored with it reads “locked”. Alerts go on as always, and new entries can be read. Please tell whoever runs the server at once: the old key has to be put back (README: DATA_KEY). Without it these entries stay locked; members have to enter their emergency contacts again.',
+      'The encryption key for emergency contacts, places and calls for help is missing: what was stored with it reads “locked”. Alerts go on as always, and new entries can be read. Please tell whoever runs the server at once: the old key has to be put back (README: DATA_KEY). Without it these entries stay locked; members have to enter their emergency contacts again.',
   },
   place: {
     board: 'the Board’s channel',
@@ -37,7 +37,7 @@ export const alarm = {
   keysFew:
     '⚠️ Board members who can approve alerts now: {{n}}. Two are needed for an alert to go out. Who can, and from when, is shown here: {{slash}}role',
   keysTied:
-    '⚠️ At this moment no two Board members can release an alert together: who was given a seat by somebody cannot approve their alerts for 30 days. Who can, and from when, is shown here: {{slash}}role',
+    '⚠️ At this moment no two Board members can release an alert together: whoever was proposed or confirmed by somebody cannot approve their alerts for 30 days. Who can, and from when, is shown here: {{slash}}role',
   selfAudit:
     '⚠️ {{names}}: belongs to the Supervisory and Audit Commission and to what it watches over, because it was configured so. Their own acts should be checked by somebody else.',
   reachOnly:
@@ -46,7 +46,7 @@ export const alarm = {
   reachOne: '{{name}}: {{platform}} only',
   reachNone: '{{name}}: cannot be written to',
   linkSecond:
-    'You are on the Board, and the bot can write to you on {{platform}} only. When {{platform}} does not answer, alarms do not reach you. Please link an account on another platform with {{slash}}link.',
+    'You are on the Board, and the bot can write to you on {{platform}} only. When {{platform}} does not answer, word of the bot’s own faults does not reach you. Please link an account on another platform: {{slash}}link',
   linkNow: 'Link an account',
   askedAgain:
     'A roll call is running. If this lasts longer than a minute, whoever may have pressed something there is asked again as soon as the platform is back.',

@@ -11,6 +11,7 @@ export const common = {
   keep: 'Keep it',
   presentAnswer: 'Current answer: {{answer}}',
   bakuTime: '{{date}}, {{time}} (Baku time)',
+  bakuDay: 'the end of {{date}} (Baku time)',
   seconds: '{{n}} s',
   minutes: '{{n}} min',
   next: 'Continue',

@@ -11,7 +11,7 @@ export const roles = {
   whoQuestion: 'Whose role changes? Write the name, or the number of the account.',
   personLabel: 'Whom do you mean?',
   deedLabel: 'What should be done?',
-  give: 'Give: {{role}}',
+  give: 'Offer: {{role}}',
   take: 'Take back: {{role}}',
   chapterLabel: 'Lead of which chapter?',
   nobody:
@@ -26,21 +26,28 @@ export const roles = {
     human:
       'This account and the account of whoever submitted the alert were once one person’s, so they count as one person. Another Board member must approve it.',
     granted:
-      'Whoever submitted this alert gave you your role less than {{days}} days ago, so you can’t approve their alerts yet. Another Board member must approve it.',
+      'Whoever submitted this alert proposed or confirmed you for the Board a short while ago, so you can’t approve their alerts before {{when}}. Another Board member must approve it.',
   },
   noSecondKey:
     '⚠️ At this moment nobody else on the Board could approve this alert after you. Who can, and from when, is shown here: {{slash}}role',
-  keyFrom: 'Alerts can be submitted and approved with it from {{when}}.',
-  keyWaits:
-    'You have only just joined the Board: a new member can do this after {{hours}} h. You can from {{when}}.',
-  holderWaits: '{{name}} (approves no alerts before {{when}})',
+  draftFrozen:
+    '⚠️ Your right to approve is frozen: another member has to submit this draft ({{slash}}alerts).',
+  draftWaits:
+    '⚠️ You can’t submit this draft before {{when}}. If it can’t wait, another member has to submit it ({{slash}}alerts).',
+  keyFrom: 'You can submit and approve alerts from {{when}}.',
+  keyFromOf: '{{name}} can submit and approve alerts from {{when}}.',
+  keyWaits: 'You have only just joined the Board, so you can’t do this yet. You can from {{when}}.',
+  holderWaits: '{{name}} (can approve alerts from {{when}})',
   waitNote:
-    'A role counts once the person has accepted it; a new Board member is confirmed by a second member as well, and can submit and approve alerts {{hours}} h later.',
+    'A role counts once the person has accepted it; a new Board member is confirmed by a second member as well, and can then submit and approve alerts {{after}}.',
+  afterHours: '{{hours}} h later',
+  afterNone: 'at once',
   changedGiven: '{{name}} was given the role: {{role}}. Given by: {{by}}.',
+  changedSeat: '{{name}} was given the role: {{role}}. Proposed by: {{by}}. Confirmed by: {{second}}.',
   changedTaken: '{{name}} no longer has the role: {{role}}. Taken back by: {{by}}.',
   byConfiguration: 'the bot’s configuration',
   byServer: 'a command on the server',
-  byChannel: 'membership of the channel that the configuration names',
+  byChannel: 'automatic, is in the channel that the configuration names',
   byLeaving:
     'no longer in the channel that gave the role. Whoever should keep it can be given it here: {{slash}}role',
   lossesTitle: 'Shall these roles end?',
@@ -52,12 +59,13 @@ export const roles = {
   lossesStay: 'They keep the role “{{role}}”, whatever channel they are in: {{names}}. Decided by: {{by}}.',
   lossesOver:
     'The channel of the role “{{role}}” has changed again, so this question is out of date: {{names}}.',
-  lossesNotYours: 'Only a Board member with a key who would not lose the role themselves can decide this.',
+  lossesNotYours:
+    'Only a Board member with the right to approve who would not lose the role themselves can decide this.',
   besideBoard:
     '{{name}} ({{account}}) is in the Board’s channel, but not on the Board: a channel alone gives no seat. If it should be so, propose them: {{slash}}role',
   seatTitle: 'A new Board member?',
   seatText:
-    '{{name}} is proposed for the Board by {{by}}. Accounts: {{accounts}}. Please ask them yourself whether these accounts are really theirs. If you say yes, they can submit and approve alerts {{hours}} h later.',
+    '{{name}} is proposed for the Board by {{by}}. Accounts: {{accounts}}. Please ask them yourself whether these accounts are really theirs. If you say yes, they can submit and approve alerts {{after}}.',
   seatYes: 'Yes, I know them',
   seatNo: 'No',
   seatGiven:
@@ -71,39 +79,51 @@ export const roles = {
   movedAlready: 'This person was proposed already: another Board member has to answer.',
   motionOver: 'This was decided already, or the time for an answer is over.',
   notSecond:
-    'Another member must confirm it: not whoever proposed it, nor who counts as one person with them, nor who is proposed.',
+    'Another member must confirm it. Whoever proposed it, who counts as one person with them, and who is proposed cannot.',
   moverLost: 'Whoever proposed it may no longer do so. Propose it anew yourself if it is needed.',
-  freezeAbout: 'Freeze my keys (Board)',
-  freezeMine: 'Freeze my keys',
-  freezeOther: 'Freeze another’s keys for an hour',
+  freezeAbout: 'Freeze my right to approve alerts (Board)',
+  freezeMine: 'Freeze my right to approve',
+  freezeOther: 'Freeze another’s right for an hour',
   freezeWhom:
-    'Whose account may be in other hands? Their keys are frozen for an hour, and all are told. You can do this once in {{days}} days for the same member.',
-  freezeNobody: 'There is no other Board member whose keys could be frozen.',
+    'Whose account may be in other hands? Their right to approve is frozen for an hour, and all are told. You can do this once in {{days}} days for the same member.',
+  freezeNobody: 'There is no other Board member whose right to approve could be frozen.',
   frozenMine:
-    'Your keys are frozen, on all your accounts: they can neither submit nor approve alerts nor change roles. The Board and the Supervisory and Audit Commission are told. Only another Board member can lift this: {{slash}}role',
-  frozenAlready: 'Your keys are frozen already. Only another Board member can lift this: {{slash}}role',
-  frozenOther: 'The keys of {{name}} are frozen until {{when}}. All are told.',
-  frozenOnce: 'You have frozen this member’s keys once in the last {{days}} days already.',
-  keyFrozen: 'Your keys are frozen, so you can’t do this. Another Board member can lift it: {{slash}}role',
-  keyFrozenUntil: 'Your keys are frozen, so you can’t do this before {{when}}.',
+    'Your right to submit and approve alerts and to change roles is frozen, on all your accounts. The Board and the Supervisory and Audit Commission are told. Only another Board member can lift the freeze: {{slash}}role',
+  frozenAlready:
+    'Your right to approve is frozen already. Only another Board member can lift the freeze: {{slash}}role',
+  frozenOther: 'The right of {{name}} to approve is frozen until {{when}}. All are told.',
+  frozenOnce: 'You have frozen this member’s right to approve once in the last {{days}} days already.',
+  keyFrozen:
+    'Your right to approve is frozen, so you can’t do this. Another Board member can lift the freeze: {{slash}}role',
+  keyFrozenUntil: 'Your right to approve is frozen, so you can’t do this before {{when}}.',
   accountWaits:
     'This account was given to you in place of a lost one, so you can’t do this from here before {{when}}. Your older accounts can.',
-  holderFrozen: '{{name}} (keys frozen)',
+  holderFrozen: '{{name}} (right to approve frozen)',
+  holderFrozenUntil: '{{name}} (right to approve frozen until {{when}})',
+  tied: '{{name}} cannot approve what these members submit before {{when}}: {{others}}.',
+  oneHuman: 'These count as one person and cannot approve each other’s alerts: {{names}}.',
   lift: 'Lift the freeze: {{name}}',
-  notFrozen: 'The keys of this member are not frozen.',
+  notFrozen: 'The right of this member to approve is not frozen.',
   liftOther: 'Only another Board member can lift the freeze.',
   lifted: '{{name}} can submit and approve alerts again. The freeze was lifted by {{by}}.',
   noticeFrozen:
-    '⚠️ {{name}} has frozen their own keys: one of their accounts may be in other hands. Please call them. If all is well, you can lift it: {{slash}}role',
-  noticeFrozenUntil: '⚠️ The keys of {{name}} are frozen until {{when}}. Frozen by: {{by}}. Please call both.',
+    '⚠️ {{name}} has frozen their own right to approve: one of their accounts may be in other hands. Please call them. If all is well, you can lift the freeze: {{slash}}role',
+  noticeFrozenUntil:
+    '⚠️ The right of {{name}} to approve is frozen until {{when}}. Frozen by: {{by}}. Please call both.',
+  noticeFrozenAside:
+    '⚠️ {{name}} has frozen their own right to approve: one of their accounts may be in other hands. If all is well, another Board member can lift the freeze.',
+  noticeFrozenMine:
+    '⚠️ Your right to approve was frozen from another of your accounts. If it was not you, that account may be in other hands: call the other Board members.',
+  noticeFrozenYours: '⚠️ Your right to approve is frozen until {{when}}. Frozen by: {{by}}. Please call them.',
+  liftedYours: 'You can submit and approve alerts again. The freeze was lifted by {{by}}.',
   authorFrozen:
-    'The keys of whoever submitted this alert are frozen: the account may be in other hands. Check the alert carefully; if it is needed, return it to a draft and submit it yourself.',
+    'The right to approve of whoever submitted this alert is frozen: the account may be in other hands. Check the alert carefully; if it is needed, return it to a draft and submit it yourself.',
   personHint: 'The date is when the person first wrote to the bot.',
   reasonLabel: 'Why? (everybody on the Board reads it)',
   reasonHint: 'One sentence; it is kept with the role and shown to the person.',
   untilLabel: 'Until when? (empty: no end)',
   untilHint: 'For example: 31.12.2027 or 31.12.2027 18:00 (Baku time)',
-  untilPast: 'That is over already. Write a day that is still to come, or leave it empty.',
+  untilPast: 'That date has passed. Write a day that is still to come, or leave it empty.',
   offered:
     '{{name}} was asked to take on the role: {{role}}. Accounts: {{accounts}}. The role counts once they accept it, within {{days}} days.',
   offeredSeat:
@@ -115,6 +135,8 @@ export const roles = {
     'Nobody watches over their own acts: whoever belongs to the Supervisory and Audit Commission holds no other role, under any of their accounts.',
   apart:
     'The configuration names {{name}} for the role: {{role}}. It was not given: nobody watches over their own acts. Whoever shall have both must be named in both lists by the same account (README).',
+  apartChannel:
+    '{{name}} is in the channel that gives the role: {{role}}. It was not given: nobody watches over their own acts. If they should not be in the channel, take them out of it. Whoever shall have both roles must be named in both lists of the configuration by the same account (README).',
   selfGiven:
     '⚠️ {{name}} belongs to the Supervisory and Audit Commission and to what it watches over, because it was configured so. Their own acts should be checked by somebody else.',
   offerTitle: 'You are offered a role',
@@ -137,7 +159,7 @@ export const roles = {
   accepted: 'You have the role now: {{role}}. To see what you can do, send {{slash}}help.',
   acceptedSeat:
     'Thank you. Now another Board member is asked to confirm it, within {{hours}} h. I will tell you.',
-  declined: 'You said no, and nothing changes. The Board reads it.',
+  declined: 'You said no, and nothing changes. The Board is told.',
   declinedBy: '{{name}} did not accept the role: {{role}}.',
   lapsed: '{{name}} did not answer in time, so the offer is over. Role: {{role}}.',
   offererLost:
@@ -151,7 +173,7 @@ export const roles = {
   waiting: 'An answer is awaited: {{name}}, {{role}}',
   reason: 'Reason: {{reason}}',
   until: 'The role ends: {{when}}.',
-  holderUntil: '{{name}} (until {{when}})',
+  holderUntil: '{{name}}, until {{when}}',
   noticeEnds: 'Your role ends on {{when}}: {{role}}. If it should go on, ask the Board.',
   endsSoon: 'The role of {{name}} ends on {{when}}: {{role}}. If it should go on, offer it again after that.',
   noticeEnded: 'Your role has ended, as it was agreed: {{role}}. Emergency alerts will come as before.',

@@ -39,6 +39,8 @@ export interface Command {
   /** One of these roles is needed, checked at every act; absent = everyone. */
   readonly needs?: readonly Role[]
   readonly options?: readonly CommandOption[]
+  /** What follows its name without a slash is meant for it; absent = nothing is, and the name must stand alone. */
+  takes?(text: string): boolean
   run(ctx: Ctx, args: Args): Promise<Reply>
   /** Buttons: `name:verb:arg`. */
   readonly presses?: Readonly<Record<string, Press>>

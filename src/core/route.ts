@@ -225,11 +225,19 @@ async function textBesideForm(turn: Turn, said: string): Promise<Reply | null> {
 
 async function freeText(turn: Turn, said: string): Promise<Reply | null> {
   if (said.trim() === '') return isWordless(turn, said) ? wordless(turn) : null
-  const command = turn.catalogue.named(said)
-  // « Emergency », from whoever may not send one, is no command.
-  if (command && allowed(turn.ctx.actor, command.needs))
-    return runCommand(turn, { kind: 'command', name: said, text: '', options: {} })
+  const bare = bareCommand(turn, said)
+  if (bare) return runCommand(turn, bare)
   return heardBy(turn, turn.catalogue.commands, said)
+}
+
+/** A command without its slash, alone or with what it takes; « Emergency », from whoever may not send one, is none. */
+function bareCommand({ ctx, catalogue }: Turn, said: string): CommandAct | null {
+  const may = (command: Command | null | undefined) =>
+    command && allowed(ctx.actor, command.needs) ? command : null
+  if (may(catalogue.named(said))) return { kind: 'command', name: said, text: '', options: {} }
+  const [, name = '', text = ''] = /^\s*(\S+)\s+(.+)$/s.exec(said) ?? []
+  const taken = name && may(catalogue.named(name))?.takes?.(text)
+  return taken ? { kind: 'command', name, text, options: {} } : null
 }
 
 /** A sticker, a picture or a voice message. */

@@ -100,7 +100,7 @@ describe.each(databases())('the whole story on $dialect', (database) => {
     await turalSignsUp(scene)
     await ranaPrepares(whole, world)
     await whole.drive('slack', 'press', { user: world.rana, action_id: 'broadcast:approve:1.1' })
-    await whole.onSlack('You prepared this alert yourself')
+    await whole.onSlack('You submitted this alert yourself')
     await whole.drive('slack', 'press', { user: world.kamal, action_id: 'broadcast:approve:1.1' })
 
     const everyone = [...world.members, world.leyla]

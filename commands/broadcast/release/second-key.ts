@@ -16,7 +16,7 @@ import { openCases } from '../../../src/store/case/cases.ts'
 import { restateBoard, tellAudit, tellBoard } from '../../../src/store/outbox/bodies.ts'
 import { enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
 import { addressesOf } from '../../../src/store/person/holders.ts'
-import { grantedDays, keyOf, tieBetween } from '../../../src/store/person/keys.ts'
+import { keyOf } from '../../../src/store/person/keys.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { followAlert } from '../../case/ended.ts'
 import { demandKey } from '../../role/key.ts'
@@ -30,7 +30,7 @@ import { progressPost } from '../watch/progress.ts'
 import { retireCards } from '../watch/report.ts'
 import { admit } from './first-key.ts'
 import { disarmedFor, glassFrom, isOfficer, retireGlass } from './glass.ts'
-import { mayTurn } from './may-turn.ts'
+import { mayTurn, whyNotBlocks, whyNotTurn } from './may-turn.ts'
 import { closeOvertaken, closeWaiting, overtakenText } from './overtaken.ts'
 
 /** The Board's post that asks for the second key; it rings everybody who may turn it. */
@@ -58,6 +58,7 @@ export const requestNotice: Notice = async (scene, params) => {
       { kind: 'mention', people },
       { kind: 'title', text: t('broadcast.requestTitle', { what: sayAlert(t, alert) }) },
       { kind: 'note', text: t('broadcast.requestBy', { name: by }) },
+      ...(await whyNotRead(scene, alert, params)),
       ...(await openCalls(scene, alert)),
       ...(await summary(scene, alert, counts)),
     ],
@@ -79,15 +80,17 @@ async function mayRead(scene: Scene, alert: Alert, { reader }: Params): Promise<
   return typeof reader !== 'number' || mayTurn(scene, alert, reader)
 }
 
+/** A member's own copy says why it has no button. */
+async function whyNotRead(scene: Scene, alert: Alert, { reader }: Params): Promise<Block[]> {
+  if (typeof reader !== 'number') return []
+  return whyNotBlocks({ ...scene, actor: { personId: reader, accountId: null } }, alert)
+}
+
 /** The second key. Of all who press at once, one releases; everybody else is told, and it is written down. */
 export async function pressApprove(ctx: Ctx, arg: string): Promise<Reply> {
   const alert = await waiting(ctx, arg, 'alert.release')
-  const { personId } = ctx.actor
-  const author = alert.submittedBy ?? alert.createdBy
-  if (author === personId) throw new Refusal('broadcast.ownKey', {}, refused('alert.release', alert))
-  await demandKey(ctx, refused('alert.release', alert))
-  const tie = await tieBetween(ctx.tx, { author, other: personId, now: ctx.now })
-  if (tie) throw new Refusal(`roles.tie.${tie}`, { days: grantedDays }, refused('alert.release', alert))
+  const why = await whyNotTurn(ctx, alert, refused('alert.release', alert))
+  if (why) throw why
   return turnKey(ctx, alert, 'board')
 }
 

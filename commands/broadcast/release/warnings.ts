@@ -1,13 +1,13 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
 import { type Locale, locales } from '../../../src/core/language.ts'
-import { durationText } from '../../../src/core/time/when.ts'
+import { bakuTime, durationText } from '../../../src/core/time/when.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Block } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
 import { alikeAlert } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
-import { secondKeys } from '../../../src/store/person/keys.ts'
+import { keyOf, secondKeys } from '../../../src/store/person/keys.ts'
 import { sayAlert } from '../named.ts'
 
 /** What a complete warning must have (source, hazard, place, time, guidance) and both languages. */
@@ -77,9 +77,14 @@ export async function alikeWarning({ tx, t, now }: Looking, alert: Alert): Promi
   return [{ kind: 'text', text: t('broadcast.alike', { id: alike.id, time }) }]
 }
 
-/** While there is time to do something about it: nobody could be the second key to whoever composes. */
-export async function keyWarning({ tx, t, now, actor }: Ctx, { state }: Alert): Promise<Block[]> {
-  if (state !== 'draft' || (await secondKeys(tx, actor.personId, now)).length) return []
+/** While there is time to do something about it: whoever composes cannot submit it, or nobody could be the second key to them. */
+export async function keyWarning({ tx, t, locale, now, actor }: Ctx, { state }: Alert): Promise<Block[]> {
+  if (state !== 'draft') return []
+  const key = await keyOf(tx, actor.personId, now, actor.accountId)
+  if (key.kind === 'frozen') return [{ kind: 'text', text: t('roles.draftFrozen') }]
+  if (key.kind === 'waits')
+    return [{ kind: 'text', text: t('roles.draftWaits', { when: bakuTime(t, locale, key.until) }) }]
+  if ((await secondKeys(tx, actor.personId, now)).length) return []
   return [{ kind: 'text', text: t('roles.noSecondKey') }]
 }
 

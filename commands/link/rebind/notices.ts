@@ -2,7 +2,7 @@ import { action } from '../../../src/core/action.ts'
 import type { Notice, Params, Scene } from '../../../src/core/notice.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Block, Button } from '../../../src/core/view.ts'
-import { openRebinding, outcomes } from '../../../src/store/link/rebinding.ts'
+import { type Outcome, openRebinding, outcomes } from '../../../src/store/link/rebinding.ts'
 import { motionHours } from '../../../src/store/person/motions.ts'
 import { rolesInWords } from '../unite.ts'
 
@@ -10,13 +10,16 @@ const textBlock = (text: string) => ({ kind: 'text', text }) as const
 
 /** To each old account: what was asked for, until when, and the one press that stops it. */
 export const askedNotice: Notice = async ({ t, locale }, params) => {
-  const { id, into, lost, at } = params
+  const { id, into, lost, at, here, onRole } = params
   const when = bakuTime(t, locale, new Date(Number(at)))
   return {
     blocks: [
       { kind: 'title', text: t('rebind.askedTitle') },
       textBlock(t('rebind.askedText', { accounts: String(into), when })),
-      ...(lost ? [textBlock(t('rebind.askedLost', { account: String(lost) }))] : []),
+      ...(lost
+        ? [textBlock(t(here ? 'rebind.askedHere' : 'rebind.askedLost', { account: String(lost) }))]
+        : []),
+      ...(onRole ? [textBlock(t('rebind.askedBoard'))] : []),
       { kind: 'note', text: t('rebind.askedNote') },
     ],
     buttons: [[{ label: t('rebind.object'), action: action('link', 'object', Number(id)), style: 'danger' }]],
@@ -57,7 +60,7 @@ export const boardNotice: Notice = async (scene, params) => {
 
 async function whatFollows(scene: Scene, params: Params): Promise<Block[]> {
   const { t, locale } = scene
-  const { lost, roles, told, agreed, at, hours } = params
+  const { lost, roles, told, agreed, at, hours, aside } = params
   const when = bakuTime(t, locale, new Date(Number(at)))
   return [
     ...(lost ? [textBlock(t('rebind.askedLost', { account: String(lost) }))] : []),
@@ -74,6 +77,7 @@ async function whatFollows(scene: Scene, params: Params): Promise<Block[]> {
         ? t('rebind.boardNeeded', { when, wait: motionHours, hours: Number(hours) })
         : t('rebind.boardFree', { when }),
     ),
+    textBlock(t(aside ? 'rebind.asideDoubt' : 'rebind.boardDoubt')),
     ...(agreed ? [textBlock(t('rebind.boardAgreed', { name: String(agreed) }))] : []),
     ...(told === 0 ? [{ kind: 'note', text: t('rebind.nobodyTold') } as const] : []),
   ]
@@ -92,10 +96,18 @@ function boardButtons({ t }: Scene, { id, roles, agreed }: Params): Button[] {
 /** To everybody: what came of it. */
 export const endedNotice: Notice = async (scene, params) => ({ blocks: [textBlock(endText(scene, params))] })
 
+/** How whose accounts they are reads of it. */
+function ownEnd(outcome: Outcome): 'endOwn' | 'endObjected' | 'endStays' {
+  if (outcome === 'done') return 'endOwn'
+  return outcome === 'object' ? 'endObjected' : 'endStays'
+}
+
 function endText({ t, locale }: Scene, params: Params): string {
-  const { done, name, into, lost, who, keyFrom } = params
+  const { done, name, into, lost, who, keyFrom, reader } = params
   const outcome = outcomes.find((each) => each === done) ?? 'changed'
-  const said = t(`rebind.end.${outcome}`, { name: String(name), accounts: String(into), who: String(who) })
+  if (outcome !== 'done' && reader === 'new') return t('rebind.endRefused')
+  const words = { name: String(name), accounts: String(into), who: String(who) }
+  const said = reader === 'old' ? t(`rebind.${ownEnd(outcome)}`, words) : t(`rebind.end.${outcome}`, words)
   if (outcome !== 'done') return said
   return [
     said,

@@ -1,12 +1,19 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
+import { inTurn } from '../../../src/core/in-turn.ts'
 import type { Params } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import { joinsAt, type Outcome, type Rebinding } from '../../../src/store/link/rebinding.ts'
 import { restateBoard, tellAudit, tellBoard, tellOfficers } from '../../../src/store/outbox/bodies.ts'
-import { enqueue, enqueueToEachAccount, enqueueToPerson } from '../../../src/store/outbox/outbox.ts'
+import {
+  enqueue,
+  enqueueToAccount,
+  enqueueToEachAccount,
+  enqueueToPerson,
+} from '../../../src/store/outbox/outbox.ts'
 import { accountsOf } from '../../../src/store/person/accounts.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
+import { rolesHeld } from '../../../src/store/person/roles.ts'
 import { rolesOfBoth } from '../unite.ts'
 import { accountName } from '../view.ts'
 
@@ -40,10 +47,20 @@ export async function factsOf(tx: Tx, rebinding: Rebinding): Promise<Params> {
 
 /** Tells the old accounts, each of them; resolves with how many can be written to. */
 export async function tellOld(tx: Tx, rebinding: Rebinding, which: 'first' | 'again'): Promise<number> {
-  return enqueueToEachAccount(tx, rebinding.personId, {
-    ...{ key: `rebind:${rebinding.id}:${which}`, priority: priority.answer, notice: 'rebind.asked' },
-    ...{ params: await factsOf(tx, rebinding), emergency: true },
-  })
+  const { id, personId, lostId } = rebinding
+  const facts = await factsOf(tx, rebinding)
+  const onRole = (await rolesHeld(tx, personId)).length > 0
+  const told = await inTurn(await accountsOf(tx, personId), (account) =>
+    enqueueToAccount(
+      tx,
+      { personId, accountId: account.id },
+      {
+        ...{ key: `rebind:${id}:${which}`, priority: priority.answer, notice: 'rebind.asked' },
+        ...{ params: { ...facts, here: account.id === lostId, onRole }, emergency: true },
+      },
+    ),
+  )
+  return told.filter(Boolean).length
 }
 
 /** Tells everybody whom it concerns that it has begun; resolves with how many old accounts can be written to. */
@@ -78,11 +95,19 @@ export async function tellEnd(
   const params = { ...facts, done: outcome, who: who === null ? '' : await nameOf(tx, who) }
   const message = { priority: priority.answer, notice: 'rebind.ended', params, emergency: true }
   const key = `rebind:${rebinding.id}:end`
-  for (const personId of outcome === 'done' ? [rebinding.personId] : [rebinding.personId, rebinding.otherId])
-    await enqueueToEachAccount(tx, personId, { ...message, key })
+  const told = outcome === 'done' ? (['old'] as const) : (['old', 'new'] as const)
+  for (const reader of told)
+    await enqueueToEachAccount(tx, reader === 'old' ? rebinding.personId : rebinding.otherId, {
+      ...{ ...message, key, params: { ...params, reader } },
+    })
   await enqueueToPerson(tx, rebinding.by, { ...message, key: `${key}:by` })
   const to = settings.secretariat
   if (to) await enqueue(tx, { ...message, key: `${key}:secretariat`, to, locale: 'az' })
   await restateBoard(tx, settings, { key: keyOfCard(rebinding), notice: 'rebind.board', params })
-  await tellOfficers(tx, settings, { key: `${key}:officers`, notice: 'rebind.ended', params })
+  await tellOfficers(tx, settings, {
+    key: `${key}:officers`,
+    notice: 'rebind.ended',
+    params,
+    but: rebinding.personId,
+  })
 }

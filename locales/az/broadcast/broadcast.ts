@@ -15,7 +15,7 @@ export const broadcast = {
   whatToDo: 'Nə etməli: {{instruction}}',
   answerPlease: 'Vəziyyətinizi bildirin: aşağıdakı düymələrdən birini basın.',
   answerPleaseExercise: 'Təlim üçün aşağıdakı düymələrdən birini basın.',
-  until: 'Bu vaxta qədər qüvvədədir: {{when}}',
+  until: 'Qüvvədən düşəcəyi vaxt: {{when}}',
 
   titleActual: 'Fövqəladə bildiriş',
   titleExercise: 'Təlim',
@@ -172,7 +172,7 @@ export const broadcast = {
     '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
   approvedByGlassUntold:
     '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
-  glassFrom: 'Başqa heç kim təsdiq etməsə, bu vaxtdan tək göndərə bilərsiniz: {{when}}.',
+  glassFrom: 'Başqa heç kim təsdiq etməsə, tək göndərə biləcəyiniz vaxt: {{when}}.',
   glassOffer:
     '{{what}} hələ də ikinci təsdiqi gözləyir. Siz belə hal üçün təyin olunmusunuz: onu indi tək göndərə bilərsiniz. Nəzarət-Təftiş Komissiyasına dərhal xəbər verilir. Mümkündürsə, əvvəlcə İdarə Heyətinin başqa üzvünə zəng edin.',
   glassOver: '{{what}} artıq ikinci təsdiqi gözləmir.',

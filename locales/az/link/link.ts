@@ -13,7 +13,7 @@ export const link = {
   codeTitle: 'Kodunuz',
   code: 'Kod',
   codeText:
-    'O biri hesabınızdan mənə şəxsi söhbətdə «link» əmrini bu kodla birlikdə göndərin. Kod birdəfəlikdir və {{minutes}} dəqiqə qüvvədədir.',
+    'O biri hesabınızdan mənə şəxsi söhbətdə bu əmri kodla birlikdə göndərin. Telegram və Discord: {{usual}}link KOD · Slack: {{slack}}link KOD. Kod birdəfəlikdir və {{minutes}} dəqiqə qüvvədədir.',
   codeWarning: 'Kodu heç kimə göstərməyin: onu yazan sizin adınızdan və rollarınızla hərəkət edə bilər.',
   onlyPrivate: 'Hesablar yalnız şəxsi söhbətdə birləşdirilir. Mənə orada yazın.',
   saidAloud:
@@ -23,7 +23,7 @@ export const link = {
   tooMany: 'Çox səhv kod yazıldı. Bir saatdan sonra yenidən cəhd edin.',
   ownCode: 'Bu kodu elə bu hesabda almısınız. Onu o biri hesabınızdan göndərin.',
   proposeTitle: 'Bu hesab birləşdirilsin?',
-  propose: 'Yazdığınız hesab bu hesablarla birləşəcək:',
+  propose: 'Hazırda yazdığınız bu hesab ({{account}}) aşağıdakı hesablarla birləşdiriləcək:',
   kept: 'Bu qeydiyyat qalır',
   dropped: 'Bu qeydiyyat silinir',
   roles: 'Bütün hesabların rolları',
@@ -33,8 +33,9 @@ export const link = {
   dontJoin: 'Xeyr',
   notJoined: 'Heç nə birləşdirilmədi.',
   joined: 'Hesablar birləşdirildi.',
-  joinedTitle: 'Hesablarınıza yenisi qoşuldu',
-  joinedNotice: 'Sizin kodunuzla bu hesab qoşuldu: {{account}}. Bunu siz etməmisinizsə, onu dərhal ayırın.',
+  joinedTitle: 'Hesablarınız yeni hesabla birləşdirildi',
+  joinedNotice:
+    'Sizin kodunuzla bu hesab hesablarınızla birləşdirildi: {{account}}. Bunu siz etməmisinizsə, onu dərhal ayırın.',
   notMe: 'Mən etməmişəm, ayır',
   detach: 'Ayır: {{account}}',
   detachTitle: 'Hesab ayrılsın?',
@@ -69,7 +70,7 @@ export const link = {
   boardWithdrawn: 'Hesablar birləşdirilmədi: {{from}} və {{into}}. Sorğunu ləğv edən: {{name}}.',
   askedTitle: 'Kodunuzdan istifadə edildi',
   askedText:
-    'Sizin kodunuzla bu hesab qoşulmaq istəyir: {{accounts}}. Rol olduğuna görə İdarə Heyətinin başqa üzvündən soruşdum. Bu hesab sizin deyilsə, sorğunu dərhal ləğv edin.',
+    'Sizin kodunuzla bu hesabı hesablarınızla birləşdirmək istəyirlər: {{accounts}}. Rol olduğuna görə İdarə Heyətinin başqa üzvündən soruşdum. Bu hesab sizin deyilsə, sorğunu dərhal ləğv edin.',
   notMine: 'Mənim hesabım deyil, ləğv et',
   withdrawn: 'Sorğu ləğv edildi, heç nə birləşdirilmədi.',
   unitedText: 'İdarə Heyəti təsdiqlədi, bu hesablar indi sizindir: {{from}} və {{into}}.',
@@ -78,7 +79,7 @@ export const link = {
     'Sorğudan sonra hesablar və ya rollar dəyişib, ona görə heç nə birləşdirilmədi. Kod yenidən yazılmalıdır.',
   notYourDecision: 'Bunu yalnız İdarə Heyətinin bu hesabların sahibi olmayan üzvü həll edə bilər.',
   leaveAsked:
-    'Rollar bu hesabda indiki hesabınızdan əvvəl olub: {{account}}. Razılığı oradan soruşdum: {{hours}} saat ərzində gəlsə, hesab ayrılacaq.',
+    'Rollar bu hesabda indiki hesabınızdan əvvəl olub: {{account}}. Oradakı hesabdan razılıq istədim: {{hours}} saat ərzində gəlsə, hesab ayrılacaq.',
   cannotAsk:
     'Rollar bu hesabda indiki hesabınızdan əvvəl olub, ona görə razılıq oradan gəlməlidir, amma ora yaza bilmirəm: {{account}}. Rolları İdarə Heyəti geri ala bilər.',
   leaveTitle: 'Bu hesab ayrılsın?',

@@ -190,7 +190,7 @@ export const broadcast = {
   notFound: 'There is no such alert. See the list: {{slash}}alerts',
   notDraft: 'This draft can’t be changed any more: {{state}}.',
   changedMeanwhile: 'Somebody changed this draft meanwhile. Here is the current one: {{slash}}alerts',
-  ownKey: 'You prepared this alert yourself: the second key must be another Board member’s.',
+  ownKey: 'You submitted this alert yourself: the second key must be another Board member’s.',
   keyTurned: 'This request is out of date. State of the alert: {{state}}. Nothing was sent a second time.',
   authorLostRole:
     'The person who prepared this alert is no longer a Board member. Return it to a draft and have another member submit it.',

@@ -13,7 +13,7 @@ export const link = {
   codeTitle: 'Your code',
   code: 'Code',
   codeText:
-    'At your other account, send me the command “link” with this code, in a private chat. It works once, for {{minutes}} minutes.',
+    'At your other account, send me this with the code, in a private chat. Telegram and Discord: {{usual}}link CODE · Slack: {{slack}}link CODE. It works once, for {{minutes}} minutes.',
   codeWarning: 'Show it to nobody. Whoever enters it can act as you, with all your roles.',
   onlyPrivate: 'Accounts are linked in a private chat only. Please write to me there.',
   saidAloud:
@@ -23,7 +23,7 @@ export const link = {
   tooMany: 'Too many wrong codes. Please try again in an hour.',
   ownCode: 'This is the code of the account you are writing from. Please send it from your other account.',
   proposeTitle: 'Link this account?',
-  propose: 'The account you are writing from will be joined to these:',
+  propose: 'The account that you are writing from now ({{account}}) will be linked to these:',
   kept: 'This registration stays',
   dropped: 'This registration is deleted',
   roles: 'Roles of all accounts',

@@ -26,7 +26,7 @@ export const rebind = {
   otherHasRole:
     'Whoever writes from that account has a role of their own. Such accounts are linked with a code only: {{slash}}link',
   nobodyConfirms:
-    'This person has a role, so a Board member must confirm it who is neither of the two nor you. At this moment nobody can. Whoever runs the server can put somebody on the Board with “npm run board:admit” (README).',
+    'This person has a role, so a Board member must confirm it, but not whose accounts these are, and not you. At this moment nobody can. Whoever runs the server can put somebody on the Board with “npm run board:admit” (README).',
   waitsAlready: 'For one of these two something waits already: {{slash}}rebind',
   begun:
     'It has begun. Old accounts that I told: {{told}}. If none objects by {{when}}, the new account joins.',
@@ -36,9 +36,12 @@ export const rebind = {
     'As the person has a role, a Board member must confirm it, too. If nobody does within {{hours}} h, nothing is done.',
   askedTitle: 'Have you lost an account?',
   askedText:
-    'The Secretariat was asked to add this account to yours: {{accounts}}. If nobody objects by {{when}}, it becomes yours, and whoever writes from it reads and does what you can.',
+    '⚠️ The Secretariat wants to add another account to yours: {{accounts}}. You can object until {{when}}. If you do not, whoever writes from that account will write in your name and see what you can see.',
   askedLost: 'This account will be detached: {{account}}.',
-  askedNote: 'If you did not ask for it, press the button: then nothing is done, and all are told.',
+  askedHere:
+    'The account that you read this at ({{account}}) will be detached: your roles and your data will not stay here, and emergency alerts will not come here.',
+  askedBoard: 'As you have a role, a Board member must confirm it, too.',
+  askedNote: 'If you have not lost an account, press “I object”: then nothing changes, and all are told.',
   object: 'I object',
   objected: 'Nothing is added. The Secretariat, the Board and the Supervisory and Audit Commission are told.',
   waitingText:
@@ -46,18 +49,20 @@ export const rebind = {
   waitingBoard: 'As there is a role, a Board member has to confirm it, too.',
   boardTitle: 'Another account for {{name}}?',
   boardText:
-    '{{name}} is said to have lost an account. Asked for by the Secretariat: {{by}}. Accounts so far: {{from}}. New account: {{into}}. Please call the person if you know them.',
+    'The Secretariat reports that {{name}} has lost an account. Asked for by: {{by}}. Accounts so far: {{from}}. New account: {{into}}. If you know the person, please call them and ask.',
   reason: 'Reason',
   boardNeeded:
-    'There is a role, so it is done only if you confirm it and no old account objects by {{when}}. Without a yes within {{wait}} h nothing is done. For the first {{hours}} h the new account can submit and approve no alerts.',
-  boardFree: 'If no old account objects by {{when}}, it is done. If in doubt, stop it.',
+    'There is a role, so it is done only if a Board member confirms it and no old account objects by {{when}}. Without a yes within {{wait}} h nothing is done. For the first {{hours}} h the new account can submit and approve no alerts.',
+  boardFree: 'If no old account objects by {{when}}, it is done.',
+  boardDoubt: 'If in doubt, stop it.',
+  asideDoubt: 'If in doubt, tell the Board.',
   boardAgreed: 'Confirmed by: {{name}}.',
   boardYes: 'Yes, I spoke to them',
   boardNo: 'Stop it',
   allowed: 'Noted. If no old account objects by {{when}}, the new account joins.',
   stopped: 'It was stopped: nothing is added.',
   notYourDecision:
-    'Only a Board member can decide this, and neither whose accounts they are nor who asked for it.',
+    'Only a Board member can decide this, but not whose accounts these are, and not who asked for it.',
   end: {
     done: '{{name}} has another account now: {{accounts}}.',
     object:
@@ -70,4 +75,10 @@ export const rebind = {
   },
   endLost: 'Detached: {{account}}.',
   endKey: 'It can submit and approve alerts from {{when}}.',
+  endOwn: 'Another account was added to yours: {{accounts}}.',
+  endObjected:
+    'One of your old accounts objected, so no account was added: {{accounts}}. The Secretariat, the Board and the Supervisory and Audit Commission are told.',
+  endStays:
+    'No account was added to yours: {{accounts}}. Your accounts stay as they are. If you have a question, write to the Secretariat.',
+  endRefused: 'The account was not added. If you have a question, write to the Secretariat.',
 } as const

@@ -84,6 +84,12 @@ export function durationText(t: T, ms: number): string {
   return t('common.minutes', { n: Math.round(seconds / 60) })
 }
 
+/** When something ends, by Baku's wall clock: at midnight it is the end of the day before. */
+export function endText(t: T, locale: Locale, at: Date): string {
+  if (clockText(at, baku) !== '00:00') return bakuTime(t, locale, at)
+  return t('common.bakuDay', { date: shortDateText(new Date(at.getTime() - 1), baku, locale) })
+}
+
 /** An instant by Baku's wall clock; date and time are composed here because Intl puts a slash between them in Azerbaijani. */
 export function bakuTime(t: T, locale: Locale, at: Date): string {
   return t('common.bakuTime', { date: shortDateText(at, baku, locale), time: clockText(at, baku) })

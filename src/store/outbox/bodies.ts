@@ -18,6 +18,8 @@ export interface Post {
   readonly notOn?: readonly Platform[]
   /** A member's own copy knows whose it is (`reader`), because what can be pressed depends on it. */
   readonly perReader?: true
+  /** Who reads of it in words of their own, and not this; absent = nobody. */
+  readonly but?: number
 }
 
 /** Where the bodies read. */
@@ -66,11 +68,11 @@ export async function tellAudit(tx: Tx, settings: Places, post: Post): Promise<b
   return (await tell(tx, { ...settings, audit: null }, 'auditor', post)) || settings.audit !== null
 }
 
-/** Tells all of the Board and of the Audit Commission, in their channels and each of them: what nobody may do unseen. */
+/** Tells all of the Board and of the Audit Commission, in their channels and each of them: what nobody may do unseen. The Commission's copies are `aside`: it can do nothing about it. */
 export async function tellOfficers(tx: Tx, places: Places, post: Post): Promise<void> {
   await tell(tx, places, 'board', post)
   await tell(tx, { ...places, board: null }, 'board', post)
-  await tellAudit(tx, places, { ...post, key: `${post.key}:audit` })
+  await tellAudit(tx, places, { ...post, key: `${post.key}:audit`, params: { ...post.params, aside: true } })
 }
 
 /** Tells the Audit Commission on every platform where it can be reached: in its channel and at each account of its members. */
@@ -97,13 +99,14 @@ async function tellPreviews(
 
 async function tell(tx: Tx, settings: Places, role: 'board' | 'auditor', post: Post): Promise<boolean> {
   const place = role === 'board' ? settings.board : settings.audit
-  const { notOn = [], perReader, ...said } = post
+  const { notOn = [], perReader, but, ...said } = post
   const to = place && !notOn.includes(place.platform) ? place : null
   const message = { ...said, priority: priority.answer }
   let told = to !== null && (await enqueue(tx, { ...message, to, locale: 'az' }))
   if (to && !(await awayPlatforms(tx)).includes(to.platform)) return told
   if (place && role === 'board') told = (await tellPreviews(tx, settings, message, notOn)) || told
   for (const personId of await holdersOf(tx, [role])) {
+    if (personId === but) continue
     const params = perReader ? { ...post.params, reader: personId } : post.params
     const copy = { ...message, params, key: own(post.key)(personId), emergency: true, notOn }
     if (await enqueueToPerson(tx, personId, copy)) told = true

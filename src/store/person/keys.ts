@@ -7,10 +7,11 @@ import { humanOf, isOneHuman, ofHuman } from './human.ts'
 import { isProven } from './proof.ts'
 
 /** For how many days whoever was given a seat on the Board is no second key to whoever gave it. */
-export const grantedDays = 30
+const grantedDays = 30
+const grantedMs = grantedDays * 24 * 60 * 60_000
 
-/** Why two people are no two keys: they were one at some time, or the one put the other on the Board a short while ago. */
-export type Tie = 'human' | 'granted'
+/** Why two people are no two keys: they were one at some time, or the one put the other on the Board a short while ago, which counts until then. */
+export type Tie = { readonly kind: 'human' } | { readonly kind: 'granted'; readonly until: Date }
 
 interface Pair {
   /** Who turned the first key. */
@@ -21,7 +22,7 @@ interface Pair {
 
 /** What keeps somebody from being the second key to an author; null = nothing. */
 export async function tieBetween(tx: Tx, { author, other, now }: Pair): Promise<Tie | null> {
-  if (await isOneHuman(tx, author, other)) return 'human'
+  if (await isOneHuman(tx, author, other)) return { kind: 'human' }
   const givers = await prisma(tx).person.findMany({ where: await ofHuman(tx, author), select: { id: true } })
   const given = await prisma(tx).roleGrant.findFirst({
     where: {
@@ -31,10 +32,11 @@ export async function tieBetween(tx: Tx, { author, other, now }: Pair): Promise<
         { by: { in: givers.map(({ id }) => String(id)) } },
         { secondedBy: { in: givers.map(({ id }) => id) } },
       ],
-      at: { gt: new Date(now.getTime() - grantedDays * 24 * 60 * 60_000) },
+      at: { gt: new Date(now.getTime() - grantedMs) },
     },
+    orderBy: { at: 'desc' },
   })
-  return given && 'granted'
+  return given && { kind: 'granted', until: new Date(given.at.getTime() + grantedMs) }
 }
 
 /** Whether alerts can be submitted and approved with somebody's seat on the Board; `unproven` = the audit knows of no such seat; `waits` = from then on; frozen until null = until another lifts it. */

@@ -56,6 +56,27 @@ it('takes a code through a form, in Azerbaijani, whatever its spelling', async (
   slack.sees('Hesablar birləşdirildi.')
 })
 
+it('takes a code after the bare word, as people write it, on every platform', async () => {
+  const stage = await stageForTest()
+  const leyla = stage.person('Leyla')
+  const code = await codeOf(leyla)
+  leyla.sees('Telegram and Discord: /link CODE · Slack: /asap link CODE.')
+  for (const [platform, word] of [
+    ['slack', 'link'],
+    ['telegram', 'Birləşdir'],
+    ['discord', 'birlesdir'],
+  ] as const) {
+    const other = stage.person(`Leyla ${platform}`, { platform })
+    await other.says(`${word} ${code}`)
+    other.sees('Link this account?')
+    other.sees(/The account that you are writing from now \(\w+: Leyla \w+\) will be linked to these/)
+    await other.says('link ABCD-2345')
+    other.sees('This code is wrong')
+    await other.says('link please')
+    other.seesNot('This code is wrong')
+  }
+})
+
 it('keeps a code as a hash only, and shows it once', async () => {
   const stage = await stageForTest()
   const leyla = stage.person('Leyla')

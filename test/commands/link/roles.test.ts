@@ -35,7 +35,7 @@ it('asks a second Board member before a role gets to another account, whoever ty
   const { stage, rana, murad, channel, stranger } = await openTrap()
   rana.sees('I have asked the Board. If another member confirms it within 48 h')
   await stage.deliver()
-  channel.hears('Slack: Rəna və Telegram: Kənar bir adamın sayılacaq.')
+  channel.hears(/Slack: Rəna və Telegram: Kənar bir adamın sayılacaq\..* ondan kod istəyib\?/)
   channel.hears('Bütün hesabların rolları: İdarə Heyətinin üzvü')
   stranger.hears('Your code was used')
   await stranger.says('/role')

@@ -84,7 +84,7 @@ it('the sixtieth of one name is found on every platform, page by page, and nobod
     await board.opens()
     await board.fills({ person: String(ids[59]) })
     await board.opens()
-    board.sees('Give: Secretariat')
+    board.sees('Offer: Secretariat')
   }
   const board = stage.person('Board', { roles: ['board'] })
   await board.says('/role memmedova')
@@ -96,7 +96,7 @@ it('the sixtieth of one name is found on every platform, page by page, and nobod
   }
   board.sees('@leyla_59')
   await board.presses(`dialog:pick:1:${ids[59]}`)
-  board.sees('Give: Secretariat')
+  board.sees('Offer: Secretariat')
 })
 
 it('every page has a way back, and the whole can be begun anew', async () => {
@@ -155,11 +155,11 @@ it('the list of the Board from which keys are frozen is not cut at ten either', 
   for (const each of members) await each.id()
   const [first] = members
   await first?.says('/role')
-  await first?.presses('Freeze another’s keys for an hour')
+  await first?.presses('Freeze another’s right for an hour')
   await first?.presses('More…')
   await first?.presses('More…')
   first?.sees('Member 22 · Slack')
   await first?.presses('Earlier ones')
   await first?.presses(`freeze:other:${await members[12]?.id()}`)
-  first?.sees('The keys of Member 12 are frozen')
+  first?.sees('The right of Member 12 to approve is frozen')
 })

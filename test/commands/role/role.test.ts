@@ -70,7 +70,7 @@ describe('the Board', () => {
     await board.presses('Geri al: bölmə rəhbəri, Birləşmiş Krallıq')
     board.sees('Səbəb')
     await board.says('Bölmə başqasını seçdi')
-    board.sees('Murad üçün rol geri alındı: bölmə rəhbəri, Birləşmiş Krallıq.')
+    board.sees('Rol geri alındı: bölmə rəhbəri, Birləşmiş Krallıq. Kimdən: Murad.')
     await lead.says('London')
     lead.sees('This action needs the role')
     await stage.deliver()
