@@ -69,7 +69,7 @@ async function holderItems(ctx: Ctx): Promise<string[]> {
     }
   })
   return [...Map.groupBy(named, ({ role }) => role)].map(([role, holders]) =>
-    t('roles.item', { role, names: holders.map(({ name }) => name).join(', ') }),
+    t('roles.item', { role, names: holders.map(({ name }) => name).join('; ') }),
   )
 }
 

@@ -36,7 +36,7 @@ export const roles = {
   keyFromOf: '{{name}} bildirişləri təqdim və təsdiq edə biləcək. Başlanğıc: {{when}}.',
   keyWaits:
     'İdarə Heyətinə təzəcə qoşulmusunuz, ona görə bunu hələ edə bilməzsiniz. Edə biləcəyiniz vaxt: {{when}}.',
-  holderWaits: '{{name}} (bildiriş təsdiq edə biləcəyi vaxt: {{when}})',
+  holderWaits: '{{name}} – bildiriş təsdiq edə biləcəyi vaxt: {{when}}',
   waitNote:
     'Rol həmin şəxs özü qəbul edəndə qüvvəyə minir. İdarə Heyətinin yeni üzvünü Heyətin başqa bir üzvü də təsdiqləyir; yeni üzv {{after}} bildiriş təqdim və təsdiq edə bilər.',
   afterHours: '{{hours}} saatdan sonra',
@@ -98,7 +98,7 @@ export const roles = {
   accountWaits:
     'Bu hesab sizə itirilmiş hesabın yerinə verilib, ona görə buradan bunu hələ edə bilməzsiniz. Edə biləcəyiniz vaxt: {{when}}. Əvvəlki hesablarınızdan indi də etmək olar.',
   holderFrozen: '{{name}} (təsdiq hüququ dondurulub)',
-  holderFrozenUntil: '{{name}} (təsdiq hüququ dondurulub, donmanın sonu: {{when}})',
+  holderFrozenUntil: '{{name}} – təsdiq hüququ dondurulub, donmanın sonu: {{when}}',
   tied: '{{name}} bu üzvlərin təqdim etdiyi bildirişi hələ təsdiq edə bilməz: {{others}}. Təsdiq edə biləcəyi vaxt: {{when}}.',
   oneHuman: 'Bunlar bir adam sayılır, bir-birinin bildirişini təsdiq edə bilməz: {{names}}.',
   lift: 'Dondurmanı ləğv et: {{name}}',
@@ -172,7 +172,7 @@ export const roles = {
   waiting: 'Cavab gözlənilir: {{name}}, {{role}}',
   reason: 'Səbəb: {{reason}}',
   until: 'Rolun bitəcəyi vaxt: {{when}}.',
-  holderUntil: '{{name}}, son tarix: {{when}}',
+  holderUntil: '{{name}} – son tarix: {{when}}',
   noticeEnds:
     'Rolunuzun müddəti bitir: {{role}}. Bitəcəyi vaxt: {{when}}. Davam etməlidirsə, İdarə Heyətinə yazın.',
   endsSoon:

@@ -37,7 +37,7 @@ export const roles = {
   keyFrom: 'You can submit and approve alerts from {{when}}.',
   keyFromOf: '{{name}} can submit and approve alerts from {{when}}.',
   keyWaits: 'You have only just joined the Board, so you can’t do this yet. You can from {{when}}.',
-  holderWaits: '{{name}} (can approve alerts from {{when}})',
+  holderWaits: '{{name}} – can approve alerts from {{when}}',
   waitNote:
     'A role counts once the person has accepted it; a new Board member is confirmed by a second member as well, and can then submit and approve alerts {{after}}.',
   afterHours: '{{hours}} h later',
@@ -99,7 +99,7 @@ export const roles = {
   accountWaits:
     'This account was given to you in place of a lost one, so you can’t do this from here before {{when}}. Your older accounts can.',
   holderFrozen: '{{name}} (right to approve frozen)',
-  holderFrozenUntil: '{{name}} (right to approve frozen until {{when}})',
+  holderFrozenUntil: '{{name}} – right to approve frozen until {{when}}',
   tied: '{{name}} cannot approve what these members submit before {{when}}: {{others}}.',
   oneHuman: 'These count as one person and cannot approve each other’s alerts: {{names}}.',
   lift: 'Lift the freeze: {{name}}',
@@ -173,7 +173,7 @@ export const roles = {
   waiting: 'An answer is awaited: {{name}}, {{role}}',
   reason: 'Reason: {{reason}}',
   until: 'The role ends: {{when}}.',
-  holderUntil: '{{name}}, until {{when}}',
+  holderUntil: '{{name}} – until {{when}}',
   noticeEnds: 'Your role ends on {{when}}: {{role}}. If it should go on, ask the Board.',
   endsSoon: 'The role of {{name}} ends on {{when}}: {{role}}. If it should go on, offer it again after that.',
   noticeEnded: 'Your role has ended, as it was agreed: {{role}}. Emergency alerts will come as before.',

@@ -91,7 +91,7 @@ it('lets the newer account take out none that had the role before, without that 
   await stranger.says('/role')
   stranger.sees('needs the role: Board member')
   await rana.says('/role')
-  rana.sees('Board member: Murad, Rəna')
+  rana.sees('Board member: Murad; Rəna')
 })
 
 it('detaches the older account when it agrees', async () => {

@@ -31,7 +31,7 @@ it('ends a role at the instant that was agreed, tells holder and Board before an
   await leyla.forges('role_offer:accept:2')
   leyla.sees('You have the role now')
   await rana.says('/role')
-  rana.sees('Leyla, until 20 March 2027, 18:00 (Baku time)')
+  rana.sees('Leyla – until 20 March 2027, 18:00 (Baku time)')
   await passes(12 * day)
   leyla.hearsNot('Your role ends on')
   await passes(6 * hour)

@@ -46,7 +46,7 @@ it('is given by two: one proposes, another confirms; both bodies read it, and th
   await aysel.forges('broadcast:approve:1.1')
   aysel.sees('you can’t do this yet. You can from 2 March 2027, 12:00 (Baku time)')
   await rana.says('/role')
-  rana.sees('Aysel (can approve alerts from 2 March 2027, 12:00 (Baku time))')
+  rana.sees('Aysel – can approve alerts from 2 March 2027, 12:00 (Baku time)')
   await murad.forges('broadcast:return:1.1')
   await stage.clock.leap(24 * hour)
   await aysel.says('/exercise')

@@ -87,7 +87,7 @@ it('shows in /role who cannot approve whose alerts, and until when', async () =>
   )
   await rana.forges(`freeze:other:${await murad.id()}`)
   await rana.says('/role')
-  rana.sees('Murad (right to approve frozen until 2 March 2027, 13:00 (Baku time))')
+  rana.sees('Murad – right to approve frozen until 2 March 2027, 13:00 (Baku time)')
   const [one, other] = [await rana.id(), await aysel.id()]
   await stage.tx((tx) => prisma(tx).person.update({ where: { id: other }, data: { human: one } }))
   await rana.says('/role')
@@ -137,6 +137,6 @@ it('names the last day of a role that ends with it', async () => {
   await stage.deliver()
   channel.hears('Rolun bitəcəyi vaxt: 31 dekabr 2027, günün sonu (Bakı vaxtı ilə).')
   await rana.says('/role')
-  rana.sees('Aysel, until the end of 31 December 2027 (Baku time)')
+  rana.sees('Aysel – until the end of 31 December 2027 (Baku time)')
   expect(rana.reads()).not.toContain('1 January 2028')
 })
