@@ -58,7 +58,7 @@ async function accept(ctx: Ctx, arg: string): Promise<Reply> {
   const hindrance = await hindranceOf(ctx, motion)
   await closeMotion(tx, motion, { by: actor.personId, agreed: !hindrance, now })
   const held = roleIn(motion)
-  const end = hindrance ?? (held.role === 'board' ? 'acceptedSeat' : 'accepted')
+  const end = hindrance ?? (isSeat(held.role) ? 'acceptedSeat' : 'accepted')
   await retireOffer(tx, motion, end)
   const text = await offerEndText(ctx, motion, end)
   if (hindrance) {
