@@ -229,10 +229,11 @@ test('a reminder and a ring say that they are out of date although the next corr
     verb === 'edit' ? { kind: 'unreachable', reason: '502', retryMs: 60_000 } : undefined,
   )
   await update(scene, 2, 'Sahildən uzaq durun')
-  await stage.deliver()
+  // What waits for a silent platform stays due.
+  await stage.clock.advance(10_000)
   await rana.forges('broadcast:false:2')
   await scene.murad.forges('broadcast:approve:3.1')
-  await stage.deliver()
+  await stage.clock.advance(10_000)
   stage.adapters.telegram.obey(null)
   await stage.clock.advance(120_000)
   await settle(stage)

@@ -75,11 +75,11 @@ it('lets a thief with the account do nothing to an alert either', async () => {
   await rana.says('/freeze')
   for (const press of ['return:1.1', 'discard:2.2', 'stop:3', 'resend:3']) {
     await rana.forges(`broadcast:${press}`)
-    rana.sees('Your keys are frozen, so you can’t do this.')
+    rana.sees('Your right to approve is frozen, so you can’t do this.')
   }
   await aysel.forges('broadcast:stop:3')
   await rana.forges('broadcast:resume:3')
-  rana.sees('Your keys are frozen, so you can’t do this.')
+  rana.sees('Your right to approve is frozen, so you can’t do this.')
   await aysel.forges('broadcast:approve:1.1')
   aysel.sees('Aysel approved it')
   expect((await audited(stage)).filter((line) => line.startsWith('refused'))).toEqual([

@@ -24,7 +24,7 @@ it('one member alone throws out neither Board nor auditor, and releases nothing 
   const { stage, officer, murad, kamal, auditor, fresh } = await openHouse()
   await submit(officer)
   await officer.forges(`freeze:other:${await murad.id()}`)
-  officer.sees('The keys of Murad are frozen')
+  officer.sees('The right of Murad to approve is frozen')
   await officer.forges(`freeze:other:${await kamal.id()}`)
   officer.sees('You have frozen another member’s keys already.')
   for (const [whom, deed] of [
