@@ -206,7 +206,7 @@ export async function openStage(setup: StageSetup = {}): Promise<Stage> {
       return createActress({ name, platform, userId: doer.id, at, handle, ready, shown })
     },
     async deliver() {
-      for (let rounds = 0; rounds < 200; rounds++) {
+      for (let rounds = 0; rounds < 600; rounds++) {
         deliverer.wake()
         await clock.advance(0)
         if ((await waiting(store, clock.now())) === 0) return
