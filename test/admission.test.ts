@@ -146,12 +146,11 @@ test('who is named later than at the first start has no key for a day, and all a
     new Date(clock.now().getTime() + 24 * 60 * minutes),
   ])
   expect(told.map(({ target, notice }) => `${target} ${notice}`)).toEqual([
+    `${onSlack.private('Kamal').target} role.given`,
+    `${onSlack.channel('board').target} role.changed`,
     `${onSlack.private('Rəna').target} role.given`,
     `${onSlack.channel('board').target} role.changed`,
     `${onSlack.private('Kamal').target} role.changed`,
-    `${onSlack.channel('board').target} role.changed`,
-    `${onSlack.private('Kamal').target} role.changed`,
-    `${onSlack.private('Rəna').target} role.changed`,
   ])
 })
 
