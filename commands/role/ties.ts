@@ -1,20 +1,12 @@
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
-import { holdersOf } from '../../src/store/person/holders.ts'
-import { type Tie, tieBetween } from '../../src/store/person/keys.ts'
+import { type Tied, tiesOnBoard } from '../../src/store/person/keys.ts'
 import { nameOf } from '../../src/store/person/name.ts'
-
-/** Two of the Board of whom the second cannot approve what the first submits. */
-interface Tied {
-  readonly author: number
-  readonly other: number
-  readonly tie: Tie
-}
 
 /** Which members of the Board are no two keys to one another, and until when; a line for each, empty = all are. */
 export async function tieLines(ctx: Ctx): Promise<string[]> {
-  const tied = await allTied(ctx)
+  const tied = await tiesOnBoard(ctx.tx, ctx.now)
   const granted = Map.groupBy(tied, ({ other, tie }) =>
     tie.kind === 'granted' ? `${other} ${tie.until.getTime()}` : '',
   )
@@ -26,18 +18,6 @@ export async function tieLines(ctx: Ctx): Promise<string[]> {
       ctx.t('roles.oneHuman', { names: await namesOf(ctx, [author, other]) }),
     )),
   ]
-}
-
-async function allTied({ tx, now }: Ctx): Promise<readonly Tied[]> {
-  const board = await holdersOf(tx, ['board'])
-  const pairs = board.flatMap((other) =>
-    board.filter((author) => author !== other).map((author) => ({ author, other })),
-  )
-  const found = await inTurn(pairs, async (pair) => ({
-    ...pair,
-    tie: await tieBetween(tx, { ...pair, now }),
-  }))
-  return found.flatMap(({ tie, ...pair }) => (tie ? [{ ...pair, tie }] : []))
 }
 
 async function grantedLine(ctx: Ctx, group: readonly Tied[]): Promise<string> {

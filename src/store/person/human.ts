@@ -16,6 +16,17 @@ export async function isOneHuman(tx: Tx, one: number, other: number): Promise<bo
   return (await humanOf(tx, one)) === (await humanOf(tx, other))
 }
 
+/** All people that each of some was ever one with, themselves among them. */
+export async function humansOf(tx: Tx, ids: readonly number[]): Promise<Map<number, number[]>> {
+  const select = { id: true, human: true }
+  const named = await prisma(tx).person.findMany({ where: { id: { in: [...ids] } }, select })
+  const humans = named.map(({ id, human }) => human ?? id)
+  const where = { OR: [{ id: { in: humans } }, { human: { in: humans } }] }
+  const all = await prisma(tx).person.findMany({ where, select })
+  const people = Map.groupBy(all, ({ id, human }) => human ?? id)
+  return new Map(named.map(({ id, human }) => [id, (people.get(human ?? id) ?? []).map((each) => each.id)]))
+}
+
 /** Which people were ever one with this one, as a condition. */
 export async function ofHuman(tx: Tx, personId: number) {
   const human = await humanOf(tx, personId)

@@ -3,7 +3,7 @@ import type { Tx } from '../../core/tx.ts'
 import { prisma } from '../database/tx.ts'
 import { freezeOf } from './freezes.ts'
 import { holdersOf } from './holders.ts'
-import { humanOf, isOneHuman, ofHuman } from './human.ts'
+import { humanOf, humansOf, isOneHuman, ofHuman } from './human.ts'
 import { isProven } from './proof.ts'
 
 /** For how many days whoever was given a seat on the Board is no second key to whoever gave it. */
@@ -37,6 +37,40 @@ export async function tieBetween(tx: Tx, { author, other, now }: Pair): Promise<
     orderBy: { at: 'desc' },
   })
   return given && { kind: 'granted', until: new Date(given.at.getTime() + grantedMs) }
+}
+
+/** Two of the Board of whom the second cannot approve what the first submits. */
+export interface Tied {
+  readonly author: number
+  readonly other: number
+  readonly tie: Tie
+}
+
+/** All of the Board that are tied, in a few looks however many they are. */
+export async function tiesOnBoard(tx: Tx, now: Date): Promise<Tied[]> {
+  const board = await holdersOf(tx, ['board'])
+  const humans = await humansOf(tx, board)
+  const people = [...humans.values()].flat()
+  const grants = await prisma(tx).roleGrant.findMany({
+    where: { role: 'board', personId: { in: people }, at: { gt: new Date(now.getTime() - grantedMs) } },
+    orderBy: { at: 'desc' },
+  })
+  const tieOf = (author: number, other: number): Tie | null => {
+    const [own = [], theirs = []] = [humans.get(author), humans.get(other)]
+    if (own.includes(other)) return { kind: 'human' }
+    const gives = (giver: number | null) => giver !== null && own.includes(giver)
+    const given = grants.find(
+      ({ personId, by, secondedBy }) =>
+        theirs.includes(personId) && (gives(Number(by) || null) || gives(secondedBy)),
+    )
+    return given ? { kind: 'granted', until: new Date(given.at.getTime() + grantedMs) } : null
+  }
+  return board.flatMap((other) =>
+    board.flatMap((author) => {
+      const tie = author === other ? null : tieOf(author, other)
+      return tie ? [{ author, other, tie }] : []
+    }),
+  )
 }
 
 /** Whether alerts can be submitted and approved with somebody's seat on the Board; `unproven` = the audit knows of no such seat; `waits` = from then on; frozen until null = until another lifts it. */
