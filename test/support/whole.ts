@@ -60,7 +60,8 @@ export async function openWhole(setup: WholeSetup): Promise<Whole> {
     DISCORD_API_ROOT: `${sandbox.origin}/discord/api`,
     SLACK_API_URL: `${sandbox.origin}/slack/api/`,
     DATABASE_URL: setup.databaseUrl ?? `file:${join(folder, 'asap.db')}`,
-    AUDIT_KEY: randomBytes(32).toString('base64url'),
+    // A key of the audit that is there already says that the bot ran before.
+    AUDIT_KEY_FILE: join(folder, 'audit.key'),
     DATA_KEY: randomBytes(32).toString('base64url'),
     LOG_LEVEL: 'info',
     ...(await setup.env(sandbox)),

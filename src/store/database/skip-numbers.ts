@@ -7,7 +7,7 @@ import { dialect, rawAll, rawRun } from './tx.ts'
  * had numbers, too, and its buttons and its nonces are still about. The audit numbers its entries itself.
  */
 export async function skipNumbers(tx: Tx): Promise<void> {
-  const gap = randomInt(1, 100) * 1000
+  const gap = randomInt(1, 10) * 1000
   if (dialect(tx) === 'postgresql') {
     await rawAll(
       tx,
