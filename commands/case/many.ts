@@ -3,11 +3,13 @@ import { inTurn } from '../../src/core/in-turn.ts'
 import type { Job } from '../../src/core/job.ts'
 import type { Notice, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
+import type { Tx } from '../../src/core/tx.ts'
 import type { View } from '../../src/core/view.ts'
 import { findCase } from '../../src/store/case/cases.ts'
 import { contactOf } from '../../src/store/case/contact.ts'
 import { crowded } from '../../src/store/case/crowd.ts'
 import { enqueue } from '../../src/store/outbox/outbox.ts'
+import { isPractice } from './exercise.ts'
 import { placeName } from './show.ts'
 
 /** From so many cards on that wait for one reader, at a second each, they read of all in one message first. */
@@ -23,14 +25,23 @@ export const manyJob: Job = {
   async run({ transaction, now }) {
     await transaction(async (tx) => {
       const round = Math.floor(now.getTime() / everyMs)
-      for (const { cases, ...reader } of await crowded(tx, least, now))
+      for (const { cases: waiting, ...reader } of await crowded(tx, 'case.many', now)) {
+        const cases = (await inTurn(waiting, (id) => inEarnest(tx, id))).flat()
+        if (cases.length < least) continue
         await enqueue(tx, {
           ...{ ...reader, key: `case:many:${reader.to.platform}:${reader.to.target}:${round}` },
           ...{ priority: priority.answer, notice: 'case.many' },
           params: { cases: cases.slice(0, mostNamed).join(' '), more: Math.max(0, cases.length - mostNamed) },
         })
+      }
     })
   },
+}
+
+/** Whoever practises is no crowd to hurry for. */
+async function inEarnest(tx: Tx, id: number): Promise<number[]> {
+  const help = await findCase(tx, id)
+  return help && !(await isPractice(tx, help)) ? [id] : []
 }
 
 /** Those who call, as far as nobody has taken their calls. */

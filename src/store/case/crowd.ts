@@ -3,6 +3,7 @@ import type { Outgoing } from '../../core/outgoing.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
 import { rawAll } from '../database/tx.ts'
+import { isAway } from '../outbox/lanes.ts'
 import { cardNotices } from './card.ts'
 
 /** Somebody, or a channel, for whom several cards wait. */
@@ -20,17 +21,20 @@ interface Row {
   readonly paramsJson: string
 }
 
-/** Readers for whom at least `least` first cards of calls are due and have not left. */
-export async function crowded(tx: Tx, least: number, now: Date): Promise<Crowded[]> {
+/** Readers for whom first cards of calls are due and have not left, on platforms that answer, unless a message under `listing` that names them waits already. */
+export async function crowded(tx: Tx, listing: string, now: Date): Promise<Crowded[]> {
   const rows = await rawAll<Row>(
     tx,
-    `SELECT "platform", "target", "locale", "personId", "accountId", "paramsJson" FROM "Outbox"
-      WHERE "state" = 'pending' AND "verb" = 'send' AND "notice" IN (?, ?) AND "attempts" = 0 AND "dueAt" <= ?
-      ORDER BY "id" LIMIT 2000`,
-    [cardNotices.person, cardNotices.channel, now.getTime()],
+    `SELECT o."platform", o."target", o."locale", o."personId", o."accountId", o."paramsJson" FROM "Outbox" o
+      WHERE o."state" = 'pending' AND o."verb" = 'send' AND o."notice" IN (?, ?) AND o."attempts" = 0 AND o."dueAt" <= ?
+        AND NOT ${isAway('o."platform"')}
+        AND NOT EXISTS (SELECT 1 FROM "Outbox" l WHERE l."platform" = o."platform" AND l."target" = o."target"
+          AND l."notice" = ? AND l."state" = 'pending')
+      ORDER BY o."id" LIMIT 2000`,
+    [cardNotices.person, cardNotices.channel, now.getTime(), listing],
   )
   const readers = Map.groupBy(rows, ({ platform, target }) => `${platform} ${target}`)
-  return [...readers.values()].filter(({ length }) => length >= least).map(readerOf)
+  return [...readers.values()].map(readerOf)
 }
 
 function readerOf(rows: readonly Row[]): Crowded {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { enrol } from '../../support/members.ts'
-import { openBoard, releaseFirst } from '../broadcast/scene.ts'
+import { openBoard, releaseFirst, settle } from '../broadcast/scene.ts'
 
 const called = /KÖMƏK ÇAĞIRIŞI № (\d+)/
 const many = 'BİR NEÇƏ NƏFƏR KÖMƏK ÇAĞIRIR'
@@ -40,4 +40,40 @@ test('a call or two are no crowd', async () => {
   await stage.clock.advance(5000)
   channel.hears('KÖMƏK ÇAĞIRIŞI № 1')
   channel.hearsNot(many)
+})
+
+const crowd = ['Leyla', 'Orxan', 'Nigar', 'Aysel', 'Tural', 'Fidan']
+
+test('whoever practises in an exercise is no crowd', async () => {
+  const scene = await openBoard()
+  const { stage, channel } = scene
+  for (const name of crowd) await enrol(stage, { name })
+  await releaseFirst(scene, '/exercise')
+  for (const name of crowd) {
+    const person = stage.person(name, { locale: 'az' })
+    await person.forges('safe:help:1')
+    await person.presses('Yalnız məşq edirəm')
+  }
+  for (let n = 0; n < 3; n++) {
+    await stage.tick('case.many')
+    await stage.clock.advance(3000)
+  }
+  channel.hearsNot(many)
+})
+
+test('while the platform is away no list after the other gathers for its return', async () => {
+  const scene = await openBoard()
+  const { stage, channel } = scene
+  for (const name of crowd) await enrol(stage, { name })
+  await releaseFirst(scene)
+  stage.adapters.slack.obey(() => ({ kind: 'unreachable', reason: 'connect ECONNREFUSED' }))
+  for (const name of crowd) await stage.person(name).forges('safe:help:1')
+  for (let n = 0; n < 60; n++) {
+    await stage.tick('case.many')
+    await stage.clock.advance(5000)
+  }
+  stage.adapters.slack.obey(null)
+  await stage.clock.advance(60_000)
+  await settle(stage)
+  expect(channel.received().filter((text) => text.includes(many)).length).toBeLessThanOrEqual(2)
 })
