@@ -18,8 +18,9 @@ export function takeFolder(folder: string, fresh: boolean): () => void {
 /** Only what a demo made is removed, so that a folder named by mistake loses nothing else. */
 function clear(folder: string): void {
   const database = ['asap.db', 'asap.db-wal', 'asap.db-shm', 'asap.db-journal']
+  const keys = ['audit.key', 'data.key']
   const rest = ['world.json', 'world.json.new', 'cast.json', 'cast.json.new', 'bot.log', 'demo.pid']
-  for (const name of [...database, ...rest]) rmSync(join(folder, name), { force: true })
+  for (const name of [...database, ...keys, ...rest]) rmSync(join(folder, name), { force: true })
 }
 
 function isRunning(pid: number): boolean {

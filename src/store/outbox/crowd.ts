@@ -2,9 +2,9 @@ import type { Locale } from '../../core/language.ts'
 import type { Outgoing } from '../../core/outgoing.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
+import { cardNotices } from '../case/card.ts'
 import { rawAll } from '../database/tx.ts'
-import { isAway } from '../outbox/lanes.ts'
-import { cardNotices } from './card.ts'
+import { isAway } from './lanes.ts'
 
 /** Somebody, or a channel, for whom several cards wait. */
 export interface Crowded extends Pick<Outgoing, 'to' | 'locale' | 'personId' | 'accountId'> {
