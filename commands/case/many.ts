@@ -5,9 +5,10 @@ import type { Notice, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { View } from '../../src/core/view.ts'
+import { cardNotices } from '../../src/store/case/card.ts'
 import { findCase } from '../../src/store/case/cases.ts'
 import { contactOf } from '../../src/store/case/contact.ts'
-import { crowded } from '../../src/store/outbox/crowd.ts'
+import { waitingFor } from '../../src/store/outbox/crowd.ts'
 import { enqueue } from '../../src/store/outbox/outbox.ts'
 import { isPractice } from './exercise.ts'
 import { placeName } from './show.ts'
@@ -25,8 +26,10 @@ export const manyJob: Job = {
   async run({ transaction, now }) {
     await transaction(async (tx) => {
       const round = Math.floor(now.getTime() / everyMs)
-      for (const { cases: waiting, ...reader } of await crowded(tx, 'case.many', now)) {
-        const cases = (await inTurn(waiting, (id) => inEarnest(tx, id))).flat()
+      const crowd = { notices: [cardNotices.person, cardNotices.channel], listing: 'case.many', now } as const
+      for (const { waiting, ...reader } of await waitingFor(tx, crowd)) {
+        const ids = [...new Set(waiting.map((params) => Number(params.case)))].sort((a, b) => a - b)
+        const cases = (await inTurn(ids, (id) => inEarnest(tx, id))).flat()
         if (cases.length < least) continue
         await enqueue(tx, {
           ...{ ...reader, key: `case:many:${reader.to.platform}:${reader.to.target}:${round}` },

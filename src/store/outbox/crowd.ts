@@ -1,15 +1,23 @@
 import type { Locale } from '../../core/language.ts'
+import type { Params } from '../../core/notice.ts'
 import type { Outgoing } from '../../core/outgoing.ts'
 import type { Platform } from '../../core/platform.ts'
 import type { Tx } from '../../core/tx.ts'
-import { cardNotices } from '../case/card.ts'
 import { rawAll } from '../database/tx.ts'
 import { isAway } from './lanes.ts'
 
-/** Somebody, or a channel, for whom several cards wait. */
-export interface Crowded extends Pick<Outgoing, 'to' | 'locale' | 'personId' | 'accountId'> {
-  /** The calls whose cards have not left yet, the oldest first. */
-  readonly cases: readonly number[]
+/** Somebody, or a channel, and what waits for them. */
+export interface Waiting extends Pick<Outgoing, 'to' | 'locale' | 'personId' | 'accountId'> {
+  /** The parameters of each message, in the order in which they were queued. */
+  readonly waiting: readonly Params[]
+}
+
+export interface Crowd {
+  /** The two notices that are looked for. */
+  readonly notices: readonly [string, string]
+  /** The notice that names them all: for whom one waits nothing is looked for. */
+  readonly listing: string
+  readonly now: Date
 }
 
 interface Row {
@@ -21,8 +29,8 @@ interface Row {
   readonly paramsJson: string
 }
 
-/** Readers for whom first cards of calls are due and have not left, on platforms that answer, unless a message under `listing` that names them waits already. */
-export async function crowded(tx: Tx, listing: string, now: Date): Promise<Crowded[]> {
+/** What is due and was never tried, by reader, on platforms that answer. */
+export async function waitingFor(tx: Tx, { notices, listing, now }: Crowd): Promise<Waiting[]> {
   const rows = await rawAll<Row>(
     tx,
     `SELECT o."platform", o."target", o."locale", o."personId", o."accountId", o."paramsJson" FROM "Outbox" o
@@ -31,17 +39,17 @@ export async function crowded(tx: Tx, listing: string, now: Date): Promise<Crowd
         AND NOT EXISTS (SELECT 1 FROM "Outbox" l WHERE l."platform" = o."platform" AND l."target" = o."target"
           AND l."notice" = ? AND l."state" = 'pending')
       ORDER BY o."id" LIMIT 2000`,
-    [cardNotices.person, cardNotices.channel, now.getTime(), listing],
+    [...notices, now.getTime(), listing],
   )
   const readers = Map.groupBy(rows, ({ platform, target }) => `${platform} ${target}`)
   return [...readers.values()].map(readerOf)
 }
 
-function readerOf(rows: readonly Row[]): Crowded {
+function readerOf(rows: readonly Row[]): Waiting {
   const [{ platform, target, locale, personId, accountId }] = rows as [Row, ...Row[]]
-  const cases = rows.map(({ paramsJson }) => Number((JSON.parse(paramsJson) as { case: number }).case))
   return {
-    ...{ to: { platform, target }, locale, cases: [...new Set(cases)].sort((a, b) => a - b) },
+    ...{ to: { platform, target }, locale },
+    waiting: rows.map(({ paramsJson }) => JSON.parse(paramsJson) as Params),
     ...(personId === null ? {} : { personId }),
     ...(accountId === null ? {} : { accountId }),
   }
