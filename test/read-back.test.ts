@@ -56,7 +56,7 @@ describe.each(databases())('heads that were told, read back ($dialect)', (databa
     const { stage, auditor, commission, verifies } = await told()
     await verifies()
     auditor.sees('The chain is whole')
-    auditor.sees('What was told is being read back')
+    auditor.sees('The posted heads are being read back')
     auditor.hears('Posts with a head that I found in the last 85 days: 2.')
     auditor.hears('All stand as they were sent, and the chain agrees with them.')
     auditor.hears('A bot can’t read back there what it sent: Telegram.')
@@ -96,8 +96,8 @@ describe.each(databases())('heads that were told, read back ($dialect)', (databa
     await runs(`DELETE FROM "Outbox" WHERE "notice" = 'audit.head'`)
     await verifies()
     auditor.sees('The chain is whole')
-    auditor.hears('TOLD HEADS ARE NOT AS THEY WERE TOLD')
-    auditor.hears(`THE CHAIN IS BROKEN: entry ${entry} is not the one that was told`)
+    auditor.hears('POSTED AUDIT HEADS HAVE BEEN CHANGED')
+    auditor.hears(`THE CHAIN IS BROKEN: entry ${entry} is not the one that was posted`)
   })
 
   test('where nothing can be read, or nothing is there, nothing is accused', async () => {

@@ -55,8 +55,7 @@ export async function sayEntry(reader: Reader, entry: AuditEntry): Promise<SaidE
   return {
     time: bakuTime(t, locale, entry.at),
     who: await sayWho(reader, entry),
-    act: sayAct(t, entry.act),
-    subject: await saySubject(reader, entry.subject),
+    ...(await sayDeed(reader, entry)),
     details: await sayDetails(reader, entry.detailJson),
   }
 }
@@ -70,6 +69,19 @@ async function sayWho(reader: Reader, { personId, role, platform }: AuditEntry):
   return t('audit.who', { name: await sayPerson(reader, personId), roles: [...roles, at].join(', ') })
 }
 
+/** What was done to what; of a refused act, what was tried. */
+async function sayDeed(
+  reader: Reader,
+  { act, subject }: AuditEntry,
+): Promise<Pick<SaidEntry, 'act' | 'subject'>> {
+  const { t } = reader
+  const [, tried = 'door', about = subject] = /^(\w+\.[\w.]+) (.+)$/.exec(subject) ?? []
+  if (act !== 'refused') return { act: sayAct(t, act), subject: await saySubject(reader, subject) }
+  const attempt = known(t, `attempts.${tried.replaceAll('.', '_')}`) ?? sayAct(t, tried)
+  const deed = t('attempts.said', { attempt })
+  return { act: deed, subject: await saySubject(reader, about) }
+}
+
 /** What an act is called; one that this version has no word for keeps its own. */
 export function sayAct(t: T, act: string): string {
   return known(t, `audit.act.${act.replaceAll('.', '_')}`) ?? act
@@ -81,7 +93,7 @@ async function sayPerson({ tx, t }: Reader, id: number): Promise<string> {
   return /^№ \d+$/.test(name) ? number : `${name} (${number})`
 }
 
-/** `alert 12`, `person 7`, `slack channel:C…`, `alert.release alert 12` of a refused act. */
+/** `alert 12`, `person 7`, `slack channel:C…`. */
 async function saySubject(reader: Reader, subject: string): Promise<string> {
   const { t } = reader
   const [first = '', ...rest] = subject.split(' ')
@@ -89,7 +101,6 @@ async function saySubject(reader: Reader, subject: string): Promise<string> {
   if (first === 'person' && about) return sayPerson(reader, Number(about))
   const platform = new Map<string, string>(Object.entries(platformNames)).get(first)
   if (platform) return `${platform}, ${about.replace(/^channel:/, '')}`
-  if (about && /^\w+\.\w+$/.test(first)) return `${sayAct(t, first)}: ${await saySubject(reader, about)}`
   const kind = known(t, `audit.subject.${first}`)
   return kind
     ? [kind, /^\d+$/.test(about) ? t('common.number', { id: about }) : about].join(' ').trim()

@@ -1,7 +1,7 @@
 import type { Command, Press } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { type RefusableAct, Refusal } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { discardDraft } from '../../src/store/alert/drafts.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
@@ -74,7 +74,7 @@ async function pressDiscard(ctx: Ctx, arg: string): Promise<Reply> {
 
 /** What a thief with a frozen member's account must not do to an alert either: hold it up, throw it away, let it go on. */
 const unfrozen =
-  (act: string, press: Press): Press =>
+  (act: RefusableAct, press: Press): Press =>
   async (ctx, arg) => {
     const { id } = await alertOfArg(ctx, arg)
     await demandUnfrozen(ctx, { act, subject: `alert ${id}` })

@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { appendAudit } from '../../src/store/audit/audit.ts'
@@ -83,7 +83,7 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
   const motion = await openMotion(tx, 'link', Number(arg), now)
   if (!motion) throw new Refusal('link.decided')
   const { personId: from, otherId: into } = motion
-  const refused = { act: agreed ? 'account.link' : 'account.deny', subject: `person ${into}` }
+  const refused: RefusedAct = { act: agreed ? 'account.link' : 'account.deny', subject: `person ${into}` }
   await demandKey(ctx, refused)
   if (!(await outsiders(tx, [from, into], now)).includes(actor.personId))
     throw new Refusal('link.notYourDecision', {}, refused)

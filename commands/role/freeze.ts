@@ -6,7 +6,7 @@ import type { Notice, Params } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
 import { pagedRows, pageOfArg } from '../../src/core/paged.ts'
 import { platformNames } from '../../src/core/platform.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import { bakuTime } from '../../src/core/time/when.ts'
 import type { Reply } from '../../src/core/view.ts'
@@ -62,7 +62,7 @@ async function whom({ tx, t, actor, now }: Ctx, arg: string): Promise<Reply> {
 async function freezeAnother(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, now, actor, locale } = ctx
   const personId = Number(arg)
-  const refused = { act: 'key.freeze', subject: `person ${personId}` }
+  const refused: RefusedAct = { act: 'key.freeze', subject: `person ${personId}` }
   await demandKey(ctx, refused)
   if (!Number.isInteger(personId) || !(await holds(tx, personId, 'board'))) throw new Refusal('roles.notHeld')
   const before = (await keyOf(tx, personId, now)).kind

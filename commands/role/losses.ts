@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice, Params } from '../../src/core/notice.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../src/core/refusal.ts'
 import type { Reply } from '../../src/core/view.ts'
 import { restateBoard } from '../../src/store/outbox/bodies.ts'
 import { keepRole, loseRole } from '../../src/store/person/channel-roles.ts'
@@ -46,7 +46,10 @@ async function decided(
   const motion = /^\d{1,9}$/.test(arg) ? await openMotion(tx, 'loss', Number(arg), now) : null
   if (!motion) throw new Refusal('roles.motionOver')
   const losses = readLosses(motion)
-  const refused = { act: agreed ? 'role.take' : 'role.keep', subject: `person ${losses.people[0] ?? 0}` }
+  const refused: RefusedAct = {
+    act: agreed ? 'role.take' : 'role.keep',
+    subject: `person ${losses.people[0] ?? 0}`,
+  }
   await demandKey(ctx, refused)
   if (!(await outsiders(tx, losses.people, now)).includes(actor.personId))
     throw new Refusal('roles.lossesNotYours', {}, refused)

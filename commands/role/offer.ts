@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import { endText } from '../../src/core/time/when.ts'
 import type { Tx } from '../../src/core/tx.ts'
@@ -33,7 +33,7 @@ import { accountsSeen, accountsText } from './who.ts'
 /** Offers a role: it counts when whom it is for takes it on, and a seat on the Board or in the Audit Commission when another member says yes besides. */
 export async function offer(ctx: Ctx, personId: number, deed: Deed): Promise<Reply> {
   const { tx, t, now, actor } = ctx
-  const refused = { act: 'role.offer', subject: `person ${personId}` }
+  const refused: RefusedAct = { act: 'role.offer', subject: `person ${personId}` }
   await admit(ctx, personId, deed)
   const { role, chapterId, reason, endsAt } = deed
   const seen = await accountsSeen(tx, personId)
@@ -55,7 +55,7 @@ export async function offer(ctx: Ctx, personId: number, deed: Deed): Promise<Rep
 /** What keeps a role from being offered. */
 async function admit(ctx: Ctx, personId: number, deed: Deed): Promise<void> {
   const { tx, now, actor } = ctx
-  const refused = { act: 'role.offer', subject: `person ${personId}` }
+  const refused: RefusedAct = { act: 'role.offer', subject: `person ${personId}` }
   await (isSeat(deed.role) ? demandKey : demandUnfrozen)(ctx, refused)
   if (await holdsRole(tx, personId, deed)) throw new Refusal('roles.already')
   if (await wouldAuditSelf(tx, personId, deed.role)) throw new Refusal('roles.auditsSelf', {}, refused)

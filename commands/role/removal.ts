@@ -3,7 +3,7 @@ import type { Ctx } from '../../src/core/ctx.ts'
 import { inTurn } from '../../src/core/in-turn.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../src/core/refusal.ts'
 import { said } from '../../src/core/said.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
@@ -116,7 +116,7 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
   const motion = /^\d{1,9}$/.test(arg) ? await openMotion(tx, 'removal', Number(arg), now) : null
   if (!motion) throw new Refusal('roles.motionOver')
   const { personId, otherId } = motion
-  const refused = { act: agreed ? 'role.take' : 'role.spare', subject: `person ${otherId}` }
+  const refused: RefusedAct = { act: agreed ? 'role.take' : 'role.spare', subject: `person ${otherId}` }
   await demandKey(ctx, refused)
   const able = agreed
     ? (await seconds(ctx, motion)).includes(actor.personId)

@@ -2,7 +2,7 @@ import { action } from '../../src/core/action.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Notice, Params, Scene } from '../../src/core/notice.ts'
 import { priority } from '../../src/core/outgoing.ts'
-import { Refusal } from '../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../src/core/refusal.ts'
 import { bakuTime, endText } from '../../src/core/time/when.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { Reply } from '../../src/core/view.ts'
@@ -94,7 +94,7 @@ async function decided(ctx: Ctx, arg: string, agreed: boolean): Promise<Motion> 
   const motion = await openMotion(tx, 'seat', Number(arg), now)
   if (!motion) throw new Refusal('roles.motionOver')
   const { personId, otherId } = motion
-  const refused = { act: 'role.agree', subject: `person ${otherId}` }
+  const refused: RefusedAct = { act: 'role.agree', subject: `person ${otherId}` }
   await demandKey(ctx, refused)
   if (agreed) {
     const able = (await secondKeys(tx, personId, now)).includes(actor.personId)

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Notice, Params, Scene } from '../../../src/core/notice.ts'
 import { priority } from '../../../src/core/outgoing.ts'
-import { Refusal } from '../../../src/core/refusal.ts'
+import { type RefusableAct, Refusal } from '../../../src/core/refusal.ts'
 import { asShown } from '../../../src/core/shared.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Block, Reply } from '../../../src/core/view.ts'
@@ -113,11 +113,11 @@ export async function pressGlass(ctx: Ctx, arg: string): Promise<Reply> {
   return turnKey(ctx, alert, 'officer')
 }
 
-function refused(act: string, alert: Alert) {
+function refused(act: RefusableAct, alert: Alert) {
   return { act, subject: `alert ${alert.id}` }
 }
 
-async function waiting(ctx: Ctx, arg: string, act: string): Promise<Alert> {
+async function waiting(ctx: Ctx, arg: string, act: RefusableAct): Promise<Alert> {
   const alert = await alertOfArg(ctx, arg)
   if (alert.state === 'waiting' && versioned(alert) === arg) return alert
   throw new Refusal('broadcast.keyTurned', { state: sayState(ctx.t, alert) }, refused(act, alert))

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
 import type { Answers } from '../../../src/core/dialog/dialog.ts'
-import { Refusal } from '../../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../../src/core/refusal.ts'
 import { said } from '../../../src/core/said.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Reply } from '../../../src/core/view.ts'
@@ -46,7 +46,7 @@ export async function finish(ctx: Ctx, answers: Answers): Promise<Reply> {
 async function admit(ctx: Ctx, personId: number, otherId: number): Promise<void> {
   const { tx, now, actor } = ctx
   if (personId === otherId) throw new Refusal('rebind.sameTwice')
-  const refused = { act: 'account.rebind', subject: `person ${personId}` }
+  const refused: RefusedAct = { act: 'account.rebind', subject: `person ${personId}` }
   for (const each of [personId, otherId])
     if (await isOneHuman(tx, each, actor.personId)) throw new Refusal('rebind.ownHuman', {}, refused)
   if ((await rolesHeld(tx, otherId)).length) throw new Refusal('rebind.otherHasRole', {}, refused)

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
-import { Refusal } from '../../../src/core/refusal.ts'
+import { Refusal, type RefusedAct } from '../../../src/core/refusal.ts'
 import { said } from '../../../src/core/said.ts'
 import { bakuTime } from '../../../src/core/time/when.ts'
 import type { Reply } from '../../../src/core/view.ts'
@@ -30,7 +30,7 @@ export async function allow(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, t, locale, now, actor } = ctx
   const rebinding = await waiting(ctx, arg)
   const { personId, otherId, by } = rebinding
-  const refused = { act: 'account.rebind.yes', subject: `person ${personId}` }
+  const refused: RefusedAct = { act: 'account.rebind.yes', subject: `person ${personId}` }
   await demandKey(ctx, refused)
   if (!(await outsiders(tx, [personId, otherId, by], now)).includes(actor.personId))
     throw new Refusal('rebind.notYourDecision', {}, refused)
@@ -46,7 +46,7 @@ export async function allow(ctx: Ctx, arg: string): Promise<Reply> {
 export async function refuse(ctx: Ctx, arg: string): Promise<Reply> {
   const { tx, now, actor } = ctx
   const rebinding = await waiting(ctx, arg)
-  const refused = { act: 'account.rebind.no', subject: `person ${rebinding.personId}` }
+  const refused: RefusedAct = { act: 'account.rebind.no', subject: `person ${rebinding.personId}` }
   await demandKey(ctx, refused)
   if ((await keyOf(tx, actor.personId, now)).kind !== 'holds')
     throw new Refusal('rebind.notYourDecision', {}, refused)

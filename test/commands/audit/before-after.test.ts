@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { audit as words } from '../../../locales/en/audit.ts'
+import { audit as words } from '../../../locales/en/audit/audit.ts'
 import { prisma, rawRun } from '../../../src/store/database/tx.ts'
 import type { Actress } from '../../support/actress.ts'
 import { discord } from '../../support/addresses.ts'
@@ -20,10 +20,16 @@ const seen = new Map<string, [before: unknown, after: unknown]>()
 /** Acts of entries that were written before roles were accepted by whom they are for, and whose words must stay. */
 const former = ['role.propose', 'role.agree']
 
+/** Details of entries for which the auditors' language has no word. */
+const wordless = new Set<string>()
+
 async function note(stage: Stage): Promise<void> {
   const entries = await stage.tx((tx) => prisma(tx).audit.findMany({ orderBy: { id: 'asc' } }))
   for (const { act, detailJson } of entries) {
-    const { before, after } = JSON.parse(detailJson) as { before?: unknown; after?: unknown }
+    const detail = JSON.parse(detailJson) as { before?: unknown; after?: unknown }
+    const { before, after } = detail
+    for (const key of Object.keys(detail))
+      if (!Object.hasOwn(words.field, key)) wordless.add(`${act}: ${key}`)
     if (!seen.has(act)) seen.set(act, [before, after])
   }
 }
@@ -209,6 +215,7 @@ test('the audit itself, and what is refused', async () => {
 const elsewhere = /^account\.rebind|^role\.keep$|^audit\.readback$/
 
 afterAll(() => {
+  expect([...wordless]).toEqual([])
   const acts = Object.keys(words.act).map((key) => key.replace('_', '.'))
   const expected = acts.filter((act) => !former.includes(act)).sort()
   expect([...seen.keys()].sort()).toEqual(expected.filter((act) => !elsewhere.test(act)))

@@ -116,7 +116,7 @@ test('a cut that the bot has grown over is noticed, and bounded by the heads tha
   for (const on of ['on', 'off', 'on']) await murad.forges(`duty:${on}`)
   await auditor.says('/audit verify')
   await auditor.says(`/audit verify ${second}`)
-  auditor.sees(`entry ${second.split('-')[0]} is not the one that was told`)
+  auditor.sees(`entry ${second.split('-')[0]} is not the one that was posted`)
   auditor.sees(`first wrong entry is ${at + 1} or one after it`)
 })
 

@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, onTestFinished, test } from 'vitest'
-import { audit as az } from '../../../locales/az/audit.ts'
-import { audit as en } from '../../../locales/en/audit.ts'
+import { attempts as attemptsAz } from '../../../locales/az/audit/attempts.ts'
+import { audit as az } from '../../../locales/az/audit/audit.ts'
+import { attempts as attemptsEn } from '../../../locales/en/audit/attempts.ts'
+import { audit as en } from '../../../locales/en/audit/audit.ts'
 import { enrol } from '../../support/members.ts'
 import { openStage } from '../../support/stage.ts'
 import { openBoard, releaseFirst } from '../broadcast/scene.ts'
@@ -18,7 +20,7 @@ test('the commission reads and verifies the audit, and nobody else, the Board in
   await board.forges('audit:verify')
   board.sees('needs the role')
   await auditor.says('/audit')
-  auditor.sees('was refused: command audit')
+  auditor.sees('tried, and was refused: to use this command: command audit')
   await auditor.presses('Verify the chain')
   auditor.sees('The chain is whole: 1 entries')
   await auditor.says('/audit')
@@ -60,7 +62,7 @@ test('pages go back to the first entry, and return', async () => {
   auditor.seesNot('released an alert')
   await auditor.presses('Older')
   auditor.sees(
-    /released an alert: alert No. 1 · before: waited for the second key; after: goes out; kind: real; message: first message; first key: Rəna/,
+    /released an alert: alert No. 1 · before: waits for the second key; after: goes out; kind: real; message: first message; first key: Rəna/,
   )
   auditor.sees('asked for the second key: alert No. 1')
   auditor.seesNot('[Older]')
@@ -136,4 +138,15 @@ test('every act that is written down, or refused, has words in both languages', 
   )
   expect(new Set(acts).size).toBeGreaterThan(25)
   for (const words of [az.act, en.act]) expect(acts.filter((act) => !Object.hasOwn(words, act))).toEqual([])
+})
+
+test('every act that can be refused is said as an attempt in both languages', () => {
+  const declared = readFileSync('src/core/refusal.ts', 'utf8').split('export interface RefusedAct')[0] ?? ''
+  const acts = [...declared.matchAll(/`(\w+)\.\$\{([^}]+)\}`|\| '([\w.]+)'$/gm)].flatMap(
+    ([, group, ends, alone]) =>
+      alone ? [alone] : Array.from((ends ?? '').matchAll(/'([\w.]+)'/g), ([, end]) => `${group}.${end}`),
+  )
+  expect(acts).toContain('account.rebind.yes')
+  for (const { said: _, ...words } of [attemptsAz, attemptsEn])
+    expect(acts.map((act) => act.replaceAll('.', '_')).sort()).toEqual(Object.keys(words).sort())
 })

@@ -54,7 +54,7 @@ describe('the Board', () => {
     await leyla.forges('me:erase_sure')
     await auditor.says(`/audit person ${id}`)
     auditor.seesNot('İtaliya bölməsi seçib')
-    auditor.sees('reason: none kept')
+    auditor.sees('reason: none')
   })
 
   it('takes a role back in a chat, with a reason; it counts at once', async () => {
