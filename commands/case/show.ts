@@ -40,9 +40,9 @@ export async function caseView(drawer: Drawer, help: HelpCase, sight: Sight): Pr
   const alert = help.alertId === null ? null : await headOf(tx, help.alertId)
   const exercise = alert !== null && alert.status !== 'Actual'
   const contact = await contactOf(tx, help.personId)
-  const missing = t('helpCase.notGiven')
+  const missing = missingOf(t, contact)
   const facts = [
-    { label: t('helpCase.name'), value: contact.name },
+    { label: t('helpCase.name'), value: contact.forgotten ? missing : contact.name },
     {
       label: t('helpCase.chapter'),
       value: contact.chapterId ? await chapterNameById(tx, contact.chapterId, locale) : missing,
@@ -68,7 +68,7 @@ export async function caseView(drawer: Drawer, help: HelpCase, sight: Sight): Pr
       ...(await pushedBlock(tx, t, help)),
       ...endedBlock(t, help, alert),
       { kind: 'facts', facts },
-      ...(sight === 'holder' || help.state === 'closed'
+      ...(sight === 'holder' || help.state === 'closed' || contact.forgotten
         ? []
         : [{ kind: 'note', text: t('helpCase.contactLater') } as const]),
       ...(await mapBlock(drawer, help)),
@@ -90,8 +90,14 @@ export function sightOf({ state, claimedBy }: HelpCase, personId: unknown): Sigh
   return state === 'claimed' && claimedBy === personId ? 'holder' : 'responder'
 }
 
-function contactFacts(t: T, { accounts, emergencyContact }: Contact): Fact[] {
-  const missing = t('helpCase.notGiven')
+/** What stands where nothing is known of somebody. */
+export function missingOf(t: T, { forgotten }: Contact): string {
+  return t(forgotten ? 'helpCase.deleted' : 'helpCase.notGiven')
+}
+
+function contactFacts(t: T, contact: Contact): Fact[] {
+  const { accounts, emergencyContact } = contact
+  const missing = missingOf(t, contact)
   return [
     { label: t('helpCase.accounts'), value: sayAccounts(accounts) || missing },
     { label: t('helpCase.contact'), value: emergencyContact || missing },

@@ -1,14 +1,17 @@
 import type { Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
+import { inTurn } from '../../src/core/in-turn.ts'
 import { said } from '../../src/core/said.ts'
 import type { Block, Reply } from '../../src/core/view.ts'
 import { openCaseOf } from '../../src/store/case/cases.ts'
 import { erasePerson } from '../../src/store/me/erase.ts'
 import { muteNews } from '../../src/store/person/accounts.ts'
 import { consentOf, recordConsent } from '../../src/store/person/consent.ts'
+import { rolesHeld } from '../../src/store/person/roles.ts'
 import { tellPromoted } from '../event/tell.ts'
 import { openRegistration } from '../register/register.ts'
 import { afterConsent } from '../register/renew.ts'
+import { heldRoleText } from '../role/held.ts'
 import { cover } from './cover.ts'
 import { forget } from './drop-stored-answers.ts'
 import { edits, openEdit } from './edits.ts'
@@ -57,7 +60,7 @@ async function askErase(ctx: Ctx): Promise<Reply> {
         ...(await callBlock(ctx)),
         { kind: 'text', text: t('me.eraseText') },
         { kind: 'text', text: t('me.eraseStays') },
-        ...(ctx.actor.grants.length ? [{ kind: 'text', text: t('me.eraseRole') } as const] : []),
+        ...(await roleBlock(ctx)),
       ],
       buttons: [
         [
@@ -78,12 +81,19 @@ async function callBlock({ tx, t, actor }: Ctx): Promise<readonly Block[]> {
 }
 
 /** What stays of this person beside what stays of everybody. */
-async function staying({ tx, t, actor }: Ctx): Promise<readonly Block[]> {
+async function staying(ctx: Ctx): Promise<readonly Block[]> {
+  const { tx, t, actor } = ctx
   const open = await openCaseOf(tx, actor.personId)
   return [
     ...(open ? [{ kind: 'text', text: t('me.erasedCall', { id: open.id }) } as const] : []),
-    ...(actor.grants.length ? [{ kind: 'text', text: t('me.eraseRole') } as const] : []),
+    ...(await roleBlock(ctx)),
   ]
+}
+
+/** Whoever holds a role keeps it. */
+async function roleBlock(ctx: Ctx): Promise<readonly Block[]> {
+  const roles = await inTurn(await rolesHeld(ctx.tx, ctx.actor.personId), (role) => heldRoleText(ctx, role))
+  return roles.length ? [{ kind: 'text', text: ctx.t('me.eraseRole', { roles: roles.join('; ') }) }] : []
 }
 
 async function erase(ctx: Ctx): Promise<Reply> {

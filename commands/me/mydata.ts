@@ -26,6 +26,7 @@ async function run(ctx: Ctx): Promise<Reply> {
         { kind: 'title', text: t('me.mydataTitle') },
         { kind: 'facts', facts },
         { kind: 'text', text: t('me.mydataFile') },
+        ...(isLocked(held) ? [{ kind: 'text', text: t('me.mydataLocked') } as const] : []),
         { kind: 'note', text: t('me.mydataElsewhere') },
       ],
       private: true,
@@ -60,12 +61,16 @@ const counted = [
 /** The tables of the map that hold something of people, each once: what a test compares with the map. */
 export const told: readonly string[] = [...shownAbove, ...counted]
 
-/** How much there is beside the profile. */
+/** How much there is beside the profile; a message of which only the frame is left is none. */
 export function heldFacts({ t }: Pick<Ctx, 't'>, held: Held): readonly Fact[] {
   return counted.flatMap((table) => {
-    const n = held[table]?.length ?? 0
+    const n = (held[table] ?? []).filter(({ target }) => target !== '').length
     return n ? [{ label: t(`me.held.${table}`), value: String(n) }] : []
   })
+}
+
+function isLocked(held: Held): boolean {
+  return JSON.stringify(held).includes(locked)
 }
 
 function file({ t, now, actor }: Ctx, held: Held) {

@@ -10,7 +10,7 @@ export const alarm = {
     clock: '⚠️ Serverin saatı qəfil dəyişib',
     open: '⚠️ Kənar adamlar oxuya bilər: {{platform}}',
     bare: '⚠️ Şəxsi məlumatlar şifrələnmədən saxlanılır',
-    locked: '⚠️ Saxlanılan məlumatlar kilidlidir',
+    locked: '⚠️ Saxlanılan məlumatların bir hissəsi oxunmur',
   },
   what: {
     silent:
@@ -26,7 +26,7 @@ export const alarm = {
     open: 'Bot oraya kömək çağırışlarını, üzvlərin adlarını və telefonlarını, hələ göndərilməmiş bildirişləri yazır. Zəhmət olmasa, oranı dərhal qapalı edin: yalnız dəvət olunanlar görməlidir. O vaxta qədər bot oraya yazmağa davam edir.',
     bare: 'Bot öz açarını tapa və ya yarada bilmir. Bildirişlər və kömək çağırışları həmişəki kimi işləyir, amma yazılanlar açar olana qədər şifrələnmədən saxlanılır. Zəhmət olmasa, serverə baxan şəxsə deyin (README: DATA_KEY_FILE).',
     locked:
-      'Təcili hal üçün əlaqələrin, yerlərin və kömək çağırışlarının açarı yoxdur: onunla saxlanılanların yerində «kilidlidir» yazılır. Bildirişlər həmişəki kimi gedir, yeni yazılanlar oxunur. Zəhmət olmasa, serverə baxan şəxsə dərhal deyin: köhnə açar yerinə qoyulmalıdır (README: DATA_KEY). O açar tapılmasa, həmin yazılar kilidli qalacaq və üzvlər əlaqələrini yenidən yazmalı olacaqlar.',
+      'Zəng ediləcək yaxın adamların, yerlərin və kömək çağırışlarındakı sözlərin açarı tapılmır: onların yerində «🔒 hazırda oxunmur» yazılır. Bildirişlər həmişəki kimi gedir, yeni yazılanlar oxunur. Açıq çağırışı olanlara yazın və nə lazım olduğunu yenidən soruşun. Serverə baxan şəxsə dərhal deyin: köhnə açar yerinə qoyulmalıdır (README: DATA_KEY). O açar tapılmasa, həmin yazılar oxunmayacaq və üzvlər zəng ediləcək yaxın adamı yenidən yazmalı olacaqlar.',
   },
   place: {
     board: 'İdarə Heyətinin kanalı',

@@ -19,7 +19,7 @@ export const common = {
   yes: 'Bəli',
   no: 'Xeyr',
   /** In the place of what cannot be read without its key. */
-  locked: '🔒 kilidlidir',
+  locked: '🔒 hazırda oxunmur',
   cancelled: 'Ləğv edildi. Heç nə saxlanılmadı.',
   nothingToCancel: 'Ləğv ediləcək heç nə yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
   unknownCommand: 'Belə əmr yoxdur. Nə edə bildiyimi görmək üçün {{slash}}help yazın.',
@@ -27,7 +27,7 @@ export const common = {
   notAllowed:
     'Bu əməliyyat üçün rol lazımdır: {{role}}. Bu rol sizdə olmalıdırsa, İdarə Heyətinə müraciət edin.',
   refusedOften:
-    'İcazəniz olmayan əməliyyatı bir saat ərzində çox təkrarladınız. Bu barədə saat bitənədək daha cavab yazmayacağıq; yoxlanılması üçün sayı qeydə alınır.',
+    'İcazəniz olmayan əməliyyatı çox təkrarladınız. Bu barədə bir saat cavab yazmayacağıq; cəhdlərin sayı qeydə alınır, onu Nəzarət-Təftiş Komissiyası görür.',
   notRegistered: 'Əvvəlcə qeydiyyatdan keçin: {{slash}}register yazın.',
   staleButton: 'Bu düymə artıq işləmir: mesaj köhnəlib. Əmri yenidən göndərin.',
   staleHelp: 'Bu düymə artıq işləmir: mesaj köhnəlib. Kömək lazımdırsa, aşağıdakı düyməni basın.',

@@ -1,6 +1,6 @@
 /** /me */
 export const me = {
-  about: 'Məlumatlarım',
+  about: 'Haqqımda nə saxlanılır',
   title: 'Məlumatlarınız',
   none: 'Siz qeydiyyatdan keçməmisiniz. Haqqınızda bunları saxlayıram:',
   whole: 'Sözbəsöz, fayl şəklində: {{slash}}mydata',
@@ -54,6 +54,8 @@ export const me = {
   mydataTitle: 'Haqqınızda saxlanılan hər şey',
   mydataFile:
     'Faylda bütün hesablarınız üzrə hər şey sözbəsöz yazılıb. Faylı əldə edən hər kəs onu oxuya bilər.',
+  mydataLocked:
+    '🔒 Bəzi yazılar hazırda oxunmur, çünki onların açarı serverdə yoxdur. Açar qaytarılanda fayl onları da göstərəcək.',
   mydataElsewhere:
     'Adınıza bağlı saxlanmadığı üçün faylda bunlar yoxdur: botun son cavabları (ən çoxu 48 saat), yenilənmədən əvvəl çıxarılmış ehtiyat nüsxələri və bildirişlərin siyahılarındakı nömrəniz.',
   mydataCaption: 'Haqqınızda saxlanılan hər şey (JSON)',
@@ -62,18 +64,18 @@ export const me = {
     Seat: 'Tədbirlərə yazılmalar',
     RollCall: 'Təhlükəsizlik sorğuları',
     HelpCase: 'Kömək çağırışları və əməkdaşlara suallar',
-    CaseNote: 'Onlara aid qeydlər (sizin və kömək edənlərin)',
+    CaseNote: 'Çağırış və suallara aid qeydlər (sizin və kömək edənlərin)',
     HeardWords: 'Dəqiqləşdirilən sözləriniz (bir saat)',
     FaqQuestion: 'Bota verdiyiniz suallar',
     DialogState: 'Yarımçıq formalar',
     Duty: 'Növbə',
-    LinkCode: 'Birləşdirmə kodları (yalnız izi)',
+    LinkCode: 'Birləşdirmə kodları (yalnız heş-kodu)',
     Outbox: 'Sizə göndərilən mesajlar',
     Motion: 'İkinci təsdiq tələb edən təkliflər (rollarınız və hesablarınız haqqında)',
     KeyFreeze: 'Təsdiq hüququnuzun dondurulması',
     Audit: 'Audit qeydləri: gördüyünüz işlər və rollarınız',
     AuditReading: 'Sizin xahişinizlə audit jurnalının yoxlanması',
-    Rebinding: 'İtirilmiş hesabın yerinə verilən hesab',
+    Rebinding: 'İtirilmiş hesabla bağlı sorğular',
     RefusedAct: 'Sizə icazə verilməyən əməllər (bir saat)',
   },
   erase: 'Məlumatlarımı sil',
@@ -86,7 +88,8 @@ export const me = {
     '⚠️ Kömək çağırışınız (№ {{id}}) hələ açıqdır. Məlumatlarınızı silsəniz, kömək edənlər adınızı, şəhərinizi və hesabınızı görməyəcək, sizə yaza bilməyəcək. Yalnız yazdıqlarınız çağırış bağlanana qədər qalır. Kömək hələ lazımdırsa, silməyin.',
   erasedCall:
     'Kömək çağırışınız (№ {{id}}) açıqdır: kömək edənlər onu bağlayana qədər yazdıqlarınız qalır. Onlar artıq sizə yaza bilməyəcək.',
-  eraseRole: 'Rolunuz olduğu müddətdə hesabınızı tanıyırıq; bunun üçün hesabın nömrəsi saxlanılır.',
+  eraseRole:
+    'Rolunuz qalır ({{roles}}), hesabınızın nömrəsi də onunla saxlanılır. Roldan da çıxmaq istəyirsinizsə, əvvəlcə İdarə Heyətinə yazın.',
   eraseSure: 'Bəli, sil',
   eraseKeep: 'Xeyr, saxla',
   erased:

@@ -10,7 +10,7 @@ export const alarm = {
     clock: '⚠️ The server’s clock has jumped',
     open: '⚠️ Outsiders can read along: {{platform}}',
     bare: '⚠️ Personal data is stored unencrypted',
-    locked: '⚠️ Stored data is locked',
+    locked: '⚠️ Part of the stored data cannot be read',
   },
   what: {
     silent:
@@ -26,7 +26,7 @@ export const alarm = {
     open: 'The bot writes calls for help, names and telephone numbers there, and alerts that have not been sent yet. Please make it private at once: only people who were invited should see it. Until then the bot goes on writing there.',
     bare: 'The bot cannot find or make its encryption key. Alerts and calls for help go on as always, but what people write is stored unencrypted until there is a key. Please tell whoever runs the server (README: DATA_KEY_FILE).',
     locked:
-      'The encryption key for emergency contacts, places and calls for help is missing: what was stored with it reads “locked”. Alerts go on as always, and new entries can be read. Please tell whoever runs the server at once: the old key has to be put back (README: DATA_KEY). Without it these entries stay locked; members have to enter their emergency contacts again.',
+      'The encryption key for emergency contacts, places and the words of calls for help is missing: in their place stands “🔒 cannot be read at present”. Alerts go on as always, and new entries can be read. Write to everybody with an open call and ask again what they need. Please tell whoever runs the server at once: the old key has to be put back (README: DATA_KEY). Without it these entries stay unreadable, and members have to enter their emergency contacts again.',
   },
   place: {
     board: 'the Board’s channel',

@@ -88,6 +88,7 @@ export const helpCase = {
     'We added to your call for help that you need no help. The call stays open until somebody has spoken with you.',
   notCalled: 'Nobody was called. If you need help, press the button.',
   notGiven: 'not given',
+  deleted: 'deleted',
   map: 'Location on the map',
   claim: 'I take it',
   note: 'Note',

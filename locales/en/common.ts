@@ -19,7 +19,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   /** In the place of what cannot be read without its key. */
-  locked: '🔒 locked',
+  locked: '🔒 cannot be read at present',
   cancelled: 'Cancelled. Nothing was saved.',
   nothingToCancel: 'There is nothing to cancel. To see what I can do, send {{slash}}help.',
   unknownCommand: 'There is no such command. To see what I can do, send {{slash}}help.',

@@ -54,6 +54,8 @@ export const me = {
   mydata: 'Everything as a file',
   mydataTitle: 'Everything that is kept about you',
   mydataFile: 'The file holds it word by word, from all your accounts. Anybody who has the file can read it.',
+  mydataLocked:
+    '🔒 Some of it cannot be read at present, because its key is not on the server. Once the key is back, the file shows it, too.',
   mydataElsewhere:
     'Not in it, because it does not lie under your name: the bot’s latest answers (48 hours at most), copies of the database made before an upgrade, and your number in the lists of people for alerts.',
   mydataCaption: 'Everything that is kept about you (JSON)',
@@ -62,18 +64,18 @@ export const me = {
     Seat: 'Sign-ups for events',
     RollCall: 'Roll calls',
     HelpCase: 'Calls for help and questions to people',
-    CaseNote: 'Notes on them, yours and those of whoever helped',
+    CaseNote: 'Notes on calls and questions, yours and those of whoever helped',
     HeardWords: 'Words you were asked about (an hour)',
     FaqQuestion: 'Questions to the bot',
     DialogState: 'Forms that wait',
     Duty: 'On duty',
-    LinkCode: 'Linking codes (as a fingerprint)',
+    LinkCode: 'Linking codes (as a hash)',
     Outbox: 'Messages sent to you',
     Motion: 'Proposals about your roles or accounts that needed a second yes',
     KeyFreeze: 'Times your keys as a Board member were frozen',
     Audit: 'Entries of the audit: your acts, or about your roles',
     AuditReading: 'Checks of the audit that you asked for',
-    Rebinding: 'Another account in place of a lost one',
+    Rebinding: 'Requests about a lost account',
     RefusedAct: 'Acts refused to you (an hour)',
   },
   erase: 'Delete my data',
@@ -86,7 +88,8 @@ export const me = {
     '⚠️ Your call for help no. {{id}} is still open. If you delete now, those who help no longer see your name, city or account and cannot write to you. Only what you wrote stays until the call is closed. If you still need help, do not delete.',
   erasedCall:
     'Your call for help no. {{id}} is open: its words stay until those who help close it. They can no longer write to you.',
-  eraseRole: 'As long as you hold a role, we still recognise your account; its number is kept for that.',
+  eraseRole:
+    'Your role stays ({{roles}}), and with it the number of your account. To give up the role, too, write to the Board first.',
   eraseSure: 'Yes, delete',
   eraseKeep: 'No, keep it',
   erased:

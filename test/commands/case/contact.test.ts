@@ -93,6 +93,20 @@ it('a channel never shows it: who takes a call there reads it alone, also once m
   for (const needle of [phone, handle]) expect(inChannels(stage)).not.toContain(needle)
 })
 
+it('of somebody who was forgotten the cards say so, and promise nothing', async () => {
+  const { stage, secretary, leyla } = await open()
+  await leyla.says('/me')
+  await leyla.presses('Məlumatlarımı sil')
+  leyla.sees('Kömək çağırışınız (№ 1) hələ açıqdır')
+  await leyla.presses('Bəli, sil')
+  await settle(stage)
+  await secretary.forges('case:show:1')
+  secretary.sees('Name: deleted')
+  secretary.sees('City: deleted')
+  secretary.seesNot('№')
+  secretary.seesNot('How to reach them')
+})
+
 it('words that nobody confirmed are shown without it', async () => {
   const { stage, rana } = await openBoard()
   await rana.id()

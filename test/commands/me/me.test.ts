@@ -6,6 +6,11 @@ import { findMembership } from '../../../src/store/person/membership.ts'
 import { leylaAz, leylaEn, registers } from '../../support/registering.ts'
 import { stageForTest } from '../../support/stage-for-test.ts'
 
+const hello = {
+  ...{ priority: 4, notice: 'role.given', params: { role: 'lead', chapter: null } },
+  emergency: true,
+}
+
 describe('/me', () => {
   it('shows everything that is kept', async () => {
     const stage = await stageForTest()
@@ -106,10 +111,6 @@ describe('being forgotten', () => {
     const leyla = stage.person('Leyla')
     await registers(leyla, leylaEn)
     const id = await leyla.id()
-    const hello = {
-      ...{ priority: 4, notice: 'role.given', params: { role: 'lead', chapter: null } },
-      emergency: true,
-    }
     await stage.tx((tx) => enqueueToPerson(tx, id, { ...hello, key: 'before' }))
     await leyla.says('/me')
     await leyla.presses('Delete my data')
@@ -148,9 +149,17 @@ describe('being forgotten', () => {
     const stage = await stageForTest()
     const aygun = stage.person('Aygün', { roles: ['secretariat'] })
     await registers(aygun, leylaEn)
+    const id = await aygun.id()
+    await stage.tx((tx) => enqueueToPerson(tx, id, { ...hello, key: 'before' }))
+    await stage.deliver()
     await aygun.says('/me')
+    aygun.sees('Messages sent to you: 1')
     await aygun.presses('Delete my data')
+    aygun.sees('Your role stays (Secretariat), and with it the number of your account')
     await aygun.presses('Yes, delete')
+    aygun.sees('Your role stays (Secretariat)')
+    await aygun.says('/me')
+    aygun.seesNot('Messages sent to you')
     await aygun.says('/chapter')
     aygun.sees('Channels of the chapters')
   })
