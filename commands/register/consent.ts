@@ -3,7 +3,7 @@ import type { Locale } from '../../src/core/language.ts'
 import { type ConsentState, consentOf, recordConsent } from '../../src/store/person/consent.ts'
 
 /** The version of the text people agree to; raised whenever `register.consentText` changes its meaning, so that they are asked again. */
-export const consentVersion = '2027-02'
+export const consentVersion = '2026-11'
 
 /** True when somebody agreed to an earlier text, and not to the present one. */
 export function isOwed({ agreed }: ConsentState): boolean {

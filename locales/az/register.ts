@@ -23,10 +23,10 @@ export const register = {
   consentLabel: 'Məlumatlarınızın saxlanmasına razılıq',
   consentQuestion: 'Məlumatlarınızın saxlanmasına razısınız?',
   consentText:
-    'Nə saxlanılır: adınız, statusunuz, ölkə və şəhəriniz, universitetiniz, ixtisasınız, bitirmə iliniz, bölməniz, bu platformalardakı hesablarınız, özünüz yazsanız, zəng ediləcək yaxın adamınız, habelə botla işiniz: tədbirlər, cavablar, suallar və kömək çağırışları.\n' +
+    'Nə saxlanılır: adınız, statusunuz, ölkə və şəhəriniz, universitetiniz, ixtisasınız, bitirmə iliniz, bölməniz, bu platformalardakı hesablarınız, özünüz yazsanız, zəng ediləcək yaxın adamınız, göndərsəniz, olduğunuz yer, habelə botda etdikləriniz: tədbirlərə yazılmalar, cavablar, suallar və kömək çağırışları.\n' +
     'Nə üçün: ASAP fövqəladə hallarda sizə xəbər verə və kömək edə, suallarınıza cavab verə və sizi tədbirlərə dəvət edə bilsin.\n' +
-    'Kim görür: yalnız ASAP-ın İdarə Heyəti, Katibliyi və bölmənizin rəhbəri. Kömək çağırsanız və ya təhlükəsizlik sorğusuna cavab verməsəniz, əlaqə məlumatınız onlardan çağırışı götürənə və ya sizə zəng edənə təklikdə göstərilir. Nəzarət-Təftiş Komissiyası audit qeydlərində adınızı görə bilər.\n' +
-    'Nə vaxta qədər: qeydiyyatınız – siz silənə qədər; kömək çağırışınız bağlanandan, təhlükəsizlik sorğusuna yazdığınız sözlər isə yazılandan sonra bir il; olduğunuz yer – 30 gün; suallarınız – cavabdan sonra 90 gün, ən çoxu bir il.\n' +
+    'Kim görür: ASAP-ın İdarə Heyəti, Katibliyi və bölmənizin rəhbəri. Kömək çağırsanız və ya sual göndərsəniz, adınız, şəhəriniz və yazdıqlarınız onların qapalı iş kanallarında da görünür; sizinlə necə əlaqə saxlamaq isə yalnız çağırışı götürən şəxsə şəxsi yazışmada göstərilir. Təhlükəsizlik sorğusuna cavab verməsəniz, onlardan cavab verməyənlərin siyahısını açan hər kəs adınızı, hesablarınızı və zəng ediləcək yaxın adamınızı görür ki, sizi axtara bilsin. Nəzarət-Təftiş Komissiyası audit qeydlərində adınızı görə bilər.\n' +
+    'Nə vaxta qədər: qeydiyyatınız və tədbirlərə yazılmalarınız – siz silənə qədər; kömək çağırışınız bağlanandan, təhlükəsizlik sorğusuna yazdığınız sözlər isə yazılandan sonra bir il; olduğunuz yer – 30 gün, açıq çağırışda isə bağlanana qədər; suallarınız – cavabdan sonra 90 gün, ən çoxu bir il. Sorğuya cavabınız və razılığınızın tarixçəsi həmişəlik qalır; məlumatlarınızı silsəniz, adınızın yerində nömrə olacaq.\n' +
     'Fövqəladə bildirişlər xəbərləri söndürsəniz də gəlir. {{slash}}me əmri ilə məlumatlarınızı görə, dəyişə və ya silə bilərsiniz; silmək razılığınızı geri götürmək deməkdir.',
   agree: 'Razıyam',
   disagree: 'Razı deyiləm',

@@ -23,10 +23,10 @@ export const register = {
   consentLabel: 'Consent to keeping your details',
   consentQuestion: 'Do you agree that I keep your details?',
   consentText:
-    'What is kept: your name, status, country and city, university, field, year of graduation, chapter, your accounts on these platforms, an emergency contact if you give one, and what you do with the bot: events, answers, questions and calls for help.\n' +
+    'What is kept: your name, status, country and city, university, field, year of graduation, chapter, your accounts on these platforms, an emergency contact if you give one, where you are if you send it, and what you do with the bot: sign-ups for events, answers, questions and calls for help.\n' +
     'What for: so that ASAP can warn and help you in an emergency, answer your questions and invite you to events.\n' +
-    'Who sees it: only ASAP’s Board, its Secretariat and the lead of your chapter. If you call for help or do not answer a safety check, how to reach you is shown in private to whoever of them takes the call or rings you. The Supervisory and Audit Commission may see your name in the audit.\n' +
-    'How long: your registration until you delete it; your calls for help a year after they are closed, and your words in a safety check a year; where you were, 30 days; your questions 90 days after the answer, a year at most.\n' +
+    'Who sees it: ASAP’s Board, its Secretariat and the lead of your chapter. If you call for help or send a question, your name, your city and your words also stand in their private working channels; how to reach you is shown in private to whoever takes the call. If you do not answer a safety check, whoever of them opens the list of those who are silent sees your name, your accounts and your emergency contact, to look for you. The Supervisory and Audit Commission may see your name in the audit.\n' +
+    'How long: your registration and your sign-ups for events until you delete them; your calls for help a year after they are closed, and your words in a safety check a year; where you were, 30 days, in an open call until it is closed; your questions 90 days after the answer, a year at most. Your answer to a safety check and the history of your consent are kept for ever; once you delete your data, under a number instead of your name.\n' +
     'Emergency alerts come even if you turn news off. With {{slash}}me you can see, change or delete your details; deleting them takes your consent back.',
   agree: 'I agree',
   disagree: 'I do not agree',
