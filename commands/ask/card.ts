@@ -16,7 +16,8 @@ export async function redraw(tx: Tx, { id, shownIn, version }: Question): Promis
 
 /** Every message that shows a question says from now on that it is no longer there: whoever asked it was forgotten. */
 export async function coverQuestion(tx: Tx, id: number): Promise<void> {
-  const keys = [`ask:${id}`, ...(await sentUnder(tx, `ask:${id}:`, ['ask.card']))]
+  const sent = await sentUnder(tx, `ask:${id}:`, ['ask.card'])
+  const keys = [`ask:${id}`, ...sent.map(({ key }) => key)]
   for (const of of keys)
     await restate(tx, { key: `${of}:edit`, of, notice: 'ask.card', params: { id, gone: true } })
 }

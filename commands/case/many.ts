@@ -11,7 +11,7 @@ import { contactOf } from '../../src/store/case/contact.ts'
 import { waitingFor } from '../../src/store/outbox/crowd.ts'
 import { enqueue } from '../../src/store/outbox/outbox.ts'
 import { isPractice } from './exercise.ts'
-import { placeName } from './show.ts'
+import { missingOf, placeName } from './show.ts'
 
 /** From so many cards on that wait for one reader, at a second each, they read of all in one message first. */
 const least = 4
@@ -70,6 +70,7 @@ async function line({ tx, t, locale }: Scene, id: number): Promise<string[]> {
   const help = await findCase(tx, id)
   if (help?.state !== 'open') return []
   const contact = await contactOf(tx, help.personId)
-  const place = placeName(contact, locale) || t('helpCase.notGiven')
-  return [`${t('helpCase.show', { id, name: contact.name })} · ${place}`]
+  const missing = missingOf(t, contact)
+  const name = contact.forgotten ? missing : contact.name
+  return [`${t('helpCase.show', { id, name })} · ${placeName(contact, locale) || missing}`]
 }

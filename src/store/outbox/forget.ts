@@ -1,3 +1,4 @@
+import type { Params } from '../../core/notice.ts'
 import type { Tx } from '../../core/tx.ts'
 import type { Param } from '../database/connection.ts'
 import { dialect, rawAll, rawRun } from '../database/tx.ts'
@@ -64,13 +65,20 @@ export async function forgetNames(tx: Tx, names: readonly string[], instead: str
   }
 }
 
-/** The keys of the messages with these notices whose keys begin alike and that can still be edited. */
-export async function sentUnder(tx: Tx, beginning: string, notices: readonly string[]): Promise<string[]> {
-  const rows = await rawAll<{ key: string }>(
+/** A message that can still be edited. */
+export interface Editable {
+  readonly key: string
+  readonly notice: string
+  readonly params: Params
+}
+
+/** The messages with these notices whose keys begin alike and that can still be edited. */
+export async function sentUnder(tx: Tx, beginning: string, notices: readonly string[]): Promise<Editable[]> {
+  const rows = await rawAll<{ key: string; notice: string; paramsJson: string }>(
     tx,
-    `SELECT "key" FROM "Outbox" WHERE "key" LIKE ? AND "verb" = 'send' AND "target" <> ''
+    `SELECT "key", "notice", "paramsJson" FROM "Outbox" WHERE "key" LIKE ? AND "verb" = 'send' AND "target" <> ''
         AND "notice" IN (${notices.map(() => '?').join(', ')}) ORDER BY "id"`,
     [`${beginning}%`, ...notices],
   )
-  return rows.map(({ key }) => key)
+  return rows.map(({ paramsJson, ...row }) => ({ ...row, params: JSON.parse(paramsJson) as Params }))
 }
