@@ -26,9 +26,11 @@ import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
 import { auditKey, dataKeys, hasAuditKey } from './keys.ts'
 import { connectAll, createTurns } from './links.ts'
-import { tellBegun, tellRestored } from './lost-past.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
+import { endFileOf, forgetEnd, readEnd } from './past/end.ts'
+import { keepEnd } from './past/keep-end.ts'
+import { meetAuditKey, meetPast, tellBegun } from './past/lost.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
 import { keepReadBack } from './read-back.ts'
 import { keepRoster } from './roster.ts'
@@ -67,8 +69,8 @@ export async function startApp(given: AppParts): Promise<App> {
   for (const warning of warningsOf(config)) log.warn({}, warning)
   await beginRight({ time: clock, log, witnesses: witnessesOf(config) })
   const ranBefore = hasAuditKey(config)
-  const store = await openAlone(parts)
-  const core = await beginWith(config.databaseUrl, () => createCore(store, { ...parts, ranBefore }))
+  const { store, secret } = await openAlone(parts)
+  const core = await beginWith(config.databaseUrl, () => createCore(store, { ...parts, ranBefore, secret }))
   const adapters = await createAdapters(config, clock, log)
   const turns = createTurns({ ...parts, adapters })
   const roster = keepRoster({ config, slack: slackOf(adapters), clock, log })
@@ -95,7 +97,7 @@ export async function startApp(given: AppParts): Promise<App> {
     },
   })
   const around = keepAround(
-    { ...parts, ...core, store, adapters, deliverer, named: roster.named },
+    { ...parts, ...core, store, secret, adapters, deliverer, named: roster.named },
     turns.isOurs,
   )
   const links = connectAll({
@@ -120,18 +122,21 @@ export async function startApp(given: AppParts): Promise<App> {
 
 /** What looks at the world around the bot from time to time. */
 function keepAround(
-  { config, store, adapters, deliverer, clock, log, words, settings, named }: Inside & WithAdapters & Calling,
+  parts: Inside & WithAdapters & Calling & Sealed,
   isOurs: (platform: Platform) => boolean,
 ) {
+  const { config, store, secret, adapters, deliverer, clock, log, words, settings, named } = parts
   const siren = keepSiren({ ...{ store, adapters, clock, log, named }, board: config.board, words })
   const attendance = keepAttendance({ adapters, store, clock, log, isOurs })
   const privacy = keepPrivate({ ...{ adapters, store, clock, log }, places: placesOf(config) })
   const titles = locales.map((locale) => words(locale)('audit.headTitle'))
   const { wake } = deliverer
+  const end = keepEnd({ config, store, clock, log, key: secret })
   const reading = keepReadBack({ adapters, store, settings, clock, log, titles, wake })
   return {
     async stop() {
       reading.stop()
+      await end.stop()
       await siren.stop()
       await privacy.stop()
       await attendance.stop()
@@ -140,14 +145,14 @@ function keepAround(
 }
 
 /** The bot's database, which on SQLite is nobody else's until it is closed. */
-async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
+async function openAlone({ config, clock, log }: AppParts): Promise<{ readonly store: Store } & Sealed> {
   const { databaseUrl, dump, withoutDump } = config
   const giveBack = await holdDatabase(databaseUrl)
   try {
     const secret = auditKey(config, log)
     const cipher = createCipher(dataKeys(config, log))
     const store = await openStore(databaseUrl, { clock, log, dump, withoutDump, secret, cipher })
-    return { ...store, close: () => store.close().finally(giveBack) }
+    return { secret, store: { ...store, close: () => store.close().finally(giveBack) } }
   } catch (error) {
     giveBack()
     throw error
@@ -157,13 +162,17 @@ async function openAlone({ config, clock, log }: AppParts): Promise<Store> {
 /** What the bot does and says, on its database. */
 async function createCore(
   store: Store,
-  { config, clock, log, ranBefore }: AppParts & { ranBefore: boolean },
+  { config, clock, log, ranBefore, secret }: AppParts & Sealed & { ranBefore: boolean },
 ) {
   const { fits, told } = await store.transaction(async (tx) => {
+    const now = clock.now()
     await seedChapters(tx)
-    const isNew = await foundBoard(tx, config.boardUsers, clock.now())
-    if (isNew && ranBefore) await tellBegun(tx, config, clock.now())
-    return { fits: await meetKeys(tx, clock.now()), told: await tellRestored(tx, config) }
+    const isNew = await foundBoard(tx, config.boardUsers, now)
+    if (isNew && ranBefore) await tellBegun(tx, config, now)
+    if (isNew) return { fits: await meetKeys(tx, now), told: () => forgetEnd(endFileOf(config)) }
+    const { told } = await meetPast(tx, config, secret && readEnd(endFileOf(config), secret), now)
+    await meetAuditKey(tx, config, now)
+    return { fits: await meetKeys(tx, now), told }
   })
   told()
   if (!fits)
@@ -181,6 +190,11 @@ type Core = Awaited<ReturnType<typeof createCore>>
 interface Inside extends AppParts, Core {
   readonly store: Store
   readonly deliverer: Deliverer
+}
+
+interface Sealed {
+  /** The key of the audit; null = it is not to be had. */
+  readonly secret: Buffer | null
 }
 
 interface WithAdapters {

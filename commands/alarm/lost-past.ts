@@ -17,14 +17,14 @@ export const begun: Notice = async (ctx) => ({
   tone: 'emergency',
 })
 
-/** The database was put back to a copy: what came after that is unknown. */
-export const restored: Notice = async (ctx, { until }) => {
+/** The database was put back to a copy: what came after that is unknown. The Audit Commission reads, `aside`, of the audit. */
+export const restored: Notice = async (ctx, { until, aside }) => {
   const when = bakuTime(ctx.t, ctx.locale, new Date(Number(until)))
   return {
     blocks: [
-      await callBoard(ctx),
+      ...(aside ? [] : [await callBoard(ctx)]),
       { kind: 'title', text: ctx.t('alarm.restored') },
-      { kind: 'text', text: ctx.t('alarm.restoredWhat', { when }) },
+      { kind: 'text', text: ctx.t(aside ? 'alarm.restoredAudit' : 'alarm.restoredWhat', { when }) },
     ],
     tone: 'emergency',
   }

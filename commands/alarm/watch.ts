@@ -33,7 +33,7 @@ export const watchJob: Job = {
 }
 
 /** Noted, and noted to be over, by whoever sees it: not read from the database. */
-const seenElsewhere: readonly AlarmKind[] = ['clock', 'rival', 'open', 'bare', 'locked']
+const seenElsewhere: readonly AlarmKind[] = ['clock', 'rival', 'open', 'bare', 'locked', 'broken']
 
 /** Notes what is wrong with the platforms, and what no longer is. A stall has no line of its own beside its cause. */
 async function look(tx: Tx, now: Date): Promise<void> {

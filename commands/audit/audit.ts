@@ -1,9 +1,10 @@
 import type { Args, Command } from '../../src/core/command.ts'
 import type { Ctx } from '../../src/core/ctx.ts'
 import type { Reply } from '../../src/core/view.ts'
+import { pressSeen, rekeyedNotice, wrongNotice } from './broken.ts'
 import { pressExport } from './export.ts'
 import { filterDialog } from './form.ts'
-import { createHeadsJob, headNotice, wrongNotice } from './heads.ts'
+import { createHeadsJob, headNotice } from './heads.ts'
 import { askedFor, page } from './page.ts'
 import { readBackNotice } from './read-back.ts'
 import { refusalsJob } from './refusals.ts'
@@ -21,12 +22,13 @@ export function createAudit(): Command {
       older: (ctx, arg) => page(ctx, arg, true),
       verify: (ctx) => verify(ctx),
       check: verify,
+      seen: pressSeen,
       filter: async (ctx) => (await ctx.resume(filterDialog)) ?? ctx.begin(filterDialog),
       csv: (ctx, arg) => pressExport(ctx, arg, 'csv'),
       json: (ctx, arg) => pressExport(ctx, arg, 'json'),
     },
     dialogs: [filterDialog],
-    notices: { head: headNotice, wrong: wrongNotice, readBack: readBackNotice },
+    notices: { head: headNotice, wrong: wrongNotice, rekeyed: rekeyedNotice, readBack: readBackNotice },
     jobs: [createHeadsJob(), refusalsJob],
   }
 }

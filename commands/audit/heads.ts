@@ -2,29 +2,35 @@ import { action } from '../../src/core/action.ts'
 import type { Job, JobRun } from '../../src/core/job.ts'
 import type { Notice } from '../../src/core/notice.ts'
 import type { Tx } from '../../src/core/tx.ts'
+import { isBroken, tellBroken } from '../../src/store/alarm/broken.ts'
 import { newestEntry } from '../../src/store/audit/entry.ts'
-import { keepHead, keptHeads, newestHead, wasDoneSince } from '../../src/store/audit/heads.ts'
+import { keepHead, keptHeads, newestHead, weighsSince } from '../../src/store/audit/heads.ts'
 import { askReading } from '../../src/store/audit/readings.ts'
 import { type Head, headText } from '../../src/store/audit/seal.ts'
-import { headNow, missed, type Wrong } from '../../src/store/audit/verify.ts'
+import { headNow, missed, verifyAudit, type Wrong } from '../../src/store/audit/verify.ts'
 import { tellAuditEverywhere } from '../../src/store/outbox/bodies.ts'
-import { sayWrong } from './verify.ts'
 
 const dayMs = 24 * 60 * 60_000
-/** After these the end of the chain is told at once. */
-const releases = ['alert.release', 'alert.glass'] as const
+/** What the process knows of the chain. */
+interface Known {
+  /** The ends that were seen, oldest first. */
+  readonly seen: readonly Head[]
+  /** When the whole chain was walked last; milliseconds since 1970, 0 = not yet. */
+  readonly walkedAt: number
+}
 
 /**
- * Tells the Audit Commission where the chain ends, daily and after every release: what has left the database cannot be changed in
- * it. Between two heads the bot itself remembers the end it saw last, and says so when it is not there any more.
+ * Tells the Audit Commission where the chain ends: daily, and within a minute of every release and of whatever moves power. What has
+ * left the database cannot be changed in it. Between two heads the bot itself remembers the ends it saw, and walks the whole
+ * chain at its start and daily; while it is known to be broken, no head is told.
  */
 export function createHeadsJob(): Job {
-  let seen: readonly Head[] = []
+  let known: Known = { seen: [], walkedAt: 0 }
   return {
     name: 'audit-heads',
     every: '40 * * * * *',
     async run(run) {
-      seen = await run.transaction((tx) => look(tx, run, seen))
+      known = await run.transaction((tx) => look(tx, run, known))
     },
   }
 }
@@ -32,21 +38,40 @@ export function createHeadsJob(): Job {
 /** So many ends of the chain are remembered; each narrows down where something was replaced. */
 const remembered = 500
 
-/** Resolves with the ends that were seen. */
-async function look(tx: Tx, run: JobRun, seen: readonly Head[]): Promise<readonly Head[]> {
+/** Resolves with what is known afterwards. */
+async function look(tx: Tx, run: JobRun, { seen, walkedAt }: Known): Promise<Known> {
+  const at = run.now.getTime()
   const newest = await newestEntry(tx)
   const last = await newestHead(tx)
-  const known = [last?.head ?? null, seen.at(-1) ?? null].filter((head) => head !== null)
-  const suspect = await missed(tx, known, newest?.id ?? 0)
-  const wrong = suspect && (await missed(tx, [...(await keptHeads(tx)), ...seen], newest?.id ?? 0))
-  if (wrong) await tellWrong(tx, run, wrong)
+  const walks = at - walkedAt >= dayMs
+  const wrong = await wrongNow(tx, { seen, last: last?.head ?? null, newest: newest?.id ?? 0, walks })
+  if (wrong) await tellBroken(tx, run.settings, wrong, run.now)
+  const known = { seen, walkedAt: walks ? at : walkedAt }
   const head = headNow(tx, { newest })
-  if (!head?.signature) return seen
+  if (!head?.signature) return known
   const before = last?.head?.entry ?? 0
-  const late = !last || run.now.getTime() - last.at.getTime() >= dayMs
-  if (head.entry > before && (late || (await wasDoneSince(tx, before, releases)))) await tell(tx, run, head)
+  const late = !last || at - last.at.getTime() >= dayMs
+  const tells = head.entry > before && (late || (await weighsSince(tx, before)))
+  if (tells && !(await isBroken(tx))) await tell(tx, run, head)
   if (last && late) await askReading(tx, null, run.now)
-  return wrong || seen.at(-1)?.entry === head.entry ? seen : [...seen, head].slice(-remembered)
+  return wrong || seen.at(-1)?.entry === head.entry
+    ? known
+    : { ...known, seen: [...seen, head].slice(-remembered) }
+}
+
+interface Looking {
+  readonly seen: readonly Head[]
+  readonly last: Head | null
+  readonly newest: number
+  /** Whether every entry is looked at, and not only whether the last heads are there. */
+  readonly walks: boolean
+}
+
+async function wrongNow(tx: Tx, { seen, last, newest, walks }: Looking): Promise<Wrong | null> {
+  if (walks) return (await verifyAudit(tx, seen)).wrong
+  const known = [last, seen.at(-1) ?? null].filter((head) => head !== null)
+  const suspect = await missed(tx, known, newest)
+  return suspect && missed(tx, [...(await keptHeads(tx)), ...seen], newest)
 }
 
 async function tell(tx: Tx, { settings, now }: JobRun, head: Head): Promise<void> {
@@ -55,14 +80,6 @@ async function tell(tx: Tx, { settings, now }: JobRun, head: Head): Promise<void
     key: `audit:head:${head.entry}`,
     notice: 'audit.head',
     params: { head: headText(head) },
-  })
-}
-
-async function tellWrong(tx: Tx, { settings }: JobRun, { kind, id, until = id }: Wrong): Promise<void> {
-  await tellAuditEverywhere(tx, settings, {
-    key: `audit:wrong:${kind}:${id}:${until}`,
-    notice: 'audit.wrong',
-    params: { kind, id, until },
   })
 }
 
@@ -77,22 +94,5 @@ export const headNotice: Notice = async ({ t }, params) => {
       { kind: 'note', text: t('audit.keepHead') },
     ],
     buttons: [[{ label: t('audit.compare'), action: action('audit', 'check', `${entry}-${code.join('')}`) }]],
-  }
-}
-
-/** The bot has noticed by itself that something is wrong with the chain. */
-export const wrongNotice: Notice = async ({ t }, { kind, id, until }) => {
-  const wrong = {
-    kind: kind === 'missing' ? kind : 'replaced',
-    id: Number(id),
-    until: Number(until),
-  } as const
-  return {
-    blocks: [
-      { kind: 'title', text: t('audit.wrongTitle') },
-      { kind: 'text', text: sayWrong(t, wrong) },
-      { kind: 'note', text: t('audit.wrongHow') },
-    ],
-    tone: 'emergency',
   }
 }

@@ -70,5 +70,5 @@ function whole(
 
 /** What is wrong with the chain, and from which entry on. */
 export function sayWrong(t: T, { kind, id, until = id }: Wrong): string {
-  return t(`audit.wrong.${kind}`, { id, until })
+  return t(`broken.wrong.${kind}`, { id, until })
 }

@@ -11,6 +11,7 @@ export const alarm = {
     open: '⚠️ Kənar adamlar oxuya bilər: {{platform}}',
     bare: '⚠️ Şəxsi məlumatlar şifrələnmədən saxlanılır',
     locked: '⚠️ Saxlanılan məlumatların bir hissəsi oxunmur',
+    broken: '🆘 Audit jurnalı dəyişdirilib',
   },
   what: {
     silent:
@@ -27,6 +28,8 @@ export const alarm = {
     bare: 'Bot öz açarını tapa və ya yarada bilmir. Bildirişlər və kömək çağırışları həmişəki kimi işləyir, amma yazılanlar açar olana qədər şifrələnmədən saxlanılır. Zəhmət olmasa, serverə baxan şəxsə deyin (README: DATA_KEY_FILE).',
     locked:
       'Zəng ediləcək yaxın adamların, yerlərin və kömək çağırışlarındakı sözlərin açarı tapılmır: onların yerində «🔒 hazırda oxunmur» yazılır. Bildirişlər həmişəki kimi gedir, yeni yazılanlar oxunur. Açıq çağırışı olanlara yazın və nə lazım olduğunu yenidən soruşun. Serverə baxan şəxsə dərhal deyin: köhnə açar yerinə qoyulmalıdır (README: DATA_KEY). O açar tapılmasa, həmin yazılar oxunmayacaq və üzvlər zəng ediləcək yaxın adamı yenidən yazmalı olacaqlar.',
+    broken:
+      'Kimsə botdan yan keçərək verilənlər bazasındakı audit qeydlərini silib və ya dəyişib. Kimin nə təsdiqlədiyi indi sübut olunmur, rollar da yoxlanılmalıdır: {{slash}}role. Nəzarət-Təftiş Komissiyası xəbərdardır; onlar baxıb təsdiqləyənə qədər bu xəbərdarlıq açıq qalır. Serverə kimlərin daxil ola bildiyini indi yoxlayın.',
   },
   place: {
     board: 'İdarə Heyətinin kanalı',
@@ -61,6 +64,7 @@ export const alarm = {
     open: '✅ Artıq qapalıdır: {{platform}}',
     bare: '✅ Şəxsi məlumatlar yenidən şifrələnir',
     locked: '✅ Saxlanılan məlumatlar yenidən oxunur',
+    broken: '✅ Nəzarət-Təftiş Komissiyası audit jurnalındakı pozuntuya baxıb',
   },
   database: {
     full: '🆘 Serverin diski dolub',
@@ -74,6 +78,8 @@ export const alarm = {
   restored: '⚠️ Bot məlumat bazasının köhnə nüsxəsinə qaytarılıb',
   restoredWhat:
     'Bundan sonra baş verənlər ona məlum deyil: {{when}}. Qeydiyyatlar, cavablar, bildirişlər və kömək çağırışları itib. Daha yeni bildirişin altındakı «Kömək lazımdır» düyməsi yenə də köməyə çağırır. Zəhmət olmasa, o vaxtdan bəri köməyə çağıranları əvvəlki mesajlarda axtarıb onlara zəng edin. Həmin an göndərilməyi gözləyən mesajlar yenidən göndərilir.',
+  restoredAudit:
+    'Bundan sonrakı audit qeydləri bazada yoxdur: {{when}}. Bazanı kimin və niyə geri qoyduğunu serverə baxan şəxsdən soruşun. Sizdə daha yeni başlıq varsa, saxlayın: {{slash}}audit verify ardınca həmin başlıqla hansı qeydlərin çatışmadığını göstərir.',
   whatNow: {
     full: 'Heç nə yadda saxlanmır: nə cavab, nə kömək çağırışı, nə də bildiriş. Serverə baxan şəxsə dərhal deyin: diskdə yer açılmalıdır. O vaxta qədər insanlara zəng edin.',
     damaged:

@@ -11,6 +11,7 @@ export const alarm = {
     open: '⚠️ Outsiders can read along: {{platform}}',
     bare: '⚠️ Personal data is stored unencrypted',
     locked: '⚠️ Part of the stored data cannot be read',
+    broken: '🆘 The audit was changed',
   },
   what: {
     silent:
@@ -27,6 +28,8 @@ export const alarm = {
     bare: 'The bot cannot find or make its encryption key. Alerts and calls for help go on as always, but what people write is stored unencrypted until there is a key. Please tell whoever runs the server (README: DATA_KEY_FILE).',
     locked:
       'The encryption key for emergency contacts, places and the words of calls for help is missing: in their place stands “🔒 cannot be read at present”. Alerts go on as always, and new entries can be read. Write to everybody with an open call and ask again what they need. Please tell whoever runs the server at once: the old key has to be put back (README: DATA_KEY). Without it these entries stay unreadable, and members have to enter their emergency contacts again.',
+    broken:
+      'Somebody has deleted or changed entries of the audit in the database, past the bot. Who approved what is not proven now, and the roles should be checked: {{slash}}role. The Audit Commission knows; this alarm stays until they have looked into it. Check now who can get onto the server.',
   },
   place: {
     board: 'the Board’s channel',
@@ -61,6 +64,7 @@ export const alarm = {
     open: '✅ Private now: {{platform}}',
     bare: '✅ Personal data is encrypted again',
     locked: '✅ Stored data can be read again',
+    broken: '✅ The Audit Commission has looked into the broken audit',
   },
   database: {
     full: '🆘 The bot’s disk is full',
@@ -74,6 +78,8 @@ export const alarm = {
   restored: '⚠️ The bot was put back to an older copy of its database',
   restoredWhat:
     'What happened after {{when}} is unknown to it: registrations, answers, alerts and calls for help. «I need help» under a newer alert still calls. Please look for those who called for help since then in earlier messages, and ask them by phone. What was waiting to be sent at that time is sent again.',
+  restoredAudit:
+    'Entries of the audit from after {{when}} are not in the database. Ask whoever runs the server who put it back, and why. If you hold a newer head, keep it: {{slash}}audit verify with that head shows which entries are missing.',
   whatNow: {
     full: 'Nothing can be stored: no answer, no call for help, no alert. Please tell whoever runs the server at once: space has to be made. Until then reach people by phone.',
     damaged:

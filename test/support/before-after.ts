@@ -9,6 +9,8 @@ export const changeless: readonly string[] = [
   'audit.export',
   'audit.verify',
   'audit.readback',
+  'audit.rekey',
+  'audit.acknowledge',
   'refused',
   'refused.more',
 ]

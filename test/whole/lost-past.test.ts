@@ -1,19 +1,23 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished, test } from 'vitest'
+import { openStore } from '../../src/store/database/open.ts'
 import { keepBackup } from '../../src/store/database/sqlite/backups.ts'
+import { prisma } from '../../src/store/database/tx.ts'
+import { administer, withDatabase } from '../support/administer.ts'
+import { databases } from '../support/database.ts'
 import { until } from '../support/until.ts'
 import { openWhole } from '../support/whole.ts'
 
-async function begin() {
+async function begin(given?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'asap-lost-'))
   const file = join(folder, 'state', 'asap.db')
   const ids = { board: '', rana: '' }
   const whole = await openWhole({
-    databaseUrl: `file:${file}`,
+    databaseUrl: given ?? `file:${file}`,
     env: async ({ stands: { slack } }) => {
       const made = async (verb: string, body: Record<string, unknown>) =>
         String(((await slack.control(verb, body)) as { id: string }).id)
@@ -62,3 +66,55 @@ test('a database that was put back to a copy is told to the Board at the next st
   await whole.start()
   expect(count(told(), 'köhnə nüsxəsinə qaytarılıb')).toBe(1)
 }, 120_000)
+
+/** Keeps a copy of a database that nobody has open, and puts it in its place, as an operator does by hand. */
+function copying(url: string) {
+  if (url.startsWith('file:')) {
+    const file = url.slice('file:'.length)
+    return {
+      keep: async () => copyFileSync(file, `${file}.copy`),
+      putBack: async () => {
+        for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+        copyFileSync(`${file}.copy`, file)
+      },
+    }
+  }
+  const name = new URL(url).pathname.slice(1)
+  return {
+    keep: () => administer(url, `CREATE DATABASE ${name}_copy TEMPLATE ${name}`),
+    putBack: async () => {
+      const other = withDatabase(url, `${name}_copy`)
+      await administer(other, `DROP DATABASE ${name} WITH (FORCE)`)
+      await administer(other, `CREATE DATABASE ${name} TEMPLATE ${name}_copy`)
+    },
+  }
+}
+
+describe.each(databases())('a database that is put back by hand ($dialect)', (database) => {
+  afterAll(() => database.remove())
+
+  it('is told to the Board at the next start, once, and its next numbers are left out', async () => {
+    const url = await database.fresh()
+    const { whole, told, rana } = await begin(url)
+    const { keep, putBack } = copying(url)
+    await whole.end()
+    await keep()
+    await whole.start()
+    await whole.end()
+    await whole.start()
+    expect(count(told(), 'köhnə nüsxəsinə qaytarılıb')).toBe(0)
+    await whole.kill()
+    await putBack()
+    await whole.start()
+    await until(() => count(told(), 'köhnə nüsxəsinə qaytarılıb') > 0, 30_000)
+    expect(count(told(), `<@${rana}>`)).toBe(1)
+    const store = await openStore(url)
+    const rows = await store.transaction((tx) => prisma(tx).outbox.findMany({ orderBy: { id: 'desc' } }))
+    await store.close()
+    expect(rows[0]?.id).toBeGreaterThan(1000)
+    await whole.end()
+    await whole.start()
+    await whole.end()
+    expect(count(told(), 'köhnə nüsxəsinə qaytarılıb')).toBe(1)
+  }, 120_000)
+})

@@ -42,7 +42,7 @@ export const audit = {
   toldUntil: 'Bildirilmiş bütün başlıqlarla tutuşdurulub; sonuncusu № {{id}} qeydinə aiddir.',
   neverTold: 'Hələ heç bir başlıq bildirilməyib.',
   unchecked:
-    'Möhürü yoxlanıla bilməyən (açarsız və ya başqa açarla yazılmış) qeyd sayı: {{n}}. Onları yalnız başlıq sübut edir.',
+    'Möhürü yoxlanıla bilməyən (əvvəlki açarla və ya açarsız yazılmış) qeyd sayı: {{n}}. Onları yalnız başlıq sübut edir.',
   keepHead:
     'Başlığı botdan kənarda, kağızda da saxlayın: sonra {{slash}}audit verify və bu başlığı yazsanız, silinən və ya əvəz edilən olub-olmadığını görəcəksiniz.',
   unreadable:
@@ -67,19 +67,6 @@ export const audit = {
     'Boş görünür: {{platforms}}. Ya orada hər şey silinib, ya da mesajların tarixçəsini oxumağa icazəm yoxdur.',
   backNever:
     'Bot orada göndərdiyini geri oxuya bilmir: {{platforms}}. Başlığın altındakı düymə ilə müqayisə edin.',
-  wrongTitle: 'AUDİT DƏYİŞDİRİLİB',
-  wrongHow:
-    'Kimsə botdan yan keçərək verilənlər bazasını dəyişib və ya bazanın köhnə surəti geri qoyulub. Sizdə olan başlıqlarla tutuşdurun: {{slash}}audit verify, ardınca başlıq.',
-  wrong: {
-    changed: 'ZƏNCİR POZULUB (qeyd № {{id}}): həmin qeyd və ya ondan əvvəlki dəyişdirilib.',
-    forged:
-      'ZƏNCİR POZULUB (qeyd № {{id}}): həmin qeyd botdan yan keçərək yazılıb, möhürü botun möhürü deyil.',
-    unsealed:
-      'ZƏNCİR POZULUB (qeyd № {{id}}): əvvəlkilərdə möhür var, bu qeyddə isə yoxdur: botdan yan keçərək və ya açarsız yazılıb.',
-    missing: 'ZƏNCİR POZULUB: № {{id}} – № {{until}} aralığındakı qeydlər yoxdur.',
-    replaced:
-      'ZƏNCİR POZULUB: № {{until}} qeydi bildirilmiş qeyd deyil. İlk yanlış qeyd № {{id}} – № {{until}} aralığındadır.',
-  },
   noReason: 'yoxdur',
   column: {
     number: 'nömrə',
@@ -182,6 +169,8 @@ export const audit = {
     faq_return: 'mövzunu geri qaytardı',
     faq_restore: 'mövzunun əvvəlki variantını bərpa etdi',
     faq_export: 'mövzuları fayl kimi yüklədi',
+    audit_rekey: 'auditi yeni açarla möhürləməyə başladı',
+    audit_acknowledge: 'zəncirdəki pozuntuya baxıldığını təsdiqlədi',
     audit_verify: 'auditi yoxladı',
     audit_readback: 'göndərilmiş başlıqları geri oxudu',
     audit_export: 'auditi fayl kimi yüklədi',
@@ -232,6 +221,7 @@ export const audit = {
     missing: 'yoxdur',
     edited: 'dəyişdirilib',
     wrong: 'ilk yanlış qeyd',
+    broken: 'pozuntu',
     submittedBy: 'birinci təsdiq',
     agreedBy: 'təsdiqləyən',
     rebinding: 'itirilmiş hesab, №',
@@ -243,6 +233,11 @@ export const audit = {
     since: 'nə vaxtdan',
   },
   value: {
+    changed: 'dəyişdirilib',
+    forged: 'botdan yan keçərək yazılıb',
+    unsealed: 'möhürsüzdür',
+    missing: 'yoxdur',
+    replaced: 'əvəz edilib',
     released: 'göndərilir',
     completed: 'göndərilib',
     interrupted: 'dayandırılıb',

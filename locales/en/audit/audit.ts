@@ -42,7 +42,7 @@ export const audit = {
   toldUntil: 'Compared with every head posted so far; the last of them is of entry {{id}}.',
   neverTold: 'No head has been posted yet.',
   unchecked:
-    'Entries whose seal could not be checked (written without a key or with another one): {{n}}. Only a head proves those.',
+    'Entries whose seal could not be checked (written with an earlier key or without one): {{n}}. Only a head proves those.',
   keepHead:
     'Keep the head outside of this bot, on paper too: {{slash}}audit verify with it shows later whether anything was cut off or replaced.',
   unreadable:
@@ -67,18 +67,6 @@ export const audit = {
     'Looks empty: {{platforms}}. Either everything was deleted there, or I lack the permission to read the message history.',
   backNever:
     'A bot can’t read back there what it sent: {{platforms}}. Compare with the button under the head.',
-  wrongTitle: 'THE AUDIT WAS CHANGED',
-  wrongHow:
-    'Somebody has changed the database past the bot, or an older copy of it was put back. Compare with the heads that you hold: {{slash}}audit verify and the head.',
-  wrong: {
-    changed: 'THE CHAIN IS BROKEN at entry {{id}}: that entry or the one before it was changed.',
-    forged: 'THE CHAIN IS BROKEN: entry {{id}} was written past the bot, its seal is not the bot’s.',
-    unsealed:
-      'THE CHAIN IS BROKEN: entry {{id}} has no seal although those before it have one: it was written past the bot, or without the key.',
-    missing: 'THE CHAIN IS BROKEN: entries {{id}} to {{until}} are missing.',
-    replaced:
-      'THE CHAIN IS BROKEN: entry {{until}} is not the one that was posted. The first wrong entry is {{id}} or one after it, up to {{until}}.',
-  },
   noReason: 'none',
   column: {
     number: 'number',
@@ -181,6 +169,8 @@ export const audit = {
     faq_return: 'put a topic back',
     faq_restore: 'restored an earlier version of a topic',
     faq_export: 'exported the FAQ',
+    audit_rekey: 'began to seal the audit anew',
+    audit_acknowledge: 'confirmed to have looked into the broken chain',
     audit_verify: 'verified the audit',
     audit_export: 'exported the audit',
     audit_readback: 'checked the posted heads',
@@ -226,6 +216,7 @@ export const audit = {
     head: 'head',
     handed: 'head handed in',
     wrong: 'first wrong entry',
+    broken: 'what is wrong',
     read: 'posts read',
     people: 'number of people',
     accounts: 'number of accounts',
@@ -242,6 +233,11 @@ export const audit = {
     since: 'since',
   },
   value: {
+    changed: 'changed',
+    forged: 'written past the bot',
+    unsealed: 'without a seal',
+    missing: 'missing',
+    replaced: 'replaced',
     released: 'goes out',
     completed: 'was sent',
     interrupted: 'interrupted',

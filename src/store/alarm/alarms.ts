@@ -1,7 +1,7 @@
 import type { Tx } from '../../core/tx.ts'
 import { prisma, rawRun } from '../database/tx.ts'
 
-/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped; strangers can read a place of the organisation's own; there is no key to encrypt with, or what was encrypted with another is locked. */
+/** What can be wrong: a platform is silent, refuses the bot's token, or gives its events to another program, too; messages wait and none leaves; the machine's clock has jumped; strangers can read a place of the organisation's own; there is no key to encrypt with, or what was encrypted with another is locked; the audit is not what was written. */
 export const alarmKinds = [
   'silent',
   'refused',
@@ -11,6 +11,7 @@ export const alarmKinds = [
   'open',
   'bare',
   'locked',
+  'broken',
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 

@@ -17,6 +17,12 @@ export async function lastPulse(tx: Tx): Promise<Date | null> {
   return row ? new Date(row.value) : null
 }
 
+/** How often the database has shown that it takes rows: it only ever grows, whatever clocks say. */
+export async function beatsOf(tx: Tx): Promise<number> {
+  const [row] = await rawAll<{ value: string }>(tx, `SELECT "value" FROM "Setting" WHERE "key" = 'beats'`, [])
+  return Number(row?.value ?? 0)
+}
+
 /** Shows that the database can still be written, and reads whom to tell should that end: the accounts of the Board, those seen last first. */
 export async function pulse(tx: Tx, now: Date): Promise<readonly Contact[]> {
   await rawRun(
@@ -24,6 +30,12 @@ export async function pulse(tx: Tx, now: Date): Promise<readonly Contact[]> {
     `INSERT INTO "Setting" ("key", "value") VALUES ('pulse', ?)
      ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
     [now.toISOString()],
+  )
+  await rawRun(
+    tx,
+    `INSERT INTO "Setting" ("key", "value") VALUES ('beats', '1')
+     ON CONFLICT ("key") DO UPDATE SET "value" = CAST(CAST("Setting"."value" AS BIGINT) + 1 AS TEXT)`,
+    [],
   )
   const rows = await rawAll<{ personId: number; locale: Locale } & Address>(
     tx,

@@ -18,8 +18,14 @@ export async function keepHead(tx: Tx, head: Head, at: Date): Promise<void> {
   await prisma(tx).auditHead.create({ data: { entry: head.entry, head: headText(head), at } })
 }
 
-/** True when one of these acts was done after the entry. */
-export async function wasDoneSince(tx: Tx, entry: number, acts: readonly string[]): Promise<boolean> {
-  const where = { id: { gt: entry }, act: { in: [...acts] } }
+/** Acts of people without a role, which are no news to the Commission. */
+const plain = ['guest', 'guest,member']
+
+/** True when after the entry an alert was released, or power may have changed hands: roles, keys, accounts of people with a role. */
+export async function weighsSince(tx: Tx, entry: number): Promise<boolean> {
+  const acts = ['alert.release', 'alert.glass']
+  const power = [{ act: { startsWith: 'role.' } }, { act: { startsWith: 'key.' } }]
+  const accounts = { act: { startsWith: 'account.' }, role: { notIn: plain } }
+  const where = { id: { gt: entry }, OR: [{ act: { in: acts } }, ...power, accounts] }
   return (await prisma(tx).audit.findFirst({ where, select: { id: true } })) !== null
 }

@@ -2,13 +2,14 @@ import type { Tx } from '../../core/tx.ts'
 import { prisma, secretOf } from '../database/tx.ts'
 import { type AuditEntry, entryAt, genesis, hashOf, newestEntry } from './entry.ts'
 import { keptHeads } from './heads.ts'
+import { rekeyedUntil } from './rekey.ts'
 import { checkSeal, type Head, headAt, isSigned, shortHash } from './seal.ts'
 
 /** The first entry that is not what was written, or is not there. */
 export interface Wrong {
   /**
    * `changed`: its content and its hash do not belong together, or it does not follow the one before. `forged`: the seal under
-   * it is not the key's. `unsealed`: there is none although the entries before have one. `missing`: it is not there.
+   * it is not the key's. `unsealed`: there is none although there was a key. `missing`: it is not there.
    * `replaced`: another was told; `until` is the entry up to which that is certain.
    */
   readonly kind: 'changed' | 'forged' | 'unsealed' | 'missing' | 'replaced'
@@ -24,7 +25,7 @@ export interface AuditCheck {
   readonly wrong: Wrong | null
   /** The last entry that agrees with a head that was told; 0 = none. */
   readonly told: number
-  /** The entries under which no seal could be checked: written without a key, with another one, or there is no key now. */
+  /** The entries under which no seal could be checked: from before the key in use, as a sealed entry says, or there is no key now. */
   readonly unchecked: number
 }
 
@@ -75,6 +76,7 @@ type Walk = Omit<AuditCheck, 'told'>
 
 async function walked(tx: Tx): Promise<Walk> {
   const key = secretOf(tx)
+  const sealing = { key, from: key ? await rekeyedUntil(tx, key) : 0 }
   let before: AuditEntry | null = null
   let [entries, unchecked] = [0, 0]
   for (;;) {
@@ -84,9 +86,9 @@ async function walked(tx: Tx): Promise<Walk> {
       take: 1000,
     })
     for (const link of links) {
-      const wrong = wrongWith(link, before, key)
+      const wrong = wrongWith(link, before, sealing)
       if (wrong) return { entries, newest: before, wrong, unchecked }
-      if (!key || link.seal === null || checkSeal(key, { ...link, seal: link.seal }) === 'other') unchecked++
+      if (!key || link.id <= sealing.from) unchecked++
       before = link
       entries++
     }
@@ -95,15 +97,31 @@ async function walked(tx: Tx): Promise<Walk> {
 }
 
 /** Before entries had seals, the database numbered them, with gaps. */
-function wrongWith(link: AuditEntry, before: AuditEntry | null, key: Buffer | null): Wrong | null {
+function wrongWith(link: AuditEntry, before: AuditEntry | null, sealing: Sealing): Wrong | null {
   const { id, seal } = link
   const next = (before?.id ?? 0) + 1
   if (link.previous !== (before?.hash ?? genesis))
     return id > next ? { kind: 'missing', id: next, until: id - 1 } : { kind: 'changed', id }
   if (hashOf(link) !== link.hash) return { kind: 'changed', id }
-  if (seal === null) return before?.seal ? { kind: 'unsealed', id } : null
-  if (id > next) return { kind: 'missing', id: next, until: id - 1 }
-  return key && checkSeal(key, { ...link, seal }) === 'wrong' ? { kind: 'forged', id } : null
+  if (seal !== null && id > next) return { kind: 'missing', id: next, until: id - 1 }
+  return wrongSeal(link, before, sealing)
+}
+
+interface Sealing {
+  readonly key: Buffer | null
+  /** Up to this entry the seal may be another key's, or missing. */
+  readonly from: number
+}
+
+function wrongSeal(
+  { id, hash, seal }: AuditEntry,
+  before: AuditEntry | null,
+  { key, from }: Sealing,
+): Wrong | null {
+  if (!key) return seal === null && before?.seal ? { kind: 'unsealed', id } : null
+  if (id <= from) return null
+  if (seal === null) return { kind: 'unsealed', id }
+  return checkSeal(key, { id, hash, seal }) === 'right' ? null : { kind: 'forged', id }
 }
 
 /** The head of the chain as it is now; null = it is empty. */

@@ -212,7 +212,7 @@ test('the audit itself, and what is refused', async () => {
 })
 
 /** Done in the tests of lost accounts, of roles by a channel and of what is read back; every stage looks at its entries when it stops. */
-const elsewhere = /^account\.rebind|^role\.keep$|^audit\.readback$/
+const elsewhere = /^account\.rebind|^role\.keep$|^audit\.(?:readback|rekey|acknowledge)$/
 
 afterAll(() => {
   expect([...wordless]).toEqual([])
