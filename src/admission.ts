@@ -12,6 +12,7 @@ import { tellBoard, tellOfficers } from './store/outbox/bodies.ts'
 import { roleChanged } from './store/outbox/role-changed.ts'
 import { isFounder } from './store/person/founders.ts'
 import { holds } from './store/person/holders.ts'
+import { keyWait } from './store/person/key-wait.ts'
 import { createMemory } from './store/person/memory.ts'
 import { nameOf } from './store/person/name.ts'
 import { type GivenRole, grantConfigured } from './store/person/roles.ts'
@@ -54,6 +55,18 @@ export function admitting(admission: Admission): (inbound: Inbound) => Promise<v
     asked.set(id, { until: now + believedMs, done })
     await done
   }
+}
+
+/** What counts of KEY_WAIT_HOURS, in hours: Board and Audit Commission read of a change. */
+export async function meetKeyWait(tx: Tx, config: Config, now: Date): Promise<number> {
+  const { hours, change } = await keyWait(tx, config.keyWaitHours, now)
+  if (change) {
+    const { before, after } = change
+    const from = change.from.getTime()
+    const key = `role:wait:${before}:${after}:${from}`
+    await tellOfficers(tx, config, { key, notice: 'role.wait', params: { before, after, from } })
+  }
+  return hours
 }
 
 /** An answer about one person, or the question on its way: acts of the same moment wait for the same one. */

@@ -2,7 +2,7 @@ import { createCommands } from '../commands/index.ts'
 import * as az from '../locales/az/index.ts'
 import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
-import { admitting } from './admission.ts'
+import { admitting, meetKeyWait } from './admission.ts'
 import { keepAttendance } from './attendance.ts'
 import { keepChannelRoles } from './channel-roles.ts'
 import type { Config } from './config.ts'
@@ -28,7 +28,7 @@ import { auditKey, dataKeys, hasAuditKey } from './keys.ts'
 import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
-import { endFileOf, forgetEnd, readEnd } from './past/end.ts'
+import { endFileOf, endOf, readEnd } from './past/end.ts'
 import { keepEnd } from './past/keep-end.ts'
 import { meetAuditKey, meetPast, tellBegun } from './past/lost.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
@@ -164,15 +164,18 @@ async function createCore(
   store: Store,
   { config, clock, log, ranBefore, secret }: AppParts & Sealed & { ranBefore: boolean },
 ) {
-  const { fits, told } = await store.transaction(async (tx) => {
+  const { wait, fits, told } = await store.transaction(async (tx) => {
     const now = clock.now()
     await seedChapters(tx)
+    const wait = await meetKeyWait(tx, config, now)
     const isNew = await foundBoard(tx, config.boardUsers, now)
     if (isNew && ranBefore) await tellBegun(tx, config, now)
-    if (isNew) return { fits: await meetKeys(tx, now), told: () => forgetEnd(endFileOf(config)) }
-    const { told } = await meetPast(tx, config, secret && readEnd(endFileOf(config), secret), now)
+    // A new one has a name of its own, and nothing to do with what is kept of another.
+    if (isNew && secret) await endOf(tx, secret, null)
+    const end = secret && readEnd(endFileOf(config), secret)
+    const { told } = await meetPast(tx, config, { key: secret, end }, now)
     await meetAuditKey(tx, config, now)
-    return { fits: await meetKeys(tx, now), told }
+    return { wait, fits: await meetKeys(tx, now), told }
   })
   told()
   if (!fits)
@@ -182,7 +185,7 @@ async function createCore(
     )
   const words = await createWords({ az, en })
   const commands = await createCommands({ store, now: clock.now() })
-  return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config) }
+  return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config, wait) }
 }
 
 type Core = Awaited<ReturnType<typeof createCore>>
@@ -212,10 +215,11 @@ function createDoor({
   moved,
   ...parts
 }: Inside & WithAdapters & { readonly moved: NonNullable<Door['peopleMoved']> }): Door {
-  const { config, store, clock, log } = parts
+  const { config, store, clock, log, settings } = parts
   const limits = (platform: Platform) => adapterOf(adapters, platform).limits
   const reception = createReception({ ...parts, memory: createMemory(store), limits })
-  const admitted = admitting({ config, store, clock, log, slack: slackOf(adapters) })
+  const inForce = { ...config, keyWaitHours: settings.keyWaitHours }
+  const admitted = admitting({ config: inForce, store, clock, log, slack: slackOf(adapters) })
   return {
     async handle(inbound, backlog) {
       await admitted(inbound)
@@ -263,9 +267,9 @@ function adapterOf(adapters: readonly Adapter[], platform: Platform): Adapter {
   return adapter
 }
 
-function settingsOf(config: Config): Settings {
+function settingsOf(config: Config, keyWaitHours: number): Settings {
   const { secretariat, board, audit, previews, escalateMinutes, remindMinutes, remindTimes } = config
-  const { breakGlassMinutes, breakGlassUsers, keyWaitHours } = config
+  const { breakGlassMinutes, breakGlassUsers } = config
   return {
     secretariat,
     board,

@@ -101,3 +101,13 @@ async function termsOf(
       (name ? t('roles.keyFromOf', { name: String(name), when: from }) : t('roles.keyFrom', { when: from })),
   ].flatMap((text) => (text ? [{ kind: 'text', text } as const] : []))
 }
+
+/** The configuration has another wait for new keys; a shorter one counts later. */
+export const waitNotice: Notice = async ({ t, locale }, { before, after, from }) => {
+  const hours = { before: Number(before), after: Number(after) }
+  const text =
+    hours.after > hours.before
+      ? t('roles.waitLonger', hours)
+      : t('roles.waitShorter', { ...hours, when: bakuTime(t, locale, new Date(Number(from))) })
+  return { blocks: [{ kind: 'text', text }] }
+}

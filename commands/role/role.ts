@@ -18,6 +18,7 @@ import {
   prolongedNotice,
   selfNotice,
   takenNotice,
+  waitNotice,
 } from './notices.ts'
 import { offer, withdraw } from './offer.ts'
 import { overview } from './overview.ts'
@@ -61,6 +62,7 @@ export const role: Command = {
     unproven: unprovenNotice,
     losses: lossesNotice,
     beside: besideNotice,
+    wait: waitNotice,
   },
   jobs: [datesJob, unprovenJob],
 }

@@ -1,13 +1,16 @@
 import { createHmac } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Tx } from '../core/tx.ts'
 import { beatsOf } from '../store/alarm/pulse.ts'
 import { newestEntry } from '../store/audit/entry.ts'
+import { nameOfDatabase } from '../store/audit/identity.ts'
 
 /** How far the database has come. */
 export interface End {
+  /** Which database that is; copies of it have the same name. */
+  readonly of: string
   /** How often it has shown that it takes rows. */
   readonly beats: number
   /** The newest entry of the audit; 0 and '' = there is none. */
@@ -15,9 +18,11 @@ export interface End {
   readonly hash: string
 }
 
-export async function endOf(tx: Tx): Promise<End> {
+/** `known` = what is kept of it, or of another database. */
+export async function endOf(tx: Tx, secret: Buffer, known: End | null): Promise<End> {
   const newest = await newestEntry(tx)
-  return { beats: await beatsOf(tx), entry: newest?.id ?? 0, hash: newest?.hash ?? '' }
+  const of = await nameOfDatabase(tx, secret, known?.of ?? null)
+  return { of, beats: await beatsOf(tx), entry: newest?.id ?? 0, hash: newest?.hash ?? '' }
 }
 
 /** Where it is kept outside the database: beside the audit's key, with which it is sealed. */
@@ -43,11 +48,6 @@ export function writeEnd(file: string, end: End, key: Buffer): void {
   renameSync(draft, file)
 }
 
-/** It was another database's. */
-export function forgetEnd(file: string): void {
-  rmSync(file, { force: true })
-}
-
-function sealOf({ beats, entry, hash }: End, key: Buffer): string {
-  return createHmac('sha256', key).update(`end ${beats} ${entry} ${hash}`).digest('base64url')
+function sealOf({ of, beats, entry, hash }: End, key: Buffer): string {
+  return createHmac('sha256', key).update(`end ${of} ${beats} ${entry} ${hash}`).digest('base64url')
 }

@@ -24,8 +24,8 @@ export function keepEnd({ config, store, clock, log, key }: EndParts): { stop():
   let troubled = false
   const keep = async () => {
     if (!key) return
-    const before = readEnd(file, key)
-    const { end, told } = await store.transaction((tx) => meetPast(tx, config, before, clock.now()), 'any')
+    const kept = { key, end: readEnd(file, key) }
+    const { end, told } = await store.transaction((tx) => meetPast(tx, config, kept, clock.now()), 'any')
     told()
     if (end) writeEnd(file, end, key)
     troubled = false

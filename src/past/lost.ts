@@ -39,6 +39,14 @@ export async function meetAuditKey(tx: Tx, config: Named, now: Date): Promise<vo
   await tellOfficers(tx, config, { key: `audit:rekeyed:${id}`, notice: 'audit.rekeyed', params: { id } })
 }
 
+/** What is known outside of the database. */
+export interface Kept {
+  /** Of the audit; null = it cannot be had. */
+  readonly key: Buffer | null
+  /** How far this database, or another one, had come. */
+  readonly end: End | null
+}
+
 /** What was found, and what is to be done when it is committed. */
 export interface Met {
   /** How far the database has come; null = the end that is kept outside proves something, and is left as it is. */
@@ -47,18 +55,19 @@ export interface Met {
 }
 
 /**
- * Holds the database against how far it had come when the bot saw it last (null = that is not known). What was put back to a copy,
+ * Holds the database against how far it had come when the bot saw it last. What was put back to a copy,
  * by the command or by hand, is told to the Board and the Audit Commission, once, and leaves numbers out; an audit that is not
  * what it was stays an alarm until the Commission has looked into it.
  */
-export async function meetPast(tx: Tx, config: Named, before: End | null, now: Date): Promise<Met> {
+export async function meetPast(tx: Tx, config: Named, kept: Kept, now: Date): Promise<Met> {
   const file = config.databaseUrl.startsWith('file:') ? config.databaseUrl.slice('file:'.length) : null
   const copied = file === null ? null : restoredFrom(file)
   const told = () => {
     if (file !== null && copied !== null) forgetRestored(file)
   }
-  const end = await endOf(tx)
-  if (copied === null && (before === null || end.beats >= before.beats))
+  const end = kept.key && (await endOf(tx, kept.key, kept.end))
+  const before = end && kept.end?.of === end.of ? kept.end : null
+  if (copied === null && (end === null || before === null || end.beats >= before.beats))
     return { end: before === null || (await isInChain(tx, config, before, now)) ? end : null, told }
   await tellRestored(tx, config, copied, before?.beats ?? 0)
   return { end, told }

@@ -24,7 +24,7 @@ it('the end that is kept beside the key is read with that key alone', () => {
   const file = endFileOf({ auditKeyFile: join(folder, 'keys', 'asap-audit.key') })
   expect(file).toBe(join(folder, 'keys', 'asap-audit.end'))
   expect(readEnd(file, key)).toBeNull()
-  const end = { beats: 7, entry: 3, hash: 'ab' }
+  const end = { of: 'this one', beats: 7, entry: 3, hash: 'ab' }
   writeEnd(file, end, key)
   expect(readEnd(file, key)).toEqual(end)
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -37,7 +37,9 @@ const named = { board: slack.channel('board'), boardUsers: [], audit: slack.chan
 
 /** What a bot on this database finds against an end that was kept. */
 const meets = (store: Store, before: End | null) =>
-  store.transaction((tx) => meetPast(tx, { ...named, databaseUrl: 'postgresql://nowhere' }, before, now))
+  store.transaction((tx) =>
+    meetPast(tx, { ...named, databaseUrl: 'postgresql://nowhere' }, { key, end: before }, now),
+  )
 
 const told = (store: Store) =>
   store.transaction(async (tx) =>
@@ -52,7 +54,7 @@ const acts = (store: Store, count: number) =>
       await appendAudit(tx, { actor: null, act: 'duty.on', subject: 'duty', change: null, now })
   })
 
-const endIn = (store: Store) => store.transaction((tx) => endOf(tx))
+const endIn = (store: Store) => store.transaction((tx) => endOf(tx, key, null))
 
 describeEachDatabase('a database and the end that was kept of it', (_open, database) => {
   const open = async (secret: Buffer = key, url?: string) => {
@@ -93,6 +95,20 @@ describeEachDatabase('a database and the end that was kept of it', (_open, datab
     const actor = { personId: 1, platform: 'slack', grants: [], registered: false } as never
     await store.transaction((tx) => acknowledge(tx, { actor, wrong, now }))
     expect((await meets(store, before)).end).not.toBeNull()
+  })
+
+  it('of another database, whose keys lie in the same folder, say nothing of this one', async () => {
+    const [one, other] = [(await open()).store, (await open()).store]
+    await acts(one, 3)
+    const before = await endIn(one)
+    await endIn(other)
+    expect((await meets(other, before)).end?.of).not.toBe(before.of)
+    expect(await told(other)).toEqual([])
+    await one.transaction((tx) => prisma(tx).setting.deleteMany({ where: { key: 'database.name' } }))
+    await tampering(one).disarm()
+    await tampering(one).runs('DELETE FROM "Audit"')
+    expect((await meets(one, before)).end).toBeNull()
+    expect(await told(one)).toHaveLength(1)
   })
 
   it('a key that is another one is written down, and what it excuses is what came before', async () => {

@@ -39,6 +39,10 @@ export const roles = {
   holderWaits: '{{name}} – bildiriş təsdiq edə biləcəyi vaxt: {{when}}',
   waitNote:
     'Rol həmin şəxs özü qəbul edəndə qüvvəyə minir. İdarə Heyətinin yeni üzvünü Heyətin başqa bir üzvü də təsdiqləyir; yeni üzv {{after}} bildiriş təqdim və təsdiq edə bilər.',
+  waitLonger:
+    'Konfiqurasiyada İdarə Heyətinin yeni üzvlərinin gözləmə müddəti uzadılıb: {{before}} saat idi, {{after}} saat oldu.',
+  waitShorter:
+    '⚠️ Konfiqurasiyada İdarə Heyətinin yeni üzvlərinin gözləmə müddəti qısaldılıb: {{before}} saat idi, {{after}} saat yazılıb. Bu, {{when}} tarixindən sonrakı işə salınmadan qüvvəyə minəcək. Bundan xəbəriniz yoxdursa, serverə baxan şəxsdən indi soruşun.',
   afterHours: '{{hours}} saatdan sonra',
   afterNone: 'dərhal',
   changedGiven: 'Rol verildi: {{role}}. Kimə: {{name}}. Verən: {{by}}.',

@@ -40,6 +40,10 @@ export const roles = {
   holderWaits: '{{name}} – can approve alerts from {{when}}',
   waitNote:
     'A role counts once the person has accepted it; a new Board member is confirmed by a second member as well, and can then submit and approve alerts {{after}}.',
+  waitLonger:
+    'The configuration makes new members of the Board wait longer (KEY_WAIT_HOURS): it was {{before}} hours and is {{after}} now.',
+  waitShorter:
+    '⚠️ The configuration makes new members of the Board wait less (KEY_WAIT_HOURS): it was {{before}} hours, and {{after}} was entered. It counts from the first start after {{when}}. If you do not know of this, ask whoever runs the server now.',
   afterHours: '{{hours}} h later',
   afterNone: 'at once',
   changedGiven: '{{name}} was given the role: {{role}}. Given by: {{by}}.',
