@@ -1,3 +1,4 @@
+import type { Actor } from './actor.ts'
 import { type Assents, createAssents } from './assent.ts'
 import type { Catalogue } from './catalogue.ts'
 import { cleaned } from './cleaned.ts'
@@ -160,13 +161,18 @@ async function once(engine: Reading, tx: Tx, inbound: Inbound): Promise<Reply | 
   if (meeting.before !== undefined) return meeting.before
   const given = await answer(engine, tx, await assents.meant(tx, inbound, meeting.actor), meeting)
   const t = engine.words(languageFor(meeting, inbound), inbound.platform)
-  const reply = given && replyWithLocked(t, given)
+  const reply = given && replyWithLocked(t, ranked(meeting.actor, given))
   assents.note(inbound, reply)
   const offered = engine.catalogue.named('language') !== undefined
   const shown =
     reply && offered ? await withLanguageChoice({ ...engine, tx, now, meeting, inbound }, reply) : reply
   await memory.remember(tx, inbound.id, shown, now)
   return shown
+}
+
+/** Of somebody who is neither a member nor holds a role it is marked. */
+function ranked({ registered, grants }: Actor, reply: Reply): Reply {
+  return registered || grants.length ? reply : { ...reply, view: { ...reply.view, stranger: true } }
 }
 
 /** A channel came or went; who brought the bot may be asked what for, if the platform says who it was. */
@@ -277,7 +283,7 @@ async function refuse(engine: Engine, inbound: Inbound, refusal: Refusal): Promi
     const often = times === refusalsAnswered
     const reason = often ? t('common.refusedOften') : saying(t, refusal.key, refusal.params)
     const help = helpInstead(engine.catalogue, { inbound, refusal, t })
-    const reply = times > refusalsAnswered ? null : (help ?? said(reason))
+    const reply = times > refusalsAnswered ? null : ranked(actor, help ?? said(reason))
     if (before === undefined) await memory.remember(tx, inbound.id, reply, now)
     return reply
   }, 'beside')

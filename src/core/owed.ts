@@ -36,4 +36,7 @@ export function createOwed(): Owed {
 }
 
 /** How long an answer to what somebody did can wait in a crowd. */
-export const rankOf = ({ tone }: Pick<View, 'tone'>): ReplyRank => (tone === 'emergency' ? 'urgent' : 'due')
+export function rankOf({ tone, stranger }: Pick<View, 'tone' | 'stranger'>): ReplyRank {
+  if (tone === 'emergency') return 'urgent'
+  return stranger ? 'stranger' : 'due'
+}

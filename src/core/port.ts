@@ -70,9 +70,9 @@ export interface MenuOption {
 
 /**
  * How long a reply can wait in a crowd: `urgent` = it tells somebody in need what happens now; `due` = somebody waits for it;
- * `acknowledged` = what it says was said already, by what costs no message.
+ * `stranger` = the same of somebody to whom no alert goes; `acknowledged` = what it says was said already, by what costs no message.
  */
-export type ReplyRank = 'urgent' | 'due' | 'acknowledged'
+export type ReplyRank = 'urgent' | 'due' | 'stranger' | 'acknowledged'
 
 /** Replies that an adapter has not shown yet. */
 export interface Backlog {

@@ -14,6 +14,8 @@ export interface View {
   readonly private?: boolean
   /** Colours an emergency, an exercise or a success where the platform has colours. */
   readonly tone?: Tone
+  /** Its reader is nobody to whom alerts go: while one goes out, it waits for more of it than what members are told. */
+  readonly stranger?: true
 }
 
 export type Tone = 'emergency' | 'exercise' | 'good' | 'plain'

@@ -32,10 +32,15 @@ export const ahead = 10
 const othersBetween = 8
 
 /**
- * Rows that must leave for a reply of each rank: what somebody waits for shares the budget evenly with the rows, what they
- * were told already leaves the rows four fifths.
+ * Rows that must leave for a reply of each rank: what somebody waits for shares the budget evenly with the rows; what they
+ * were told already, and what strangers wait for, of whom anybody can bring a crowd, leaves the rows four fifths.
  */
-export const price: Readonly<Record<ReplyRank, number>> = { urgent: 1, due: 1, acknowledged: 4 }
+export const price: Readonly<Record<ReplyRank, number>> = {
+  urgent: 1,
+  due: 1,
+  stranger: 4,
+  acknowledged: 4,
+}
 
 /**
  * While rows wait, too, a chat's next reply comes after so many of its turns, which leaves its own rows every other one: a
@@ -46,11 +51,14 @@ export const apart = 2
 export const inNeedEveryMs = 2000
 
 /** The order in which ranks leave. */
-const ranks = ['urgent', 'due', 'acknowledged'] as const
+const ranks = ['urgent', 'due', 'stranger', 'acknowledged'] as const
 
 /** Nobody waits. */
 export function createReplies(): Replies {
-  const queues = { urgent: createQueues(), due: createQueues(), acknowledged: createQueues() }
+  const queues = {
+    ...{ urgent: createQueues(), due: createQueues() },
+    ...{ stranger: createQueues(), acknowledged: createQueues() },
+  }
   const inNeed = createTurns()
   let credit: number = ahead
   /** At the last look. */

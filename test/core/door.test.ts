@@ -2,8 +2,11 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Command } from '../../src/core/command.ts'
 import type { Dialog } from '../../src/core/dialog/dialog.ts'
 import { Refusal } from '../../src/core/refusal.ts'
+import type { View } from '../../src/core/view.ts'
 import { rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { slack } from '../support/addresses.ts'
+import { inClear } from '../support/keys.ts'
+import { enrol } from '../support/members.ts'
 import { openStage, type StageSetup } from '../support/stage.ts'
 
 const colours: Dialog = {
@@ -380,4 +383,27 @@ test('no language is offered on what others see, or in place of a card', async (
   alone.seesNot('Choose your language')
   await alone.says('/post')
   alone.sees('Choose your language')
+})
+
+test('what is said to somebody who is neither a member nor holds a role is marked, so that a crowd of them delays no alert', async () => {
+  const stage = await openStage({ commands: [vote] })
+  onTestFinished(() => stage.stop())
+  await enrol(stage, { name: 'Leyla' })
+  for (const who of [
+    stage.person('Yad'),
+    stage.person('Leyla'),
+    stage.person('Rəna', { roles: ['board'] }),
+  ]) {
+    await who.says(`/vote ${who.name}`)
+    await who.says('/vote refuse')
+  }
+  const answers = await stage.tx(async (tx) => {
+    const rows = await rawAll<{ replyJson: string }>(
+      tx,
+      'SELECT "replyJson" FROM "Inbox" ORDER BY "at", "id"',
+    )
+    return inClear(tx, 'Inbox', rows).map(({ replyJson }) => JSON.parse(replyJson) as { view: View })
+  })
+  expect(answers.filter(({ view }) => view.stranger)).toHaveLength(2)
+  expect(answers.length).toBeGreaterThan(5)
 })

@@ -48,6 +48,18 @@ test('an alert to 600 that everybody answers takes at most half as long again as
   expect(left.length).toBeGreaterThan(100)
 })
 
+test('a crowd of strangers that writes without end makes an alert at most a third longer, and keeps no member waiting', async () => {
+  const quiet = await race(600, () => {})
+  const { ms, left } = await race(600, (wait, now) => {
+    for (let n = 0; n < 20; n++) if (now % 300 === 0) wait(n, 'stranger')
+    if (now % 1000 === 500) wait(1000 + now, 'due')
+  })
+  expect(ms).toBeLessThan(quiet.ms * 1.34)
+  const members = left.filter(({ rank }) => rank === 'due')
+  expect(members.length).toBeGreaterThan(15)
+  expect(Math.max(...members.map(({ n, ms: at }) => at - (n - 1000)))).toBeLessThan(300)
+})
+
 test('those who wait for an answer share the budget with an alert; those who were told the essence do not delay them', async () => {
   const quiet = await race(300, () => {})
   const { ms, left } = await race(300, (wait, now) => {
