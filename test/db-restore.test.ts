@@ -16,7 +16,7 @@ import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import { openStore } from '../src/store/database/open.ts'
+import { holdDatabase, openStore } from '../src/store/database/open.ts'
 import { keepBackup, listBackups } from '../src/store/database/sqlite/backups.ts'
 import { prisma, rawAll, rawRun } from '../src/store/database/tx.ts'
 import { live } from './store/database/upgrade/lived.ts'
@@ -92,6 +92,24 @@ describe('npm run db:restore', () => {
     expect(await read(setAside(), migrations)).toEqual(after)
     expect(existsSync(copy)).toBe(true)
     expect(statSync(file).mode).toBe(mode)
+  })
+
+  it('goes back to nothing under a living bot, also where the file is gone, and names no copy that is not there', async () => {
+    const { before, copy } = await upgraded()
+    const giveBack = await holdDatabase(`file:${file}`)
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    expect(await restore([copy])).toMatchObject({
+      ...{ code: 2, stdout: '' },
+      stderr: expect.stringContaining('Another bot is running on'),
+    })
+    expect(existsSync(file)).toBe(false)
+    giveBack()
+    writeFileSync(`${file}-wal`, 'what is left of a journal')
+    const said = await restore([copy])
+    expect(said).toMatchObject({ stderr: '' })
+    const [, kept = ''] = /is kept in (.*)\.\n/.exec(said.stdout) ?? []
+    expect(readFileSync(kept, 'utf8')).toBe('what is left of a journal')
+    expect(await read(file)).toEqual(before)
   })
 
   it('lists the copies, newest first, and takes one by its name alone', async () => {

@@ -6,6 +6,7 @@ import { migrationsFolder, pending, readMigrations } from '../migrations.ts'
 import { backupPath, pruneAside } from './backups.ts'
 import { isBusy } from './begin.ts'
 import { copyDatabase, flush, isUnsound } from './copy.ts'
+import { lockDatabase } from './lock.ts'
 import { appliedSqlite } from './migrate.ts'
 
 /** A database that was put in the place of another. */
@@ -48,7 +49,7 @@ function claim(file: string): void {
 /** What would be taken for the new database's own, were it left beside it. */
 const journals = ['-wal', '-shm', '-journal']
 
-/** Gives the file a second name, so that there is no moment without a database, and a journal without one another name. */
+/** Gives the file a second name, so that there is no moment without a database, and a journal without one another name; null = neither was there. */
 function setAside(file: string, now: Date): string | null {
   const found = ['', ...journals].filter((suffix) => existsSync(`${file}${suffix}`))
   if (!found.length) return null
@@ -56,7 +57,7 @@ function setAside(file: string, now: Date): string | null {
   for (const suffix of found)
     if (suffix) renameSync(`${file}${suffix}`, `${aside}${suffix}`)
     else linkSync(file, aside)
-  return aside
+  return `${aside}${found[0]}`
 }
 
 /** Whoever restores may be another user than the bot. */
@@ -80,6 +81,16 @@ function replace(file: string, by: string, now: Date): string | null {
 
 /** Puts a proven copy of `copy` in the place of a database that nobody uses; what was there is kept under another name. */
 export async function restoreSqlite(file: string, copy: string, now: Date): Promise<Restored> {
+  // A bot goes on for a while where the file was taken away under it.
+  const giveBack = lockDatabase(file)
+  try {
+    return await put(file, copy, now)
+  } finally {
+    giveBack()
+  }
+}
+
+async function put(file: string, copy: string, now: Date): Promise<Restored> {
   const part = backupPath(file, now, 'restored.part')
   try {
     await copyDatabase(copy, part)
