@@ -4,7 +4,7 @@ import type { Named } from './core/notice.ts'
 import type { Adapter } from './core/port.ts'
 import type { Block, View } from './core/view.ts'
 import type { Words } from './core/words.ts'
-import type { Contact } from './store/alarm/pulse.ts'
+import type { Contact, Pulse } from './store/alarm/pulse.ts'
 import type { harmOf } from './store/database/failure.ts'
 
 type Harm = ReturnType<typeof harmOf>
@@ -17,6 +17,12 @@ interface HearerParts {
   readonly words: Words
 }
 
+/** What is told, and whom it calls. */
+interface Trouble extends Pick<Pulse, 'going'> {
+  readonly harm: Harm
+  readonly people: readonly Address[]
+}
+
 /** Somebody who reads an alarm: the channel (`personId` null), or a member at one of their accounts. */
 interface Hearer extends Omit<Contact, 'personId'> {
   readonly personId: number | null
@@ -25,7 +31,7 @@ interface Hearer extends Omit<Contact, 'personId'> {
 /** Who was told of an alarm, so that just they read its end. */
 interface Hearers {
   /** Tells the Board's channel, and while that does not take it each member, at the first of their accounts that does; nobody twice. */
-  begin(harm: Harm, contacts: readonly Contact[]): Promise<void>
+  begin(harm: Harm, last: Pulse): Promise<void>
   /** Tells those that it is over; whoever could not be told now is at the next call. */
   end(): Promise<void>
 }
@@ -36,20 +42,20 @@ export function createHearers({ adapters, board, named, words }: HearerParts): H
     const adapter = adapters.find(({ platform }) => platform === to.platform)
     return (await adapter?.send(to, view))?.kind
   }
-  const begins = async (hearer: Hearer, harm: Harm, people: readonly Address[]) => {
+  const begins = async (hearer: Hearer, { harm, people, going }: Trouble) => {
     const calls: Block[] = hearer.personId === null ? [{ kind: 'mention', people }] : []
-    const sent = (await send(hearer, beginning(words, hearer.locale, { harm, calls }))) === 'sent'
+    const sent = (await send(hearer, beginning(words, hearer.locale, { harm, calls, going }))) === 'sent'
     if (sent) told.add(hearer)
     return sent
   }
   const knows = (personId: number | null) => [...told].some((each) => each.personId === personId)
   return {
-    async begin(harm, contacts) {
+    async begin(harm, { contacts, going }) {
       const known = [...contacts, ...unmet(named('board'), contacts)]
-      const people = known.map(({ to }) => to)
+      const trouble = { harm, going, people: known.map(({ to }) => to) }
       const channel = board && { personId: null, to: board, locale: 'az' as const }
-      if (channel && (knows(null) || (await begins(channel, harm, people)))) return
-      for (const contact of known) if (!knows(contact.personId)) await begins(contact, harm, people)
+      if (channel && (knows(null) || (await begins(channel, trouble)))) return
+      for (const contact of known) if (!knows(contact.personId)) await begins(contact, trouble)
     },
     async end() {
       for (const hearer of [...told]) {
@@ -70,11 +76,17 @@ function unmet(named: readonly Address[], contacts: readonly Contact[]): Contact
   return named.flatMap((to, at) => (isKnown(to) ? [] : [{ personId: -1 - at, to, locale: 'az' as const }]))
 }
 
-function beginning(words: Words, locale: Locale, { harm, calls }: { harm: Harm; calls: Block[] }): View {
+interface Said extends Pick<Trouble, 'harm' | 'going'> {
+  readonly calls: readonly Block[]
+}
+
+function beginning(words: Words, locale: Locale, { harm, calls, going }: Said): View {
   const t = words(locale)
+  const halfSent = going.map((info) => info[locale]).join('; ')
   const blocks: Block[] = [
     ...calls,
     { kind: 'title', text: t(`alarm.database.${harm}`) },
+    ...(halfSent ? [{ kind: 'text', text: t('alarm.halfSent', { what: halfSent }) } as const] : []),
     { kind: 'text', text: t(`alarm.whatNow.${harm}`) },
   ]
   return { blocks, tone: 'emergency' }

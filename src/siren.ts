@@ -5,7 +5,7 @@ import type { Adapter } from './core/port.ts'
 import type { Clock } from './core/time/clock.ts'
 import type { Words } from './core/words.ts'
 import { createHearers } from './siren-hearers.ts'
-import { type Contact, pulse } from './store/alarm/pulse.ts'
+import { type Pulse, pulse } from './store/alarm/pulse.ts'
 import { harmOf } from './store/database/failure.ts'
 import type { Store } from './store/database/open.ts'
 
@@ -47,20 +47,31 @@ export function keepSiren(parts: SirenParts): { stop(): Promise<void> } {
   }
 }
 
+/** What whoever reads the log can do. */
+const remedies: Readonly<Record<ReturnType<typeof harmOf>, string>> = {
+  full: 'make room on its disk; nothing has to be restarted',
+  damaged: 'stop the bot and go back to a copy: npm run db:restore',
+  gone: 'look whether its server or its folder is there, and whether the bot may write to it; nothing has to be restarted',
+}
+
 /** One look. */
 function createWatch(parts: SirenParts): () => Promise<void> {
-  let contacts: readonly Contact[] = []
+  let hands: Pulse = { contacts: [], going: [] }
   let failures = 0
+  let since = 0
   const hearers = createHearers(parts)
   return async () => {
     try {
-      contacts = await beat(parts)
+      hands = await beat(parts)
+      if (failures)
+        parts.log.info({ ms: Math.round(parts.clock.elapsed() - since) }, 'the database can be written again')
       failures = 0
     } catch (error) {
-      failures++
+      if (!failures++) since = parts.clock.elapsed()
       const harm = harmOf(error)
-      parts.log.error({ harm, failures, error: String(error) }, 'the database cannot be written')
-      if (failures >= timing.failures) await hearers.begin(harm, contacts)
+      const fields = { harm, failures, error: String(error), do: remedies[harm] }
+      parts.log.error(fields, 'the database cannot be written')
+      if (failures >= timing.failures) await hearers.begin(harm, hands)
       return
     }
     await hearers.end()
@@ -68,7 +79,7 @@ function createWatch(parts: SirenParts): () => Promise<void> {
 }
 
 /** Rejects when the database did not take a row in time. */
-async function beat({ store, clock }: SirenParts): Promise<readonly Contact[]> {
+async function beat({ store, clock }: SirenParts): Promise<Pulse> {
   const waiting = new AbortController()
   const late = clock.sleep(timing.patience, waiting.signal).then(() => {
     throw new Error('the database did not answer')

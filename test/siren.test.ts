@@ -43,7 +43,9 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     const clock = createTestClock(undefined, quiet)
     const telegram = createMemoryAdapter('telegram', () => clock.now().getTime())
     const slackSide = createMemoryAdapter('slack', () => clock.now().getTime())
-    const log = { info: () => {}, warn: () => {}, error: () => {} }
+    const lines: string[] = []
+    const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`)
+    const log = { info: line, warn: line, error: line }
     const inbound = telegram.side.hears(
       {
         ...{ id: places.telegram.user('Rəna'), name: 'Rəna', hint: 'az', alone: true },
@@ -76,7 +78,7 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
       await stopped
     })
     return {
-      clock,
+      ...{ clock, lines, store },
       telegram,
       slackSide,
       refuse(now: boolean) {
@@ -100,6 +102,36 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     await stage.clock.advance(60_000)
     expect(textsOf(stage.slackSide)).toHaveLength(2)
     expect(textsOf(stage.slackSide)[1]).toContain('yenidən işləyir')
+  })
+
+  test('is in the log with what to do, and so is its end with how long it lasted', async () => {
+    const stage = await begin(true)
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    expect(stage.lines[0]).toMatch(/^the database cannot be written .*"do":"(?:make room|look whether)/)
+    stage.refuse(false)
+    await stage.clock.advance(10_000)
+    const [end = ''] = stage.lines.filter((text) => text.startsWith('the database can be written again'))
+    expect(Number(/"ms":(\d+)/.exec(end)?.[1])).toBeGreaterThan(50_000)
+  })
+
+  test('names an alert that it has left half sent', async () => {
+    const stage = await begin(true)
+    const info = (headline: string) => ({ headline })
+    await stage.store.transaction((tx) =>
+      rawRun(
+        tx,
+        `INSERT INTO "Alert" ("identifier", "status", "msgType", "hazard", "severity", "urgency", "certainty", "source", "infoJson",
+           "audienceJson", "state", "createdBy", "createdAt")
+         VALUES ('a', 'Actual', 'Alert', 'earthquake', 'Severe', 'Immediate', 'Observed', 'x', ?, '{}', 'released', 1, ?)`,
+        [JSON.stringify({ az: info('Zəlzələ – Milan'), en: info('Earthquake – Milan') }), stage.clock.now()],
+      ),
+    )
+    await stage.clock.advance(20_000)
+    stage.refuse(true)
+    await stage.clock.advance(60_000)
+    expect(textsOf(stage.slackSide)[0]).toContain('yarımçıq qaldı: № 1, Zəlzələ – Milan')
   })
 
   test('is told to the members where the channel cannot be reached', async () => {

@@ -72,6 +72,8 @@ export const alarm = {
     gone: '🆘 The bot cannot reach its database',
     over: '✅ The bot’s database works again',
   },
+  halfSent:
+    '⚠️ This alert was going out and is half sent: {{what}}. Nobody can tell now who has it and who has not. Tell people by phone and by other ways, too.',
   begun: '🆘 The bot has begun with an empty database',
   begunWhat:
     'There was no database, so it knows nobody: an alert would reach nobody, and alerts, roles and calls for help from before are unknown. «I need help» under an older alert still calls. Unless this was intended, please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore).',

@@ -108,7 +108,7 @@ class Loop implements Lane {
     })
     this.#returns = createReturns({ ledger: this.#ledger, line: this.#line, time, limits: adapter.limits })
     this.#outage = createOutage({
-      ...{ answers: () => adapter.answers(), now: () => this.#now() },
+      ...{ platform, log, answers: () => adapter.answers(), now: () => this.#now() },
       hasWork: async () => this.#line.length > 0 || !this.#isEmpty() || this.#supply.waits(),
       onChange: () => {
         this.#recollection.keep(this.#learned())

@@ -1,3 +1,5 @@
+import type { Log } from '../core/log.ts'
+import type { Platform } from '../core/platform.ts'
 import type { Answer, Delivery } from '../core/port.ts'
 
 /** Whether a platform works as a whole, so that its rows do not all fail against a closed door. */
@@ -19,6 +21,8 @@ export interface Outage {
 }
 
 export interface OutageParts {
+  readonly platform: Platform
+  readonly log: Log
   /** Whether the platform answers at this moment; changes nothing there, never rejects. */
   answers(): Promise<Answer>
   /** Whether anything waits for it or is on its way. */
@@ -137,6 +141,8 @@ class Watch implements Outage {
     this.#failures = 0
     if (this.#state === 'works') return
     this.#state = 'works'
+    const { platform, log, now } = this.#parts
+    log.info({ platform, ms: Math.round(now() - (this.#since ?? now())) }, 'the platform answers again')
     this.#since = null
     this.#refused = false
     this.#parts.onChange()

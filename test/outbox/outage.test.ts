@@ -35,7 +35,9 @@ describeEachDatabase('an outage', (open) => {
     const stage = deliveryOn(await open())
     await stage.store.transaction((tx) => enqueueMany(tx, copies(20)))
     stage.telegram.obey(() => refused)
-    stage.deliver()
+    const lines: string[] = []
+    const line = (fields: object, message: string) => void lines.push(`${message} ${JSON.stringify(fields)}`)
+    stage.deliver({ log: { info: line, warn: line, error: line } })
     await stage.clock.advance(30_000)
     const silentSince = async () =>
       (await stage.store.transaction((tx) => recallLane(tx, 'telegram')))?.silentSince ?? null
@@ -44,6 +46,8 @@ describeEachDatabase('an outage', (open) => {
     stage.telegram.obey(null)
     await stage.clock.advance(15_000)
     expect(await silentSince()).toBeNull()
+    const [end = ''] = lines.filter((text) => text.startsWith('the platform answers again'))
+    expect(Number(/"platform":"telegram","ms":(\d+)/.exec(end)?.[1])).toBeGreaterThan(25_000)
   })
 
   test('is none when sends that had hung fail together after others were answered meanwhile', async () => {

@@ -23,8 +23,16 @@ export async function beatsOf(tx: Tx): Promise<number> {
   return Number(row?.value ?? 0)
 }
 
-/** Shows that the database can still be written, and reads whom to tell should that end: the accounts of the Board, those seen last first. */
-export async function pulse(tx: Tx, now: Date): Promise<readonly Contact[]> {
+/** What must be known when the database can be asked no more. */
+export interface Pulse {
+  /** The accounts of the Board, those seen last first. */
+  readonly contacts: readonly Contact[]
+  /** The headlines of the alerts that are going out. */
+  readonly going: readonly Readonly<Record<Locale, string>>[]
+}
+
+/** Shows that the database can still be written, and reads whom to tell of what should that end. */
+export async function pulse(tx: Tx, now: Date): Promise<Pulse> {
   await rawRun(
     tx,
     `INSERT INTO "Setting" ("key", "value") VALUES ('pulse', ?)
@@ -46,9 +54,21 @@ export async function pulse(tx: Tx, now: Date): Promise<readonly Contact[]> {
       ORDER BY a."seenAt" DESC, a."id" DESC`,
     [],
   )
-  return rows.map(({ personId, platform, target, locale }) => ({
-    personId,
+  const contacts = rows.map(({ personId, platform, target, locale }) => ({
+    ...{ personId, locale },
     to: { platform, target },
-    locale,
   }))
+  return { contacts, going: await goingOut(tx) }
+}
+
+async function goingOut(tx: Tx): Promise<Pulse['going']> {
+  const rows = await rawAll<{ id: number; infoJson: string }>(
+    tx,
+    `SELECT "id", "infoJson" FROM "Alert" WHERE "state" = 'released' ORDER BY "id"`,
+    [],
+  )
+  return rows.map(({ id, infoJson }) => {
+    const info = JSON.parse(infoJson) as Record<Locale, { readonly headline: string }>
+    return { az: `№ ${id}, ${info.az.headline}`, en: `no. ${id}, ${info.en.headline}` }
+  })
 }
