@@ -3,9 +3,10 @@ import { Refusal } from '../../src/core/refusal.ts'
 import type { Tx } from '../../src/core/tx.ts'
 import type { T } from '../../src/core/words.ts'
 import { findAlert } from '../../src/store/alert/alerts.ts'
-import { headOf } from '../../src/store/alert/chain.ts'
+import { headOf, isRunning } from '../../src/store/alert/chain.ts'
 import type { Alert } from '../../src/store/alert/record.ts'
 import { isChainOpen } from '../../src/store/alert/tally.ts'
+import { sayType } from './end.ts'
 
 /** The alert that a button's argument `id` or `id.version` names; Refusal when there is none. */
 export async function alertOfArg(ctx: Ctx, arg: string): Promise<Alert> {
@@ -19,15 +20,24 @@ export function versioned(alert: Alert): string {
   return `${alert.id}.${alert.version}`
 }
 
-/** The same where it is looked at: sent means that nothing waits, and that nothing newer has come in its place. */
+/** The same where it is looked at: sent means that nothing waits, that nothing newer has come in its place, and that its time is not over. */
 export async function sayStanding(
-  { tx, t }: { readonly tx: Tx; readonly t: T },
+  { tx, t, now }: { readonly tx: Tx; readonly t: T; readonly now: Date },
   alert: Alert,
 ): Promise<string> {
-  if (alert.state !== 'completed') return sayState(t, alert)
+  if (!alert.releasedAt) return sayState(t, alert)
   const [isOpen, head] = [await isChainOpen(tx, alert.rootId), await headOf(tx, alert.rootId)]
-  if (head?.id === alert.id) return isOpen ? t('broadcast.state.released') : sayState(t, alert)
-  return t(isOpen ? 'broadcast.stateReplacing' : 'broadcast.stateReplaced')
+  if (head && head.id !== alert.id) return sayFollowed(t, head, isOpen)
+  if (alert.state !== 'completed') return sayState(t, alert)
+  if (isOpen) return t('broadcast.state.released')
+  return alert.msgType === 'Cancel' || isRunning(alert, now) ? sayState(t, alert) : t('standings.expired')
+}
+
+/** By what it was replaced, or ended. */
+function sayFollowed(t: T, head: Alert, isOpen: boolean): string {
+  const by = head.id
+  if (head.msgType !== 'Cancel') return t(isOpen ? 'standings.replacing' : 'standings.replaced', { by })
+  return t(isOpen ? 'standings.ending' : 'standings.ended', { by, end: sayType(t, head) })
 }
 
 /** An alert's state in words. */

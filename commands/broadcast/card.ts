@@ -30,6 +30,7 @@ export interface Drawer {
   readonly t: T
   readonly locale: Locale
   readonly words: Words
+  readonly now: Date
 }
 
 /** What a platform's adapter puts into one message, in characters; longer texts are split. */

@@ -79,8 +79,6 @@ export const broadcast = {
     interrupted: 'dayandırılıb',
     discarded: 'silinib',
   },
-  stateReplacing: 'yeni mətni göndərilir',
-  stateReplaced: 'yeni mətnlə əvəz olunub',
   type: { Alert: 'Bildiriş', Update: 'Yeniləmə' },
   kind: { Actual: 'REAL', Exercise: 'TƏLİM', Test: 'SINAQ' },
   named: '{{kind}} · {{type}} № {{id}}',

@@ -79,8 +79,6 @@ export const broadcast = {
     interrupted: 'interrupted',
     discarded: 'discarded',
   },
-  stateReplacing: 'its newer text is going out',
-  stateReplaced: 'replaced by a newer text',
   type: { Alert: 'Alert', Update: 'Update' },
   kind: { Actual: 'REAL', Exercise: 'EXERCISE', Test: 'TEST' },
   named: '{{kind}} · {{type}} no. {{id}}',
