@@ -33,6 +33,15 @@ export async function sayStanding(
   return alert.msgType === 'Cancel' || isRunning(alert, now) ? sayState(t, alert) : t('standings.expired')
 }
 
+/** What has come of an alert that was released and that another one has followed; null = none has. */
+export async function sayOutcome(
+  { tx, t }: { readonly tx: Tx; readonly t: T },
+  alert: Alert,
+): Promise<string | null> {
+  const head = await headOf(tx, alert.rootId)
+  return !head || head.id === alert.id ? null : sayFollowed(t, head, await isChainOpen(tx, alert.rootId))
+}
+
 /** By what it was replaced, or ended. */
 function sayFollowed(t: T, head: Alert, isOpen: boolean): string {
   const by = head.id

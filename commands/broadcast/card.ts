@@ -21,7 +21,7 @@ import { sayAlert } from './named.ts'
 import { glassFor } from './release/glass.ts'
 import { mayTurn, whyNotBlocks } from './release/may-turn.ts'
 import { leftBehindWarning } from './release/one-language.ts'
-import { alikeWarning, keyWarning, missingWarning, newerWarning } from './release/warnings.ts'
+import { alikeWarning, awayWarning, keyWarning, missingWarning, newerWarning } from './release/warnings.ts'
 import { resendBlocks } from './resend.ts'
 
 /** What a card is drawn with. */
@@ -81,6 +81,7 @@ export async function summary(drawer: Drawer, alert: Alert, counts: AudienceCoun
   return [
     ...(await newerWarning(drawer, alert)),
     ...(await leftBehindWarning(drawer, alert)),
+    ...(await awayWarning(drawer, alert, counts)),
     { kind: 'title', text: banner(alert, t) },
     { kind: 'note', text: t('broadcast.draftTitle', { what, state }) },
     { kind: 'note', text: t('broadcast.previewAz') },

@@ -20,7 +20,7 @@ import { keyOf } from '../../../src/store/person/keys.ts'
 import { nameOf } from '../../../src/store/person/name.ts'
 import { followAlert } from '../../case/ended.ts'
 import { demandKey } from '../../role/key.ts'
-import { alertOfArg, sayState, versioned } from '../alert.ts'
+import { alertOfArg, sayOutcome, sayState, versioned } from '../alert.ts'
 import { keyButtons } from '../buttons.ts'
 import { summary } from '../card.ts'
 import { mayBreakGlass, oneOf } from '../compose/level.ts'
@@ -45,7 +45,9 @@ export const requestNotice: Notice = async (scene, params) => {
       what: sayAlert(t, alert),
       name: String(params.name),
     })
-    return { blocks: [{ kind: 'text', text }] }
+    const since = params.done === 'givenBack' ? null : await sayOutcome(scene, alert)
+    const more = since ? [{ kind: 'note', text: t('standings.since', { since }) } as const] : []
+    return { blocks: [{ kind: 'text', text }, ...more] }
   }
   const counts = await countAudience(tx, alert.audience)
   const author = alert.submittedBy ?? alert.createdBy

@@ -1,12 +1,15 @@
 import type { Ctx } from '../../../src/core/ctx.ts'
 import { type Locale, locales } from '../../../src/core/language.ts'
+import { platformNames } from '../../../src/core/platform.ts'
 import { bakuTime, durationText } from '../../../src/core/time/when.ts'
 import type { Tx } from '../../../src/core/tx.ts'
 import type { Block } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
+import type { AudienceCount } from '../../../src/store/alert/audience.ts'
 import { headOf } from '../../../src/store/alert/chain.ts'
 import { alikeAlert } from '../../../src/store/alert/drafts.ts'
 import type { Alert } from '../../../src/store/alert/record.ts'
+import { silentPlatforms } from '../../../src/store/outbox/lanes.ts'
 import { keyOf, secondKeys } from '../../../src/store/person/keys.ts'
 import { sayAlert } from '../named.ts'
 
@@ -50,6 +53,20 @@ export function sayMissing(t: T, missing: readonly Missing[]): string[] {
     const what = t(`broadcast.missing.${part}`)
     if (!locale) return what
     return t('broadcast.inLanguage', { what, language: t(`broadcast.textLanguage.${locale}`) })
+  })
+}
+
+/** Who will not hear at once, because their platform takes nothing at this moment; nothing of what is out already. */
+export async function awayWarning(
+  { tx, t }: { readonly tx: Tx; readonly t: T },
+  { releasedAt }: Pick<Alert, 'releasedAt'>,
+  { platforms }: Pick<AudienceCount, 'platforms'>,
+): Promise<Block[]> {
+  const away = releasedAt ? [] : await silentPlatforms(tx)
+  return away.flatMap(({ platform, refused }): Block[] => {
+    const n = platforms.find((each) => each.platform === platform)?.reachable ?? 0
+    const said = { platform: platformNames[platform], n }
+    return n ? [{ kind: 'text', text: t(refused ? 'standings.refused' : 'standings.silent', said) }] : []
   })
 }
 

@@ -6,7 +6,7 @@ import type { Tx } from '../../../src/core/tx.ts'
 import type { Block, Button } from '../../../src/core/view.ts'
 import type { T } from '../../../src/core/words.ts'
 import { findAlert } from '../../../src/store/alert/alerts.ts'
-import { countUnreachable } from '../../../src/store/alert/audience.ts'
+import { countAudience, countUnreachable } from '../../../src/store/alert/audience.ts'
 import { chainOf } from '../../../src/store/alert/chain.ts'
 import { countDoubtful, failureReasons } from '../../../src/store/alert/deliveries.ts'
 import { type CorrectionCount, countCorrections } from '../../../src/store/alert/mending.ts'
@@ -39,6 +39,7 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
     ...people,
     again: JSON.stringify(await resendable(tx, alert, alert)),
     lost: alert.msgType === 'Alert' ? await countUnreachable(tx, alert.audience) : 0,
+    unheard: alert.msgType === 'Cancel' ? await unheardBy(tx, alert, people.audience) : 0,
     doubtful: await countDoubtful(tx, alert.rootId),
     counts: JSON.stringify([...counts]),
     reasons: JSON.stringify(reasons),
@@ -50,6 +51,11 @@ export async function postReport(tx: Tx, settings: Settings, alert: Alert, now: 
   const files = { alert: alert.id, version }
   await tellBoard(tx, settings, { key: `${key}:chart`, notice: 'broadcast.chart', params: files })
   await tellBoard(tx, settings, { key: `${key}:csv`, notice: 'broadcast.csv', params: files })
+}
+
+/** Of an alert that has ended: who never got any of its texts, and need not any more. */
+async function unheardBy(tx: Tx, { audience }: Alert, told: number): Promise<number> {
+  return Math.max(0, (await countAudience(tx, audience)).people - told)
 }
 
 /** The report of an alert that goes on says so until nothing waits any more. */
@@ -118,9 +124,10 @@ export const reportNotice: Notice = async ({ t, tx }, params) => {
 }
 
 /** What nobody can be sure of, and whom nothing could even be written to. */
-function doubts(t: T, { lost, unknown, doubtful }: Params): Block[] {
+function doubts(t: T, { lost, unheard, unknown, doubtful }: Params): Block[] {
   const lines = [
     { key: 'broadcast.reportLost', n: Number(lost) },
+    { key: 'broadcast.reportUnheard', n: Number(unheard ?? 0) },
     { key: 'broadcast.reportUnknown', n: Number(unknown ?? 0) },
     { key: 'broadcast.reportDoubtful', n: Number(doubtful) },
   ] as const

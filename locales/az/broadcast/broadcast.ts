@@ -165,18 +165,18 @@ export const broadcast = {
   breakGlass: 'İkinci təsdiqsiz göndər',
   givenBack: '{{what}} qaralama kimi müəllifinə qaytarıldı. Qaytaran: {{name}}.',
   givenBackYou: '{{what}} sizə qaralama kimi qaytarıldı. Dəyişib yenidən təqdim edin: {{slash}}alerts',
-  approved: '{{what}} təsdiqləndi və göndərilir. Təsdiq edən: {{name}}.',
+  approved: '{{what}} təsdiqləndi, göndəriş başladı. Təsdiq edən: {{name}}.',
   approvedByGlass:
-    '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
+    '{{what}}: göndəriş ikinci təsdiqsiz başladı. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verildi.',
   approvedByGlassUntold:
-    '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
+    '{{what}}: göndəriş ikinci təsdiqsiz başladı. Göndərən: {{name}}. Nəzarət-Təftiş Komissiyasına xəbər verilmədi: bot nə onun kanalını, nə də üzvünü tanıyır. Zəhmət olmasa, Komissiyaya özünüz xəbər verin.',
   glassFrom: 'Başqa heç kim təsdiq etməsə, tək göndərə biləcəyiniz vaxt: {{when}}.',
   glassOffer:
     '{{what}} hələ də ikinci təsdiqi gözləyir. Siz belə hal üçün təyin olunmusunuz: onu indi tək göndərə bilərsiniz. Nəzarət-Təftiş Komissiyasına dərhal xəbər verilir. Mümkündürsə, əvvəlcə İdarə Heyətinin başqa üzvünə zəng edin.',
   glassOver: '{{what}} artıq ikinci təsdiqi gözləmir.',
   look: 'Əvvəlcə bax',
   glassNotice:
-    '{{what}} ikinci təsdiqsiz göndərilir. Göndərən: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
+    '{{what}}: göndəriş ikinci təsdiqsiz başladı. Göndərən: {{name}}. Gözləmə müddəti: {{minutes}} dəqiqə. Ağırlıq dərəcəsi – ən ağır, təcililik – dərhal.',
   glassTooEarly:
     'Bildiriş ikinci təsdiqsiz ən tezi bu vaxt göndərilə bilər: {{when}}. İdarə Heyətinin başqa üzvünə müraciət edin.',
   glassNotNamed:

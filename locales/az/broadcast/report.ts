@@ -17,6 +17,7 @@ export const reports = {
     'Heç bir hesabına yazmaq mümkün olmayan üzvlər: {{n}} nəfər. Onlara zəng edin: sorğuda cavab verməyənlərin siyahısındadırlar.',
   reportUnknown:
     'Platforma mətnin bu üzvlərə çatıb-çatmadığını bildirməyib: {{n}} nəfər. Onlara çatmamış sayın.',
+  reportUnheard: 'Bildirişin heç bir mətni çatmayan və artıq xəbər verilməyən üzvlər: {{n}} nəfər.',
   reportDoubtful: 'İki dəfə çatmış ola biləcək mesajlar: {{n}}.',
   reasonsTitle: 'Niyə çatmayıb:',
   reasonLine: '{{n}} × {{reason}}',

@@ -167,7 +167,7 @@ export const broadcast = {
   breakGlass: 'Release without a second key',
   givenBack: '{{what}}: {{name}} returned it to its author as a draft.',
   givenBackYou: '{{what}} was returned to you as a draft. Change it and submit it again: {{slash}}alerts',
-  approved: '{{what}}: {{name}} approved it. It is going out.',
+  approved: '{{what}}: {{name}} approved it, and it was released.',
   approvedByGlass:
     '{{what}}: {{name}} released it without a second key. The Supervisory and Audit Commission was told.',
   approvedByGlassUntold:

@@ -18,6 +18,7 @@ export const reports = {
     'Members who cannot be written to at any account: {{n}}. Please call them; the roll call lists them among the silent.',
   reportUnknown:
     'People of whom nobody knows whether they have the text, as the platform never said so: {{n}}. Treat them as not reached.',
+  reportUnheard: 'Members who never got any text of this alert, and are told nothing any more: {{n}}.',
   reportDoubtful: 'Messages that may have arrived twice: {{n}}.',
   reasonsTitle: 'Why it did not arrive:',
   reasonLine: '{{n}} × {{reason}}',

@@ -96,7 +96,9 @@ test('breaking the glass needs time, gravity and a name, and tells the commissio
   await officer.forges('broadcast:glass:1.1')
   officer.sees('without a second key. The Supervisory and Audit Commission was told.')
   await stage.deliver()
-  commission.hears('Bildiriş № 1 ikinci təsdiqsiz göndərilir. Göndərən: Officer. Gözləmə müddəti: 10 dəqiqə')
+  commission.hears(
+    'Bildiriş № 1: göndəriş ikinci təsdiqsiz başladı. Göndərən: Officer. Gözləmə müddəti: 10 dəqiqə',
+  )
   expect((await audited(stage)).at(-1)).toBe('alert.glass alert 1')
   await submit(rana, '/broadcast', {}, { level: 'high' })
   await stage.clock.advance(60 * 60_000)

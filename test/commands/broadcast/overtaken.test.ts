@@ -92,8 +92,8 @@ test('the approved card speaks the channel’s language from the press on', asyn
     channel: slack.channel('board'),
   })
   await murad.presses('Təsdiq edirəm, göndərilsin')
-  murad.sees('REAL · Bildiriş № 1 təsdiqləndi və göndərilir. Təsdiq edən: Murad.')
+  murad.sees('REAL · Bildiriş № 1 təsdiqləndi, göndəriş başladı. Təsdiq edən: Murad.')
   murad.seesNot('approved')
   await settle(stage)
-  channel.hears('REAL · Bildiriş № 1 təsdiqləndi və göndərilir. Təsdiq edən: Murad.')
+  channel.hears('REAL · Bildiriş № 1 təsdiqləndi, göndəriş başladı. Təsdiq edən: Murad.')
 })
