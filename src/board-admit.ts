@@ -1,3 +1,4 @@
+import './umask.ts'
 import { type Config, loadEnvFile, readConfig } from './config.ts'
 import { type NamedAccount, readAccount } from './config-accounts.ts'
 import { systemClock } from './core/time/clock.ts'

@@ -1,3 +1,4 @@
+import './umask.ts'
 import { existsSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { loadEnvFile, readDatabase } from './config.ts'

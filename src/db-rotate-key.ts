@@ -1,3 +1,4 @@
+import './umask.ts'
 import { existsSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type DatabaseConfig, loadEnvFile, readDatabase } from './config.ts'

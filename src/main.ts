@@ -1,4 +1,5 @@
 import './utc.ts'
+import './umask.ts'
 import { enableCompileCache } from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, it, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/store/database/open.ts'
@@ -38,6 +38,17 @@ async function begin(given?: string) {
 }
 
 const count = (lines: readonly string[], text: string) => lines.filter((line) => line.includes(text)).length
+
+test('what the bot makes is its user’s alone', async () => {
+  const { file } = await begin()
+  const modes = readdirSync(dirname(file)).map((name) => [
+    name,
+    statSync(join(dirname(file), name)).mode & 0o77,
+  ])
+  expect(modes).toEqual(modes.map(([name]) => [name, 0]))
+  expect(modes.length).toBeGreaterThan(2)
+  expect(statSync(dirname(file)).mode & 0o77).toBe(0)
+})
 
 test('a database that vanished is told to the Board at the next start, and no first start is', async () => {
   const { whole, file, told, rana } = await begin()
