@@ -1,10 +1,33 @@
+import { dirname, resolve, sep } from 'node:path'
 import type { Config } from './config.ts'
 import { accountName, type NamedAccount } from './config-accounts.ts'
 
 /** What is allowed but will be missed, a sentence each. */
 export function warningsOf(config: Config): readonly string[] {
   const twice = config.twiceGiven.map((key) => `${key} and ${key}_FILE are both set: the file is ignored.`)
-  return [...officerWarnings(config), ...twice]
+  return [...officerWarnings(config), ...twice, ...keyWarnings(config)]
+}
+
+/** Whoever is handed the database's folder, or a copy of it, must not get the keys with it. */
+function keyWarnings({
+  databaseUrl,
+  auditKey,
+  auditKeyFile,
+  dataKeys,
+  dataKeyFile,
+}: Config): readonly string[] {
+  if (!databaseUrl.startsWith('file:')) return []
+  const folder = `${dirname(resolve(databaseUrl.slice('file:'.length)))}${sep}`
+  const files = [
+    ...(auditKey === null ? [['AUDIT_KEY_FILE', auditKeyFile] as const] : []),
+    ...(dataKeys.length ? [] : [['DATA_KEY_FILE', dataKeyFile] as const]),
+  ]
+  return files
+    .filter(([, file]) => resolve(file).startsWith(folder))
+    .map(
+      ([name, file]) =>
+        `${name} (${file}) lies in the database's folder: whoever copies that folder has the key, too. Stop the bot, move the file elsewhere, and name it.`,
+    )
 }
 
 function officerWarnings(config: Config): readonly string[] {

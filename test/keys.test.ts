@@ -111,6 +111,20 @@ test('a file that is set beside a key of the environment is said to be ignored',
   expect(warningsOf(readConfig({ ...telegram, DATA_KEY: key, AUDIT_KEY_FILE: file }))).toEqual([])
 })
 
+test('a key in the folder of the database, or under it, is said to lie wrong', () => {
+  const { env } = place()
+  const state = dirname(String(env.DATABASE_URL).slice('file:'.length))
+  const said = (more: Record<string, string>) => warningsOf(readConfig({ ...env, ...more }))
+  expect(said({})).toEqual([])
+  expect(
+    said({ AUDIT_KEY_FILE: join(state, 'a.key'), DATA_KEY_FILE: join(state, 'backups', 'd.key') }),
+  ).toEqual([
+    expect.stringMatching(/^AUDIT_KEY_FILE .* lies in the database's folder/),
+    expect.stringMatching(/^DATA_KEY_FILE .* lies in the database's folder/),
+  ])
+  expect(said({ AUDIT_KEY_FILE: join(state, 'a.key'), AUDIT_KEY: 'k'.repeat(40) })).toHaveLength(1)
+})
+
 test('a folder that cannot be made does not hold up the start', () => {
   const program = `
     import { dataKeys } from ${JSON.stringify(resolve('src/keys.ts'))}
