@@ -1,14 +1,10 @@
-import { createCommands } from '../commands/index.ts'
-import * as az from '../locales/az/index.ts'
-import * as en from '../locales/en/index.ts'
 import { createAdapters } from './adapters.ts'
-import { admitting, meetKeyWait } from './admission.ts'
+import { admitting } from './admission.ts'
 import { keepAttendance } from './attendance.ts'
+import { type Core, createCore } from './begin.ts'
 import { keepChannelRoles } from './channel-roles.ts'
 import type { Config } from './config.ts'
-import { accountName } from './config-accounts.ts'
 import { warningsOf } from './config-said.ts'
-import { createCatalogue } from './core/catalogue.ts'
 import type { Command } from './core/command.ts'
 import { createReception } from './core/door.ts'
 import { createDraw } from './core/drawing.ts'
@@ -19,28 +15,21 @@ import { menuOf } from './core/menu.ts'
 import type { Named } from './core/notice.ts'
 import type { Platform } from './core/platform.ts'
 import type { Adapter, Door } from './core/port.ts'
-import type { Settings } from './core/settings.ts'
 import type { Clock } from './core/time/clock.ts'
 import { createOwnTime } from './core/time/own.ts'
-import { createWords } from './core/words.ts'
 import { startCron } from './jobs/cron.ts'
 import { auditKey, dataKeys, hasAuditKey } from './keys.ts'
 import { connectAll, createTurns } from './links.ts'
 import { createDeliverer, type Deliverer } from './outbox/deliverer.ts'
 import { thisProcess } from './outbox/owner.ts'
-import { endFileOf, endOf, readEnd } from './past/end.ts'
 import { keepEnd } from './past/keep-end.ts'
-import { meetAuditKey, meetPast, tellBegun } from './past/lost.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
 import { keepReadBack } from './read-back.ts'
 import { keepRoster } from './roster.ts'
 import { keepSiren } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
-import { seedChapters } from './store/chapter/chapters.ts'
 import { createCipher } from './store/database/cipher.ts'
 import { beginWith, holdDatabase, openStore, type Store } from './store/database/open.ts'
-import { meetKeys } from './store/me/encryption.ts'
-import { foundBoard } from './store/person/founders.ts'
 import { createMemory } from './store/person/memory.ts'
 import { beginRight, keepTime, witnessesOf } from './timekeeper.ts'
 
@@ -159,37 +148,6 @@ async function openAlone({ config, clock, log }: AppParts): Promise<{ readonly s
   }
 }
 
-/** What the bot does and says, on its database. */
-async function createCore(
-  store: Store,
-  { config, clock, log, ranBefore, secret }: AppParts & Sealed & { ranBefore: boolean },
-) {
-  const { wait, fits, told } = await store.transaction(async (tx) => {
-    const now = clock.now()
-    await seedChapters(tx)
-    const wait = await meetKeyWait(tx, config, now)
-    const isNew = await foundBoard(tx, config.boardUsers, now)
-    if (isNew && ranBefore) await tellBegun(tx, config, now)
-    // A new one has a name of its own, and nothing to do with what is kept of another.
-    if (isNew && secret) await endOf(tx, secret, null)
-    const end = secret && readEnd(endFileOf(config), secret)
-    const { told } = await meetPast(tx, config, { key: secret, end }, now)
-    await meetAuditKey(tx, config, now)
-    return { wait, fits: await meetKeys(tx, now), told }
-  })
-  told()
-  if (!fits)
-    log.error(
-      { file: config.dataKeyFile },
-      'a key of the data is missing: what was encrypted with it reads « locked » until it is put behind the newest one (DATA_KEY, DATA_KEY_FILE)',
-    )
-  const words = await createWords({ az, en })
-  const commands = await createCommands({ store, now: clock.now() })
-  return { words, commands, catalogue: createCatalogue(commands), settings: settingsOf(config, wait) }
-}
-
-type Core = Awaited<ReturnType<typeof createCore>>
-
 interface Inside extends AppParts, Core {
   readonly store: Store
   readonly deliverer: Deliverer
@@ -265,21 +223,4 @@ function adapterOf(adapters: readonly Adapter[], platform: Platform): Adapter {
   const adapter = adapters.find((each) => each.platform === platform)
   if (!adapter) throw new Error(`${platform} is not configured`)
   return adapter
-}
-
-function settingsOf(config: Config, keyWaitHours: number): Settings {
-  const { secretariat, board, audit, previews, escalateMinutes, remindMinutes, remindTimes } = config
-  const { breakGlassMinutes, breakGlassUsers } = config
-  return {
-    secretariat,
-    board,
-    audit,
-    previews,
-    escalateMinutes,
-    remindMinutes,
-    remindTimes,
-    breakGlassMinutes,
-    breakGlassAccounts: breakGlassUsers.map(accountName),
-    keyWaitHours,
-  }
 }

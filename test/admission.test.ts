@@ -7,6 +7,7 @@ import { prisma } from '../src/store/database/tx.ts'
 import { foundBoard } from '../src/store/person/founders.ts'
 import { createMemory } from '../src/store/person/memory.ts'
 import { rolesHeld } from '../src/store/person/roles.ts'
+import { noLongerNamed } from '../src/store/person/unnamed.ts'
 import { slack as onSlack, telegram } from './support/addresses.ts'
 import { createTestClock } from './support/clock.ts'
 import { databases } from './support/database.ts'
@@ -227,4 +228,17 @@ test('who is in the channel of a body that watches over theirs is said to be the
   )
   expect(rows.map(({ paramsJson }) => JSON.parse(paramsJson).by)).toContain('channel')
   expect(rows.every(({ paramsJson }) => JSON.parse(paramsJson).by === 'channel')).toBe(true)
+})
+
+test('who is no longer named by the configuration still holds the role, and is known', async () => {
+  const { store, clock } = await openDatabase()
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+  const rana = { platform: 'slack', userId: onSlack.user('Rəna') }
+  const config = readConfig({ ...base, BOARD_USERS: `slack:${rana.userId}` })
+  await store.transaction((tx) => foundBoard(tx, [], clock.now()))
+  await admitting({ config, store, clock, log: quiet, slack: undefined })(press())
+  const unnamed = (board: readonly (typeof rana)[]) =>
+    store.transaction((tx) => noLongerNamed(tx, { board, secretariat: [], auditor: [] }))
+  expect(await unnamed([rana])).toEqual([])
+  expect(await unnamed([])).toEqual([`board: slack:${rana.userId}`])
 })
