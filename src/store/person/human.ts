@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Tx } from '../../core/tx.ts'
-import { prisma } from '../database/tx.ts'
+import { prisma, secretOf } from '../database/tx.ts'
 
 // Accounts that were one person's at some time are one human being's for ever: linking makes two people one, detaching makes
 // two of one, and forgetting makes a stranger of somebody, but none of them makes another human being.
@@ -51,10 +51,9 @@ export interface AccountName {
 
 /** Whose an account was before it was erased; null = nobody's of whom anything is kept. */
 export async function humanBehind(tx: Tx, account: AccountName): Promise<number | null> {
-  const secret = await findSecret(tx)
-  if (secret === null) return null
+  const marks = (await secretsOf(tx)).map((secret) => markOf(secret, account))
   const known = await prisma(tx).account.findFirst({
-    where: { mark: markOf(secret, account) },
+    where: { mark: { in: marks } },
     orderBy: { id: 'asc' },
     select: { personId: true },
   })
@@ -75,7 +74,7 @@ export async function keepMarks(tx: Tx, personId: number): Promise<void> {
     where: { personId, mark: null },
     select: { id: true, platform: true, userId: true },
   })
-  const secret = await makeSecret(tx)
+  const secret = await newestSecret(tx)
   for (const { id, ...account } of accounts)
     await db.account.update({ where: { id }, data: { mark: markOf(secret, account) } })
 }
@@ -83,27 +82,31 @@ export async function keepMarks(tx: Tx, personId: number): Promise<void> {
 /** Hashes by which these accounts are known again. */
 export async function markAll(tx: Tx, accounts: readonly AccountName[]): Promise<readonly string[]> {
   if (!accounts.length) return []
-  const secret = await makeSecret(tx)
+  const secret = await newestSecret(tx)
   return accounts.map((account) => markOf(secret, account))
 }
 
 /** Whether one of the hashes is this account's. */
 export async function isMarked(tx: Tx, account: AccountName, marks: readonly string[]): Promise<boolean> {
-  const secret = await findSecret(tx)
-  return secret !== null && marks.includes(markOf(secret, account))
+  return (await secretsOf(tx)).some((secret) => marks.includes(markOf(secret, account)))
 }
 
-/** The name of the row that holds the key of the hashes; made when the first is. */
+/** The name of the row that holds a key of the hashes, made where there was none outside the database. */
 const key = 'marks.key'
 
-async function findSecret(tx: Tx): Promise<string | null> {
+/** The keys with which hashes may have been made, the one for new ones first. Whoever has the database alone can make none with the audit's key. */
+async function secretsOf(tx: Tx): Promise<readonly string[]> {
+  const outside = secretOf(tx)
   const row = await prisma(tx).setting.findUnique({ where: { key } })
-  return row?.value ?? null
+  return [
+    ...(outside ? [createHmac('sha256', outside).update('marks of accounts').digest('hex')] : []),
+    ...(row ? [row.value] : []),
+  ]
 }
 
-async function makeSecret(tx: Tx): Promise<string> {
-  const known = await findSecret(tx)
-  if (known !== null) return known
+async function newestSecret(tx: Tx): Promise<string> {
+  const [newest] = await secretsOf(tx)
+  if (newest !== undefined) return newest
   const { value } = await prisma(tx).setting.create({ data: { key, value: randomBytes(32).toString('hex') } })
   return value
 }
