@@ -27,7 +27,7 @@ export const seats = {
   unproven:
     'Auditdə İdarə Heyəti üzvlüyünüzü kimin verdiyi görünmür, ona görə bunu edə bilməzsiniz. İdarə Heyətinə və Nəzarət-Təftiş Komissiyasına xəbər verilir. Heyətin başqa üzvündən xahiş edin ki, rolu geri alıb yenidən versin: {{slash}}role',
   unprovenTold:
-    '⚠️ {{name}} bazada İdarə Heyətinin üzvü kimi yazılıb, amma auditdə bu rolu kimin verdiyi görünmür, ona görə təsdiq hüququ qüvvədə deyil. Kimsə bazanı botdan yan keçərək dəyişmiş ola bilər. Dərhal serverə baxan şəxslə danışın və auditi yoxlayın: {{slash}}audit',
+    '⚠️ {{name}} bazada bu rolda yazılıb: {{role}}. Auditdə isə onu kimin bu şəkildə verdiyi görünmür; bildiriş təsdiqləmək hüququ qüvvədə deyil. Kimsə bazanı botdan yan keçərək dəyişmiş ola bilər. Dərhal serverə baxan şəxslə danışın və auditi yoxlayın: {{slash}}audit',
   accountGone:
     'Hesablardan biri daha əvvəlki sahibinə bağlı deyil: {{account}}. Sahibi: {{name}}. Rollar digər hesablarda qalır: {{roles}}. Bunu gözləmirdinizsə, hesab sahibinə zəng edin.',
   freezeLasts:

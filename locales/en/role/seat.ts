@@ -28,7 +28,7 @@ export const seats = {
   unproven:
     'The audit does not show who gave you your seat on the Board, so you can’t do this. The Board and the Supervisory and Audit Commission are told. Ask another Board member to take the role back and give it again: {{slash}}role',
   unprovenTold:
-    '⚠️ {{name}} stands in the database as a Board member, but the audit does not show who gave them the seat, so their key opens nothing. Somebody may have changed the database past the bot. Please ask who runs the server at once, and check the audit: {{slash}}audit',
+    '⚠️ {{name}} stands in the database as: {{role}}. The audit does not show who gave it in this way, so no right to approve counts. Somebody may have changed the database past the bot. Please ask who runs the server at once, and check the audit: {{slash}}audit',
   accountGone:
     'An account no longer belongs to {{name}}: {{account}}. The roles stay with the other accounts: {{roles}}. If you did not expect this, please call them.',
   freezeLasts:

@@ -1,3 +1,4 @@
+import { inTurn } from '../../core/in-turn.ts'
 import type { Tx } from '../../core/tx.ts'
 import { type AuditEntry, hashOf } from '../audit/entry.ts'
 import { checkSeal } from '../audit/seal.ts'
@@ -10,6 +11,8 @@ interface Granted {
   readonly id: number
   readonly personId: number
   readonly role: string
+  /** Of a seat on the Board: from when its key counts. */
+  readonly keyFrom: Date | null
 }
 
 /**
@@ -17,14 +20,15 @@ interface Granted {
  * was put into the database past the bot has none. Without a key nothing can be proven, and every grant counts. Entries from
  * before the first that the key in use has sealed are believed; such as name no grant, by whom they are about.
  */
-export async function isProven(tx: Tx, { id, personId, role }: Granted): Promise<boolean> {
+export async function isProven(tx: Tx, { id, personId, role, keyFrom }: Granted): Promise<boolean> {
   const key = secretOf(tx)
   if (!key) return true
   const first = await firstSealed(tx, key)
   const entries = (await entriesOf(tx)).filter((entry) => isWhole(entry, key, first)).map(read)
   if (entries.some(({ act, ended }) => ends.includes(act) && ended === id)) return false
   for (const entry of entries) {
-    const same = entry.grant === null || entry.grant === id
+    const same =
+      entry.grant === null || (entry.grant === id && entry.keyFrom === (keyFrom?.toISOString() ?? null))
     if (gives.includes(entry.act) && same && entry.role === role)
       if (await isOneHuman(tx, entry.personId, personId)) return true
   }
@@ -33,6 +37,21 @@ export async function isProven(tx: Tx, { id, personId, role }: Granted): Promise
 
 const gives = ['role.give', 'role.accept']
 const ends = ['role.take', 'role.end']
+
+/** Who holds a seat that the audit does not know as it stands in the database. */
+export async function unprovenHolders(
+  tx: Tx,
+): Promise<readonly { readonly personId: number; readonly role: 'board' | 'auditor' }[]> {
+  const where = { role: { in: ['board', 'auditor'] }, revokedAt: null }
+  const grants = await prisma(tx).roleGrant.findMany({ where, orderBy: { id: 'asc' } })
+  return (
+    await inTurn(grants, async (grant) =>
+      (await isProven(tx, grant))
+        ? []
+        : [{ personId: grant.personId, role: grant.role as 'board' | 'auditor' }],
+    )
+  ).flat()
+}
 
 function entriesOf(tx: Tx): Promise<AuditEntry[]> {
   const where = { act: { in: [...gives, ...ends] } }
@@ -54,10 +73,21 @@ function isWhole(entry: AuditEntry, key: Buffer, first: number): boolean {
   )
 }
 
+interface Detail {
+  readonly role?: string
+  readonly grant?: number
+  readonly taken?: number
+  readonly keyFrom?: string | null
+}
+
 function read({ act, subject, detailJson }: AuditEntry) {
-  const detail = JSON.parse(detailJson) as { role?: string; grant?: number; taken?: number }
+  const detail = JSON.parse(detailJson) as Detail
   return {
     ...{ act, personId: Number(subject.split(' ')[1]), role: detail.role ?? '' },
-    ...{ grant: detail.grant ?? null, ended: detail.taken ?? detail.grant ?? null },
+    ...{
+      grant: detail.grant ?? null,
+      keyFrom: detail.keyFrom ?? null,
+      ended: detail.taken ?? detail.grant ?? null,
+    },
   }
 }

@@ -39,8 +39,8 @@ it('a planted seat opens nothing, and both bodies read of it', async () => {
   await stage.tick('role.unproven')
   await stage.tick('role.unproven')
   await stage.deliver()
-  for (const each of [murad, auditor]) each.hears('Thief stands in the database as a Board member')
-  channel.hears('Thief bazada İdarə Heyətinin üzvü kimi yazılıb')
+  for (const each of [murad, auditor]) each.hears('Thief stands in the database as: Board member')
+  channel.hears('Thief bazada bu rolda yazılıb: İdarə Heyətinin üzvü')
   expect(auditor.received().filter((text) => text.includes('stands in the database'))).toHaveLength(1)
   await murad.forges('broadcast:approve:1.1')
   murad.sees('Murad approved it')
@@ -78,4 +78,28 @@ it('a seat that two gave is proven, and opens what it should', async () => {
   await stage.tick('role.unproven')
   await stage.deliver()
   rana.hearsNot('stands in the database')
+})
+
+it('nor does a seat whose wait was taken out of the database, and a planted auditor is told, too', async () => {
+  const { stage, rana, murad, auditor, thief: aysel } = await openHouse()
+  await changes(rana, aysel, 'give.board')
+  await accepts(stage, aysel)
+  await murad.forges(`role:agree:${await newestMotion(stage)}`)
+  const personId = await aysel.id()
+  await stage.tx((tx) => prisma(tx).roleGrant.updateMany({ where: { personId }, data: { keyFrom: null } }))
+  await aysel.forges(`freeze:other:${await rana.id()}`)
+  aysel.sees('The audit does not show')
+  const reader = stage.person('Reader', { platform: 'slack' })
+  const readerId = await reader.id()
+  await stage.tx((tx) =>
+    prisma(tx).roleGrant.create({
+      data: { personId: readerId, role: 'auditor', by: 'configuration', at: stage.clock.now() },
+    }),
+  )
+  await stage.tick('role.unproven')
+  await stage.deliver()
+  for (const each of [murad, auditor]) {
+    each.hears('Thief stands in the database as: Board member')
+    each.hears('Reader stands in the database as: Supervisory and Audit Commission')
+  }
 })
