@@ -26,7 +26,7 @@ import { keepEnd } from './past/keep-end.ts'
 import { keepPrivate, placesOf } from './privacy.ts'
 import { keepReadBack } from './read-back.ts'
 import { keepRoster } from './roster.ts'
-import { keepSiren } from './siren.ts'
+import { keepSiren, noticing } from './siren.ts'
 import { quietAlarm, raiseAlarm } from './store/alarm/alarms.ts'
 import { createCipher } from './store/database/cipher.ts'
 import { beginWith, holdDatabase, openStore, type Store } from './store/database/open.ts'
@@ -58,10 +58,10 @@ export async function startApp(given: AppParts): Promise<App> {
   for (const warning of warningsOf(config)) log.warn({}, warning)
   await beginRight({ time: clock, log, witnesses: witnessesOf(config) })
   const ranBefore = hasAuditKey(config)
-  const { store, secret } = await openAlone(parts)
+  const { store, secret, isDamaged } = await openAlone(parts)
   const core = await beginWith(config.databaseUrl, () => createCore(store, { ...parts, ranBefore, secret }))
   const adapters = await createAdapters(config, clock, log)
-  const turns = createTurns({ ...parts, adapters })
+  const turns = createTurns({ ...parts, adapters, alone: config.databaseUrl.startsWith('file:') })
   const roster = keepRoster({ config, slack: slackOf(adapters), clock, log })
   const draw = createDraw(core.catalogue, core.words, roster.named)
   const owner = thisProcess(clock.now())
@@ -86,7 +86,7 @@ export async function startApp(given: AppParts): Promise<App> {
     },
   })
   const around = keepAround(
-    { ...parts, ...core, store, secret, adapters, deliverer, named: roster.named },
+    { ...parts, ...core, store, secret, isDamaged, adapters, deliverer, named: roster.named },
     turns.isOurs,
   )
   const links = connectAll({
@@ -114,8 +114,12 @@ function keepAround(
   parts: Inside & WithAdapters & Calling & Sealed,
   isOurs: (platform: Platform) => boolean,
 ) {
-  const { config, store, secret, adapters, deliverer, clock, log, words, settings, named } = parts
-  const siren = keepSiren({ ...{ store, adapters, clock, log, named }, board: config.board, words })
+  const { config, store, secret, isDamaged, adapters, deliverer, clock, log, words, settings, named } = parts
+  const siren = keepSiren({
+    ...{ store, isDamaged, adapters, clock, log, named },
+    board: config.board,
+    words,
+  })
   const attendance = keepAttendance({ adapters, store, clock, log, isOurs })
   const privacy = keepPrivate({ ...{ adapters, store, clock, log }, places: placesOf(config) })
   const titles = locales.map((locale) => words(locale)('audit.headTitle'))
@@ -140,8 +144,11 @@ async function openAlone({ config, clock, log }: AppParts): Promise<{ readonly s
   try {
     const secret = auditKey(config, log)
     const cipher = createCipher(dataKeys(config, log))
-    const store = await openStore(databaseUrl, { clock, log, dump, withoutDump, secret, cipher })
-    return { secret, store: { ...store, close: () => store.close().finally(giveBack) } }
+    const { store, isDamaged } = noticing(
+      await openStore(databaseUrl, { clock, log, dump, withoutDump, secret, cipher }),
+      clock,
+    )
+    return { secret, isDamaged, store: { ...store, close: () => store.close().finally(giveBack) } }
   } catch (error) {
     giveBack()
     throw error
@@ -156,6 +163,7 @@ interface Inside extends AppParts, Core {
 interface Sealed {
   /** The key of the audit; null = it is not to be had. */
   readonly secret: Buffer | null
+  isDamaged(): boolean
 }
 
 interface WithAdapters {

@@ -9,7 +9,7 @@ import type { Log } from './core/log.ts'
 import type { Settings } from './core/settings.ts'
 import type { Clock } from './core/time/clock.ts'
 import { createWords } from './core/words.ts'
-import { endFileOf, endOf, readEnd } from './past/end.ts'
+import { type End, endFileOf, endOf, readEnd, writeEnd } from './past/end.ts'
 import { meetAuditKey, meetPast, tellBegun } from './past/lost.ts'
 import { seedChapters } from './store/chapter/chapters.ts'
 import type { Store } from './store/database/open.ts'
@@ -29,20 +29,23 @@ interface CoreParts {
 
 /** What the bot does and says, on its database, which is held against what is known of it. */
 export async function createCore(store: Store, { config, clock, log, ranBefore, secret }: CoreParts) {
-  const { wait, fits, told, unnamed } = await store.transaction(async (tx) => {
+  const file = endFileOf(config)
+  const { wait, fits, end, told, unnamed } = await store.transaction(async (tx) => {
     const now = clock.now()
     await seedChapters(tx)
     const wait = await meetKeyWait(tx, config, now)
     const isNew = await foundBoard(tx, config.boardUsers, now)
-    if (isNew && ranBefore) await tellBegun(tx, config, now)
-    // A new one has a name of its own, and nothing to do with what is kept of another.
+    const kept = secret && readEnd(file, secret)
+    if (isNew && ranBefore) await tellBegun(tx, config, kept, now)
+    // A new one has a name of its own, and nothing else to do with what is kept of another.
     if (isNew && secret) await endOf(tx, secret, null)
-    const end = secret && readEnd(endFileOf(config), secret)
-    const { told } = await meetPast(tx, config, { key: secret, end }, now)
+    const { end, told } = await meetPast(tx, config, { key: secret, end: kept }, now)
     await meetAuditKey(tx, config, now)
-    return { wait, fits: await meetKeys(tx, now), told, unnamed: await noLongerNamed(tx, namedFor(config)) }
+    const unnamed = await noLongerNamed(tx, namedFor(config))
+    return { wait, fits: await meetKeys(tx, now), end, told, unnamed }
   })
   told()
+  if (end && secret) keepNow(file, end, secret)
   for (const who of unnamed)
     log.warn(
       { who },
@@ -59,6 +62,15 @@ export async function createCore(store: Store, { config, clock, log, ranBefore, 
 }
 
 export type Core = Awaited<ReturnType<typeof createCore>>
+
+/** At once, so that nothing is told a second time; where it cannot be written, `keepEnd` says so. */
+function keepNow(file: string, end: End, secret: Buffer): void {
+  try {
+    writeEnd(file, end, secret)
+  } catch {
+    // It is tried again in five seconds.
+  }
+}
 
 const namedFor = ({ boardUsers: board, secretariatUsers: secretariat, auditUsers: auditor }: Config) => ({
   ...{ board, secretariat, auditor },

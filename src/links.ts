@@ -87,19 +87,22 @@ interface Turns {
   readonly clock: Clock
   /** Another process has taken a platform over. */
   readonly onReplaced: () => void
+  /** No other process can use the database, so every platform is ours, whether the database takes a lease or not. */
+  readonly alone: boolean
 }
 
 /** A lease that is not ours by then, in milliseconds, belongs to another process. */
 const standByAfterMs = 2000
 
 /** Which platforms are this process's to connect to: one process each, the others stand by until its lease runs out. */
-export function createTurns({ adapters, clock, onReplaced }: Turns) {
+export function createTurns({ adapters, clock, onReplaced, alone }: Turns) {
   const turns = new Map(adapters.map(({ platform }) => [platform, Promise.withResolvers<void>()]))
   const ours = new Set<Platform>()
   return {
-    isOurs: (platform: Platform) => ours.has(platform),
+    isOurs: (platform: Platform) => alone || ours.has(platform),
     /** Resolves when the platform is ours; `standBy` is called when that is not at once. */
     held: async (platform: Platform, standBy: () => void) => {
+      if (alone) return
       const turn = turns.get(platform)?.promise
       const late = clock.sleep(standByAfterMs).then(() => true)
       if (await Promise.race([turn, late])) standBy()

@@ -19,6 +19,8 @@ export interface SirenParts {
   readonly words: Words
   readonly clock: Clock
   readonly log: Log
+  /** Whether others have found the database damaged a moment ago. */
+  isDamaged(): boolean
 }
 
 /** In milliseconds: how often the database is tried, how long one try may take; so many failures in a row are told. */
@@ -47,11 +49,42 @@ export function keepSiren(parts: SirenParts): { stop(): Promise<void> } {
   }
 }
 
+/** So long after a part of the database was found to be damaged it counts as damaged, in milliseconds. */
+const damagedMs = 60_000
+
+/** The same store, which remembers that some part of it was damaged: the row that the siren writes may lie in a sound one. */
+export function noticing(store: Store, clock: Pick<Clock, 'elapsed'>): Noticing {
+  let at = Number.NEGATIVE_INFINITY
+  return {
+    store: {
+      ...store,
+      transaction: (run, company) =>
+        store.transaction(run, company).catch((error: unknown) => {
+          if (harmOf(error) === 'damaged') at = clock.elapsed()
+          throw error
+        }),
+    },
+    isDamaged: () => clock.elapsed() - at < damagedMs,
+  }
+}
+
+export interface Noticing {
+  readonly store: Store
+  /** A transaction has found damage a moment ago. */
+  isDamaged(): boolean
+}
+
 /** What whoever reads the log can do. */
 const remedies: Readonly<Record<ReturnType<typeof harmOf>, string>> = {
   full: 'make room on its disk; nothing has to be restarted',
   damaged: 'stop the bot and go back to a copy: npm run db:restore',
   gone: 'look whether its server or its folder is there, and whether the bot may write to it; nothing has to be restarted',
+}
+
+class Damaged extends Error {
+  constructor() {
+    super('a part of it is damaged')
+  }
 }
 
 /** One look. */
@@ -63,15 +96,16 @@ function createWatch(parts: SirenParts): () => Promise<void> {
   return async () => {
     try {
       hands = await beat(parts)
+      if (parts.isDamaged()) throw new Damaged()
       if (failures)
         parts.log.info({ ms: Math.round(parts.clock.elapsed() - since) }, 'the database can be written again')
       failures = 0
     } catch (error) {
       if (!failures++) since = parts.clock.elapsed()
-      const harm = harmOf(error)
+      const harm = error instanceof Damaged ? 'damaged' : harmOf(error)
       const fields = { harm, failures, error: String(error), do: remedies[harm] }
       parts.log.error(fields, 'the database cannot be written')
-      if (failures >= timing.failures) await hearers.begin(harm, hands)
+      if (failures >= timing.failures || harm === 'damaged') await hearers.begin(harm, hands)
       return
     }
     await hearers.end()

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import * as az from '../locales/az/index.ts'
 import * as en from '../locales/en/index.ts'
 import { createWords } from '../src/core/words.ts'
-import { keepSiren } from '../src/siren.ts'
+import { keepSiren, noticing } from '../src/siren.ts'
 import { rawAll, rawRun } from '../src/store/database/tx.ts'
 import { createMemory } from '../src/store/person/memory.ts'
 import { places, slack } from './support/addresses.ts'
@@ -67,9 +67,10 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
       )
     })
     const words = await createWords({ az, en })
+    const noticed = noticing(watched, clock)
     const siren = keepSiren({
       named: () => [slack.private('Kamal')],
-      ...{ store: watched, adapters: [telegram, slackSide], words, clock, log },
+      ...{ ...noticed, adapters: [telegram, slackSide], words, clock, log },
       board: board ? slack.channel('board') : null,
     })
     onTestFinished(async () => {
@@ -79,6 +80,15 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     })
     return {
       ...{ clock, lines, store },
+      /** A part of it is found to be damaged. */
+      damage: () =>
+        noticed.store
+          .transaction(async () => {
+            throw Object.assign(new Error('database disk image is malformed'), {
+              code: 'SQLITE_CORRUPT_INDEX',
+            })
+          })
+          .catch(() => undefined),
       telegram,
       slackSide,
       refuse(now: boolean) {
@@ -114,6 +124,16 @@ describeEachDatabase('a database that takes nothing any more', (open) => {
     await stage.clock.advance(10_000)
     const [end = ''] = stage.lines.filter((text) => text.startsWith('the database can be written again'))
     expect(Number(/"ms":(\d+)/.exec(end)?.[1])).toBeGreaterThan(50_000)
+  })
+
+  test('is told at once where one part of it is damaged, though others take rows', async () => {
+    const stage = await begin(true)
+    await stage.clock.advance(20_000)
+    await stage.damage()
+    await stage.clock.advance(10_000)
+    expect(textsOf(stage.slackSide)).toEqual([expect.stringContaining('zədələnib')])
+    await stage.clock.advance(120_000)
+    expect(textsOf(stage.slackSide)[1]).toContain('yenidən işləyir')
   })
 
   test('names an alert that it has left half sent', async () => {

@@ -3,7 +3,7 @@ import { privateAddress } from '../config-accounts.ts'
 import { priority } from '../core/outgoing.ts'
 import type { Tx } from '../core/tx.ts'
 import { tellBroken } from '../store/alarm/broken.ts'
-import { lastPulse } from '../store/alarm/pulse.ts'
+import { lastPulse, passBeats } from '../store/alarm/pulse.ts'
 import { entryAt } from '../store/audit/entry.ts'
 import { noteKey } from '../store/audit/rekey.ts'
 import type { Wrong } from '../store/audit/verify.ts'
@@ -16,8 +16,13 @@ import { type End, endOf } from './end.ts'
 export type Named = Pick<Config, 'board' | 'boardUsers' | 'audit' | 'previews' | 'databaseUrl'>
 
 /** Tells whoever the configuration names for the Board that this database is new and knows nobody: in their channel, and in private where nobody is called there. */
-export async function tellBegun(tx: Tx, { board, boardUsers }: Named, now: Date): Promise<void> {
-  await skipNumbers(tx)
+export async function tellBegun(
+  tx: Tx,
+  { board, boardUsers }: Named,
+  end: End | null,
+  now: Date,
+): Promise<void> {
+  await skipNumbers(tx, end?.numbers ?? null)
   const apart = boardUsers.map(privateAddress).filter(({ platform }) => platform !== board?.platform)
   for (const to of [...(board ? [board] : []), ...apart]) {
     const key = `database:begun:${now.getTime()}:${to.platform}:${to.target}`
@@ -69,16 +74,17 @@ export async function meetPast(tx: Tx, config: Named, kept: Kept, now: Date): Pr
   const before = end && kept.end?.of === end.of ? kept.end : null
   if (copied === null && (end === null || before === null || end.beats >= before.beats))
     return { end: before === null || (await isInChain(tx, config, before, now)) ? end : null, told }
-  await tellRestored(tx, config, copied, before?.beats ?? 0)
-  return { end, told }
+  await tellRestored(tx, config, copied, before)
+  return { end: kept.key && (await endOf(tx, kept.key, kept.end)), told }
 }
 
 /** The same once, though the file should be kept nowhere. */
-async function tellRestored(tx: Tx, config: Named, copied: Date | null, beats: number): Promise<void> {
-  const key = `database:restored:${copied?.getTime() ?? 0}:${beats}`
+async function tellRestored(tx: Tx, config: Named, copied: Date | null, before: End | null): Promise<void> {
+  const key = before ? `database:restored:${before.beats}` : `database:restored:at:${copied?.getTime() ?? 0}`
   if (await toldBoard(tx, key)) return
   const until = ((await lastPulse(tx)) ?? copied)?.getTime() ?? 0
-  await skipNumbers(tx)
+  await skipNumbers(tx, before?.numbers ?? null)
+  if (before) await passBeats(tx, before.beats)
   const post = { notice: 'status.restored', params: { until } }
   await tellBoard(tx, config, { ...post, key })
   await tellAuditEverywhere(tx, config, { ...post, key: `${key}:audit`, params: { until, aside: true } })

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import type { Tx } from '../../src/core/tx.ts'
 import { type End, endFileOf, endOf, readEnd, writeEnd } from '../../src/past/end.ts'
 import { meetPast } from '../../src/past/lost.ts'
 import { pulse } from '../../src/store/alarm/pulse.ts'
@@ -10,7 +11,7 @@ import { appendAudit } from '../../src/store/audit/audit.ts'
 import { noteKey } from '../../src/store/audit/rekey.ts'
 import { verifyAudit } from '../../src/store/audit/verify.ts'
 import { openStore, type Store } from '../../src/store/database/open.ts'
-import { prisma } from '../../src/store/database/tx.ts'
+import { dialect, prisma, rawAll, rawRun } from '../../src/store/database/tx.ts'
 import { slack } from '../support/addresses.ts'
 import { describeEachDatabase } from '../support/database.ts'
 import { tampering } from '../support/tampering.ts'
@@ -24,7 +25,7 @@ it('the end that is kept beside the key is read with that key alone', () => {
   const file = endFileOf({ auditKeyFile: join(folder, 'keys', 'asap-audit.key') })
   expect(file).toBe(join(folder, 'keys', 'asap-audit.end'))
   expect(readEnd(file, key)).toBeNull()
-  const end = { of: 'this one', beats: 7, entry: 3, hash: 'ab' }
+  const end = { of: 'this one', beats: 7, entry: 3, hash: 'ab', numbers: { Alert: 3 } }
   writeEnd(file, end, key)
   expect(readEnd(file, key)).toEqual(end)
   expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -55,6 +56,16 @@ const acts = (store: Store, count: number) =>
   })
 
 const endIn = (store: Store) => store.transaction((tx) => endOf(tx, key, null))
+
+/** What a copy from before has in the place of its numbers. */
+const skipBack = (tx: Tx): Promise<unknown> =>
+  dialect(tx) === 'postgresql'
+    ? rawAll(
+        tx,
+        `SELECT setval(format('%I.%I', "schemaname", "sequencename")::regclass, 1) FROM pg_sequences WHERE "schemaname" = current_schema() AND "last_value" > 1 AND "sequencename" <> 'Outbox_id_seq'`,
+        [],
+      )
+    : rawRun(tx, `UPDATE sqlite_sequence SET "seq" = 1 WHERE "name" <> 'Outbox'`, [])
 
 describeEachDatabase('a database and the end that was kept of it', (_open, database) => {
   const open = async (secret: Buffer = key, url?: string) => {
@@ -109,6 +120,33 @@ describeEachDatabase('a database and the end that was kept of it', (_open, datab
     await tampering(one).runs('DELETE FROM "Audit"')
     expect((await meets(one, before)).end).toBeNull()
     expect(await told(one)).toHaveLength(1)
+  })
+
+  it('of several lives of one database, each that is put back is told, also a later one after an earlier, and no number is given twice', async () => {
+    const { store } = await open()
+    const beat = (times: number) =>
+      store.transaction(async (tx) => {
+        for (let n = 0; n < times; n++) await pulse(tx, now)
+      })
+    const setBeats = (value: number) =>
+      store.transaction((tx) =>
+        prisma(tx).setting.update({ where: { key: 'beats' }, data: { value: String(value) } }),
+      )
+    await beat(100)
+    let kept = await endIn(store)
+    const given: number[] = []
+    for (const copy of [31, 55, 55]) {
+      // An earlier copy knows nothing of the numbers that were left out.
+      await setBeats(copy)
+      await store.transaction((tx) => skipBack(tx))
+      const { end } = await meets(store, kept)
+      kept = end ?? kept
+      await beat(2)
+      kept = (await meets(store, kept)).end ?? kept
+      given.push(Math.max(...Object.values(kept.numbers)))
+    }
+    expect(await told(store)).toHaveLength(6)
+    expect(given.map((last, nth) => last - (given[nth - 1] ?? 0)).every((leap) => leap >= 1000)).toBe(true)
   })
 
   it('a key that is another one is written down, and what it excuses is what came before', async () => {

@@ -23,6 +23,15 @@ export async function beatsOf(tx: Tx): Promise<number> {
   return Number(row?.value ?? 0)
 }
 
+/** The database has come farther than it knows, in a life that it lost: from now on its beats are more than those. */
+export async function passBeats(tx: Tx, beats: number): Promise<void> {
+  await rawRun(
+    tx,
+    `INSERT INTO "Setting" ("key", "value") VALUES ('beats', ?) ON CONFLICT ("key") DO UPDATE SET "value" = excluded."value"`,
+    [String(beats + 1)],
+  )
+}
+
 /** What must be known when the database can be asked no more. */
 export interface Pulse {
   /** The accounts of the Board, those seen last first. */

@@ -18,7 +18,7 @@ interface Granted {
 /**
  * Whether the audit has a sealed entry by which somebody was given this very role, and none by which it was taken: a row that
  * was put into the database past the bot has none. Without a key nothing can be proven, and every grant counts. Entries from
- * before the first that the key in use has sealed are believed; such as name no grant, by whom they are about.
+ * before the first that the key in use has sealed are believed, and such of them as name no grant, by whom they are about.
  */
 export async function isProven(tx: Tx, { id, personId, role, keyFrom }: Granted): Promise<boolean> {
   const key = secretOf(tx)
@@ -27,8 +27,8 @@ export async function isProven(tx: Tx, { id, personId, role, keyFrom }: Granted)
   const entries = (await entriesOf(tx)).filter((entry) => isWhole(entry, key, first)).map(read)
   if (entries.some(({ act, ended }) => ends.includes(act) && ended === id)) return false
   for (const entry of entries) {
-    const same =
-      entry.grant === null || (entry.grant === id && entry.keyFrom === (keyFrom?.toISOString() ?? null))
+    const named = entry.grant === id && entry.keyFrom === (keyFrom?.toISOString() ?? null)
+    const same = named || (entry.grant === null && entry.id < first)
     if (gives.includes(entry.act) && same && entry.role === role)
       if (await isOneHuman(tx, entry.personId, personId)) return true
   }
@@ -80,10 +80,10 @@ interface Detail {
   readonly keyFrom?: string | null
 }
 
-function read({ act, subject, detailJson }: AuditEntry) {
+function read({ id, act, subject, detailJson }: AuditEntry) {
   const detail = JSON.parse(detailJson) as Detail
   return {
-    ...{ act, personId: Number(subject.split(' ')[1]), role: detail.role ?? '' },
+    ...{ id, act, personId: Number(subject.split(' ')[1]), role: detail.role ?? '' },
     ...{
       grant: detail.grant ?? null,
       keyFrom: detail.keyFrom ?? null,
