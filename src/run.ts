@@ -2,8 +2,10 @@ import { type App, startApp } from './app.ts'
 import { type Config, ConfigError, loadEnvFile, readConfig } from './config.ts'
 import type { Log } from './core/log.ts'
 import { type Clock, systemClock } from './core/time/clock.ts'
+import { tellFailedStart, tellStarted } from './failed-start.ts'
 import { createLog, redacted } from './log.ts'
 import { createSink } from './log-sink.ts'
+import { runsAlready } from './store/database/failure.ts'
 
 /** A stop that takes longer is cut off: the outbox takes up again whatever was in flight. */
 const stopMs = 15_000
@@ -26,11 +28,12 @@ export async function run(clock: Clock = systemClock): Promise<void> {
     const app = await startApp({ config, clock, log, onReplaced: abort })
     stopWhen({ app, replaced, log, leave })
     await app.ready
+    await tellStarted({ config, clock })
   } catch (error) {
-    log.error(
-      { error: redacted(error instanceof Error ? error.message : String(error)) },
-      'the bot cannot start',
-    )
+    const reason = redacted(error instanceof Error ? error.message : String(error))
+    log.error({ error: reason }, 'the bot cannot start')
+    // The one that runs already is the Board's bot, and nothing is wrong with it.
+    if (!runsAlready(error)) await tellFailedStart({ config, clock }, reason)
     leave(1)
   }
 }

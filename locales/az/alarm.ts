@@ -74,6 +74,10 @@ export const alarm = {
   },
   halfSent:
     '⚠️ Bu bildiriş göndərilərkən yarımçıq qaldı: {{what}}. Kimin aldığı, kimin almadığı indi məlum deyil. Onu insanlara telefonla və digər yollarla da çatdırın.',
+  noStart: '🆘 Bot işə düşmür',
+  noStartWhat:
+    'Heç kimə cavab vermir və heç nə göndərmir: insanlara telefonla və digər yollarla xəbər verin. Serverə baxan şəxsə dərhal bunu göndərin: {{reason}}',
+  noStartOver: '✅ Bot yenidən işləyir',
   begun: '🆘 Bot boş məlumat bazası ilə işə başlayıb',
   begunWhat:
     'Məlumat bazası yox idi, ona görə bot heç kimi tanımır: bildiriş heç kimə çatmaz, əvvəlki bildirişlər, rollar və kömək çağırışları ona məlum deyil. Əvvəlki bildirişin altındakı «Kömək lazımdır» düyməsi yenə də köməyə çağırır. Bu, qəsdən edilməyibsə, zəhmət olmasa, serverə baxan şəxsə dərhal xəbər verin: son sağlam nüsxə geri qaytarılmalıdır (README: db:restore).',

@@ -74,6 +74,10 @@ export const alarm = {
   },
   halfSent:
     '⚠️ This alert was going out and is half sent: {{what}}. Nobody can tell now who has it and who has not. Tell people by phone and by other ways, too.',
+  noStart: '🆘 The bot cannot start',
+  noStartWhat:
+    'It answers nobody and sends nothing: reach people by phone and by other ways. Send this to whoever runs the server at once: {{reason}}',
+  noStartOver: '✅ The bot works again',
   begun: '🆘 The bot has begun with an empty database',
   begunWhat:
     'There was no database, so it knows nobody: an alert would reach nobody, and alerts, roles and calls for help from before are unknown. «I need help» under an older alert still calls. Unless this was intended, please tell whoever runs the server at once: the last good copy has to be put back (README: db:restore).',

@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { startSandbox } from '../../src/sandbox/sandbox.ts'
+import type { SlackState } from '../../src/sandbox/slack/state.ts'
 import { tokenVariables } from '../../src/sandbox/tokens.ts'
+import { until } from '../support/until.ts'
 
 /** Runs the bot until it ends by itself; everything it said, by lines. */
 async function start(env: Record<string, string>): Promise<{ code: unknown; lines: string[] }> {
@@ -67,3 +69,34 @@ test.each([
   expect(last.error).toMatch(/refuse/)
   expect(lines.join('\n')).not.toMatch(/\n\s+at /)
 })
+
+test('the Board reads once why the bot cannot start, and once that it has started after all', async () => {
+  const sandbox = await startSandbox()
+  onTestFinished(() => sandbox.stop())
+  const folder = mkdtempSync(join(tmpdir(), 'asap-start-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const { slack } = sandbox.stands
+  const made = (await slack.control('channel', { name: 'board', private: true })) as { id: string }
+  const file = join(folder, 'state', 'asap.db')
+  const env = {
+    ...tokenVariables,
+    TELEGRAM_API_ROOT: `${sandbox.origin}/telegram`,
+    DISCORD_API_ROOT: `${sandbox.origin}/discord/api`,
+    SLACK_API_URL: `${sandbox.origin}/slack/api/`,
+    ...{ DATABASE_URL: `file:${file}`, BOARD_SLACK_CHANNEL: made.id },
+  }
+  const told = () => {
+    const { channels } = slack.state() as SlackState
+    return (channels.find(({ id }) => id === made.id)?.messages ?? []).map(({ text }) => text)
+  }
+  mkdirSync(join(folder, 'state'))
+  writeFileSync(file, 'x'.repeat(10_000))
+  for (let n = 0; n < 2; n++) expect((await start(env)).code).toBe(1)
+  expect(told()).toEqual([expect.stringMatching(/Bot işə düşmür[\s\S]*npm run db:restore/)])
+  rmSync(file)
+  const child = spawn(process.execPath, ['src/main.ts'], { env: { PATH: process.env.PATH ?? '', ...env } })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  await until(() => told().some((text) => text.includes('Bot yenidən işləyir')), 30_000)
+  child.kill('SIGTERM')
+  await once(child, 'close')
+}, 90_000)

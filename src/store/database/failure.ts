@@ -52,6 +52,11 @@ export function harmOf(error: unknown): 'full' | 'damaged' | 'gone' {
   return all.some((code) => damaged.has(code)) ? 'damaged' : 'gone'
 }
 
+/** True when another bot holds the database. */
+export function runsAlready(error: unknown): boolean {
+  return codes(error).includes('ASAP_RUNS_ALREADY')
+}
+
 const duplicate = new Set(['P2002', '23505', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'])
 
 /** True when a unique key forbade the row, whichever database said so. */
