@@ -74,7 +74,7 @@ export async function caseView(drawer: Drawer, help: HelpCase, sight: Sight): Pr
       ...(await mapBlock(drawer, help)),
       ...(await noteBlock(drawer, help)),
     ],
-    buttons: caseButtons(t, help, sight),
+    buttons: caseButtons(t, help, { sight, forgotten: contact.forgotten }),
     tone: help.state === 'closed' ? 'good' : exercise ? 'exercise' : 'emergency',
   }
 }
@@ -243,14 +243,23 @@ export function sayNote(t: T, { kind, text }: Pick<CaseNote, 'kind' | 'text'>): 
   }
 }
 
-/** Whoever has it can do what nobody else can, who can take it over; where several read, all of it is there. */
-function caseButtons(t: T, { id, state, claimedBy }: HelpCase, sight: Sight): Button[][] {
+/** Whoever has it can do what nobody else can, who can take it over; where several read, all of it is there. Nobody can write to somebody forgotten. */
+function caseButtons(
+  t: T,
+  { id, state, claimedBy }: HelpCase,
+  { sight, forgotten }: { readonly sight: Sight; readonly forgotten: boolean },
+): Button[][] {
   switch (state) {
     case 'open':
       return [[{ label: t('helpCase.claim'), action: action('case', 'claim', id), style: 'primary' }]]
     case 'claimed': {
+      const write = {
+        label: t('helpCase.write'),
+        action: action('case', 'write', id),
+        style: 'primary',
+      } as const
       const own: Button[][] = [
-        [{ label: t('helpCase.write'), action: action('case', 'write', id), style: 'primary' }],
+        ...(forgotten ? [] : [[write]]),
         [
           { label: t('helpCase.note'), action: action('case', 'note', id) },
           { label: t('helpCase.handOver'), action: action('case', 'hand', id) },

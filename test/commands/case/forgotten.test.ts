@@ -46,6 +46,8 @@ it('whoever is forgotten has no name left in any message of those who help, and 
   expect(elsewhere(stage).filter((text) => text.includes(name))).toEqual([])
   expect(elsewhere(stage).some((text) => text.includes('ikinci mərtəbədəyəm'))).toBe(true)
   await rana.forges('case:claim:5')
+  rana.sees('Close')
+  rana.seesNot('Write to them')
   await rana.forges('case:done:5.cared')
   await settle(stage)
   expect(elsewhere(stage).filter((text) => text.includes('ikinci mərtəbədəyəm'))).toEqual([])
