@@ -54,7 +54,8 @@ export interface Wanted extends Partial<Pick<Sight, 'id' | 'text' | 'edited' | '
   readonly file?: string
 }
 
-const patienceMs = 10_000
+/** A chat hears one message a second, and the Board is told some ten things when an alert ends. */
+const patienceMs = 25_000
 
 /** Resolves with the newest message that fits, once there is one; rejects with everything that was there instead. */
 export async function find(look: () => readonly Sight[], wanted: Wanted): Promise<Sight> {
